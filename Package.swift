@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Own code: Swift 6, every warning an error, imports that say what they use.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["SurveyModel"], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "tandem",
+    products: [.executable(name: "tandem", targets: ["tandem"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    ],
+    targets: [
+        // The words of the domain.
+        module("SurveyModel", []),
+
+        // The way of the data; stage modules never import each other.
+        module("DelimitedText", ["SurveyModel"]),
+        module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+        module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
+        module("ResponseResolution", ["SurveyModel"]),
+        module("AnswerCoding", ["SurveyModel", "CStemmer"]),
+        module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
+        module("DisclosureControl", ["SurveyModel"]),
+        module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
+        module("StudyStore", ["SurveyModel", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift")]),
+        module(
+            "PipelineRun",
+            [
+                "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
+                "SurveyAnalysis",
+                "DisclosureControl", "Reporting", "StudyStore", "CPlatform",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        .executableTarget(
+            name: "tandem",
+            dependencies: [
+                "PipelineRun", "StudyConfig", "SurveyModel",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: strict),
+
+        // The shipped study's synthetic batches.
+        .executableTarget(
+            name: "synthesise-study", dependencies: ["DelimitedText", "PipelineRun", "StudyConfig", "SurveyModel"],
+            swiftSettings: strict),
+
+        // Doors to what Swift cannot see.
+        .systemLibrary(name: "CXlsxWriter"),
+        .systemLibrary(name: "CStemmer"),
+        .target(name: "CPlatform"),
+        .target(
+            name: "CSpecialFunctions",
+            linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++")]),
+
+        // Tests, one target a module, and the built command from outside.
+        module("TandemTestSupport", ["SurveyModel"]),
+        tests("SurveyModelTests", []),
+        tests("DelimitedTextTests", ["DelimitedText"]),
+        tests("StudyConfigTests", ["StudyConfig", "DelimitedText"]),
+        tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
+        tests("ResponseResolutionTests", ["ResponseResolution"]),
+        tests("AnswerCodingTests", ["AnswerCoding"]),
+        tests("SurveyAnalysisTests", ["SurveyAnalysis"]),
+        tests("DisclosureControlTests", ["DisclosureControl"]),
+        tests("ReportingTests", ["Reporting"]),
+        tests("StudyStoreTests", ["StudyStore"]),
+        tests("PipelineRunTests", ["PipelineRun", "TandemTestSupport"]),
+        tests("EndToEndTests", ["TandemTestSupport", "tandem"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

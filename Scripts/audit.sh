@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Runs the workbook and disclosure auditors over everything published.
+set -euo pipefail
+tools="$1"
+python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy
+for book in reports/current/*/*.xlsx; do
+    echo "$book: $(python3 "$tools/audit_workbook.py" --quiet "$book" | tail -1)"
+    python3 "$tools/audit_workbook.py" --quiet "$book" >/dev/null
+done
+python3 Scripts/merge-disclosure.py reports/current/*/disclosure.json > .build/disclosure.json
+python3 "$tools/audit_disclosure.py" .build/disclosure.json | tail -1
+python3 "$tools/audit_disclosure.py" .build/disclosure.json >/dev/null
+python3 Scripts/withheld-shares.py reports/current/*/tables.json

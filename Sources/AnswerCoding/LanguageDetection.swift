@@ -1,0 +1,64 @@
+import SurveyModel
+
+/// The language of an answer: as declared, else by its most frequent small words.
+///
+/// - Returns: `nil` for a language in which nothing can be coded.
+func codingLanguage(declared: String?, words: [Word]) -> Language? {
+    let scores = smallWordScores(words)
+    if let declared, let language = Language(rawValue: String(declared.prefix(2))), !contradicts(scores, language) {
+        return language
+    }
+    guard let best = scores.max(by: { $0.count < $1.count }), best.count > 0 else {
+        return declared.map { Language(rawValue: String($0.prefix(2))) } ?? .de
+    }
+    return Language(rawValue: best.code)
+}
+
+private func smallWordScores(_ words: [Word]) -> [(code: String, count: Int)] {
+    smallWords.map { entry in (entry.code, words.count { entry.words.contains($0.form) }) }
+}
+
+/// A questionnaire in German may be answered in English: clear evidence beats the declaration.
+private func contradicts(_ scores: [(code: String, count: Int)], _ declared: Language) -> Bool {
+    let own = scores.first { $0.code == declared.rawValue }?.count ?? 0
+    let other = scores.filter { $0.code != declared.rawValue }.map(\.count).max() ?? 0
+    return other >= 3 && other > 2 * own
+}
+
+private let smallWords: [(code: String, words: Set<String>)] = [
+    (
+        "de",
+        [
+            "der", "die", "das", "und", "ist", "nicht", "wir", "ein", "eine", "mit", "von", "zu", "fuer", "es", "auf",
+            "im", "den", "uns", "zur", "bei", "kein", "keine", "fehlt", "oder", "sind", "haben", "durch", "ohne",
+            "dass",
+        ]
+    ),
+    (
+        "en",
+        [
+            "the", "and", "is", "not", "we", "a", "an", "with", "of", "to", "for", "it", "on", "in", "our", "by", "no",
+            "or", "are", "have", "without", "that", "has", "was", "but", "from", "us",
+        ]
+    ),
+    (
+        "it",
+        ["il", "la", "di", "che", "e", "non", "per", "una", "un", "del", "della", "le", "con", "sono", "manca", "gli"]
+    ),
+    ("pl", ["i", "w", "z", "na", "nie", "jest", "się", "do", "brak", "dla", "oraz", "przez", "sie"]),
+    ("fr", ["le", "la", "les", "des", "et", "est", "pas", "une", "un", "pour", "avec", "du", "manque", "nous"]),
+    ("nl", ["de", "het", "een", "en", "van", "niet", "voor", "met", "zijn", "wij", "ons", "geen", "te"]),
+    ("ro", ["si", "de", "la", "nu", "este", "pentru", "cu", "din", "lipsa", "sunt", "care"]),
+]
+
+/// Whole answers that say nothing.
+func saysNothing(_ words: [Word]) -> Bool {
+    let text = words.map(\.form).joined(separator: " ")
+    return text.isEmpty || emptyAnswers.contains(text)
+}
+
+private let emptyAnswers: Set<String> = [
+    "k a", "ka", "keine angabe", "keine angaben", "nichts", "keine", "keins", "nein", "weiss nicht", "n a", "na",
+    "none", "nothing", "no", "no answer",
+    "no comment", "x", "entfaellt", "s o", "siehe oben", "see above",
+]

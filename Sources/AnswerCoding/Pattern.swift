@@ -1,0 +1,78 @@
+import SurveyModel
+
+/// One word of a dictionary entry, compiled.
+struct WordPattern: Hashable {
+    enum Shape: Hashable { case exact, prefix, suffix, infix, stem }
+
+    var shape: Shape
+    /// Comparable form; `?` in a glob stands for one letter.
+    var text: String
+    private let scalars: [Unicode.Scalar]
+    private let hasWildcard: Bool
+
+    init(_ shape: Shape, _ text: String) {
+        self.shape = shape
+        self.text = text
+        scalars = Array(text.unicodeScalars)
+        hasWildcard = text.contains("?")
+    }
+
+    /// Reads the notation: a star at the end, at the start or at both.
+    init(glob word: Substring) {
+        let open = word.hasPrefix("*")
+        let close = word.hasSuffix("*") && word.count > 1
+        let core = comparableForm(String(word.drop { $0 == "*" }.reversed().drop { $0 == "*" }.reversed()))
+        self.init(open && close ? .infix : open ? .suffix : close ? .prefix : .exact, core)
+    }
+
+    func meets(_ form: String, stem: (String) -> String) -> Bool {
+        if hasWildcard { return meetsWithWildcards(Array(form.unicodeScalars)) }
+        switch shape {
+        case .exact: return form == text
+        case .prefix: return form.hasPrefix(text)
+        case .suffix: return form.hasSuffix(text)
+        case .infix: return form.contains(text)
+        case .stem: return stem(form) == text
+        }
+    }
+
+    private func meetsWithWildcards(_ form: [Unicode.Scalar]) -> Bool {
+        func fits(at start: Int) -> Bool {
+            start >= 0 && start + scalars.count <= form.count
+                && zip(scalars, form[start...]).allSatisfy { $0 == "?" || $0 == $1 }
+        }
+        switch shape {
+        case .exact: return form.count == scalars.count && fits(at: 0)
+        case .prefix: return fits(at: 0)
+        case .suffix: return fits(at: form.count - scalars.count)
+        case .infix: return form.count >= scalars.count && (0...(form.count - scalars.count)).contains { fits(at: $0) }
+        case .stem: return false
+        }
+    }
+}
+
+/// A dictionary entry, compiled.
+struct Pattern {
+    let code: CodeID
+    let indicator: Indicator
+    let words: [WordPattern]
+    let exclusions: [WordPattern]
+
+    /// - Returns: `nil` for an entry without a word.
+    init?(_ indicator: Indicator, of code: CodeID, stem: (String) -> String) {
+        self.code = code
+        self.indicator = indicator
+        let parts = indicator.pattern.split { $0 == " " || $0 == "-" || $0 == "/" }
+        words = parts.map { part in
+            switch indicator.mode {
+            case .glob, .phrase: WordPattern(glob: part)
+            case .stem: WordPattern(.stem, stem(comparableForm(String(part))))
+            case .prefix: WordPattern(.prefix, comparableForm(String(part)))
+            case .suffix: WordPattern(.suffix, comparableForm(String(part)))
+            case .infix: WordPattern(.infix, comparableForm(String(part)))
+            }
+        }
+        exclusions = indicator.exclusions.map { WordPattern(glob: Substring($0)) }
+        if words.isEmpty || words.contains(where: { $0.text.isEmpty }) { return nil }
+    }
+}

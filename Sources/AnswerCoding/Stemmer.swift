@@ -1,0 +1,28 @@
+import CStemmer
+import SurveyModel
+
+/// Snowball's stemmer for one language, used as one way of matching among others.
+///
+/// Not thread-safe; a coder makes one for each call.
+final class Stemmer {
+    private let handle: OpaquePointer
+    private var known: [String: String] = [:]
+
+    /// - Returns: `nil` when the library has no stemmer for the language.
+    init?(_ language: Language) {
+        guard let handle = sb_stemmer_new(language == .de ? "german" : "english", "UTF_8") else { return nil }
+        self.handle = handle
+    }
+
+    deinit { sb_stemmer_delete(handle) }
+
+    func stem(_ word: String) -> String {
+        if let stem = known[word] { return stem }
+        let bytes = Array(word.utf8)
+        let stem = sb_stemmer_stem(handle, bytes, Int32(bytes.count)).map {
+            String(decoding: UnsafeBufferPointer(start: $0, count: Int(sb_stemmer_length(handle))), as: UTF8.self)
+        }
+        known[word] = stem ?? word
+        return stem ?? word
+    }
+}

@@ -1,0 +1,45 @@
+import AnswerCoding
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Codes the open answers of one batch: the dictionary first, people's codings over it.
+struct CodeStep {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    let coder: AnswerCoder
+    private let people: [UnitID: [Coding]]
+
+    init(prepared: PreparedStudy, store: StudyStore, stage: CodingStage) throws(PipelineError) {
+        self.prepared = prepared
+        self.store = store
+        do {
+            coder = try AnswerCoder(codebook: stage.codebook)
+        } catch {
+            throw .configuration(ConfigError(diagnostics: error.diagnostics))
+        }
+        people = Dictionary(grouping: stage.people, by: \.unit)
+    }
+
+    func run(_ batch: Batch, of survey: SurveyStage, stage: CodingStage) throws(PipelineError) {
+        let ids = stage.answers[survey.instrument.id] ?? []
+        let questions = survey.instrument.questions.filter { ids.contains($0.id) }
+        let answers = try stored { () throws(StoreError) in try store.answers(of: batch, questions: questions) }
+        let step = StepRecord(step: .code, scope: batch.scope, fingerprint: prepared.code(batch, of: survey))
+        let found = coder.code(answers.map(\.answer))
+        let coded = zip(answers, found).map(code)
+        try stored { () throws(StoreError) in try store.replaceCodings(coded, of: batch, step: step) }
+    }
+
+    private func code(_ stored: StoredAnswer, _ found: CodedAnswer) -> StoredCoding {
+        let human = people[stored.answer.unit] ?? []
+        let effective = effectiveCodings(dictionary: found.codings, people: human)
+        return StoredCoding(
+            record: stored.record, unit: stored.answer.unit, state: human.isEmpty ? found.state : state(effective),
+            codings: found.codings + human, effective: effective)
+    }
+
+    private func state(_ effective: [Coding]) -> AnswerState {
+        effective.contains { $0.code != nil } ? .coded : .noFinding
+    }
+}

@@ -1,0 +1,36 @@
+import CPlatform
+import Glibc
+
+/// Puts a folder that was built beside its target into the target's place, as a whole.
+///
+/// A reader sees all of the old or all of the new. Where the file system cannot exchange two names, the old folder
+/// is moved aside first; a crash in between is mended by the next run.
+func exchange(_ next: String, into target: String) throws(PipelineError) {
+    for file in Files.tree(next) { try Files.syncFile(next + "/" + file) }
+    try Files.syncFolder(next)
+    let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
+    if Files.exists(target) {
+        let code = platform_exchange(next, target)
+        if code == EINVAL || code == ENOSYS {
+            try moveAside(next, target)
+        } else if code != 0 {
+            throw Files.failure(target, code)
+        }
+        Files.remove(next)
+    } else {
+        guard rename(next, target) == 0 else { throw Files.failure(target, errno) }
+    }
+    try Files.syncFolder(parent)
+}
+
+func moveAside(_ next: String, _ target: String) throws(PipelineError) {
+    let old = target + ".old"
+    Files.remove(old)
+    guard rename(target, old) == 0 else { throw Files.failure(target, errno) }
+    guard rename(next, target) == 0 else {
+        let code = errno
+        _ = rename(old, target)
+        throw Files.failure(target, code)
+    }
+    Files.remove(old)
+}

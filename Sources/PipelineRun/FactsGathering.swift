@@ -1,0 +1,93 @@
+import Reporting
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyModel
+
+/// Gathers what front matter, methods and provenance say about a study.
+struct FactsGathering {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    let samples: [SampleFact]
+
+    private var study: Study { prepared.study }
+
+    func facts(_ batches: [RunReport.BatchReport]) throws(PipelineError) -> PublicationFacts {
+        PublicationFacts(
+            studyTitle: study.title, contactName: study.contactName, contactEmail: study.contactEmail,
+            licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
+            rules: study.rules, codebook: study.coding?.codebook, inputs: inputs(batches),
+            incomplete: incomplete(batches),
+            quality: quality(batches), codingShares: try codingShares())
+    }
+
+    /// The youngest day in the data: equal data carry an equal date, whenever the run was.
+    private var dataDate: CalendarDate? {
+        let dates = samples.compactMap(\.lastDate) + study.desk.compactMap(\.table.checkedOn)
+        return dates.max()
+    }
+
+    private func inputs(_ batches: [RunReport.BatchReport]) -> [InputFile] {
+        let data = study.surveys.flatMap(\.batches).map { batch in
+            InputFile(
+                path: batch.file, sha256: prepared.fileHashes[batch.file] ?? "",
+                kind: Label(de: "Erhebung", en: "Survey batch"),
+                records: batches.first { $0.file == batch.file }?.records)
+        }
+        let instruments = study.surveys.map { file($0.instrumentFile, Label(de: "Fragebogen", en: "Instrument")) }
+        let desk = study.desk.flatMap(\.files).map { file($0, Label(de: "Recherche", en: "Desk research")) }
+        let coding =
+            study.coding.map { stage in
+                [file(stage.codebookFile, Label(de: "Codebuch", en: "Codebook"))]
+                    + stage.peopleFiles.map { file($0, Label(de: "Codierungen", en: "Codings")) }
+            } ?? []
+        return data + instruments + coding + desk
+    }
+
+    private func file(_ path: String, _ kind: Label) -> InputFile {
+        InputFile(
+            path: path, sha256: prepared.project.bytes(of: path).map { Digest.sha256($0) } ?? "", kind: kind,
+            records: nil)
+    }
+
+    private func incomplete(_ batches: [RunReport.BatchReport]) -> [Label] {
+        batches.filter { $0.state == "failed" }.map { batch in
+            Label(
+                de: "Die Lieferung \(batch.file) konnte nicht verwendet werden und fehlt in allen Zahlen.",
+                en: "The batch \(batch.file) could not be used and is missing from all figures.")
+        }
+    }
+
+    private func quality(_ batches: [RunReport.BatchReport]) -> [QualityFact] {
+        samples.map { sample in
+            let members = study.survey(sample.survey)?.batches.filter { $0.wave == sample.wave }.map(\.file) ?? []
+            return QualityFact(
+                survey: study.survey(sample.survey)?.instrument.title ?? Label(sample.survey.text), wave: sample.wave,
+                records: batches.filter { members.contains($0.file) }.reduce(0) { $0 + $1.records },
+                responses: sample.responses)
+        }
+    }
+
+    private func codingShares() throws(PipelineError) -> [Label] {
+        let shares = try stored { () throws(StoreError) in try store.codingShares() }
+        let total = shares.reduce(0) { $0 + $1.count }
+        guard total > 0 else { return [] }
+        return shares.map { kind, count in
+            let share = Int((Double(count) * 100 / Double(total)).rounded(.toNearestOrAwayFromZero))
+            return Label(
+                de: "\(share)\u{00A0}% der wirksamen Codierungen stammen von: \(kind.label.de).",
+                en: "\(share)% of the effective codings were given by: \(kind.label.en).")
+        }
+    }
+}
+
+extension CoderKind {
+    fileprivate var label: Label {
+        switch self {
+        case .adjudicated: Label(de: "Einigung der Codierenden", en: "agreement between coders")
+        case .human: Label(de: "Codierenden", en: "human coders")
+        case .dictionary: Label(de: "Wörterbuch", en: "dictionary")
+        case .model: Label(de: "Modell", en: "model")
+        }
+    }
+}

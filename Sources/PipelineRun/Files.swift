@@ -1,0 +1,92 @@
+import Foundation
+import Glibc
+
+/// The few things that the pipeline does with files, with failures said as the pipeline's.
+enum Files {
+    static func read(_ path: String) -> [UInt8]? {
+        guard !isDirectory(path), let data = FileManager.default.contents(atPath: path) else { return nil }
+        return [UInt8](data)
+    }
+
+    static func isDirectory(_ path: String) -> Bool {
+        var isDirectory: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
+    }
+
+    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+    /// Names in a folder, sorted; none when there is no such folder.
+    static func names(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    }
+
+    /// Paths of all files below a folder, relative to it, sorted.
+    static func tree(_ folder: String) -> [String] {
+        names(in: folder).flatMap { name -> [String] in
+            let path = folder + "/" + name
+            return isDirectory(path) ? tree(path).map { name + "/" + $0 } : [name]
+        }.sorted()
+    }
+
+    static func makeFolder(_ path: String) throws(PipelineError) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw failure(path, errno)
+        }
+    }
+
+    static func write(_ bytes: [UInt8], to path: String) throws(PipelineError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw failure(path, errno) }
+        defer { close(file) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(file, $0.baseAddress.map { $0 + written }, bytes.count - written)
+            }
+            guard count > 0 else { throw failure(path, errno) }
+            written += count
+        }
+        guard fsync(file) == 0 else { throw failure(path, errno) }
+    }
+
+    /// Writes beside the target and renames, so that a reader sees the old or the new file, never a part.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(PipelineError) {
+        if read(path) == bytes { return }
+        let beside = path + ".new-\(getpid())"
+        try write(bytes, to: beside)
+        guard rename(beside, path) == 0 else {
+            let code = errno
+            unlink(beside)
+            throw failure(path, code)
+        }
+        try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    }
+
+    static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Makes the names in a folder last through a power cut.
+    static func syncFolder(_ path: String) throws(PipelineError) {
+        let folder = open(path.isEmpty ? "." : path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw failure(path, errno) }
+        defer { close(folder) }
+        _ = fsync(folder)
+    }
+
+    static func syncFile(_ path: String) throws(PipelineError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(path, errno) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure(path, errno) }
+    }
+
+    static func failure(_ path: String, _ code: Int32) -> PipelineError {
+        let reason = "'\(path)': \(String(cString: strerror(code)))"
+        switch code {
+        case EACCES, EPERM: return .notPermitted(reason)
+        case ENOSPC, EIO, EDQUOT: return .inputOutput(reason)
+        default: return .cannotCreate(reason)
+        }
+    }
+}

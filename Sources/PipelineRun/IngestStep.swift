@@ -1,0 +1,50 @@
+import DelimitedText
+import StudyConfig
+import StudyStore
+import SurveyIngest
+import SurveyModel
+
+/// Reads one batch into the store, in one transaction.
+struct IngestStep {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    let pseudonymKey: [UInt8]
+
+    /// - Returns: Why the batch failed; `nil` when it was read.
+    func run(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> String? {
+        let fingerprint = prepared.ingest(batch, of: survey)
+        guard let bytes = prepared.project.bytes(of: batch.file) else {
+            return try fail(batch, fingerprint, "the file cannot be read")
+        }
+        do {
+            try store.replaceBatch(
+                batch, instrument: survey.instrument, fingerprint: fingerprint, digest: { Digest.sha256($0) }
+            ) { writer in
+                try rows(of: bytes, batch, survey, into: writer)
+            }
+            return nil
+        } catch {
+            guard let refusal = error.cause as? IngestError else { throw PipelineError(error) }
+            return try fail(batch, fingerprint, refusal.diagnostic(in: batch.file).printed)
+        }
+    }
+
+    private func rows(
+        of bytes: [UInt8], _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter
+    ) throws -> BatchRecord {
+        let summary = try ingest(
+            chunks(of: bytes), file: batch.file, instrument: survey.instrument, wave: batch.wave,
+            pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) }, accept: { try writer.add($0) },
+            refuse: { try writer.add($0) })
+        return BatchRecord(
+            batch: batch, sha256: prepared.fileHashes[batch.file] ?? "", encoding: summary.encoding,
+            records: summary.records, accepted: summary.accepted, empty: summary.empty,
+            notices: summary.diagnostics.map { $0.printed.replacing("\n", with: " ") })
+    }
+
+    private func fail(_ batch: Batch, _ fingerprint: String, _ why: String) throws(PipelineError) -> String {
+        let step = StepRecord(step: .ingest, scope: batch.scope, fingerprint: fingerprint, state: .failed, why: why)
+        try stored { () throws(StoreError) in try store.record(step) }
+        return why
+    }
+}

@@ -1,0 +1,58 @@
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyModel
+
+/// Brings every step of a study up to date: the only place that knows their order.
+package struct Pipeline {
+    package let project: ProjectDirectory
+    package let state: StateDirectory
+
+    /// - Parameter state: Where the store and the lock lie; `.tandem` in the project when `nil`.
+    package init(project: String, state: String? = nil) {
+        let directory = ProjectDirectory(project)
+        self.project = directory
+        self.state = StateDirectory(state ?? directory.absolute(".tandem"))
+    }
+
+    /// Reads and checks the whole configuration; writes nothing.
+    package func check() throws(PipelineError) -> Study {
+        do {
+            return try loadStudy(project)
+        } catch {
+            throw .configuration(error)
+        }
+    }
+
+    /// Does what is stale and publishes the drafts.
+    package func run(_ options: RunOptions) throws(PipelineError) -> RunReport {
+        let mark = UnchangedMark(project: project, state: state)
+        if !options.force, options.batch == nil, let last = mark.lastExit() {
+            return last.asUnchanged(run: options.run)
+        }
+        let study = try check()
+        try state.create()
+        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command)
+        mark.remove()
+        var run = try PipelineExecution(PreparedStudy(study, in: project), state: state, options: options)
+        let report = try run.execute()
+        if options.batch == nil { try mark.write(report) }
+        _ = consume lock
+        return report
+    }
+}
+
+extension RunReport {
+    /// The same outcome, found again without doing anything.
+    fileprivate func asUnchanged(run: String) -> RunReport {
+        var report = self
+        report.run = run
+        for index in report.batches.indices where report.batches[index].state == "done" {
+            report.batches[index].state = "unchanged"
+        }
+        for index in report.publications.indices where report.publications[index].state == "draft" {
+            report.publications[index].state = "unchanged"
+        }
+        return report
+    }
+}

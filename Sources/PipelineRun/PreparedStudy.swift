@@ -1,0 +1,151 @@
+import StudyConfig
+import SurveyModel
+
+/// A study with the fingerprints of its parts: what each step is made from.
+struct PreparedStudy {
+    let study: Study
+    let project: ProjectDirectory
+    /// SHA-256 of each batch file; none for files that cannot be read.
+    let fileHashes: [String: String]
+
+    init(_ study: Study, in project: ProjectDirectory) {
+        self.study = study
+        self.project = project
+        var hashes: [String: String] = [:]
+        for batch in study.surveys.flatMap(\.batches) {
+            hashes[batch.file] = project.bytes(of: batch.file).map { Digest.sha256($0) }
+        }
+        fileHashes = hashes
+    }
+
+    /// A step's version is raised when its code would make something else of the same input.
+    private static let versions: [String: Int] = ["ingest": 1, "resolve": 1, "code": 1, "tally": 1, "publish": 1]
+
+    private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
+        var fingerprint = Fingerprint()
+        fingerprint.add("version", Self.versions[step] ?? 0)
+        for (name, value) in parts { fingerprint.add(name, value) }
+        return fingerprint.hex
+    }
+
+    func ingest(_ batch: Batch, of survey: SurveyStage) -> String {
+        fingerprint(
+            "ingest",
+            [
+                ("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave as Any),
+                ("instrument", survey.instrument.unworded),
+            ])
+    }
+
+    /// The order of the batches and what each holds, with everything that says where responses belong.
+    func resolve(_ survey: SurveyStage) -> String {
+        fingerprint(
+            "resolve",
+            [
+                ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
+                ("register", study.register.unworded),
+                ("withdrawals", study.withdrawals), ("stop", survey.stopAbove),
+            ])
+    }
+
+    func code(_ batch: Batch, of survey: SurveyStage) -> String {
+        guard let coding = study.coding, let questions = coding.answers[survey.instrument.id] else { return "" }
+        let people = coding.people.filter { $0.unit.survey == survey.instrument.id }
+        return fingerprint(
+            "code",
+            [
+                ("ingest", ingest(batch, of: survey)), ("codebook", coding.codebook.unworded), ("questions", questions),
+                ("people", people),
+                ("contexts", survey.instrument.questions.filter { questions.contains($0.id) }.map(\.context)),
+            ])
+    }
+
+    func tally(_ batch: Batch, of survey: SurveyStage, contexts: String) -> String {
+        let plan = tallyPlan(for: survey)
+        return fingerprint(
+            "tally",
+            [
+                ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
+                ("breaks", plan.breaks), ("sets", plan.codeSets),
+            ])
+    }
+
+    func publish(_ tallies: [String], facts: Any) -> String {
+        fingerprint(
+            "publish",
+            [
+                ("tallies", tallies), ("title", study.title), ("contact", study.contactName + study.contactEmail),
+                ("licence", study.licence), ("synthetic", study.isSynthetic), ("rules", study.rules),
+                ("instruments", study.surveys.map(\.instrument)), ("register", study.register),
+                ("codebook", study.coding?.codebook as Any), ("desk", study.desk.map(\.table)),
+                ("publications", study.publications.map(\.plan)), ("software", Software.name), ("facts", facts),
+            ])
+    }
+
+    /// The breaks and code sets that the publications ask of a survey.
+    func tallyPlan(for survey: SurveyStage) -> (breaks: [Break], codeSets: [CodeSet]) {
+        let id = survey.instrument.id
+        let plans = study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }.filter { $0.survey == id }
+        var breaks = Set(plans.flatMap(\.breaks))
+        var sets: [CodeSet] = []
+        for plan in plans {
+            switch plan.analysis {
+            case .codeFrequency(let set, _), .citiesNaming(let set, _):
+                if !sets.contains(set) { sets.append(set) }
+                breaks.formUnion([.city, .partnership])
+            default: break
+            }
+        }
+        breaks.subtract([.overall, .wave])
+        return (Break.allCases.filter(breaks.contains), sets.sorted { $0.id < $1.id })
+    }
+}
+
+/// The program that made something, as it signs its work.
+package enum Software {
+    package static let version = "0.1.0"
+    package static let name = "Tandem \(version)"
+}
+
+extension Instrument {
+    /// Without the words that only tables print: a corrected label does not make anyone read a file again.
+    fileprivate var unworded: Instrument {
+        var plain = self
+        plain.title = ""
+        for index in plain.questions.indices {
+            plain.questions[index].asked = ""
+            plain.questions[index].label = ""
+            for item in plain.questions[index].items.indices { plain.questions[index].items[item].label = "" }
+        }
+        return plain
+    }
+}
+
+extension Codebook {
+    /// Without labels and definitions, which do not change what is found.
+    fileprivate var unworded: Codebook {
+        var plain = self
+        plain.version = 0
+        for theme in plain.themes.indices {
+            plain.themes[theme].label = ""
+            for code in plain.themes[theme].codes.indices {
+                plain.themes[theme].codes[code].label = ""
+                plain.themes[theme].codes[code].definition = ""
+            }
+        }
+        return plain
+    }
+}
+
+extension Register {
+    /// Without what resolve does not look at.
+    fileprivate var unworded: Register {
+        var plain = self
+        for city in plain.cities.indices {
+            plain.cities[city].population = nil
+            plain.cities[city].country = ""
+            plain.cities[city].consentNamed = false
+        }
+        return plain
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import StudyConfig
+
+/// The folder that holds `pipeline.yml`; all relative paths start here, never at the working directory.
+package final class ProjectDirectory: ProjectFiles {
+    package let root: String
+    /// Every path that was asked for, present or not, and every folder that was searched.
+    private(set) var asked: Set<String> = []
+
+    package init(_ root: String) {
+        self.root = URL(fileURLWithPath: root).standardizedFileURL.path
+    }
+
+    package func bytes(of path: String) -> [UInt8]? {
+        asked.insert(path)
+        return inside(path).flatMap { Files.read($0) }
+    }
+
+    package func files(matching glob: String) -> [String] {
+        let folder = glob.lastIndex(of: "/").map { String(glob[..<$0]) } ?? ""
+        let pattern = folder.isEmpty ? glob : String(glob.dropFirst(folder.count + 1))
+        asked.insert(folder.isEmpty ? "." : folder)
+        guard let place = inside(folder.isEmpty ? "." : folder) else { return [] }
+        return Files.names(in: place).filter { StudyConfig.matches($0, glob: pattern) && !$0.hasPrefix(".") }
+            .map { folder.isEmpty ? $0 : folder + "/" + $0 }
+    }
+
+    package func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }
+
+    /// The place of a path within the project; `nil` when it leads out, also through a symbolic link.
+    private func inside(_ path: String) -> String? {
+        guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
+        let place = absolute(path)
+        let real = URL(fileURLWithPath: place).resolvingSymlinksInPath().path
+        let realRoot = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
+        return real == realRoot || real.hasPrefix(realRoot + "/") ? place : nil
+    }
+}

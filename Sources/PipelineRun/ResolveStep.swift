@@ -1,0 +1,79 @@
+import ResponseResolution
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Says for all responses of a survey where they belong and which of them count.
+struct ResolveStep {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    let pseudonymKey: [UInt8]
+
+    /// Resolves all readable batches of a survey together; a batch with too many refused rows is left out whole.
+    func run(_ survey: SurveyStage, batches: [Batch]) throws(PipelineError) {
+        var kept = batches
+        var resolved = try resolve(survey, kept)
+        while let (batch, why) = try overrun(survey, kept, resolved) {
+            kept.removeAll { $0 == batch }
+            let failed = StepRecord(
+                step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
+            var excluded = resolved[batch.id] ?? ResolvedBatch()
+            excluded.contexts = []
+            try stored { () throws(StoreError) in try store.replaceContexts(excluded, of: batch, step: failed) }
+            resolved = try resolve(survey, kept)
+        }
+        for batch in kept {
+            let result = resolved[batch.id] ?? ResolvedBatch()
+            let step = StepRecord(
+                step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey),
+                result: Fingerprint.of(result.contexts))
+            try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
+        }
+    }
+
+    private func resolve(
+        _ survey: SurveyStage, _ batches: [Batch]
+    ) throws(PipelineError) -> [BatchID: ResolvedBatch] {
+        let identities = try stored { () throws(StoreError) in
+            try store.identities(of: survey.instrument, batches: batches)
+        }
+        return ResponseResolution.resolve(
+            identities, instrument: survey.instrument, register: prepared.study.register,
+            withdrawn: withdrawn(from: survey.instrument.id))
+    }
+
+    private func overrun(
+        _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch]
+    ) throws(PipelineError) -> (Batch, String)? {
+        let records = try stored { () throws(StoreError) in try store.batchRecords() }
+        for batch in batches {
+            guard let record = records.first(where: { $0.batch.scope == batch.scope }) else { continue }
+            let data = record.records - record.empty
+            let refused = data - record.accepted + (resolved[batch.id]?.refused.count ?? 0)
+            if Double(refused) > survey.stopAbove * Double(data) {
+                return (batch, "\(refused) of \(data) rows are refused, more than \(percent(survey.stopAbove))")
+            }
+        }
+        return nil
+    }
+
+    private func withdrawn(from survey: SurveyID) -> Withdrawn {
+        var withdrawn = Withdrawn()
+        for entry in prepared.study.withdrawals {
+            switch entry.kind {
+            case .city: withdrawn.cities.insert(CityID(entry.id))
+            case .respondent: withdrawn.respondents.insert(Digest.pseudonym(of: entry.id, key: pseudonymKey))
+            case .response:
+                if entry.id.hasPrefix(survey.text + "/") {
+                    withdrawn.responses.insert(String(entry.id.dropFirst(survey.text.count + 1)))
+                }
+            }
+        }
+        return withdrawn
+    }
+}
+
+func percent(_ share: Double) -> String {
+    let tenths = Int((share * 1000).rounded())
+    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
+}

@@ -1,0 +1,68 @@
+import Foundation
+
+/// What a run did: the record behind `tandem run --json`, whose keys are kept stable.
+package struct RunReport: Sendable, Codable {
+    package struct BatchReport: Sendable, Codable {
+        package var survey: String
+        package var id: String
+        package var file: String
+        package var records: Int
+        package var accepted: Int
+        package var refused: Int
+        package var empty: Int
+        /// `done`, `unchanged` or `failed`.
+        package var state: String
+        package var why: String
+    }
+
+    package struct PublicationReport: Sendable, Codable {
+        package var id: String
+        /// `draft`, `unchanged` or `withheld`.
+        package var state: String
+        package var why: String
+        /// Relative to the project.
+        package var files: [String]
+    }
+
+    package var run: String
+    package var exit: Int
+    package var batches: [BatchReport]
+    package var publications: [PublicationReport]
+    /// Lines for people, the most important last; not part of the JSON.
+    package var notices: [String] = []
+
+    private enum CodingKeys: String, CodingKey { case run, exit, batches, publications }
+}
+
+/// What was asked of a run.
+package struct RunOptions: Sendable {
+    /// Only this batch (`survey/batch` or its bare name) is read anew; everything else stays as it is.
+    package var batch: String?
+    /// Do every step again.
+    package var force = false
+    /// How long to wait for another run, in seconds.
+    package var wait = 0
+    /// Names the run in its record; from the clock outside.
+    package var run: String
+    /// What was typed, for whoever waits for the lock.
+    package var command: String
+
+    package init(run: String, command: String = "tandem run") {
+        self.run = run
+        self.command = command
+    }
+}
+
+extension RunReport {
+    /// One line with sorted keys: the same run gives the same text.
+    package var json: String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+
+    init?(json: String) {
+        guard let report = try? JSONDecoder().decode(RunReport.self, from: Data(json.utf8)) else { return nil }
+        self = report
+    }
+}

@@ -1,0 +1,24 @@
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyModel
+
+/// Sums one batch up, so that every published figure is a sum over batches.
+struct TallyStep {
+    let prepared: PreparedStudy
+    let store: StudyStore
+
+    func run(_ batch: Batch, of survey: SurveyStage, contexts: String) throws(PipelineError) {
+        let wanted = prepared.tallyPlan(for: survey)
+        var tallier = Tallier(
+            plan: TallyPlan(
+                instrument: survey.instrument, codebook: prepared.study.coding?.codebook, breaks: wanted.breaks,
+                codeSets: wanted.codeSets))
+        try stored { () throws(StoreError) in
+            try store.forEachActiveRow(of: batch, instrument: survey.instrument) { tallier.add($0) }
+        }
+        let step = StepRecord(
+            step: .tally, scope: batch.scope, fingerprint: prepared.tally(batch, of: survey, contexts: contexts))
+        try stored { () throws(StoreError) in try store.replaceTallies(tallier.tallies, of: batch, step: step) }
+    }
+}

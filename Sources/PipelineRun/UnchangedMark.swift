@@ -1,0 +1,48 @@
+import Glibc
+
+/// Remembers sizes and times of everything a run read and wrote, so that the next run knows at a glance that there is
+/// nothing to do.
+///
+/// Only a short cut: whatever looks different is decided by content.
+struct UnchangedMark {
+    let project: ProjectDirectory
+    let state: StateDirectory
+
+    /// The exit code of the last run when nothing changed since; `nil` when something may have.
+    func lastExit() -> RunReport? {
+        guard let bytes = Files.read(state.unchanged) else { return nil }
+        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)[...]
+        guard lines.popFirst() == Substring(Self.program), let report = lines.popFirst() else { return nil }
+        for line in lines where !line.isEmpty {
+            guard let blank = line.firstIndex(of: " ") else { return nil }
+            let path = String(line[line.index(after: blank)...])
+            guard Self.stamp(project.absolute(path)) == line[..<blank] else { return nil }
+        }
+        return RunReport(json: String(report))
+    }
+
+    func write(_ report: RunReport) throws(PipelineError) {
+        let outputs = ["reports/current", "reports/internal"].flatMap { folder in
+            [folder] + Files.tree(project.absolute(folder)).map { folder + "/" + $0 }
+        }
+        let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }
+        let lines = paths.map { "\(Self.stamp(project.absolute($0))) \($0)" }
+        let text = ([Self.program, report.json] + lines).joined(separator: "\n") + "\n"
+        try Files.replace(state.unchanged, with: Array(text.utf8))
+    }
+
+    func remove() { Files.remove(state.unchanged) }
+
+    /// The program itself: another build may make something else.
+    private static var program: String {
+        "\(Software.name) \(stamp("/proc/self/exe"))"
+    }
+
+    /// Size, modification and change time to the nanosecond, and inode; `-` for a missing file.
+    private static func stamp(_ path: String) -> String {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return "-" }
+        let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
+        return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
+    }
+}

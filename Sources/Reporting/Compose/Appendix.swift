@@ -1,0 +1,154 @@
+import SurveyModel
+
+/// The tables behind the tables: methods, codebook, data quality, provenance.
+func appendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedTable]) -> [PublishedTable] {
+    var appendix = [methods(facts, tables, omitted)]
+    if let codebook = facts.codebook { appendix.append(codebookTable(codebook)) }
+    appendix.append(quality(facts))
+    appendix.append(provenance(facts))
+    return appendix
+}
+
+private func textTable(
+    _ id: TableID, _ title: Label, heading: Label, columns: [(id: String, heading: Label)],
+    rows: [(id: String, texts: [Label])],
+    base: Label, sheetName: Label
+) -> PublishedTable {
+    let table = Table(
+        id: id, title: title, base: base, unit: "", rowHeading: heading,
+        columns: columns.map { TableColumn(id: $0.id, heading: $0.heading, kind: .text) },
+        rows: rows.map { row in
+            TableRow(
+                id: row.id, label: row.texts.first ?? "", values: row.texts.dropFirst().map { TableValue(.text($0)) })
+        }, source: "")
+    return PublishedTable(
+        table: table, number: nil, sheetName: sheetName, objectName: "tbl_\(id)", notes: [], figure: nil)
+}
+
+private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [OmittedTable]) -> PublishedTable {
+    var rows: [(id: String, texts: [Label])] = []
+    func add(_ name: Label, _ text: Label) { rows.append((String(rows.count + 1), [name, text])) }
+    var seen: Set<Label> = []
+    for method in tables.compactMap(\.method) where seen.insert(method).inserted {
+        add(Label(de: "Verfahren", en: "Method"), method)
+    }
+    for (name, text) in ruleSentences(facts.rules) { add(name, text) }
+    for share in facts.codingShares { add(Label(de: "Codierung", en: "Coding"), share) }
+    for table in omitted { add(Label(de: "Nicht ausgewiesen", en: "Left out"), table.title + ": " + table.reason) }
+    for missing in facts.incomplete { add(Label(de: "Fehlende Daten", en: "Missing data"), missing) }
+    return textTable(
+        "methods", Label(de: "Methoden und geltende Regeln", en: "Methods and rules in force"),
+        heading: Label(de: "Gegenstand", en: "Subject"),
+        columns: [("text", Label(de: "Erläuterung", en: "Explanation"))], rows: rows,
+        base: Label(
+            de: "Wie die Zahlen entstanden und was sie zeigen dürfen.",
+            en: "How the figures came about and what they may show."),
+        sheetName: Label(de: "Methoden", en: "Methods"))
+}
+
+private func ruleSentences(_ rules: Rules) -> [(Label, Label)] {
+    let rule = Label(de: "Regel", en: "Rule")
+    return [
+        (
+            rule,
+            Label(
+                de:
+                    "Anzahlen von Befragten von 1 bis \(rules.withholdBelow - 1) werden geheim gehalten; Nullen werden gezeigt.",
+                en: "Counts of respondents from 1 to \(rules.withholdBelow - 1) are withheld; zeros are shown.")
+        ),
+        (
+            rule,
+            Label(
+                de: "Für jeden geheim gehaltenen Wert bleibt ein Spielraum von mindestens \(rules.intervalWidth).",
+                en: "Every withheld value keeps a feasible interval at least \(rules.intervalWidth) wide.")
+        ),
+        (
+            rule,
+            Label(
+                de: "Gruppen werden ab \(rules.groupMinimum) Befragten ausgewiesen.",
+                en: "Groups are shown from \(rules.groupMinimum) respondents on.")
+        ),
+        (
+            rule,
+            Label(
+                de:
+                    "Anteile erscheinen ab einer Basis von \(rules.sharesFrom); unter \(rules.reliableFrom) in Klammern mit [u].",
+                en:
+                    "Shares appear from a base of \(rules.sharesFrom) on; below \(rules.reliableFrom) in parentheses with [u]."
+            )
+        ),
+        (
+            rule,
+            Label(
+                de: "Eine Tabelle, von der mehr als ein Drittel entfallen müsste, wird gröber oder gar nicht gezeigt.",
+                en: "A table of which more than a third would be withheld is shown in a coarser form or left out.")
+        ),
+        (
+            rule,
+            Label(
+                de: "Abweichungen in den Summen ergeben sich durch Runden der Zahlen.",
+                en: "Sums may differ because of rounding.")
+        ),
+    ]
+}
+
+private func codebookTable(_ codebook: Codebook) -> PublishedTable {
+    let rows = codebook.themes.flatMap { theme in
+        theme.codes.map { code in
+            (
+                id: code.id.text,
+                texts: [code.label, theme.label, code.definition.de.isEmpty ? Label("[x]") : code.definition]
+            )
+        }
+    }
+    return textTable(
+        "codebook", Label(de: "Codebuch", en: "Codebook"), heading: Label(de: "Bezeichnung", en: "Label"),
+        columns: [
+            ("theme", Label(de: "Thema", en: "Theme")), ("definition", Label(de: "Definition", en: "Definition")),
+        ], rows: rows,
+        base: Label(
+            de: "Fassung \(codebook.version). Codes sind neutral; ob Hemmnis oder Treiber, gehört zur Codierung.",
+            en: "Version \(codebook.version). Codes are neutral; barrier or driver belongs to the coding."),
+        sheetName: Label(de: "Codebuch", en: "Codebook"))
+}
+
+private func quality(_ facts: PublicationFacts) -> PublishedTable {
+    let rows = facts.quality.enumerated().map { index, fact in
+        TableRow(
+            id: String(index + 1), label: fact.wave.map { fact.survey + Label(", \($0)") } ?? fact.survey,
+            values: [fact.records, fact.responses].map { count in
+                TableValue(count > 0 && count < facts.rules.withholdBelow ? .withheld : .count(count))
+            })
+    }
+    let table = Table(
+        id: "quality", title: Label(de: "Datenqualität", en: "Data quality"),
+        base: Label(
+            de: "Eingegangene Datensätze und Antworten, die zählen.", en: "Records received and responses that count."),
+        unit: Label(de: "Datensätze", en: "records"), rowHeading: Label(de: "Erhebung", en: "Survey"),
+        columns: [
+            TableColumn(id: "records", heading: Label(de: "Datensätze (Anzahl)", en: "Records (count)"), kind: .count),
+            TableColumn(
+                id: "responses",
+                heading: Label(de: "Antworten, die zählen (Anzahl)", en: "Responses that count (count)"), kind: .count),
+        ],
+        rows: rows.isEmpty
+            ? [TableRow(id: "1", label: "–", values: [TableValue(.notAvailable), TableValue(.notAvailable)])] : rows,
+        source: "")
+    return PublishedTable(
+        table: table, number: nil, sheetName: Label(de: "Datenqualität", en: "Data_quality"), objectName: "tbl_quality",
+        notes: [], figure: nil)
+}
+
+private func provenance(_ facts: PublicationFacts) -> PublishedTable {
+    let rows = facts.inputs.enumerated().map { index, file in
+        (id: String(index + 1), texts: [Label(file.path), file.kind, Label(file.sha256.isEmpty ? "[x]" : file.sha256)])
+    }
+    return textTable(
+        "provenance", Label(de: "Herkunft der Zahlen", en: "Provenance of the figures"),
+        heading: Label(de: "Datei", en: "File"),
+        columns: [("kind", Label(de: "Art", en: "Kind")), ("sha256", "SHA-256")], rows: rows,
+        base: Label(
+            de: "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen.",
+            en: "Made with \(facts.software) from these files; equal files give equal figures."),
+        sheetName: Label(de: "Herkunft", en: "Provenance"))
+}

@@ -1,0 +1,51 @@
+import SurveyModel
+
+/// Composes a publication from protected tables: only here do sort orders, figures and sentences come into being, so
+/// that none of them can tell what is withheld.
+package func compose(
+    _ plan: PublicationPlan, tables: [Table], omitted: [OmittedTable], facts: PublicationFacts
+) -> Publication {
+    var notes: [Label] = []
+    let published = tables.map { table -> PublishedTable in
+        let sorted = sorted(table)
+        let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
+        let numbers = table.notes.filter { !$0.de.isEmpty }.map { note -> Int in
+            if let known = notes.firstIndex(of: note) { return known + 1 }
+            notes.append(note)
+            return notes.count
+        }
+        return PublishedTable(
+            table: sorted, number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
+            objectName: objectName(table.id.text), notes: numbers, figure: figure(of: sorted))
+    }
+    let findings = published.enumerated().compactMap { index, table in
+        sentence(on: table.table).map { Finding(text: $0, table: index) }
+    }
+    return Publication(
+        plan: plan, facts: facts, tables: published, omitted: omitted,
+        appendix: appendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
+}
+
+/// Largest first by the table's sort column; rows without a number keep their order after the others, totals last.
+func sorted(_ table: Table) -> Table {
+    guard let column = table.columns.firstIndex(where: { $0.id == table.sortColumn }) else { return table }
+    var sorted = table
+    let ranked = table.rows.enumerated().sorted { left, right in
+        let keys = [left, right].map { rank($0.element, column) }
+        return keys[0] == keys[1] ? left.offset < right.offset : keys[0] > keys[1]
+    }
+    sorted.rows = ranked.map(\.element)
+    return sorted
+}
+
+private func rank(_ row: TableRow, _ column: Int) -> Double {
+    row.isTotal ? -.infinity : row.values[column].number ?? -.greatestFiniteMagnitude
+}
+
+/// At most 31 characters, none that a workbook refuses.
+private func sheetName(_ text: String) -> String { String(text.prefix(31)) }
+
+/// Letters, digits and underscores after a prefix that no cell address can have.
+private func objectName(_ id: String) -> String {
+    "tbl_" + String(id.map { $0.isLetter || $0.isNumber ? $0 : "_" })
+}

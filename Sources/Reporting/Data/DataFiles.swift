@@ -1,0 +1,141 @@
+import DelimitedText
+import SurveyModel
+
+/// A publication as data for programs: tables, the counts that disclosure control sees, and where all came from.
+struct DataFiles {
+    let publication: Publication
+
+    private var plan: PublicationPlan { publication.plan }
+
+    /// Every table as published: no number here that the workbook does not show.
+    var tables: String {
+        Json.record([
+            ("publication", .text(plan.id.text)), ("title", label(plan.title)),
+            ("synthetic", .boolean(publication.facts.isSynthetic)),
+            ("tables", .list(publication.tables.map { table($0) })),
+        ]).written() + "\n"
+    }
+
+    private func table(_ published: PublishedTable) -> Json {
+        let table = published.table
+        return .record([
+            ("id", .text(table.id.text)), ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
+            ("base", label(table.base)), ("unit", label(table.unit)), ("source", label(table.source)),
+            ("method", table.method.map(label) ?? .null), ("notes", .list(table.notes.map(label))),
+            ("columns", .list(table.columns.map(column))), ("rows", .list(table.rows.map { row($0, table) })),
+        ])
+    }
+
+    private func column(_ column: TableColumn) -> Json {
+        .record([
+            ("id", .text(column.id)), ("heading", label(column.heading)), ("kind", .text(column.kind.rawValue)),
+            ("decimals", .whole(column.decimals)), ("group", column.group.map(label) ?? .null),
+        ])
+    }
+
+    private func row(_ row: TableRow, _ table: Table) -> Json {
+        .record([
+            ("id", .text(row.id)), ("label", label(row.label)), ("total", .boolean(row.isTotal)),
+            ("values", .list(row.values.map(value))),
+            ("low_reliability", .list(row.values.map { .boolean($0.isLowReliability && $0.number != nil) })),
+            ("keys", .list(row.values.map { $0.key.map { .text($0.text) } ?? .null })),
+        ])
+    }
+
+    private func value(_ value: TableValue) -> Json {
+        switch value.shown {
+        case .count(let count): .whole(count)
+        case .ratio(let part, let whole): .number(Double(part) / Double(whole))
+        case .number(let number): .number(number)
+        case .text(let text): label(text)
+        case .withheld: .text(Shorthand.withheld.sign)
+        case .notAvailable: .text(Shorthand.notAvailable.sign)
+        case .notApplicable: .text(Shorthand.notApplicable.sign)
+        }
+    }
+
+    /// The published counts with the sums between them, as an attacker would collect them; no true values.
+    var disclosure: String {
+        let rules = publication.facts.rules
+        return Json.record([
+            ("threshold", .whole(rules.withholdBelow)), ("min_width", .whole(rules.intervalWidth)),
+            ("total_labels", .list([.text(CountTable.total)])),
+            ("markers", .record([(Shorthand.withheld.sign, .record([("min", .whole(0)), ("max", .null)]))])),
+            ("zeros", .text("auto")),
+            (
+                "tables",
+                .list(
+                    publication.tables.compactMap { table in table.table.counts.map { counts($0, of: table.table.id) } }
+                )
+            ),
+        ]).written() + "\n"
+    }
+
+    private func counts(_ counts: CountTable, of table: TableID) -> Json {
+        .record([
+            ("id", .text("\(plan.id)/\(table)")), ("universe", .text(counts.universe)),
+            ("dims", .list(counts.dimensions.map { .text($0) })),
+            ("non_additive", .list(counts.nonAdditive.map { .text($0) })),
+            (
+                "cells",
+                .list(
+                    counts.cells.map { cell in
+                        .record(
+                            zip(counts.dimensions, cell.coordinates).map { ($0, .text($1)) }
+                                + [("value", cell.isWithheld ? .text(Shorthand.withheld.sign) : .whole(cell.count))])
+                    })
+            ),
+        ])
+    }
+
+    /// What the publication was made from and what is missing in it.
+    var manifest: String {
+        let facts = publication.facts
+        return Json.record([
+            ("publication", .text(plan.id.text)), ("state", .text("draft")), ("synthetic", .boolean(facts.isSynthetic)),
+            ("data_date", facts.dataDate.map { .text($0.description) } ?? .null), ("software", .text(facts.software)),
+            (
+                "inputs",
+                .list(
+                    facts.inputs.map { file in
+                        .record([
+                            ("path", .text(file.path)), ("kind", label(file.kind)), ("sha256", .text(file.sha256)),
+                            ("records", file.records.map { .whole($0) } ?? .null),
+                        ])
+                    })
+            ),
+            ("missing", .list(facts.incomplete.map(label))),
+            (
+                "left_out",
+                .list(
+                    publication.omitted.map {
+                        .record([("id", .text($0.id.text)), ("title", label($0.title)), ("reason", label($0.reason))])
+                    })
+            ),
+        ]).written() + "\n"
+    }
+
+    /// One table as CSV, numbers with a point and formulas defused.
+    func csv(_ published: PublishedTable, _ language: Language) -> [UInt8] {
+        let table = published.table
+        let header = ["code", table.rowHeading[language]] + table.columns.map { $0.heading[language] }
+        let rows = table.rows.map { row in
+            [row.id, row.label[language]] + row.values.map { cell($0, language) }
+        }
+        return delimitedText(header: header, rows: rows)
+    }
+
+    private func cell(_ value: TableValue, _ language: Language) -> String {
+        switch value.shown {
+        case .count(let count): String(count)
+        case .ratio(let part, let whole): "\(Double(part) / Double(whole))"
+        case .number(let number): "\(number)"
+        case .text(let text): text[language]
+        case .withheld: Shorthand.withheld.sign
+        case .notAvailable: Shorthand.notAvailable.sign
+        case .notApplicable: Shorthand.notApplicable.sign
+        }
+    }
+
+    private func label(_ label: Label) -> Json { .record(Language.allCases.map { ($0.rawValue, .text(label[$0])) }) }
+}

@@ -1,0 +1,85 @@
+import SurveyModel
+
+/// What a publication says about its study, apart from the tables.
+package struct PublicationFacts: Sendable {
+    package var studyTitle: Label
+    package var contactName: String
+    package var contactEmail: String
+    package var licence: Label
+    package var isSynthetic: Bool
+    /// The youngest day in the data, never the day of the run; `nil` when the data carry no date.
+    package var dataDate: CalendarDate?
+    /// Name and version of the program.
+    package var software: String
+    package var rules: Rules
+    package var codebook: Codebook?
+    package var inputs: [InputFile]
+    /// Sentences on what is missing, such as batches that could not be used.
+    package var incomplete: [Label]
+    package var quality: [QualityFact]
+    /// Sentences on which share of the codings was given by whom.
+    package var codingShares: [Label]
+
+    package init(
+        studyTitle: Label, contactName: String, contactEmail: String, licence: Label, isSynthetic: Bool,
+        dataDate: CalendarDate?, software: String, rules: Rules, codebook: Codebook?, inputs: [InputFile],
+        incomplete: [Label], quality: [QualityFact], codingShares: [Label]
+    ) {
+        self.studyTitle = studyTitle
+        self.contactName = contactName
+        self.contactEmail = contactEmail
+        self.licence = licence
+        self.isSynthetic = isSynthetic
+        self.dataDate = dataDate
+        self.software = software
+        self.rules = rules
+        self.codebook = codebook
+        self.inputs = inputs
+        self.incomplete = incomplete
+        self.quality = quality
+        self.codingShares = codingShares
+    }
+}
+
+/// A file that the figures rest on.
+package struct InputFile: Sendable, Hashable {
+    package var path: String
+    package var sha256: String
+    package var kind: Label
+    package var records: Int?
+
+    package init(path: String, sha256: String, kind: Label, records: Int?) {
+        self.path = path
+        self.sha256 = sha256
+        self.kind = kind
+        self.records = records
+    }
+}
+
+/// How many records of a survey and wave came in and how many count.
+package struct QualityFact: Sendable, Hashable {
+    package var survey: Label
+    package var wave: WaveID?
+    package var records: Int
+    package var responses: Int
+
+    package init(survey: Label, wave: WaveID?, records: Int, responses: Int) {
+        self.survey = survey
+        self.wave = wave
+        self.records = records
+        self.responses = responses
+    }
+}
+
+/// A table that was asked for and cannot be shown.
+package struct OmittedTable: Sendable, Hashable {
+    package var id: TableID
+    package var title: Label
+    package var reason: Label
+
+    package init(id: TableID, title: Label, reason: Label) {
+        self.id = id
+        self.title = title
+        self.reason = reason
+    }
+}

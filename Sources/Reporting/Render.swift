@@ -1,0 +1,44 @@
+import Foundation
+import SurveyModel
+
+/// Writes all forms of a publication into an empty folder.
+///
+/// - Returns: Paths of the files relative to the folder, in a fixed order.
+package func render(_ publication: Publication, into folder: String) throws(ReportingError) -> [String] {
+    var files: [String] = []
+    let id = publication.plan.id.text
+    func write(_ bytes: [UInt8], _ name: String) throws(ReportingError) {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
+        } catch {
+            throw ReportingError("cannot write '\(name)': \(error.localizedDescription)")
+        }
+        files.append(name)
+    }
+    for sub in ["charts", "data"] {
+        do {
+            try FileManager.default.createDirectory(atPath: folder + "/" + sub, withIntermediateDirectories: true)
+        } catch {
+            throw ReportingError("cannot make the folder '\(sub)'")
+        }
+    }
+    let data = DataFiles(publication: publication)
+    for language in Language.allCases {
+        let book = "\(id).\(language.rawValue).xlsx"
+        try writeWorkbook(publication, language, to: folder + "/" + book, temporaryFolder: folder)
+        files.append(book)
+        try write(
+            Array(Summary(publication: publication, language: language).text.utf8), "\(id).\(language.rawValue).md")
+        for table in publication.tables {
+            let name = "\(table.table.id).\(language.rawValue)"
+            try write(data.csv(table, language), "data/\(name).csv")
+            guard let figure = table.figure else { continue }
+            let chart = SvgChart(figure: figure, table: table.table, language: language)
+            try write(Array(chart.text.utf8), "charts/\(name).svg")
+        }
+    }
+    try write(Array(data.tables.utf8), "tables.json")
+    try write(Array(data.disclosure.utf8), "disclosure.json")
+    try write(Array(data.manifest.utf8), "manifest.json")
+    return files
+}

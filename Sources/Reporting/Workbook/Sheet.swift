@@ -1,0 +1,111 @@
+import CXlsxWriter
+import Glibc
+
+/// One sheet; rows and columns count from 0, as in the library.
+struct Sheet {
+    let name: String
+    private let handle: UnsafeMutablePointer<lxw_worksheet>
+    private let workbook: UnsafeMutablePointer<lxw_workbook>
+
+    init(_ handle: UnsafeMutablePointer<lxw_worksheet>, workbook: UnsafeMutablePointer<lxw_workbook>, name: String) {
+        self.handle = handle
+        self.workbook = workbook
+        self.name = name
+        worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
+    }
+
+    // MARK: Cells
+
+    func write(_ text: String, _ row: Int, _ column: Int, _ format: Formats.Format) throws(ReportingError) {
+        let safe = Text.safe(text)
+        if safe.isEmpty {
+            try check(worksheet_write_blank(handle, lxw_row_t(row), lxw_col_t(column), format))
+        } else {
+            try check(worksheet_write_string(handle, lxw_row_t(row), lxw_col_t(column), safe, format))
+        }
+    }
+
+    func write(_ number: Double, _ row: Int, _ column: Int, _ format: Formats.Format) throws(ReportingError) {
+        guard number.isFinite else { throw ReportingError("a number on sheet '\(name)' is not finite") }
+        try check(worksheet_write_number(handle, lxw_row_t(row), lxw_col_t(column), number, format))
+    }
+
+    func link(_ text: String, to sheet: String, _ row: Int, _ column: Int, _ format: Formats.Format)
+        throws(ReportingError)
+    {
+        try check(
+            worksheet_write_url_opt(
+                handle, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", format, Text.safe(text), nil))
+    }
+
+    func width(_ width: Double, ofColumns columns: ClosedRange<Int>) throws(ReportingError) {
+        try check(
+            worksheet_set_column(handle, lxw_col_t(columns.lowerBound), lxw_col_t(columns.upperBound), width, nil))
+    }
+
+    func height(_ height: Double, ofRow row: Int) throws(ReportingError) {
+        try check(worksheet_set_row(handle, lxw_row_t(row), height, nil))
+    }
+
+    /// Shows the numbers of a cell in another notation without changing the column's.
+    func notation(_ row: Int, _ column: Int, _ format: Formats.Format) throws(ReportingError) {
+        var condition = lxw_conditional_format()
+        condition.type = UInt8(LXW_CONDITIONAL_TYPE_NO_BLANKS.rawValue)
+        condition.format = format
+        try check(worksheet_conditional_format_cell(handle, lxw_row_t(row), lxw_col_t(column), &condition))
+    }
+
+    // MARK: The table
+
+    /// Marks a range up as a named table with one header row, without filter and style.
+    func table(_ name: String, headers: [String], headerRow: Int, lastRow: Int, formats: [Formats.Format])
+        throws(ReportingError)
+    {
+        let texts = headers.map { strdup(Text.safe($0)) }
+        defer { texts.forEach { free($0) } }
+        let columns = zip(texts, formats).map { text, format in
+            let column = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: 1)
+            column.initialize(to: lxw_table_column())
+            column.pointee.header = UnsafeMutablePointer(text)
+            column.pointee.header_format = format
+            return column
+        }
+        defer { columns.forEach { $0.deallocate() } }
+        var list: [UnsafeMutablePointer<lxw_table_column>?] = columns + [nil]
+        let title = strdup(name)
+        defer { free(title) }
+        let error = list.withUnsafeMutableBufferPointer { buffer in
+            var options = lxw_table_options()
+            options.name = UnsafeMutablePointer(title)
+            options.no_autofilter = 1
+            options.no_banded_rows = 1
+            options.style_type = UInt8(LXW_TABLE_STYLE_TYPE_LIGHT.rawValue)
+            options.style_type_number = 0
+            options.columns = buffer.baseAddress
+            return worksheet_add_table(
+                handle, lxw_row_t(headerRow), 0, lxw_row_t(lastRow), lxw_col_t(headers.count - 1), &options)
+        }
+        try check(error)
+    }
+
+    // MARK: The page
+
+    /// A4, one page wide, any number of pages high.
+    func page(landscape: Bool, repeatRows: ClosedRange<Int>? = nil, footer: String) throws(ReportingError) {
+        worksheet_set_paper(handle, 9)
+        if landscape { worksheet_set_landscape(handle) }
+        worksheet_fit_to_pages(handle, 1, 0)
+        worksheet_set_margins(handle, 0.6, 0.6, 0.7, 0.7)
+        try check(worksheet_set_footer(handle, "&L&8\(footer.replacing("&", with: "&&").prefix(150))&R&8&P / &N"))
+        guard let repeatRows else { return }
+        try check(worksheet_repeat_rows(handle, lxw_row_t(repeatRows.lowerBound), lxw_row_t(repeatRows.upperBound)))
+    }
+
+    func freeze(below row: Int) { worksheet_freeze_panes(handle, lxw_row_t(row + 1), 0) }
+
+    // MARK: The chart
+
+    func insert(_ chart: ChartDrawing, row: Int, column: Int) throws(ReportingError) {
+        try chart.insert(into: handle, of: workbook, sheetName: name, row: row, column: column)
+    }
+}

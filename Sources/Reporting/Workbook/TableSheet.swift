@@ -1,0 +1,190 @@
+import SurveyModel
+
+/// One data sheet: title, what it holds, base, link back, the table, and its chart.
+struct TableSheet {
+    let published: PublishedTable
+    let language: Language
+    let words: WorkbookWords
+    let footer: String
+
+    private static let headerRow = 4
+
+    private var table: Table { published.table }
+    private var columns: [TableColumn] { table.columns }
+    private var labelWidth: Double {
+        let longest = Double(
+            ([table.rowHeading[language]] + table.rows.map { $0.label[language] }).map(\.count).max() ?? 20)
+        return min(max(24, longest + 2), columns.count > 8 ? 36 : 50)
+    }
+    private var codeWidth: Double { min(26, max(8, Double(table.rows.map(\.id.count).max() ?? 4) + 3)) }
+
+    /// Whether the small bases of a column are told row by row, because only some rows have them.
+    private var needsBaseColumn: Bool { columns.indices.contains { isMixed($0) } }
+
+    func write(to workbook: Workbook) throws(ReportingError) {
+        let sheet = try workbook.sheet(published.sheetName[language])
+        try writeHead(sheet, workbook.formats)
+        try writeRows(sheet, workbook.formats)
+        try markUp(sheet, workbook.formats)
+        try place(sheet)
+    }
+
+    // MARK: Above the table
+
+    private func writeHead(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
+        try sheet.write(published.heading[language], 0, 0, formats.title)
+        try sheet.height(28, ofRow: 0)
+        try sheet.write(words.sheetText(withChart: published.figure != nil), 1, 0, formats.body)
+        try sheet.write(baseLine, 2, 0, formats.body)
+        try sheet.link(words.back, to: words.contents, 3, 0, formats.link)
+        try sheet.width(codeWidth, ofColumns: 0...0)
+        try sheet.width(labelWidth, ofColumns: 1...1)
+        for index in columns.indices { try sheet.width(width(of: index), ofColumns: (index + 2)...(index + 2)) }
+        if needsBaseColumn { try sheet.width(13, ofColumns: (columns.count + 2)...(columns.count + 2)) }
+    }
+
+    private var baseLine: String {
+        var line = "\(words.baseIs): \(table.base[language])"
+        let total = table.rows.first(where: \.isTotal)
+        if let total, case .count(let base)? = total.values.first?.shown, columns.first?.group == nil {
+            line += ", n = \(base)"
+        }
+        if !table.source[language].isEmpty { line += ". \(words.source): \(table.source[language])" }
+        let marks = published.notes.map(words.noteMark).joined(separator: " ")
+        return marks.isEmpty ? line + "." : "\(line). \(marks)"
+    }
+
+    private func width(of column: Int) -> Double {
+        guard columns[column].kind == .text else { return 15 }
+        let longest = table.rows.map { NumberText.text($0.values[column], columns[column], language).count }.max() ?? 10
+        return Double(min(70, max(16, longest + 3)))
+    }
+
+    // MARK: The table
+
+    private func writeRows(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
+        for (index, row) in table.rows.enumerated() {
+            let line = Self.headerRow + 1 + index
+            try sheet.write(row.id, line, 0, formats.cell)
+            try sheet.write(rowLabel(row), line, 1, formats.cell)
+            for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
+            if needsBaseColumn {
+                let isSmall = row.values.contains { $0.isLowReliability && $0.number != nil }
+                try sheet.write(
+                    isSmall ? Shorthand.lowReliability.sign : words.no, line, columns.count + 2, formats.cellText)
+            }
+        }
+    }
+
+    /// A label that is nothing but a number would look like a number stored as text.
+    private func rowLabel(_ row: TableRow) -> String {
+        let label = row.label[language]
+        return Double(label.replacing(",", with: ".")) == nil ? label : "\(words.value) \(label)"
+    }
+
+    private func write(
+        _ value: TableValue, _ row: Int, _ column: Int, _ sheet: Sheet, _ formats: Formats
+    ) throws(ReportingError) {
+        guard let number = value.number, columns[column].kind != .text else {
+            let text = NumberText.text(value, columns[column], language)
+            return try sheet.write(
+                text.isEmpty ? Shorthand.notAvailable.sign : text, row, column + 2,
+                columns[column].kind == .text ? formats.cell : formats.cellText)
+        }
+        try sheet.write(number, row, column + 2, try formats.number(notation(column)))
+        if value.isLowReliability, isMixed(column) {
+            try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))"))
+        }
+    }
+
+    private func notation(_ column: Int) -> String {
+        isAllSmall(column) ? "(\(plainNotation(column)))" : plainNotation(column)
+    }
+
+    private func plainNotation(_ column: Int) -> String {
+        let fraction = columns[column].decimals > 0 ? "." + String(repeating: "0", count: columns[column].decimals) : ""
+        switch columns[column].kind {
+        case .count: return "#,##0"
+        case .share: return "0\(fraction)%"
+        case .plainNumber: return "0"
+        case .mean: return "0\(fraction)"
+        case .text: return "@"
+        }
+    }
+
+    private func small(_ column: Int) -> [Bool] {
+        table.rows.map { $0.values[column] }.filter { $0.number != nil && columns[column].kind != .count }.map(
+            \.isLowReliability)
+    }
+
+    private func isAllSmall(_ column: Int) -> Bool { !small(column).isEmpty && small(column).allSatisfy { $0 } }
+
+    private func isMixed(_ column: Int) -> Bool { small(column).contains(true) && !isAllSmall(column) }
+
+    /// Headers are unique, as the table's definition demands; case does not count.
+    private var headers: [String] {
+        var seen: Set<String> = []
+        return plainHeaders.map { header in
+            var unique = header
+            while !seen.insert(unique.lowercased()).inserted { unique += " (2)" }
+            return unique
+        }
+    }
+
+    private var plainHeaders: [String] {
+        [words.code, table.rowHeading[language]]
+            + columns.indices.map { columns[$0].heading[language] + (isAllSmall($0) ? " [u]" : "") }
+            + (needsBaseColumn ? [words.smallBase] : [])
+    }
+
+    private func markUp(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
+        let kinds = [TableColumn.Kind.text, .text] + columns.map(\.kind) + (needsBaseColumn ? [.count] : [])
+        let headerFormats = kinds.map { $0 == .text ? formats.header : formats.headerNumber }
+        for (index, header) in headers.enumerated() {
+            try sheet.write(header, Self.headerRow, index, headerFormats[index])
+        }
+        try sheet.table(
+            published.objectName, headers: headers, headerRow: Self.headerRow,
+            lastRow: Self.headerRow + table.rows.count,
+            formats: headerFormats)
+        let widths = [codeWidth, labelWidth] + columns.indices.map { width(of: $0) } + [13]
+        let lines = zip(headers, widths).map { lineCount($0, width: $1 - 1) }.max() ?? 1
+        try sheet.height(Double(lines) * 15.5 + 6, ofRow: Self.headerRow)
+        sheet.freeze(below: Self.headerRow)
+        try sheet.page(landscape: true, repeatRows: 0...Self.headerRow, footer: footer)
+    }
+
+    /// Lines that a text takes in a column, words kept whole.
+    private func lineCount(_ text: String, width: Double) -> Int {
+        var lines = 1
+        var used = 0.0
+        for word in text.split(separator: " ") {
+            let length = Double(word.count) * 1.12 + 1
+            if used > 0, used + length > width {
+                lines += 1
+                used = 0
+            }
+            used += length
+            lines += max(0, Int((length / width).rounded(.up)) - 1)
+        }
+        return lines
+    }
+
+    // MARK: The chart
+
+    /// Right of a narrow table, below a wide one.
+    private func place(_ sheet: Sheet) throws(ReportingError) {
+        guard let figure = published.figure else { return }
+        let chart = ChartDrawing(
+            figure: figure, language: language, isShare: columns[figure.series[0].column].kind == .share,
+            decimals: columns[figure.series[0].column].decimals, firstRow: Self.headerRow + 1, labelColumn: 1)
+        let total = codeWidth + labelWidth + columns.indices.reduce(0) { $0 + width(of: $1) }
+        let last = columns.count + 1 + (needsBaseColumn ? 1 : 0)
+        if total > 150 {
+            try sheet.insert(chart, row: Self.headerRow + table.rows.count + 2, column: 1)
+        } else {
+            try sheet.width(3, ofColumns: (last + 1)...(last + 1))
+            try sheet.insert(chart, row: Self.headerRow, column: last + 2)
+        }
+    }
+}

@@ -1,0 +1,84 @@
+import CXlsxWriter
+import Glibc
+import SurveyModel
+
+/// The door to libxlsxwriter: every call is checked, and nothing of the library is seen outside this folder.
+final class Workbook {
+    private let handle: UnsafeMutablePointer<lxw_workbook>
+    let formats: Formats
+    private var isClosed = false
+
+    /// - Throws: When the process writes decimal commas: the library would put them into the file.
+    init(path: String, temporaryFolder: String) throws(ReportingError) {
+        guard String(cString: localeconv().pointee.decimal_point) == "." else {
+            throw ReportingError("the process writes decimal commas; workbooks need the C locale for numbers")
+        }
+        let made = temporaryFolder.withCString { folder in
+            var options = lxw_workbook_options()
+            options.tmpdir = UnsafeMutablePointer(mutating: folder)
+            return workbook_new_opt(path, &options)
+        }
+        guard let made else { throw ReportingError("cannot create '\(path)'") }
+        handle = made
+        formats = try Formats(made)
+    }
+
+    func sheet(_ name: String) throws(ReportingError) -> Sheet {
+        guard name.utf16.count <= 31, let sheet = workbook_add_worksheet(handle, name) else {
+            throw ReportingError("the sheet name '\(name)' is refused")
+        }
+        return Sheet(sheet, workbook: handle, name: name)
+    }
+
+    /// Document properties; `date` stands for the time of creation, so that equal data give equal files.
+    ///
+    /// Data without a date are dated 1980-01-01, as the entries of the ZIP archive are.
+    func describe(
+        title: String, subject: String, author: String, keywords: String, language: Language, date: CalendarDate?
+    ) throws(ReportingError) {
+        var properties = lxw_doc_properties()
+        let texts = [title, subject, author, keywords].map { strdup(Text.safe($0)) }
+        defer { texts.forEach { free($0) } }
+        properties.title = texts[0]
+        properties.subject = texts[1]
+        properties.author = texts[2]
+        properties.keywords = texts[3]
+        properties.created = time_t((date?.daysSince1970 ?? 3_652) * 86_400 + 43_200)
+        try check(workbook_set_properties(handle, &properties))
+        try check(workbook_set_custom_property_string(handle, "Language", language.tag))
+    }
+
+    func close() throws(ReportingError) {
+        isClosed = true
+        try check(workbook_close(handle))
+    }
+
+    deinit {
+        if !isClosed { workbook_close(handle) }
+    }
+}
+
+func check(_ error: lxw_error) throws(ReportingError) {
+    guard error != LXW_NO_ERROR else { return }
+    throw ReportingError("workbook: \(lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)")")
+}
+
+/// Texts as a workbook can hold them.
+enum Text {
+    /// The longest text of a cell.
+    static let longest = 32_767
+
+    /// Without control characters; what is too long ends visibly with an ellipsis.
+    static func safe(_ text: String) -> String {
+        let clean = String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }
+                    .filter { $0.value != 0xFFFE && $0.value != 0xFFFF && $0.value != 0xFFFD }))
+        guard clean.utf16.count > longest else { return clean }
+        var short = clean
+        while short.utf16.count >= longest {
+            short = String(short.prefix(short.count - max(1, (short.utf16.count - longest + 2) / 2)))
+        }
+        return short + "…"
+    }
+}

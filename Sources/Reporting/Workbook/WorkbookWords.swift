@@ -1,0 +1,73 @@
+import SurveyModel
+
+/// The fixed words of a workbook in one language.
+struct WorkbookWords {
+    let language: Language
+
+    private func word(_ de: String, _ en: String) -> String { language == .de ? de : en }
+
+    var cover: String { word("Deckblatt", "Cover") }
+    var contents: String { word("Inhalt", "Contents") }
+    var notes: String { word("Hinweise", "Notes") }
+    var project: String { word("Projekt", "Project") }
+    var status: String { word("Fassung", "Status") }
+    var draft: String { word("Entwurf, nicht zitierfähig", "Draft, not for citation") }
+    var date: String { word("Stand", "Date of the data") }
+    var contact: String { word("Kontakt", "Contact") }
+    var licence: String { word("Lizenz", "Licence") }
+    var citation: String { word("Zitiervorschlag", "Suggested citation") }
+    var secrecy: String { word("Geheimhaltung", "Confidentiality") }
+    var structure: String { word("Aufbau", "Structure") }
+    var missing: String { word("Fehlende Daten", "Missing data") }
+    var sheet: String { word("Blatt", "Sheet") }
+    var content: String { word("Inhalt des Blattes", "Content of the sheet") }
+    var sign: String { word("Zeichen", "Sign") }
+    var meaning: String { word("Bedeutung", "Meaning") }
+    var code: String { word("Kürzel", "Key") }
+    var back: String { word("Zurück zum Inhalt", "Back to contents") }
+    var smallBase: String { word("Kleine Basis", "Small base") }
+    var value: String { word("Wert", "Value") }
+    var no: String { word("nein", "no") }
+    var baseIs: String { word("Basis", "Base") }
+    var source: String { word("Quelle", "Source") }
+    var synthetic: String {
+        word(
+            "Synthetische Daten: erfundene Antworten, keine Ergebnisse.",
+            "Synthetic data: invented answers, no findings.")
+    }
+    var contentsText: String {
+        word(
+            "Das Blatt enthält eine Liste mit Verweisen auf alle Blätter.",
+            "This sheet holds a list with links to all sheets.")
+    }
+    var notesText: String {
+        word("Zeichenerklärung und Anmerkungen zu den Tabellen.", "Signs in use and notes to the tables.")
+    }
+
+    func dateText(_ date: CalendarDate?) -> String {
+        date.map { NumberText.date($0, language) } ?? word("in den Daten nicht angegeben", "not stated in the data")
+    }
+
+    func noteMark(_ number: Int) -> String { word("[Anm. \(number)]", "[note \(number)]") }
+
+    func secrecyText(_ rules: Rules) -> String {
+        word(
+            "Anzahlen unter \(rules.withholdBelow) und zu ihrem Schutz weitere Werte sind mit [c] unkenntlich gemacht; Näheres auf dem Blatt Hinweise.",
+            "Counts below \(rules.withholdBelow), and further values that protect them, are replaced by [c]; see the sheet Notes."
+        )
+    }
+
+    func structureText(tables: Int) -> String {
+        word(
+            "Deckblatt, Inhalt, Hinweise, \(tables) Datenblätter mit je einer Tabelle, Anhang.",
+            "Cover, contents, notes, \(tables) data sheets with one table each, appendix.")
+    }
+
+    func sheetText(withChart: Bool) -> String {
+        withChart
+            ? word(
+                "Das Blatt enthält eine Tabelle und ein Diagramm mit denselben Werten.",
+                "This sheet holds one table and one chart with the same values.")
+            : word("Das Blatt enthält eine Tabelle.", "This sheet holds one table.")
+    }
+}

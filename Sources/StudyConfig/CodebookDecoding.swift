@@ -1,0 +1,56 @@
+import SurveyModel
+
+/// Reads `codebook.yml`.
+func decodeCodebook(_ cursor: YamlCursor) -> Codebook? {
+    guard let record = cursor.record(["version", "themes"]) else { return nil }
+    var seen: Set<String> = []
+    let themes = record.required("themes")?.list?.compactMap { decodeTheme($0, seen: &seen) } ?? []
+    return Codebook(version: record.required("version")?.integer ?? 0, themes: themes)
+}
+
+private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme? {
+    guard let record = cursor.record(["id", "label", "codes"]), let id: ThemeID = record.identifier("id") else {
+        return nil
+    }
+    claim(id.text, at: record["id"], in: &seen)
+    let codes = record.required("codes")?.list?.compactMap { decodeCode($0, seen: &seen) } ?? []
+    return Theme(id: id, label: record.required("label")?.label ?? Label(id.text), codes: codes)
+}
+
+private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? {
+    guard let record = cursor.record(["id", "label", "definition", "indicators"]),
+        let id: CodeID = record.identifier("id")
+    else { return nil }
+    claim(id.text, at: record["id"], in: &seen)
+    return Code(
+        id: id, label: record.required("label")?.label ?? Label(id.text),
+        definition: record["definition"]?.label ?? "", indicators: decodeIndicators(record["indicators"], of: id))
+}
+
+private func claim(_ id: String, at cursor: YamlCursor?, in seen: inout Set<String>) {
+    if !seen.insert(id).inserted { cursor?.report("duplicate-id", "the id '\(id)' is already taken") }
+}
+
+private func decodeIndicators(_ cursor: YamlCursor?, of code: CodeID) -> [Indicator] {
+    guard let record = cursor?.record(Language.allCases.map(\.rawValue)) else { return [] }
+    return Language.allCases.flatMap { language in
+        (record[language.rawValue]?.list ?? []).enumerated().compactMap { index, element in
+            decodeIndicator(element, language: language, rule: "\(code).\(language.rawValue).\(index + 1)")
+        }
+    }
+}
+
+/// A plain text is a glob; a map names its mode: `{suffix: "mangel", not: ["…"], says: barrier}`.
+private func decodeIndicator(_ cursor: YamlCursor, language: Language, rule: String) -> Indicator? {
+    if let pattern = cursor.scalarText { return Indicator(language: language, pattern: pattern, rule: rule) }
+    let modes = Indicator.Mode.allCases.map(\.rawValue)
+    guard let record = cursor.record(modes + ["gap", "not", "says"]) else { return nil }
+    let named = Indicator.Mode.allCases.filter { record[$0.rawValue] != nil }
+    guard named.count == 1, let pattern = record[named[0].rawValue]?.text else {
+        cursor.report("no-mode", "an entry needs exactly one of \(modes.joined(separator: ", "))")
+        return nil
+    }
+    return Indicator(
+        language: language, mode: named[0], pattern: pattern, gap: record["gap"]?.integer ?? 0,
+        exclusions: record["not"]?.texts ?? [], says: record["says"]?.choice(Valence.self), rule: rule)
+}

@@ -1,0 +1,31 @@
+import SurveyModel
+
+/// Collects every finding of one pass over the configuration, so that a person can mend all of them at once.
+final class Findings {
+    private(set) var diagnostics: [Diagnostic] = []
+
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+}
+
+/// The configuration cannot be used; every problem found, in the order of the files.
+package struct ConfigError: Error, Sendable {
+    package let diagnostics: [Diagnostic]
+    /// Whether a declared file is missing or unreadable, which has an exit code of its own.
+    package let isMissingInput: Bool
+
+    package init(diagnostics: [Diagnostic], isMissingInput: Bool = false) {
+        self.diagnostics = diagnostics
+        self.isMissingInput = isMissingInput
+    }
+}
+
+/// Reads the files of a project; the only way in which configuration reaches the disk.
+package protocol ProjectFiles {
+    /// The bytes of a file, by its path relative to the project; `nil` when it is missing or unreadable.
+    func bytes(of path: String) -> [UInt8]?
+
+    /// The files that a glob with `*` in its last component names, sorted by name.
+    func files(matching glob: String) -> [String]
+}

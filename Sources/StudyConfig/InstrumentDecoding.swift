@@ -1,0 +1,110 @@
+import SurveyModel
+
+/// Reads `instrument.yml`.
+///
+/// - Returns: `nil` when something essential is missing; every problem is in `findings`.
+func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
+    guard
+        let record = cursor.record([
+            "id", "title", "platform", "csv", "response", "respondent", "city", "partnership", "submitted", "language",
+            "last_page", "wave", "missing", "weight", "drop", "invalid", "questions",
+        ])
+    else { return nil }
+    let preset = platformPreset(record["platform"])
+    var instrument = Instrument(
+        id: record.identifier("id") ?? "?", title: record.required("title")?.label ?? "", questions: [])
+    instrument.format = fileFormat(record["csv"], over: preset.format)
+    instrument.columns = systemColumns(record)
+    (instrument.waves, instrument.wavePattern) = waveRule(record["wave"])
+    instrument.missing = preset.missing.merging(record["missing"]?.missingMap ?? [:]) { $1 }
+    instrument.invalidValues = record["invalid"]?.choice(Instrument.InvalidPolicy.self) ?? .refuse
+    let questions = QuestionDecoder(waves: instrument.waves, tick: preset.tick)
+    instrument.questions = questions.decode(record.required("questions"))
+    return instrument
+}
+
+private func platformPreset(_ cursor: YamlCursor?) -> PlatformPreset {
+    guard let cursor, let name = cursor.text else { return PlatformPreset(format: FileFormat()) }
+    if let preset = PlatformPreset.named(name) { return preset }
+    cursor.unknownWord(name, among: PlatformPreset.names, code: "unknown-platform")
+    return PlatformPreset(format: FileFormat())
+}
+
+private func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileFormat {
+    var format = preset
+    guard
+        let record = cursor?.record([
+            "encoding", "delimiter", "header_rows", "preamble_lines", "name_row", "decimal", "dates",
+        ])
+    else { return format }
+    if let encoding = record["encoding"]?.text { format.encoding = encoding }
+    if let delimiter = record["delimiter"].flatMap(delimiterByte) { format.delimiter = delimiter }
+    if let rows = record["header_rows"]?.integer { format.headerRows = rows }
+    if let lines = record["preamble_lines"]?.integer { format.preambleLines = lines }
+    if let row = record["name_row"]?.integer { format.nameRow = row }
+    if let order = record["dates"]?.choice(FileFormat.DateOrder.self) { format.dateOrder = order }
+    if let mark = record["decimal"]?.choice(DecimalMark.self) { format.decimalComma = mark == .comma }
+    checkHeader(format, at: record.place)
+    return format
+}
+
+private enum DecimalMark: String, CaseIterable { case comma, point }
+
+private func checkHeader(_ format: FileFormat, at place: YamlCursor) {
+    if !(1...3).contains(format.headerRows) {
+        place.report("header-rows", "header_rows is \(format.headerRows)", why: "exports have one to three header rows")
+    }
+    if !(0...max(1, format.headerRows)).contains(format.nameRow) {
+        place.report(
+            "name-row", "name_row is \(format.nameRow)", why: "it counts the header rows from 1; 0 joins all of them")
+    }
+}
+
+private func delimiterByte(_ cursor: YamlCursor) -> UInt8? {
+    switch cursor.text {
+    case "tab", "\t": return UInt8(ascii: "\t")
+    case let text? where text.utf8.count == 1 && text != "\"": return text.utf8.first
+    default:
+        cursor.report("bad-delimiter", "expected one character, or 'tab'")
+        return nil
+    }
+}
+
+private func systemColumns(_ record: YamlRecord) -> SystemColumns {
+    var columns = SystemColumns()
+    columns.response = columnName(record["response"])
+    columns.partnership = columnName(record["partnership"])
+    columns.language = columnName(record["language"])
+    columns.lastPage = columnName(record["last_page"])
+    columns.dropped = record["drop"]?.texts ?? []
+    columns.date = columnName(record["submitted"])
+    if let weight = record["weight"]?.text, weight != "none" { columns.weight = weight }
+    if let respondent = record["respondent"]?.record(["key", "personal"]) {
+        columns.respondent = respondent.required("key")?.text
+        columns.personal = respondent["personal"]?.choice(SystemColumns.PersonalPolicy.self) ?? .pseudonymise
+        if columns.personal == .drop { columns.respondent.map { columns.dropped.append($0) } }
+        if columns.personal == .drop { columns.respondent = nil }
+    }
+    if let city = record["city"]?.record(["column", "at"]) {
+        columns.city = city.required("column")?.text
+        if let date = city["at"]?.text { columns.date = date }
+    }
+    return columns
+}
+
+private func columnName(_ cursor: YamlCursor?) -> String? {
+    guard let cursor else { return nil }
+    return cursor.isRecord ? cursor.record(["column"])?.required("column")?.text : cursor.text
+}
+
+private func waveRule(_ cursor: YamlCursor?) -> ([WaveID], String?) {
+    guard let record = cursor?.record(["from", "pattern", "values"]) else { return ([], nil) }
+    if let from = record.required("from"), from.text != "file" {
+        from.unknownWord(from.scalarText ?? "?", among: ["file"])
+    }
+    let pattern = record.required("pattern")
+    if let text = pattern?.text, !text.contains("{wave}") {
+        pattern?.report("wave-pattern", "the pattern does not contain '{wave}'", fix: "write it as \"*-{wave}.csv\"")
+    }
+    return (record.required("values")?.texts.map { WaveID($0) } ?? [], pattern?.scalarText)
+}

@@ -1,0 +1,27 @@
+import SurveyModel
+
+extension YamlCursor {
+    /// A text for readers: `{de: …, en: …}`, or one text for all languages.
+    var label: Label? {
+        if let text = scalarText { return Label(text) }
+        guard let record = record(Language.allCases.map(\.rawValue)) else { return nil }
+        guard let de = record.required("de")?.text, let en = record.required("en")?.text else { return nil }
+        return Label(de: de, en: en)
+    }
+
+    /// A map from cell text to the reason it stands for; `keep` leaves the text an answer.
+    var missingMap: [String: MissingReason?] {
+        var map: [String: MissingReason?] = [:]
+        for (key, value) in pairs ?? [] {
+            guard let text = key.scalarText, let word = value.text else { continue }
+            if word == "keep" {
+                map[text] = .some(nil)
+            } else if let number = Int(word), let reason = MissingReason(rawValue: number) {
+                map[text] = reason
+            } else {
+                value.unknownWord(word, among: MissingReason.allCases.map { String($0.rawValue) } + ["keep"])
+            }
+        }
+        return map
+    }
+}

@@ -1,0 +1,234 @@
+import SurveyModel
+
+/// Reads the questions of an instrument; later questions may borrow options from earlier ones.
+final class QuestionDecoder {
+    private let waves: [WaveID]
+    private let tick: TickMarks
+    private var decoded: [Question] = []
+    private var seen: Set<String> = []
+
+    init(waves: [WaveID], tick: TickMarks) {
+        self.waves = waves
+        self.tick = tick
+    }
+
+    private static let keys = [
+        "id", "type", "asked", "label", "options", "options_of", "scale", "items", "column", "columns", "ticks",
+        "waves",
+        "missing", "context", "range", "other",
+    ]
+
+    func decode(_ cursor: YamlCursor?) -> [Question] {
+        for element in cursor?.list ?? [] {
+            guard let record = element.record(Self.keys), let question = question(record) else { continue }
+            decoded.append(question)
+            if let other = otherText(of: question, record) { decoded.append(other) }
+        }
+        return decoded
+    }
+
+    private func question(_ record: YamlRecord) -> Question? {
+        guard let id = record.identifier("id", QuestionID.self),
+            let kind = record.required("type")?.choice(Question.Kind.self)
+        else { return nil }
+        claim(id.text, at: record["id"])
+        let asked = record["asked"]?.label ?? record["label"]?.label ?? Label(id.text)
+        var question = Question(id: id, kind: kind, asked: asked, label: record["label"]?.label, tick: tick)
+        question.options = options(record)
+        question.items = record["items"]?.list?.compactMap { item($0) } ?? []
+        if let column = record["column"] { question.column = columnName(column) ?? question.column }
+        question.missing = record["missing"]?.missingMap ?? [:]
+        question.context = record["context"]?.choice(Question.Context.self) ?? .none
+        question.waves = record["waves"].map { askedWaves($0) }
+        (question.minimum, question.maximum) = range(record["range"])
+        question.tick = ticks(record["ticks"])
+        placeColumns(record, in: &question)
+        checkParts(of: question, at: record.place)
+        return question
+    }
+
+    private func claim(_ id: String, at cursor: YamlCursor?) {
+        if !seen.insert(id.lowercased()).inserted {
+            cursor?.report(
+                "duplicate-id", "the id '\(id)' is already taken",
+                why: "ids name columns of the store, where case does not count")
+        }
+    }
+
+    // MARK: Parts
+
+    private func options(_ record: YamlRecord) -> [AnswerOption] {
+        if let cursor = record["options_of"] { return borrowed(cursor) }
+        if let scale = record["scale"] { return scaleSteps(scale) }
+        guard let cursor = record["options"] else { return [] }
+        return cursor.isRecord ? optionMap(cursor) : optionList(cursor)
+    }
+
+    private func borrowed(_ cursor: YamlCursor) -> [AnswerOption] {
+        guard let id = cursor.text else { return [] }
+        guard let source = decoded.first(where: { $0.id.text == id }) else {
+            cursor.unknownWord(id, among: decoded.map(\.id.text), code: "unknown-question")
+            return []
+        }
+        if source.kind != .battery {
+            return source.options.map { AnswerOption(code: $0.code, label: $0.label, texts: $0.texts) }
+        }
+        return source.items.enumerated().map { AnswerOption(code: $0 + 1, label: $1.label) }
+    }
+
+    private func optionMap(_ cursor: YamlCursor) -> [AnswerOption] {
+        (cursor.pairs ?? []).compactMap { key, value in
+            guard let code = key.integer, let label = value.label else { return nil }
+            return AnswerOption(code: code, label: label, texts: key.scalarText.map { [$0] } ?? [])
+        }
+    }
+
+    /// `{1: low, 5: high}` names the ends; the steps between carry their number.
+    private func scaleSteps(_ cursor: YamlCursor) -> [AnswerOption] {
+        let named = optionMap(cursor)
+        guard let low = named.map(\.code).min(), let high = named.map(\.code).max(), high - low <= 100 else {
+            return named
+        }
+        return (low...high).map { step in
+            named.first { $0.code == step } ?? AnswerOption(code: step, label: Label(String(step)))
+        }
+    }
+
+    private func optionList(_ cursor: YamlCursor) -> [AnswerOption] {
+        (cursor.list ?? []).enumerated().compactMap { index, element in
+            guard let record = element.record(["code", "text", "label", "column"]) else { return nil }
+            let texts = record["text"]?.texts ?? []
+            let label = record["label"]?.label ?? texts.first.map { Label($0) }
+            guard let label else {
+                element.report("missing-key", "an option needs 'label' or 'text'")
+                return nil
+            }
+            return AnswerOption(
+                code: record["code"]?.integer ?? index + 1, label: label, texts: texts,
+                column: record["column"].flatMap { columnName($0) })
+        }
+    }
+
+    private func item(_ cursor: YamlCursor) -> Item? {
+        guard let record = cursor.record(["id", "column", "label", "codes"]),
+            let id = record.identifier("id", QuestionID.self), let label = record.required("label")?.label
+        else { return nil }
+        claim(id.text, at: record["id"])
+        return Item(
+            id: id, label: label, column: record["column"].flatMap { columnName($0) },
+            codes: record["codes"]?.texts.map { CodeID($0) } ?? [])
+    }
+
+    private func otherText(of question: Question, _ record: YamlRecord) -> Question? {
+        guard let other = record["other"], let column = columnName(other) else { return nil }
+        let id = QuestionID(question.id.text + "other")
+        claim(id.text, at: other)
+        return Question(
+            id: id, kind: .open, asked: question.asked + Label(de: " (Sonstiges)", en: " (other)"),
+            label: question.label + Label(de: " (Sonstiges)", en: " (other)"), column: column, waves: question.waves)
+    }
+
+    // MARK: Columns
+
+    private func columnName(_ cursor: YamlCursor) -> ColumnName? {
+        if let text = cursor.scalarText { return ColumnName(text) }
+        var byWave: [WaveID: String] = [:]
+        for (key, value) in cursor.pairs ?? [] {
+            guard let wave = key.scalarText, let column = value.text else { continue }
+            if !waves.contains(WaveID(wave)) { key.unknownWord(wave, among: waves.map(\.text), code: "unknown-wave") }
+            byWave[WaveID(wave)] = column
+        }
+        guard let usual = waves.lazy.compactMap({ byWave[$0] }).first else { return nil }
+        return ColumnName(usual, byWave: byWave)
+    }
+
+    private func placeColumns(_ record: YamlRecord, in question: inout Question) {
+        switch question.kind {
+        case .ranking:
+            question.rankColumns = record.required("columns")?.oneOrMany.compactMap { columnName($0) } ?? []
+        case .multi where question.tick.separator == nil:
+            let pattern = record["columns"]?.text ?? "\(question.id)_{code}"
+            for index in question.options.indices where question.options[index].column == nil {
+                question.options[index].column = ColumnName(filled(pattern, question.options[index].code))
+            }
+        default:
+            if let columns = record["columns"] {
+                columns.report("unused-key", "'columns' is for multi and ranking questions", fix: "write 'column: …'")
+            }
+        }
+    }
+
+    /// `{code}` becomes the code, `{code:02}` the code with leading zeros.
+    private func filled(_ pattern: String, _ code: Int) -> String {
+        guard let open = pattern.range(ofText: "{code"), let close = pattern[open.upperBound...].firstIndex(of: "}")
+        else {
+            return pattern
+        }
+        let width = pattern[open.upperBound..<close].last.flatMap { Int(String($0)) } ?? 0
+        let digits = String(code)
+        return pattern[..<open.lowerBound] + String(repeating: "0", count: max(0, width - digits.count)) + digits
+            + pattern[pattern.index(after: close)...]
+    }
+
+    // MARK: Small parts
+
+    private func ticks(_ cursor: YamlCursor?) -> TickMarks {
+        var marks = tick
+        guard let record = cursor?.record(["chosen", "not_chosen", "empty", "separator"]) else { return marks }
+        if let chosen = record["chosen"] { marks.chosen = chosen.texts }
+        if let notChosen = record["not_chosen"] { marks.notChosen = notChosen.texts }
+        if let empty = record["empty"]?.choice(EmptyTick.self) { marks.emptyIsNotChosen = empty == .notChosen }
+        marks.separator = record["separator"]?.text
+        return marks
+    }
+
+    private enum EmptyTick: String, CaseIterable {
+        case notChosen = "not-chosen"
+        case missing
+    }
+
+    private func askedWaves(_ cursor: YamlCursor) -> [WaveID] {
+        cursor.oneOrMany.compactMap { element in
+            guard let wave = element.text else { return nil }
+            if !waves.contains(WaveID(wave)) {
+                element.unknownWord(wave, among: waves.map(\.text), code: "unknown-wave")
+            }
+            return WaveID(wave)
+        }
+    }
+
+    private func range(_ cursor: YamlCursor?) -> (Double?, Double?) {
+        guard let cursor else { return (nil, nil) }
+        let ends = cursor.list?.compactMap(\.number) ?? []
+        guard ends.count == 2, ends[0] <= ends[1] else {
+            cursor.report("bad-range", "expected [smallest, largest]")
+            return (nil, nil)
+        }
+        return (ends[0], ends[1])
+    }
+
+    private func checkParts(of question: Question, at place: YamlCursor) {
+        switch question.kind {
+        case .single, .multi, .ranking:
+            if question.options.isEmpty { place.report("no-options", "\(question.id) has no options") }
+        case .battery:
+            if question.items.isEmpty { place.report("no-items", "\(question.id) has no items") }
+            if question.options.isEmpty { place.report("no-scale", "\(question.id) has no scale") }
+        default: break
+        }
+        if Set(question.options.map(\.code)).count < question.options.count {
+            place.report("duplicate-code", "\(question.id) has two options with one code")
+        }
+    }
+}
+
+extension String {
+    fileprivate func range(ofText text: String) -> Range<String.Index>? {
+        var start = startIndex
+        while start < endIndex {
+            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+            start = index(after: start)
+        }
+        return nil
+    }
+}

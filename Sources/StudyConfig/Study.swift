@@ -1,0 +1,65 @@
+import SurveyModel
+
+/// A whole study, read and checked: what the pipeline works with.
+package struct Study: Sendable {
+    package var id: String
+    package var title: Label
+    package var isSynthetic: Bool
+    package var contactName: String
+    package var contactEmail: String
+    package var licence: Label
+    package var register: Register
+    package var withdrawals: [Withdrawal]
+    package var surveys: [SurveyStage]
+    package var desk: [DeskStage]
+    package var coding: CodingStage?
+    package var publications: [PublicationStage]
+    package var rules: Rules
+    /// Where the pseudonym key lies when the study names one outside the project.
+    package var pseudonymKey: String?
+    /// Warnings and notes; errors never get this far.
+    package var notices: [Diagnostic]
+
+    package func survey(_ id: SurveyID) -> SurveyStage? { surveys.first { $0.instrument.id == id } }
+}
+
+/// One survey: its instrument and the batches found.
+package struct SurveyStage: Sendable {
+    package var instrument: Instrument
+    package var instrumentFile: String
+    package var batches: [Batch]
+    /// Shares of refused rows, as fractions of the records, above which a batch warns or fails.
+    package var warnAbove: Double
+    package var stopAbove: Double
+}
+
+package struct DeskStage: Sendable {
+    package var table: DeskTable
+    /// Description and CSV.
+    package var files: [String]
+}
+
+/// Which answers are coded, by which codebook, and what people coded.
+package struct CodingStage: Sendable {
+    package var id: String
+    package var codebook: Codebook
+    package var codebookFile: String
+    package var answers: [SurveyID: [QuestionID]]
+    package var people: [Coding]
+    package var peopleFiles: [String]
+}
+
+package struct PublicationStage: Sendable {
+    package var plan: PublicationPlan
+    package var file: String
+    package var textFiles: [String]
+}
+
+/// A city, respondent or response that leaves the study.
+package struct Withdrawal: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable { case city, respondent, response }
+
+    package var kind: Kind
+    /// The city's key, the respondent's key as in the export, or `survey/response`.
+    package var id: String
+}

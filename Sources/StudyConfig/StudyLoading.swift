@@ -1,0 +1,276 @@
+import DelimitedText
+import SurveyModel
+
+/// Reads `pipeline.yml` and everything it names.
+///
+/// - Throws: `ConfigError` with all problems of all files, found in one pass.
+package func loadStudy(_ files: some ProjectFiles, file: String = "pipeline.yml") throws(ConfigError) -> Study {
+    let findings = Findings()
+    guard let bytes = files.bytes(of: file) else {
+        throw ConfigError(diagnostics: [missingFile(file)], isMissingInput: true)
+    }
+    let study = YamlCursor.document(bytes, file: file, findings: findings).flatMap {
+        StudyLoader(files: files, findings: findings).load($0)
+    }
+    guard var study, !findings.hasErrors else {
+        let errors = findings.diagnostics.sorted()
+        let onlyMissing = errors.filter { $0.severity == .error }.allSatisfy { $0.code == missingFileCode }
+        throw ConfigError(diagnostics: errors, isMissingInput: onlyMissing)
+    }
+    study.notices = findings.diagnostics.sorted()
+    return study
+}
+
+/// Walks through `pipeline.yml` and opens the files it names.
+private struct StudyLoader<Files: ProjectFiles> {
+    let files: Files
+    let findings: Findings
+
+    func load(_ cursor: YamlCursor) -> Study? {
+        guard let record = cursor.record(["study", "register", "stages", "rules", "allow_outside"]) else { return nil }
+        var study = Study(
+            id: "", title: "", isSynthetic: false, contactName: "", contactEmail: "", licence: "", register: Register(),
+            withdrawals: [], surveys: [], desk: [], coding: nil, publications: [], rules: Rules(), notices: [])
+        readStudy(record.required("study"), into: &study)
+        readRegister(record["register"], into: &study)
+        study.rules = rules(record["rules"])
+        study.pseudonymKey = record["allow_outside"]?.record(["pseudonym_key"])?["pseudonym_key"]?.text
+        readStages(record.required("stages"), into: &study)
+        return study
+    }
+
+    private func readStudy(_ cursor: YamlCursor?, into study: inout Study) {
+        guard let record = cursor?.record(["id", "title", "languages", "synthetic", "contact", "licence"]) else {
+            return
+        }
+        study.id = record.identifier("id", Identifier<Study>.self)?.text ?? ""
+        study.title = record.required("title")?.label ?? ""
+        study.isSynthetic = record["synthetic"]?.boolean ?? false
+        study.licence = record["licence"]?.label ?? Label(de: "nicht angegeben", en: "not stated")
+        record["languages"]?.oneOrMany.forEach { _ = $0.choice(Language.self) }
+        if let contact = record.required("contact")?.record(["name", "email"]) {
+            study.contactName = contact.required("name")?.text ?? ""
+            study.contactEmail = contact.required("email")?.text ?? ""
+        }
+    }
+
+    private func readRegister(_ cursor: YamlCursor?, into study: inout Study) {
+        guard let record = cursor?.record(["cities", "partnerships", "roles", "withdrawals"]),
+            let cities = record.required("cities")?.text, let partnerships = record.required("partnerships")?.text
+        else { return }
+        study.register = StudyConfig.readRegister(
+            cities: cities, partnerships: partnerships, roles: record["roles"]?.text, in: files, findings: findings)
+        if let path = record["withdrawals"]?.text {
+            study.withdrawals = readWithdrawals(path, in: files, findings: findings)
+        }
+    }
+
+    private func rules(_ cursor: YamlCursor?) -> Rules {
+        var rules = Rules()
+        let known = ["withhold_below", "interval_width", "group_minimum", "shares_from", "reliable_from"]
+        guard let record = cursor?.record(known) else { return rules }
+        if let number = record["withhold_below"]?.integer { rules.withholdBelow = number }
+        if let number = record["interval_width"]?.integer { rules.intervalWidth = number }
+        if let number = record["group_minimum"]?.integer { rules.groupMinimum = number }
+        if let number = record["shares_from"]?.integer { rules.sharesFrom = number }
+        if let number = record["reliable_from"]?.integer { rules.reliableFrom = number }
+        if rules.withholdBelow < 3 {
+            record["withhold_below"]?.report(
+                "unsafe-rule", "withhold_below is \(rules.withholdBelow)", why: "counts of one or two name people")
+        }
+        return rules
+    }
+
+    // MARK: Stages
+
+    /// Surveys and desk tables first, then coding, then reports: each may name what comes before it.
+    private func readStages(_ cursor: YamlCursor?, into study: inout Study) {
+        let stages = cursor?.list ?? []
+        let kinds = ["ingest", "code", "report"]
+        func named(_ kind: String, _ keys: [String]) -> [YamlRecord] {
+            stages.compactMap { stage in
+                guard stage.pairs?.contains(where: { $0.key.scalarText == kind }) == true else { return nil }
+                return stage.record([kind] + keys)
+            }
+        }
+        for stage in stages where stage.pairs?.contains(where: { kinds.contains($0.key.scalarText ?? "") }) == false {
+            stage.report("unknown-stage", "a stage begins with one of \(kinds.joined(separator: ", "))")
+        }
+        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates"]) {
+            readIngest(record, into: &study)
+        }
+        for record in named("code", ["codebook", "answers", "human"]) { readCoding(record, into: &study) }
+        for record in named("report", ["publication"]) { readReport(record, into: &study) }
+        checkOverlappingSamples(study.publications, surveys: study.surveys, findings: findings)
+    }
+
+    private func readIngest(_ record: YamlRecord, into study: inout Study) {
+        guard let name = record["ingest"]?.text else { return }
+        if name.hasPrefix("desk/") {
+            guard let cursor = document(record.required("table")), let table = decodeDeskTable(cursor, in: files) else {
+                return
+            }
+            let csv = deskPath(
+                cursor.record(["id", "title", "source", "checked_on", "csv", "columns"])?["csv"]?.scalarText
+                    ?? "\(table.id).csv", beside: cursor.file)
+            study.desk.append(DeskStage(table: table, files: [cursor.file, csv]))
+        } else if let stage = survey(record, name: name, register: study.register) {
+            if study.survey(stage.instrument.id) != nil {
+                record["ingest"]?.report("duplicate-id", "the survey '\(name)' stands twice")
+            }
+            study.surveys.append(stage)
+        }
+    }
+
+    private func survey(_ record: YamlRecord, name: String, register: Register) -> SurveyStage? {
+        guard let cursor = document(record.required("instrument")), var instrument = decodeInstrument(cursor) else {
+            return nil
+        }
+        if instrument.id.text != name {
+            record["ingest"]?.report("wrong-id", "the instrument calls itself '\(instrument.id)', the stage '\(name)'")
+        }
+        if let policy = record["duplicates"]?.choice(Instrument.DuplicatePolicy.self) { instrument.duplicates = policy }
+        let batches = record.required("batches")?.text.map { files.files(matching: $0) } ?? []
+        if batches.isEmpty, let glob = record["batches"] {
+            findings.add(
+                Diagnostic(
+                    .warning, code: "no-batches", at: glob.location, what: "no file matches '\(glob.scalarText ?? "")'")
+            )
+        }
+        let thresholds = record["refuse"]?.record(["warn_above", "stop_above"])
+        return SurveyStage(
+            instrument: instrument, instrumentFile: cursor.file,
+            batches: batches.map { batch($0, of: instrument, at: record) },
+            warnAbove: thresholds?["warn_above"].flatMap(share) ?? 0.02,
+            stopAbove: thresholds?["stop_above"].flatMap(share) ?? 0.2)
+    }
+
+    private func batch(_ path: String, of instrument: Instrument, at record: YamlRecord) -> Batch {
+        let wave = waveOfBatch(path, instrument: instrument)
+        if wave == nil, !instrument.waves.isEmpty {
+            findings.add(
+                Diagnostic(
+                    code: "unknown-wave", at: .init(file: path), what: "the file's name does not tell its wave",
+                    why:
+                        "the pattern is '\(instrument.wavePattern ?? "")', the waves are \(instrument.waves.map(\.text).joined(separator: ", "))",
+                    fix: "rename the file"))
+        }
+        return Batch(id: BatchID(fileStem(path)), survey: instrument.id, wave: wave, file: path)
+    }
+
+    /// `2%` or `0.02`.
+    private func share(_ cursor: YamlCursor) -> Double? {
+        guard let text = cursor.text else { return nil }
+        let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
+        guard let number, (0...1).contains(number) else {
+            cursor.report("not-a-share", "expected a share such as 2%, found '\(text)'")
+            return nil
+        }
+        return number
+    }
+
+    private func readCoding(_ record: YamlRecord, into study: inout Study) {
+        guard let id = record["code"]?.text, let cursor = document(record.required("codebook")),
+            let codebook = decodeCodebook(cursor)
+        else { return }
+        if study.coding != nil {
+            record["code"]?.report("two-code-stages", "a study has one code stage", fix: "merge the two")
+        }
+        var answers: [SurveyID: [QuestionID]] = [:]
+        for (key, value) in record.required("answers")?.pairs ?? [] {
+            guard let survey = study.survey(SurveyID(key.scalarText ?? "")) else {
+                key.unknownWord(
+                    key.scalarText ?? "?", among: study.surveys.map(\.instrument.id.text), code: "unknown-survey")
+                continue
+            }
+            answers[survey.instrument.id] = openQuestions(value, of: survey.instrument)
+        }
+        let people = record["human"]?.text.map { files.files(matching: $0) } ?? []
+        study.coding = CodingStage(
+            id: id, codebook: codebook, codebookFile: cursor.file, answers: answers,
+            people: readHumanCodings(people, codebook: codebook, in: files, findings: findings), peopleFiles: people)
+    }
+
+    private func openQuestions(_ cursor: YamlCursor, of instrument: Instrument) -> [QuestionID] {
+        let open = instrument.questions.filter { $0.kind == .open }.map(\.id)
+        return cursor.oneOrMany.compactMap { element in
+            guard let text = element.text else { return nil }
+            if !open.contains(QuestionID(text)) {
+                element.unknownWord(text, among: open.map(\.text), code: "unknown-question")
+            }
+            return QuestionID(text)
+        }
+    }
+
+    private func readReport(_ record: YamlRecord, into study: inout Study) {
+        guard let cursor = document(record.required("publication")) else { return }
+        let decoder = PublicationDecoder(
+            surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register)
+        guard let decoded = decoder.decode(cursor) else { return }
+        var plan = decoded.plan
+        if let name = record["report"]?.text, name != plan.id.text {
+            record["report"]?.report("wrong-id", "the publication calls itself '\(plan.id)', the stage '\(name)'")
+        }
+        let texts = decoded.texts.map { files.files(matching: $0 + "/*.md") } ?? []
+        for path in texts { addText(path, to: &plan) }
+        study.publications.append(PublicationStage(plan: plan, file: cursor.file, textFiles: texts))
+    }
+
+    /// `<slot>.<language>.md`.
+    private func addText(_ path: String, to plan: inout PublicationPlan) {
+        let parts = fileStem(path).split(separator: ".").map(String.init)
+        guard parts.count == 2, let language = Language(rawValue: parts[1]), let bytes = files.bytes(of: path) else {
+            findings.add(
+                Diagnostic(
+                    .warning, code: "text-name", at: .init(file: path), what: "the file is no text of a publication",
+                    fix: "name it <slot>.<language>.md, such as preface.de.md"))
+            return
+        }
+        plan.texts[parts[0], default: [:]][language] = String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func document(_ cursor: YamlCursor?) -> YamlCursor? {
+        guard let cursor, let path = cursor.text else { return nil }
+        guard let bytes = files.bytes(of: path) else {
+            findings.add(missingFile(path, at: cursor.location))
+            return nil
+        }
+        return YamlCursor.document(bytes, file: path, findings: findings)
+    }
+}
+
+/// The wave that a batch's file name tells by the instrument's pattern.
+package func waveOfBatch(_ path: String, instrument: Instrument) -> WaveID? {
+    guard let pattern = instrument.wavePattern else { return nil }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return instrument.waves.first { matches(name, glob: pattern.replacing("{wave}", with: $0.text)) }
+}
+
+/// Whether a name meets a glob in which `*` stands for any run of characters.
+package func matches(_ name: some StringProtocol, glob: some StringProtocol) -> Bool {
+    let parts = glob.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1, let first = parts.first, let last = parts.last else { return name == glob }
+    guard name.hasPrefix(first), name.hasSuffix(last), name.count >= first.count + last.count else { return false }
+    var rest = name.dropFirst(first.count).dropLast(last.count)
+    for part in parts.dropFirst().dropLast() where !part.isEmpty {
+        guard let found = rest.firstRange(of: part) else { return false }
+        rest = rest[found.upperBound...]
+    }
+    return true
+}
+
+private func readWithdrawals(_ path: String, in files: some ProjectFiles, findings: Findings) -> [Withdrawal] {
+    guard let table = NamedTable(path, in: files, required: ["kind", "id"], findings: findings) else { return [] }
+    return table.records.compactMap { record in
+        guard let kind = table.value("kind", of: record).flatMap({ Withdrawal.Kind(rawValue: $0) }),
+            let id = table.value("id", of: record)
+        else {
+            findings.add(
+                table.finding(
+                    "bad-withdrawal", record, "a withdrawal needs 'kind' and 'id'",
+                    why: "kinds are \(Withdrawal.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+            return nil
+        }
+        return Withdrawal(kind: kind, id: id)
+    }
+}

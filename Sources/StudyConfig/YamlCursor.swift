@@ -1,0 +1,217 @@
+import SurveyModel
+import Yams
+
+/// A place in a YAML file that is read with a certain expectation; what is not as expected becomes a finding.
+///
+/// Scalars are read as text and interpreted here, never by YAML's own typing, so that `010`, `no` and `12:30` stay
+/// what the author typed.
+struct YamlCursor {
+    let node: Node
+    let file: String
+    /// Where in the document, as a reader would say it: `questions[3].options`.
+    let path: String
+    let findings: Findings
+
+    /// Composes a document; syntax errors and duplicate keys become findings.
+    static func document(_ bytes: [UInt8], file: String, findings: Findings) -> YamlCursor? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        if let line = mergeConflictLine(in: text) {
+            findings.add(
+                Diagnostic(
+                    code: "merge-conflict", at: .init(file: file, line: line), what: "merge conflict marker",
+                    fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"))
+            return nil
+        }
+        do {
+            guard let node = try Yams.compose(yaml: text) else {
+                findings.add(Diagnostic(code: "empty-file", at: .init(file: file), what: "the file is empty"))
+                return nil
+            }
+            return YamlCursor(node: node, file: file, path: "", findings: findings)
+        } catch {
+            findings.add(syntaxFinding(error, file: file))
+            return nil
+        }
+    }
+
+    var location: Diagnostic.Location {
+        let mark = node.mark
+        return .init(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
+    }
+
+    func report(_ code: String, _ what: String, why: String? = nil, fix: String? = nil) {
+        findings.add(
+            Diagnostic(code: code, at: location, what: (path.isEmpty ? "" : path + ": ") + what, why: why, fix: fix))
+    }
+
+    // MARK: Scalars
+
+    var scalarText: String? { node.scalar?.string }
+
+    var text: String? {
+        guard let text = scalarText else {
+            report("not-a-text", "expected a text")
+            return nil
+        }
+        return text
+    }
+
+    var integer: Int? {
+        guard let text = scalarText, let number = Int(text) else {
+            report("not-a-number", "expected a whole number\(found)")
+            return nil
+        }
+        return number
+    }
+
+    var number: Double? {
+        guard let text = scalarText, let number = Double(text), number.isFinite else {
+            report("not-a-number", "expected a number\(found)")
+            return nil
+        }
+        return number
+    }
+
+    var boolean: Bool? {
+        switch scalarText {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default:
+            report("not-yes-or-no", "expected yes or no\(found)")
+            return nil
+        }
+    }
+
+    /// One of the cases of an enumeration, by its raw value.
+    func choice<Choice: RawRepresentable & CaseIterable>(_: Choice.Type) -> Choice? where Choice.RawValue == String {
+        guard let text else { return nil }
+        if let choice = Choice(rawValue: text) { return choice }
+        unknownWord(text, among: Choice.allCases.map(\.rawValue))
+        return nil
+    }
+
+    func unknownWord(_ word: String, among words: [String], code: String = "unknown-word") {
+        report(
+            code, "'\(word)' is not known here", why: "known are \(words.joined(separator: ", "))",
+            fix: nearestWord(to: word, among: words).map { "did you mean '\($0)'?" })
+    }
+
+    private var found: String { scalarText.map { ", found '\($0)'" } ?? "" }
+
+    // MARK: Collections
+
+    /// The elements of a list.
+    var list: [YamlCursor]? {
+        guard case .sequence(let sequence) = node else {
+            report("not-a-list", "expected a list")
+            return nil
+        }
+        return sequence.enumerated().map { child($1, "\(path)[\($0)]") }
+    }
+
+    /// A list, or one element that stands for a list of one.
+    var oneOrMany: [YamlCursor] {
+        if case .sequence = node { return list ?? [] }
+        return [self]
+    }
+
+    var texts: [String] { oneOrMany.compactMap(\.text) }
+
+    /// The pairs of a map in their order in the file.
+    var pairs: [(key: YamlCursor, value: YamlCursor)]? {
+        guard case .mapping(let mapping) = node else {
+            report("not-a-map", "expected keys and values")
+            return nil
+        }
+        return mapping.map { key, value in
+            let name = key.scalar?.string ?? "?"
+            return (child(key, path), child(value, path.isEmpty ? name : "\(path).\(name)"))
+        }
+    }
+
+    /// A map whose keys are all among `known`; unknown keys become findings.
+    func record(_ known: [String]) -> YamlRecord? {
+        guard let pairs else { return nil }
+        var fields: [String: YamlCursor] = [:]
+        for (key, value) in pairs {
+            guard let name = key.scalarText, known.contains(name) else {
+                key.unknownWord(key.scalarText ?? "?", among: known, code: "unknown-key")
+                continue
+            }
+            fields[name] = value
+        }
+        return YamlRecord(place: self, fields: fields)
+    }
+
+    var isRecord: Bool { node.mapping != nil }
+
+    private func child(_ node: Node, _ path: String) -> YamlCursor {
+        YamlCursor(node: node, file: file, path: path, findings: findings)
+    }
+}
+
+/// A map with known keys.
+struct YamlRecord {
+    let place: YamlCursor
+    let fields: [String: YamlCursor]
+
+    subscript(key: String) -> YamlCursor? { fields[key] }
+
+    func required(_ key: String) -> YamlCursor? {
+        if let field = fields[key] { return field }
+        place.report("missing-key", "the key '\(key)' is missing", fix: "add '\(key): …'")
+        return nil
+    }
+
+    func identifier<Domain>(_ key: String, _: Identifier<Domain>.Type = Identifier<Domain>.self) -> Identifier<Domain>?
+    {
+        guard let field = required(key), let text = field.text else { return nil }
+        guard isIdentifier(text) else {
+            field.report(
+                "bad-identifier", "'\(text)' cannot be an id",
+                why:
+                    "ids name files, tables and sheets: letters, digits, '-' and '_', starting with a letter, at most 64"
+            )
+            return nil
+        }
+        return Identifier(text)
+    }
+}
+
+/// Letters, digits, `-`, `_` (ASCII), a letter first: safe in paths, SQL names and sheet names.
+func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy {
+        isLetter($0) || ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+}
+
+private func mergeConflictLine(in text: String) -> Int? {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+        .firstIndex { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }.map { $0 + 1 }
+}
+
+/// Yams reports places in its own ways; the text of the error never leaves this file.
+private func syntaxFinding(_ error: any Error, file: String) -> Diagnostic {
+    guard let error = error as? YamlError else {
+        return Diagnostic(code: "yaml-syntax", at: .init(file: file), what: "cannot be read as YAML")
+    }
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+        .composer(_, let problem, let mark, _):
+        return Diagnostic(
+            code: "yaml-syntax", at: .init(file: file, line: mark.line, column: mark.column), what: problem,
+            fix: "check indentation, quotes and colons here and on the line above")
+    case .duplicatedKeysInMapping(let duplicates, _):
+        return Diagnostic(
+            code: "duplicate-key", at: .init(file: file),
+            what: "the key '\(duplicates.first.map { "\($0)" } ?? "?")' stands twice in one map",
+            fix: "keep one of the two")
+    default:
+        return Diagnostic(code: "yaml-syntax", at: .init(file: file), what: "cannot be read as YAML")
+    }
+}

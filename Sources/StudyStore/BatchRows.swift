@@ -1,0 +1,160 @@
+import GRDB
+import SurveyModel
+
+/// What an ingested batch amounts to.
+package struct BatchRecord: Sendable, Hashable {
+    package var batch: Batch
+    package var sha256: String
+    package var encoding: String
+    package var records: Int
+    package var accepted: Int
+    package var empty: Int
+    /// Notices about the file, one a line.
+    package var notices: [String]
+
+    package init(
+        batch: Batch, sha256: String, encoding: String, records: Int, accepted: Int, empty: Int, notices: [String]
+    ) {
+        self.batch = batch
+        self.sha256 = sha256
+        self.encoding = encoding
+        self.records = records
+        self.accepted = accepted
+        self.empty = empty
+        self.notices = notices
+    }
+}
+
+/// Takes the rows of one batch inside its transaction.
+package struct BatchWriter {
+    private let database: Database
+    private let table: ResponseTable
+    private let batch: Batch
+    private let insertion: Statement
+    private let answerInsertion: Statement
+    private let digest: (String) -> String
+
+    init(_ database: Database, _ table: ResponseTable, _ batch: Batch, digest: @escaping (String) -> String) throws {
+        self.database = database
+        self.table = table
+        self.batch = batch
+        self.digest = digest
+        insertion = try database.makeStatement(sql: table.insertion)
+        answerInsertion = try database.makeStatement(
+            sql: "INSERT INTO open_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)")
+    }
+
+    package func add(_ response: Response) throws {
+        try insertion.execute(arguments: StatementArguments(table.arguments(response, batch: batch.id)))
+        for (index, variable) in table.variables.enumerated() where variable.storage == .openText {
+            guard case .text(let text) = response.cells[index] else { continue }
+            try answerInsertion.execute(arguments: [
+                batch.survey.text, batch.id.text, response.record, response.id, variable.id.text, response.language,
+                text,
+                digest(text),
+            ])
+        }
+    }
+
+    package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: "ingest", into: database) }
+}
+
+extension StudyStore {
+    /// Replaces everything the store holds of a batch, in one transaction; a failure leaves the earlier rows.
+    package func replaceBatch(
+        _ batch: Batch, instrument: Instrument, fingerprint: String, digest: @escaping (String) -> String,
+        rows: (BatchWriter) throws -> BatchRecord
+    ) throws(StoreError) {
+        let table = ResponseTable(instrument)
+        try write { database in
+            try prepare(table, in: database)
+            try clear(batch, table: table, in: database)
+            let record = try rows(BatchWriter(database, table, batch, digest: digest))
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    batch.survey.text, batch.id.text, batch.wave?.text, batch.file, record.sha256, record.encoding,
+                    record.records, record.accepted, record.empty, record.notices.joined(separator: "\n"),
+                ])
+            try setStep(.done(.ingest, batch, fingerprint), in: database)
+        }
+    }
+
+    /// Drops what the store holds of batches that no longer exist.
+    package func removeBatches(of survey: SurveyID, except kept: [BatchID]) throws(StoreError) {
+        try write { database in
+            let known = try String.fetchAll(
+                database, sql: "SELECT DISTINCT substr(scope, ?) FROM step WHERE scope LIKE ? AND step = 'ingest'",
+                arguments: [survey.text.count + 2, survey.text + "/%"])
+            for id in known where !kept.contains(BatchID(id)) {
+                let batch = Batch(id: BatchID(id), survey: survey, wave: nil, file: "")
+                try clear(batch, table: nil, in: database)
+                try database.execute(sql: "DELETE FROM step WHERE scope = ?", arguments: [batch.scope])
+            }
+        }
+    }
+
+    package func batchRecords() throws(StoreError) -> [BatchRecord] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM batch ORDER BY survey, batch").map { row in
+                BatchRecord(
+                    batch: Batch(
+                        id: BatchID(row["batch"]), survey: SurveyID(row["survey"]),
+                        wave: (row["wave"] as String?).map { WaveID($0) }, file: row["file"]),
+                    sha256: row["sha256"], encoding: row["encoding"], records: row["records"],
+                    accepted: row["accepted"], empty: row["empty"],
+                    notices: (row["notices"] as String).split(separator: "\n").map(String.init))
+            }
+        }
+    }
+
+    package func refusedRows(of batch: Batch) throws(StoreError) -> [RefusedRow] {
+        try read { database in
+            try Row.fetchAll(
+                database, sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? ORDER BY record",
+                arguments: [batch.survey.text, batch.id.text]
+            ).map { row in
+                RefusedRow(
+                    record: row["record"], line: row["line"], column: row["column"], code: row["code"],
+                    what: row["what"],
+                    fix: row["fix"])
+            }
+        }
+    }
+
+    /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
+    private func prepare(_ table: ResponseTable, in database: Database) throws {
+        let shape = table.variables.map { "\($0.id) \($0.storage.rawValue)" }.joined(separator: "\n")
+        let known = try String.fetchOne(
+            database, sql: "SELECT result FROM step WHERE step = 'table' AND scope = ?",
+            arguments: [table.instrument.id.text])
+        if known == shape, try database.tableExists(table.name) { return }
+        try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
+        try table.create(database)
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO step VALUES ('table', ?, '', ?, 'done', '')",
+            arguments: [table.instrument.id.text, shape])
+    }
+
+    private func clear(_ batch: Batch, table: ResponseTable?, in database: Database) throws {
+        let responses = table?.name ?? "response_\(batch.survey)"
+        if try database.tableExists(responses) {
+            try database.execute(sql: "DELETE FROM \(quoted(responses)) WHERE batch = ?", arguments: [batch.id.text])
+        }
+        for name in ["batch", "open_answer", "coding", "context", "refused", "tally"] {
+            try database.execute(
+                sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?",
+                arguments: [batch.survey.text, batch.id.text])
+        }
+        try database.execute(sql: "DELETE FROM step WHERE scope = ? AND step <> 'ingest'", arguments: [batch.scope])
+    }
+}
+
+func insert(_ refused: RefusedRow, _ batch: Batch, step: String, into database: Database) throws {
+    try database.execute(
+        sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+            batch.survey.text, batch.id.text, refused.record, refused.line, refused.column, refused.code, refused.what,
+            refused.fix, step,
+        ])
+}

@@ -1,0 +1,95 @@
+import GRDB
+import SurveyModel
+
+/// An open answer with its place in the batch.
+package struct StoredAnswer: Sendable {
+    package var record: Int
+    package var answer: OpenAnswer
+}
+
+/// What coding made of one stored answer.
+package struct StoredCoding: Sendable {
+    package var record: Int
+    package var unit: UnitID
+    package var state: AnswerState
+    /// All codings of the unit, by dictionary and people.
+    package var codings: [Coding]
+    /// The codings among them that count.
+    package var effective: [Coding]
+
+    package init(record: Int, unit: UnitID, state: AnswerState, codings: [Coding], effective: [Coding]) {
+        self.record = record
+        self.unit = unit
+        self.state = state
+        self.codings = codings
+        self.effective = effective
+    }
+}
+
+extension StudyStore {
+    /// The texts of a batch's answers to the named questions, in the order of the records.
+    package func answers(of batch: Batch, questions: [Question]) throws(StoreError) -> [StoredAnswer] {
+        let contexts = Dictionary(questions.map { ($0.id.text, $0.context) }, uniquingKeysWith: { first, _ in first })
+        return try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT record, response, question, language, text FROM open_answer
+                    WHERE survey = ? AND batch = ? ORDER BY record, question
+                    """, arguments: [batch.survey.text, batch.id.text]
+            ).compactMap { row in
+                guard let context = contexts[row["question"]] else { return nil }
+                let unit = UnitID(
+                    survey: batch.survey, response: row["response"], question: QuestionID(row["question"]))
+                return StoredAnswer(
+                    record: row["record"],
+                    answer: OpenAnswer(unit: unit, language: row["language"], text: row["text"], context: context))
+            }
+        }
+    }
+
+    package func replaceCodings(_ coded: [StoredCoding], of batch: Batch, step: StepRecord) throws(StoreError) {
+        try write { database in
+            let place: StatementArguments = [batch.survey.text, batch.id.text]
+            try database.execute(sql: "DELETE FROM coding WHERE survey = ? AND batch = ?", arguments: place)
+            try database.execute(
+                sql: "UPDATE open_answer SET state = NULL WHERE survey = ? AND batch = ?", arguments: place)
+            for unit in coded { try insert(unit, batch, into: database) }
+            try setStep(step, in: database)
+        }
+    }
+
+    /// How many effective codings of a survey each kind of coder gave.
+    package func codingShares() throws(StoreError) -> [(kind: CoderKind, count: Int)] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT c.kind, count(*) AS n FROM coding c
+                    JOIN context x ON x.survey = c.survey AND x.batch = c.batch AND x.record = c.record AND x.active = 1
+                    WHERE c.effective = 1 AND c.code IS NOT NULL GROUP BY c.kind
+                    """)
+            return CoderKind.allCases.compactMap { kind in
+                rows.first { $0["kind"] == kind.rawValue }.map { (kind, $0["n"]) }
+            }
+        }
+    }
+
+    private func insert(_ unit: StoredCoding, _ batch: Batch, into database: Database) throws {
+        try database.execute(
+            sql: "UPDATE open_answer SET state = ? WHERE survey = ? AND batch = ? AND record = ? AND question = ?",
+            arguments: [
+                unit.state.rawValue, batch.survey.text, batch.id.text, unit.record, unit.unit.question.text,
+            ])
+        let effective = Set(unit.effective)
+        for coding in unit.codings {
+            try database.execute(
+                sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                arguments: [
+                    batch.survey.text, batch.id.text, unit.record, unit.unit.response, unit.unit.question.text,
+                    coding.code?.text, coding.valence.rawValue, coding.coder, coding.kind.rawValue, coding.rule,
+                    coding.span?.lowerBound, coding.span?.upperBound, effective.contains(coding),
+                ])
+        }
+    }
+}

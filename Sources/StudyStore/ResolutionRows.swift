@@ -1,0 +1,49 @@
+import GRDB
+import ResponseResolution
+import SurveyModel
+
+extension StudyStore {
+    /// All accepted responses of the named batches, in the order of the batches and their records.
+    package func identities(of instrument: Instrument, batches: [Batch]) throws(StoreError) -> [ResponseIdentity] {
+        let table = ResponseTable(instrument)
+        return try read { database in
+            guard try database.tableExists(table.name) else { return [] }
+            return try batches.flatMap { batch in
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT record, line, response, respondent, city, partnership, date
+                        FROM \(quoted(table.name)) WHERE batch = ? ORDER BY record
+                        """, arguments: [batch.id.text]
+                ).map { identity($0, batch) }
+            }
+        }
+    }
+
+    /// Stores what resolve decided on a batch; what depends on it becomes stale by the digest of the contexts.
+    package func replaceContexts(_ resolved: ResolvedBatch, of batch: Batch, step: StepRecord) throws(StoreError) {
+        try write { database in
+            let place: StatementArguments = [batch.survey.text, batch.id.text]
+            try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
+            try database.execute(
+                sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
+            for context in resolved.contexts {
+                try database.execute(
+                    sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    arguments: [
+                        batch.survey.text, batch.id.text, context.record, context.city?.text, context.partnership?.text,
+                        context.role?.rawValue, context.isActive, context.isLatest,
+                    ])
+            }
+            for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }
+            try setStep(step, in: database)
+        }
+    }
+
+    private func identity(_ row: Row, _ batch: Batch) -> ResponseIdentity {
+        ResponseIdentity(
+            batch: batch.id, wave: batch.wave, record: row["record"], line: row["line"], response: row["response"],
+            respondent: row["respondent"], city: row["city"], partnership: row["partnership"],
+            date: (row["date"] as String?).flatMap { CalendarDate(iso: $0) })
+    }
+}

@@ -1,0 +1,120 @@
+import GRDB
+import SurveyModel
+
+/// The wide table of one survey's closed answers, one column a variable.
+///
+/// Answers lie under generated column names (`v1`, `v2`…); `missing` holds one byte a variable, a blank where there is
+/// an answer and the digit of the missing reason elsewhere, so that reasons never collide with values.
+struct ResponseTable {
+    let instrument: Instrument
+    let variables: [Variable]
+
+    init(_ instrument: Instrument) {
+        self.instrument = instrument
+        variables = instrument.variables
+    }
+
+    var name: String { "response_\(instrument.id)" }
+
+    /// Indices of the variables with a column: all but free text.
+    var stored: [Int] { variables.indices.filter { variables[$0].storage != .openText } }
+
+    private static let fixed = [
+        "batch", "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language",
+        "weight", "missing",
+    ]
+
+    func create(_ database: Database) throws {
+        let columns = stored.map { "v\($0 + 1) \(type(variables[$0].storage))" }
+        let definition =
+            [
+                "batch TEXT NOT NULL", "record INTEGER NOT NULL", "line INTEGER NOT NULL",
+                "byte_offset INTEGER NOT NULL",
+                "response TEXT NOT NULL", "respondent TEXT", "city TEXT", "partnership TEXT", "date TEXT",
+                "language TEXT",
+                "weight REAL NOT NULL", "missing TEXT NOT NULL",
+            ] + columns + ["PRIMARY KEY (batch, record)"]
+        try database.execute(sql: "CREATE TABLE \(quoted(name)) (\(definition.joined(separator: ", ")))")
+        try database.execute(sql: "DROP VIEW IF EXISTS \(quoted("v_\(instrument.id)"))")
+        try database.execute(sql: "CREATE VIEW \(quoted("v_\(instrument.id)")) AS \(labelledQuery)")
+    }
+
+    var insertion: String {
+        let columns = Self.fixed + stored.map { "v\($0 + 1)" }
+        let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
+        return "INSERT INTO \(quoted(name)) (\(columns.joined(separator: ", "))) VALUES (\(places))"
+    }
+
+    func arguments(_ response: Response, batch: BatchID) -> [(any DatabaseValueConvertible)?] {
+        var values: [(any DatabaseValueConvertible)?] = [
+            batch.text, response.record, response.line, response.byteOffset, response.id, response.respondent,
+            response.city, response.partnership, response.date?.description, response.language, response.weight,
+            missingMarks(response.cells),
+        ]
+        values.reserveCapacity(values.count + variables.count)
+        for index in stored { values.append(value(response.cells[index])) }
+        return values
+    }
+
+    /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
+    func cells(_ row: Row) -> [Cell] {
+        let marks = Array((row["missing"] as String).utf8)
+        var column = Self.fixed.count
+        return variables.indices.map { index in
+            let storage = variables[index].storage
+            defer { if storage != .openText { column += 1 } }
+            if let reason = MissingReason(mark: marks[index]) { return .missing(reason) }
+            switch storage {
+            case .code: return .code(row[column])
+            case .number: return .number(row[column])
+            case .text: return .text(row[column])
+            case .openText: return .text("")
+            }
+        }
+    }
+
+    private func type(_ storage: Variable.Storage) -> String {
+        switch storage {
+        case .code: "INTEGER"
+        case .number: "REAL"
+        case .text, .openText: "TEXT"
+        }
+    }
+
+    private func value(_ cell: Cell) -> (any DatabaseValueConvertible)? {
+        switch cell {
+        case .code(let code): code
+        case .number(let number): number
+        case .text(let text): text
+        case .missing: nil
+        }
+    }
+
+    private func missingMarks(_ cells: [Cell]) -> String {
+        String(
+            decoding: cells.map { cell in
+                if case .missing(let reason) = cell { reason.mark } else { UInt8(ascii: " ") }
+            }, as: UTF8.self)
+    }
+
+    /// The view for readers: question ids as columns, labels instead of codes, reasons in brackets.
+    private var labelledQuery: String {
+        let answers = stored.map { index in
+            let place = "substr(missing, \(index + 1), 1)"
+            let reasons = "CASE \(place) WHEN ' ' THEN \(labelled(index)) ELSE '[-' || \(place) || ']' END"
+            return "\(reasons) AS \(quoted(variables[index].id.text))"
+        }
+        let fixed = ["batch", "record", "response", "city AS city_as_written", "date", "language", "weight"]
+        return "SELECT \((fixed + answers).joined(separator: ", ")) FROM \(quoted(name))"
+    }
+
+    private func labelled(_ index: Int) -> String {
+        let question = instrument.questions[variables[index].question]
+        let column = "v\(index + 1)"
+        guard variables[index].storage == .code, question.kind != .multi, !question.options.isEmpty else {
+            return column
+        }
+        let cases = question.options.map { "WHEN \($0.code) THEN '\($0.label.de.replacing("'", with: "''"))'" }
+        return "CASE \(column) \(cases.joined(separator: " ")) ELSE \(column) END"
+    }
+}

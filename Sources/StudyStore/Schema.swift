@@ -1,0 +1,68 @@
+import GRDB
+
+/// The tables that do not depend on a questionnaire; migrations are named, ordered and never edited.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 study") { database in
+            for statement in tables + views { try database.execute(sql: statement) }
+        }
+        return migrator
+    }
+
+    private static let tables = [
+        """
+        CREATE TABLE step (step TEXT NOT NULL, scope TEXT NOT NULL, fingerprint TEXT NOT NULL,
+          result TEXT NOT NULL, state TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (step, scope)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE batch (survey TEXT NOT NULL, batch TEXT NOT NULL, wave TEXT, file TEXT NOT NULL,
+          sha256 TEXT NOT NULL, encoding TEXT NOT NULL, records INTEGER NOT NULL, accepted INTEGER NOT NULL,
+          empty INTEGER NOT NULL, notices TEXT NOT NULL, PRIMARY KEY (survey, batch)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE open_answer (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL,
+          response TEXT NOT NULL, question TEXT NOT NULL, language TEXT, text TEXT NOT NULL, text_hash TEXT NOT NULL,
+          state TEXT, PRIMARY KEY (survey, batch, record, question)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE coding (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, response TEXT NOT NULL,
+          question TEXT NOT NULL, code TEXT, valence TEXT NOT NULL, coder TEXT NOT NULL, kind TEXT NOT NULL,
+          rule TEXT, start INTEGER, "end" INTEGER, effective INTEGER NOT NULL)
+        """,
+        "CREATE INDEX coding_batch ON coding (survey, batch, record)",
+        """
+        CREATE TABLE context (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, city TEXT,
+          partnership TEXT, role TEXT, active INTEGER NOT NULL, latest INTEGER NOT NULL,
+          PRIMARY KEY (survey, batch, record)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE refused (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, line INTEGER NOT NULL,
+          "column" TEXT, code TEXT NOT NULL, what TEXT NOT NULL, fix TEXT, step TEXT NOT NULL,
+          PRIMARY KEY (survey, batch, record, step)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE tally (survey TEXT NOT NULL, batch TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
+          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, stratum TEXT NOT NULL, n INTEGER NOT NULL,
+          w REAL NOT NULL, w_c REAL NOT NULL, w2 REAL NOT NULL, w2_c REAL NOT NULL, wx REAL NOT NULL, wx_c REAL NOT NULL,
+          w2x REAL NOT NULL, w2x_c REAL NOT NULL, w2x2 REAL NOT NULL, w2x2_c REAL NOT NULL,
+          PRIMARY KEY (survey, batch, scope, measure, category, "break", level, stratum)) WITHOUT ROWID
+        """,
+    ]
+
+    private static let views = [
+        """
+        CREATE VIEW v_effective_coding AS
+          SELECT survey || '/' || response || '/' || question AS unit, survey, batch, record, question, code, valence,
+            coder, kind, rule, start, "end" FROM coding WHERE effective = 1
+        """,
+        """
+        CREATE VIEW v_refused AS
+          SELECT r.survey, r.batch, b.file || ':' || r.line AS place, r.record, r."column", r.code, r.what, r.fix
+          FROM refused r JOIN batch b ON b.survey = r.survey AND b.batch = r.batch
+        """,
+    ]
+}
+
+/// A name quoted for SQL; survey and question ids are checked when the configuration is read.
+func quoted(_ name: String) -> String { "\"" + name.replacing("\"", with: "\"\"") + "\"" }

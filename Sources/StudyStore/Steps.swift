@@ -1,0 +1,69 @@
+import GRDB
+import SurveyModel
+
+/// A step of the pipeline on one scope, with what it was made from.
+package struct StepRecord: Sendable, Hashable {
+    package enum Step: String, Sendable, Hashable, CaseIterable {
+        case ingest, resolve, code, tally, publish
+    }
+
+    package enum State: String, Sendable, Hashable { case done, failed }
+
+    package var step: Step
+    /// `survey/batch`, or `study`.
+    package var scope: String
+    package var fingerprint: String
+    /// A digest of what came out, for the steps that follow.
+    package var result: String
+    package var state: State
+    package var why: String
+
+    package init(
+        step: Step, scope: String, fingerprint: String, result: String = "", state: State = .done, why: String = ""
+    ) {
+        self.step = step
+        self.scope = scope
+        self.fingerprint = fingerprint
+        self.result = result
+        self.state = state
+        self.why = why
+    }
+
+    static func done(_ step: Step, _ batch: Batch, _ fingerprint: String) -> StepRecord {
+        StepRecord(step: step, scope: batch.scope, fingerprint: fingerprint)
+    }
+}
+
+extension Batch {
+    /// Names the batch among all surveys: `survey/batch`.
+    package var scope: String { "\(survey)/\(id)" }
+}
+
+extension StudyStore {
+    package func step(_ step: StepRecord.Step, _ scope: String) throws(StoreError) -> StepRecord? {
+        try read { database in
+            guard
+                let row = try Row.fetchOne(
+                    database, sql: "SELECT * FROM step WHERE step = ? AND scope = ?", arguments: [step.rawValue, scope])
+            else { return nil }
+            return StepRecord(
+                step: step, scope: scope, fingerprint: row["fingerprint"], result: row["result"],
+                state: StepRecord.State(rawValue: row["state"]) ?? .failed, why: row["why"])
+        }
+    }
+
+    package func record(_ step: StepRecord) throws(StoreError) {
+        try write { try setStep(step, in: $0) }
+    }
+
+    /// Forgets every step, so that all of them are done again.
+    package func forgetSteps() throws(StoreError) {
+        try write { try $0.execute(sql: "DELETE FROM step WHERE step <> 'table'") }
+    }
+
+    func setStep(_ step: StepRecord, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [step.step.rawValue, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
+    }
+}

@@ -1,0 +1,50 @@
+import GRDB
+import SurveyModel
+
+/// The study's results in one SQLite file: a cache that can be deleted at any time and comes back the same.
+///
+/// One writer; every change of a batch is one transaction.
+package final class StudyStore {
+    let queue: DatabaseQueue
+
+    /// Opens the store, and creates or upgrades it when `isReadOnly` is false.
+    package init(path: String, isReadOnly: Bool = false) throws(StoreError) {
+        queue = try storeErrors {
+            var configuration = Configuration()
+            configuration.readonly = isReadOnly
+            configuration.busyMode = .timeout(5)
+            return try DatabaseQueue(path: path, configuration: configuration)
+        }
+        if !isReadOnly {
+            try storeErrors { try Schema.migrator.migrate(queue) }
+        }
+    }
+
+    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try storeErrors { try queue.write(body) }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        try storeErrors { try queue.read(body) }
+    }
+}
+
+/// The database failed; data are never to blame for it.
+package struct StoreError: Error, Sendable, CustomStringConvertible {
+    /// What SQLite said, without the values that were bound.
+    package let description: String
+    /// A failure that came from the caller's own work inside a transaction.
+    package let cause: (any Error)?
+}
+
+func storeErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+    do {
+        return try body()
+    } catch let error as StoreError {
+        throw error
+    } catch let error as DatabaseError {
+        throw StoreError(description: "\(error.message ?? "database error") [\(error.extendedResultCode)]", cause: nil)
+    } catch {
+        throw StoreError(description: "interrupted", cause: error)
+    }
+}

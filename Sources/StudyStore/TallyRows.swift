@@ -1,0 +1,116 @@
+import GRDB
+import SurveyModel
+
+extension StudyStore {
+    /// Calls `body` with every active response of a batch, in the order of the records.
+    package func forEachActiveRow(
+        of batch: Batch, instrument: Instrument, _ body: (AnalysisRow) throws -> Void
+    ) throws(StoreError) {
+        let table = ResponseTable(instrument)
+        try read { database in
+            let codings = try effectiveCodings(of: batch, in: database)
+            let states = try answerStates(of: batch, in: database)
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT r.*, x.city AS x_city, x.partnership AS x_partnership, x.role AS x_role, x.latest AS x_latest
+                    FROM \(quoted(table.name)) r
+                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    WHERE r.batch = ? ORDER BY r.record
+                    """, arguments: [batch.survey.text, batch.id.text])
+            while let row = try rows.next() {
+                let record: Int = row["record"]
+                try body(
+                    AnalysisRow(
+                        wave: batch.wave, isLatest: row["x_latest"],
+                        city: (row["x_city"] as String?).map { CityID($0) },
+                        partnership: (row["x_partnership"] as String?).map { PartnershipID($0) },
+                        role: (row["x_role"] as String?).flatMap { CityRole(rawValue: $0) }, weight: row["weight"],
+                        cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
+            }
+        }
+    }
+
+    package func replaceTallies(_ tallies: [TallyKey: Tally], of batch: Batch, step: StepRecord) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: "DELETE FROM tally WHERE survey = ? AND batch = ?", arguments: [batch.survey.text, batch.id.text])
+            let insertion = try database.makeStatement(
+                sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+            for (key, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+                try insertion.execute(arguments: StatementArguments(arguments(key, tally, batch)))
+            }
+            try setStep(step, in: database)
+        }
+    }
+
+    /// The tallies of the named batches added up, batch by batch in the order given.
+    package func summedTallies(of batches: [Batch]) throws(StoreError) -> [TallyKey: Tally] {
+        try read { database in
+            var sums: [TallyKey: Tally] = [:]
+            for batch in batches {
+                let rows = try Row.fetchCursor(
+                    database, sql: "SELECT * FROM tally WHERE survey = ? AND batch = ?",
+                    arguments: [batch.survey.text, batch.id.text])
+                while let row = try rows.next() {
+                    guard let key = tallyKey(row) else { continue }
+                    sums[key, default: Tally()].add(tally(row))
+                }
+            }
+            return sums
+        }
+    }
+
+    private func effectiveCodings(
+        of batch: Batch, in database: Database
+    ) throws -> [Int: [(question: QuestionID, code: CodeID, valence: Valence)]] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT record, question, code, valence FROM coding
+                WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL ORDER BY record, question, code
+                """, arguments: [batch.survey.text, batch.id.text])
+        return rows.reduce(into: [:]) { codings, row in
+            let valence = Valence(rawValue: row["valence"]) ?? .neutral
+            codings[row["record"], default: []].append((QuestionID(row["question"]), CodeID(row["code"]), valence))
+        }
+    }
+
+    private func answerStates(of batch: Batch, in database: Database) throws -> [Int: [QuestionID: AnswerState]] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: "SELECT record, question, state FROM open_answer WHERE survey = ? AND batch = ? AND state IS NOT NULL",
+            arguments: [batch.survey.text, batch.id.text])
+        return rows.reduce(into: [:]) { states, row in
+            states[row["record"], default: [:]][QuestionID(row["question"])] = AnswerState(rawValue: row["state"])
+        }
+    }
+
+    private func arguments(_ key: TallyKey, _ tally: Tally, _ batch: Batch) -> [(any DatabaseValueConvertible)?] {
+        let sums = [tally.w, tally.w2, tally.wx, tally.w2x, tally.w2x2].flatMap { [$0.sum, $0.compensation] }
+        return [
+            batch.survey.text, batch.id.text, key.cell.scope.description, key.cell.measure.text, key.cell.category,
+            key.cell.grouping.rawValue, key.cell.level, key.stratum, tally.n,
+        ] + sums
+    }
+
+    private func tallyKey(_ row: Row) -> TallyKey? {
+        guard let scope = SampleScope(row["scope"]), let grouping = Break(rawValue: row["break"]) else { return nil }
+        let cell = CellKey(
+            survey: SurveyID(row["survey"]), scope: scope, measure: MeasureID(row["measure"]),
+            category: row["category"],
+            grouping: grouping, level: row["level"])
+        return TallyKey(cell: cell, stratum: row["stratum"])
+    }
+
+    private func tally(_ row: Row) -> Tally {
+        var tally = Tally()
+        tally.n = row["n"]
+        tally.w = CompensatedSum(row["w"], compensation: row["w_c"])
+        tally.w2 = CompensatedSum(row["w2"], compensation: row["w2_c"])
+        tally.wx = CompensatedSum(row["wx"], compensation: row["wx_c"])
+        tally.w2x = CompensatedSum(row["w2x"], compensation: row["w2x_c"])
+        tally.w2x2 = CompensatedSum(row["w2x2"], compensation: row["w2x2_c"])
+        return tally
+    }
+}

@@ -1,0 +1,191 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Themes or codes of the codebook with their labels, in its order.
+    func codeRows(_ level: TablePlan.CodeLevel) -> [(id: String, label: Label)] {
+        let themes = input.codebook?.themes ?? []
+        switch level {
+        case .theme: return themes.map { ($0.id.text, $0.label) }
+        case .code: return themes.flatMap(\.codes).map { ($0.id.text, $0.label) }
+        }
+    }
+
+    /// Respondents who name a theme or code, in all and as barrier or driver, and the cities they come from.
+    func codeFrequency(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
+        let instrument = instrument(set.survey)
+        let groups = groups(plan, instrument, input.register)
+        let entries = codeRows(level)
+        var counts = CountCollection(
+            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
+            groups: groups, coversAll: coversAll(set.survey, groups))
+        var rows = entries.map { TableRow(id: $0.id, label: $0.label, values: []) }
+        var total = TableRow(id: "total", label: codeBase, values: [], isTotal: true)
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = CodeBlock(
+                set: set, group: group, estimator: estimator(set.survey, group.scope), rules: input.rules,
+                withValence: groups.count == 1)
+            columns += block.columns
+            for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
+            total.values += block.totals(entries.first?.id, &counts)
+        }
+        if groups.count == 1, instrument.columns.city != nil {
+            columns.append(
+                TableColumn(id: "cities", heading: Label(de: "Städte (Anzahl)", en: "Cities (count)"), kind: .count))
+            for index in rows.indices { rows[index].values.append(cities(naming: rows[index].id, set, groups[0])) }
+            total.values.append(TableValue(.count(respondingCities(set, groups[0].scope).count)))
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
+            rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : Label(de: "Code", en: "Code"),
+            columns: columns, rows: rows + [total],
+            notes: [Wording.multipleAnswers, valenceNote] + notes(instrument, groups: groups),
+            source: Wording.source(instrument), method: Wording.codeMethod, counts: counts.table,
+            sortColumn: columns.first?.id)
+    }
+
+    /// How many cities have a respondent who names a theme or code; cities are not under the threshold of respondents.
+    func citiesNaming(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
+        let instrument = instrument(set.survey)
+        let scope = plan.wave.map { SampleScope.wave($0) } ?? .latest
+        let members =
+            [(id: "", name: Label(de: "Alle Städte", en: "All cities"), cities: input.register.cities)]
+            + input.register.partnerships.map {
+                (id: $0.id.text, name: $0.name, cities: input.register.cities(of: $0.id))
+            }
+        let responding = respondingCities(set, scope)
+        let shown = members.map { ($0.id, $0.name, $0.cities.filter { responding.contains($0.id) }) }
+            .filter { !$0.2.isEmpty }
+        let columns = shown.map { id, name, cities in
+            TableColumn(
+                id: id.isEmpty ? "cities" : "\(id).cities",
+                heading: Label(de: "\(name.de) (von \(cities.count))", en: "\(name.en) (of \(cities.count))"),
+                kind: .count,
+                group: id.isEmpty ? nil : name)
+        }
+        let rows = codeRows(level).map { entry in
+            TableRow(
+                id: entry.id, label: entry.label,
+                values: shown.map { naming(entry.id, set, scope, among: $0.2) })
+        }
+        return Table(
+            id: plan.id, title: plan.title,
+            base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
+            unit: Label(de: "Städte", en: "cities"),
+            rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
+            columns: columns, rows: rows, notes: [consentNote] + notes(instrument, groups: []),
+            source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
+    }
+
+    // MARK: Cities
+
+    private func respondingCities(_ set: CodeSet, _ scope: SampleScope) -> Set<CityID> {
+        let estimator = estimator(set.survey, scope)
+        return Set(
+            input.register.cities.map(\.id).filter { estimator.count(.codable(set), "base", city($0, scope)) > 0 })
+    }
+
+    private func cities(naming id: String, _ set: CodeSet, _ group: Group) -> TableValue {
+        let responding = respondingCities(set, group.scope)
+        return naming(id, set, group.scope, among: input.register.cities.filter { responding.contains($0.id) })
+    }
+
+    /// A count that is all of them names every one: it needs their consent.
+    private func naming(_ id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
+        let estimator = estimator(set.survey, scope)
+        let count = cities.count { estimator.count(.code(id, in: set), "any", city($0.id, scope)) > 0 }
+        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
+        let key = CellKey(
+            survey: set.survey, scope: scope, measure: .code(id, in: set), category: "any", grouping: .city, level: "*")
+        return TableValue(namesAll ? .withheld : .count(count), key: key)
+    }
+
+    private func city(_ id: CityID, _ scope: SampleScope) -> Group {
+        Group(scope: scope, grouping: .city, level: id.text, label: nil, prefix: "")
+    }
+
+    // MARK: Words
+
+    private var codeBase: Label {
+        Label(de: "Basis (Befragte mit codierbarer Antwort)", en: "Base (respondents with an answer that can be coded)")
+    }
+
+    private var codableBase: Label {
+        Label(de: "Befragte mit codierbarer Antwort", en: "respondents with an answer that can be coded")
+    }
+
+    private var valenceNote: Label {
+        Label(
+            de: "Verneinte und neutrale Nennungen zählen nur in der Spalte aller Nennungen.",
+            en: "Negated and neutral mentions count only in the column of all mentions.")
+    }
+
+    private var consentNote: Label {
+        Label(
+            de: "Zahlen, die alle Städte einer Spalte nennen, erscheinen nur mit deren Zustimmung.",
+            en: "Counts that name all cities of a column appear only with their consent.")
+    }
+}
+
+/// The columns of one group in a table of codes.
+private struct CodeBlock {
+    let set: CodeSet
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withValence: Bool
+
+    private var valences: [Valence] { withValence ? [.barrier, .driver] : [] }
+
+    var columns: [TableColumn] {
+        [
+            column("n", Label(de: "Befragte, die es nennen (n)", en: "Respondents naming it (n)"), .count),
+            column("share", Wording.share, .share),
+        ]
+            + valences.map { valence in
+                column(
+                    valence.rawValue,
+                    Label(de: "als \(valence.label.de) (n)", en: "as \(valence.label.en.lowercased()) (n)"), .count)
+            }
+    }
+
+    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind) -> TableColumn {
+        TableColumn(id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, group: group.label)
+    }
+
+    func values(_ id: String, _ counts: inout CountCollection) -> [TableValue] {
+        let base = estimator.count(.codable(set), "base", group)
+        let display = Display(base: base, group: group, rules: rules)
+        let named = estimator.count(.code(id, in: set), "any", group)
+        let cell = reveal(id, named, base, display, &counts)
+        let key = estimator.key(.code(id, in: set), "any", group)
+        let share: TableValue.Shown? = base > 0 ? .ratio(named, of: base) : nil
+        return [
+            display.count(named, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
+        ]
+            + valences.map { valence in
+                let count = estimator.count(.code(id, in: set), valence.rawValue, group)
+                let cell = reveal("\(id):\(valence.rawValue)", count, base, display, &counts)
+                return display.count(
+                    count, key: estimator.key(.code(id, in: set), valence.rawValue, group), reveals: [cell])
+            }
+    }
+
+    func totals(_ id: String?, _ counts: inout CountCollection) -> [TableValue] {
+        let base = estimator.count(.codable(set), "base", group)
+        let display = Display(base: base, group: group, rules: rules)
+        let cell = counts.add([id ?? "", CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
+        let key = estimator.key(.codable(set), "base", group)
+        return [display.count(base, key: key, reveals: [cell])]
+            + columns.dropFirst().map { _ in TableValue(.notApplicable) }
+    }
+
+    private func reveal(
+        _ id: String, _ count: Int, _ base: Int, _ display: Display, _ counts: inout CountCollection
+    ) -> Int {
+        let hidden = display.mustBeWithheld
+        _ = counts.add([id, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        _ = counts.add([id, "no"], group, count: base - count, mustBeWithheld: hidden)
+        return counts.add([id, "yes"], group, count: count, mustBeWithheld: hidden)
+    }
+}

@@ -1,0 +1,26 @@
+import SurveyModel
+
+/// What may be shown of a group, by the number of respondents its figures rest on.
+struct Display {
+    let permission: DisplayPermission
+    /// A part of the sample with fewer respondents than the minimum: nothing of it is shown.
+    let isSmallGroup: Bool
+
+    init(base: Int, group: Group, rules: Rules) {
+        isSmallGroup = group.grouping != .overall && base < rules.groupMinimum
+        permission = base == 0 ? .countsOnly : DisplayPermission(base: base, rules: rules)
+    }
+
+    var mustBeWithheld: Bool { isSmallGroup || permission == .nothing }
+
+    func count(_ count: Int, key: CellKey?, reveals: [Int]) -> TableValue {
+        TableValue(mustBeWithheld && count > 0 ? .withheld : .count(count), key: key, reveals: reveals)
+    }
+
+    /// A share, mean or interval end: only from the base on that the rules ask for.
+    func estimate(_ shown: TableValue.Shown?, key: CellKey?, reveals: [Int]) -> TableValue {
+        if mustBeWithheld { return TableValue(.withheld, key: key, reveals: reveals) }
+        guard permission != .countsOnly, let shown else { return TableValue(.notAvailable, key: key, reveals: reveals) }
+        return TableValue(shown, key: key, reveals: reveals, isLowReliability: permission == .lowReliability)
+    }
+}

@@ -1,0 +1,135 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Options of a single, multiple-choice or ranking question: counts, shares and, for one group, intervals.
+    func frequency(_ survey: SurveyID, _ id: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let groups = groups(plan, instrument, input.register)
+        let answers = AnswerCounts(question, instrument)
+        var counts = CountCollection(
+            subject: "\(survey)/\(id)", dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
+            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(survey, groups))
+        var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
+        var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = FrequencyBlock(
+                answers: answers, group: group, estimator: estimator(survey, group.scope), rules: input.rules,
+                withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+            columns += block.columns
+            for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
+            total.values += block.totals(question.options, &counts)
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
+            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + notes(instrument, groups: groups),
+            source: Wording.source(instrument), method: Wording.proportionMethod, counts: counts.table,
+            sortColumn: answers.isExclusive ? nil : columns.first?.id)
+    }
+}
+
+/// Which categories of which variables mean that an option was chosen, and who could choose.
+struct AnswerCounts {
+    let isExclusive: Bool
+    private let question: Question
+    private let variables: [Variable]
+
+    init(_ question: Question, _ instrument: Instrument) {
+        self.question = question
+        isExclusive = question.kind == .single
+        variables = instrument.variables(of: question.id).map(\.variable)
+    }
+
+    func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
+        switch question.kind {
+        case .multi:
+            let index = question.options.firstIndex(of: option) ?? 0
+            return [(.variable(variables[index].id), "1")]
+        default: return variables.map { (.variable($0.id), String(option.code)) }
+        }
+    }
+
+    /// Everyone who answered: for rankings, everyone with a first rank.
+    func answered(_ option: AnswerOption) -> [(MeasureID, String)] {
+        switch question.kind {
+        case .multi:
+            let index = question.options.firstIndex(of: option) ?? 0
+            return ["0", "1"].map { (.variable(variables[index].id), $0) }
+        default:
+            return question.options.map { (.variable(variables[0].id), String($0.code)) }
+        }
+    }
+}
+
+/// The columns of one group in a frequency table.
+private struct FrequencyBlock {
+    let answers: AnswerCounts
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withInterval: Bool
+    let isWeighted: Bool
+
+    var columns: [TableColumn] {
+        var columns = [
+            column("n", Wording.count, .count), column("share", Wording.share, .share),
+        ]
+        if withInterval { columns += [column("low", Wording.low, .share), column("high", Wording.high, .share)] }
+        return columns
+    }
+
+    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind) -> TableColumn {
+        TableColumn(id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, group: group.label)
+    }
+
+    func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
+        let chosen = answers.chosen(option)
+        let base = count(answers.answered(option))
+        let part = count(chosen)
+        let display = Display(base: base, group: group, rules: rules)
+        let key = chosen.first.map { estimator.key($0.0, $0.1, group) }
+        let cell = reveal(option, part, base, display, &counts)
+        let proportion = estimator.proportion(chosen, of: answers.answered(option), group)
+        let share = proportion.map { isWeighted ? TableValue.Shown.number($0.value) : .ratio(part, of: base) }
+        var values = [
+            display.count(part, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
+        ]
+        if withInterval {
+            let interval = proportion?.interval
+            values += [interval?.lowerBound, interval?.upperBound].map {
+                display.estimate($0.map { .number($0) }, key: key, reveals: [cell])
+            }
+        }
+        return values
+    }
+
+    func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
+        guard let option = options.first else { return columns.map { _ in TableValue(.notApplicable) } }
+        let base = count(answers.answered(option))
+        let display = Display(base: base, group: group, rules: rules)
+        let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
+        let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
+        let key = answers.answered(option).first.map { estimator.key($0.0, "base", group) }
+        return [display.count(base, key: key, reveals: [cell])]
+            + columns.dropFirst().map { _ in TableValue(.notApplicable) }
+    }
+
+    private func count(_ categories: [(MeasureID, String)]) -> Int {
+        categories.reduce(0) { $0 + estimator.count($1.0, $1.1, group) }
+    }
+
+    /// Lists the count with what can be reckoned from it: the others of the same base.
+    private func reveal(
+        _ option: AnswerOption, _ part: Int, _ base: Int, _ display: Display, _ counts: inout CountCollection
+    ) -> Int {
+        let code = String(option.code)
+        guard !answers.isExclusive else {
+            return counts.add([code], group, count: part, mustBeWithheld: display.mustBeWithheld)
+        }
+        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
+        _ = counts.add([code, "no"], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
+        return counts.add([code, "yes"], group, count: part, mustBeWithheld: display.mustBeWithheld)
+    }
+}

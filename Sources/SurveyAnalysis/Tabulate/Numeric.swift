@@ -1,0 +1,83 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Numeric questions: who answered, mean with interval and median.
+    func numeric(_ survey: SurveyID, _ ids: [QuestionID]) -> Table {
+        let instrument = instrument(survey)
+        let groups = groups(plan, instrument, input.register)
+        var counts = CountCollection(
+            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
+            coversAll: coversAll(survey, groups))
+        var rows = ids.compactMap { instrument.question($0) }.map {
+            TableRow(id: $0.id.text, label: $0.label, values: [])
+        }
+        var columns: [TableColumn] = []
+        for group in groups {
+            columns += numericColumns(group)
+            for index in rows.indices {
+                rows[index].values += numericValues(survey, VariableID(rows[index].id), group, &counts)
+            }
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
+            notes: notes(instrument, groups: groups), source: Wording.source(instrument), method: Wording.meanMethod,
+            counts: counts.table)
+    }
+
+    private func numericColumns(_ group: Group) -> [TableColumn] {
+        let parts: [(String, Label)] = [
+            ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high), ("median", Wording.median),
+        ]
+        let first = TableColumn(
+            id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
+        return [first]
+            + parts.map { id, heading in
+                TableColumn(
+                    id: group.prefix + id, heading: Wording.heading(heading, group), kind: .mean, decimals: 1,
+                    group: group.label)
+            }
+    }
+
+    private func numericValues(
+        _ survey: SurveyID, _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
+    ) -> [TableValue] {
+        let estimator = estimator(survey, group.scope)
+        let mean = estimator.mean(.variable(variable), group)
+        let display = Display(base: mean?.n ?? 0, group: group, rules: input.rules)
+        let cell = counts.add([variable.text], group, count: mean?.n ?? 0, mustBeWithheld: display.mustBeWithheld)
+        let key = estimator.key(.variable(variable), "#", group)
+        let answers = answers(survey, variable, group)
+        let shown = [mean?.value, mean?.interval?.lowerBound, mean?.interval?.upperBound, median(answers)]
+        let isOneAnswer = Set(answers.map(\.value)).count == 1
+        return [display.count(mean?.n ?? 0, key: key, reveals: [cell])]
+            + shown.map { number in
+                isOneAnswer
+                    ? TableValue(.withheld, key: key, reveals: [cell])
+                    : display.estimate(number.map { .number($0) }, key: key, reveals: [cell])
+            }
+    }
+
+    private func answers(
+        _ survey: SurveyID, _ variable: VariableID, _ group: Group
+    ) -> [(value: Double, weight: Double)] {
+        input.numericAnswers.filter { answer in
+            answer.survey == survey && answer.variable == variable && group.contains(answer)
+        }.map { ($0.value, $0.weight) }
+    }
+}
+
+extension Group {
+    fileprivate func contains(_ answer: NumericAnswer) -> Bool {
+        switch scope {
+        case .latest: guard answer.isLatest else { return false }
+        case .wave(let wave): guard answer.wave == wave else { return false }
+        }
+        switch grouping {
+        case .overall, .wave: return true
+        case .partnership: return answer.partnership?.text == level
+        case .role: return answer.role?.rawValue == level
+        case .city: return answer.city?.text == level
+        }
+    }
+}

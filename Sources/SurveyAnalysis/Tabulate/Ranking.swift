@@ -1,0 +1,98 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Items of a battery: who answered, mean with interval, median and top-2 share.
+    func ranking(_ survey: SurveyID, _ id: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let groups = groups(plan, instrument, input.register)
+        var counts = CountCollection(
+            subject: "\(survey)/\(id)", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
+            coversAll: coversAll(survey, groups))
+        var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = RankingBlock(
+                steps: question.options.map(\.code).sorted(), group: group, estimator: estimator(survey, group.scope),
+                rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+            columns += block.columns
+            for index in rows.indices {
+                rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
+            }
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows,
+            notes: [scaleNote(question)] + notes(instrument, groups: groups), source: Wording.source(instrument),
+            method: Wording.meanMethod, counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
+    }
+
+    private func scaleNote(_ question: Question) -> Label {
+        guard let low = question.options.min(by: { $0.code < $1.code }),
+            let high = question.options.max(by: { $0.code < $1.code })
+        else { return "" }
+        return Label(
+            de: "Skala von \(low.code) (\(low.label.de)) bis \(high.code) (\(high.label.de)).",
+            en: "Scale from \(low.code) (\(low.label.en)) to \(high.code) (\(high.label.en)).")
+    }
+}
+
+/// The columns of one group in a ranking of items.
+private struct RankingBlock {
+    let steps: [Int]
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withInterval: Bool
+    let isWeighted: Bool
+
+    var columns: [TableColumn] {
+        [column("n", Wording.answered, .count), column("mean", Wording.mean, .mean, decimals: 1)]
+            + (withInterval
+                ? [column("low", Wording.low, .mean, decimals: 1), column("high", Wording.high, .mean, decimals: 1)]
+                : [])
+            + [column("median", Wording.median, .mean, decimals: 1), column("top2", Wording.topTwo, .share)]
+    }
+
+    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind, decimals: Int = 0) -> TableColumn {
+        TableColumn(
+            id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, decimals: decimals,
+            group: group.label)
+    }
+
+    func values(_ variable: VariableID, _ counts: inout CountCollection) -> [TableValue] {
+        let measure = MeasureID.variable(variable)
+        let base = steps.reduce(0) { $0 + estimator.count(measure, String($1), group) }
+        let top = steps.suffix(2)
+        let topCount = top.reduce(0) { $0 + estimator.count(measure, String($1), group) }
+        let display = Display(base: base, group: group, rules: rules)
+        let hidden = display.mustBeWithheld
+        let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        _ = counts.add([variable.text, "rest"], group, count: base - topCount, mustBeWithheld: hidden)
+        let topCell = counts.add([variable.text, "top 2"], group, count: topCount, mustBeWithheld: hidden)
+        let key = estimator.key(measure, "base", group)
+        let centre = centreValues(measure, display, key, whole)
+        let share = topShare(measure, Array(top), topCount, base)
+        return [display.count(base, key: key, reveals: [whole])] + centre
+            + [display.estimate(share, key: key, reveals: [topCell])]
+    }
+
+    /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
+    private func centreValues(_ measure: MeasureID, _ display: Display, _ key: CellKey, _ whole: Int) -> [TableValue] {
+        let mean = estimator.mean(measure, steps: steps, group)
+        let used = steps.count { estimator.count(measure, String($0), group) > 0 }
+        var shown = [mean?.value]
+        if withInterval { shown += [mean?.interval?.lowerBound, mean?.interval?.upperBound] }
+        shown.append(estimator.median(measure, steps: steps, group))
+        if used == 1 { return shown.map { _ in TableValue(.withheld, key: key, reveals: [whole]) } }
+        return shown.map { display.estimate($0.map { .number($0) }, key: key, reveals: [whole]) }
+    }
+
+    private func topShare(_ measure: MeasureID, _ top: [Int], _ count: Int, _ base: Int) -> TableValue.Shown? {
+        guard base > 0 else { return nil }
+        guard isWeighted else { return .ratio(count, of: base) }
+        return estimator.proportion(
+            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group
+        ).map { .number($0.value) }
+    }
+}

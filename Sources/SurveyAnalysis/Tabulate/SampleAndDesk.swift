@@ -1,0 +1,71 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Responses, people and cities per survey and wave.
+    func sample(_ surveys: [SurveyID]) -> Table {
+        let facts = input.samples.filter { surveys.contains($0.survey) }
+        let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
+        let rows = facts.enumerated().map { index, fact in
+            let display = DisplayPermission(base: fact.responses, rules: input.rules)
+            func count(_ number: Int?) -> TableValue {
+                guard let number else { return TableValue(.notApplicable) }
+                return TableValue(display == .nothing && number > 0 ? .withheld : .count(number), reveals: [index])
+            }
+            let title = instrument(fact.survey).title
+            return TableRow(
+                id: [fact.survey.text, fact.wave?.text].compactMap { $0 }.joined(separator: "."),
+                label: fact.wave.map { title + Label(", \($0)") } ?? title,
+                values: [
+                    count(fact.responses), count(fact.respondents),
+                    TableValue(fact.cities.map { .count($0) } ?? .notApplicable),
+                ])
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Label(de: "Antworten, die zählen", en: "responses that count"),
+            unit: Label(de: "Antworten", en: "responses"), rowHeading: Label(de: "Erhebung", en: "Survey"),
+            columns: [
+                TableColumn(
+                    id: "responses", heading: Label(de: "Antworten (Anzahl)", en: "Responses (count)"), kind: .count),
+                TableColumn(
+                    id: "respondents", heading: Label(de: "Befragte (Anzahl)", en: "Respondents (count)"), kind: .count),
+                TableColumn(id: "cities", heading: Label(de: "Städte (Anzahl)", en: "Cities (count)"), kind: .count),
+            ], rows: rows, notes: [sampleNote], source: Label(de: "Eigene Erhebungen", en: "Own surveys"),
+            counts: CountTable(
+                universe: "sample", dimensions: ["survey", "wave"], nonAdditive: ["survey", "wave"], cells: cells))
+    }
+
+    private var sampleNote: Label {
+        Label(
+            de: "Ohne abgelehnte, doppelte und zurückgezogene Antworten.",
+            en: "Without refused, superseded and withdrawn responses.")
+    }
+
+    /// A table of desk research as it was entered.
+    func desk(_ id: String, _ columns: [String]) -> Table {
+        guard let desk = input.deskTables[id] else { return empty(SurveyID(id)) }
+        let shown = columns.compactMap { name in desk.columns.firstIndex { $0.id == name } }
+        let first = shown.first
+        let rest = shown.dropFirst()
+        return Table(
+            id: plan.id, title: plan.title, base: Label(de: "Einträge der Recherche", en: "entries of desk research"),
+            unit: Label(de: "Einträge", en: "entries"), rowHeading: first.map { desk.columns[$0].label } ?? "",
+            columns: rest.map { index in
+                let column = desk.columns[index]
+                return TableColumn(
+                    id: column.id, heading: column.label, kind: column.kind == .number ? .plainNumber : .text)
+            },
+            rows: desk.rows.enumerated().map { number, row in
+                TableRow(
+                    id: String(number + 1), label: first.map { row[$0] } ?? "",
+                    values: rest.map { deskValue(row[$0], desk.columns[$0].kind) })
+            },
+            notes: desk.checkedOn.map { [Label(de: "Stand der Recherche: \($0).", en: "Checked on \($0).")] } ?? [],
+            source: desk.source)
+    }
+
+    private func deskValue(_ text: Label, _ kind: DeskTable.Column.Kind) -> TableValue {
+        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable) }
+        if kind == .number, let number = Double(text.de) { return TableValue(.number(number)) }
+        return TableValue(.text(text))
+    }
+}

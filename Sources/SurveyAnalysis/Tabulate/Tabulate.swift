@@ -1,0 +1,71 @@
+import SurveyModel
+
+/// Makes one table as it is planned, before protection.
+///
+/// Every number carries the key that finds the rows behind it and the counts that it gives away.
+package func tabulate(_ plan: TablePlan, from input: AnalysisInput) -> Table {
+    tabulate(plan, TableMaker(plan: plan, input: input, book: TallyBook(input.tallies)))
+}
+
+/// Makes several tables from one input.
+package func tabulate(_ plans: [TablePlan], from input: AnalysisInput) -> [Table] {
+    let book = TallyBook(input.tallies)
+    return plans.map { tabulate($0, TableMaker(plan: $0, input: input, book: book)) }
+}
+
+private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
+    var table =
+        switch plan.analysis {
+        case .sample(let surveys): maker.sample(surveys)
+        case .frequency(let survey, let question): maker.frequency(survey, question)
+        case .ranking(let survey, let question): maker.ranking(survey, question)
+        case .numeric(let survey, let questions): maker.numeric(survey, questions)
+        case .codeFrequency(let set, let level): maker.codeFrequency(set, level)
+        case .citiesNaming(let set, let level): maker.citiesNaming(set, level)
+        case .desk(let table, let columns): maker.desk(table, columns)
+        }
+    table.figure = plan.figure
+    return table
+}
+
+/// What all analyses need to make a table; each analysis is an extension in a file of its own.
+struct TableMaker {
+    let plan: TablePlan
+    let input: AnalysisInput
+    let book: TallyBook
+
+    func estimator(_ survey: SurveyID, _ scope: SampleScope) -> Estimator {
+        Estimator(book: book, survey: survey, scope: scope, confidence: input.rules.confidence)
+    }
+
+    func instrument(_ survey: SurveyID) -> Instrument {
+        input.instruments[survey] ?? Instrument(id: survey, title: Label(survey.text), questions: [])
+    }
+
+    /// Notes on whom the table counts.
+    func notes(_ instrument: Instrument, groups: [Group]) -> [Label] {
+        var notes: [Label] = []
+        if !instrument.waves.isEmpty, groups.contains(where: { $0.scope == .latest }) { notes.append(Wording.latest) }
+        if instrument.columns.weight != nil { notes.append(Wording.weighted) }
+        if groups.contains(where: { $0.grouping != .overall }) { notes.append(Wording.smallGroups) }
+        return notes
+    }
+
+    /// Whether the levels of a table's break hold everyone of the sample between them.
+    func coversAll(_ survey: SurveyID, _ groups: [Group]) -> Bool {
+        let parts = groups.filter { $0.grouping != .overall }
+        guard let first = parts.first else { return true }
+        let estimator = estimator(survey, first.scope)
+        let whole = Group(scope: first.scope, grouping: .overall, level: "", label: nil, prefix: "")
+        return parts.reduce(0) { $0 + estimator.count(.responses, "base", $1) }
+            == estimator.count(.responses, "base", whole)
+    }
+
+    func empty(_ survey: SurveyID) -> Table {
+        Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents, rowHeading: "",
+            columns: [], rows: [], source: Wording.source(instrument(survey)))
+    }
+
+    func isWeighted(_ instrument: Instrument) -> Bool { instrument.columns.weight != nil }
+}

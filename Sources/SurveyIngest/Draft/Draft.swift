@@ -1,0 +1,73 @@
+import DelimitedText
+import SurveyModel
+
+/// An instrument proposed from a file, with what could not be decided.
+package struct InstrumentDraft: Sendable {
+    package var instrument: Instrument
+    /// Sentences for the person who goes on with the draft.
+    package var remarks: [String]
+}
+
+/// Proposes dialect, header rows, questions, types and options for a survey file; every row of it is then accepted.
+///
+/// Nothing is guessed that can be wrong in silence: a code page must be declared, columns that look personal are
+/// dropped, and what was assumed stands in the remarks.
+package func draftInstrument(
+    _ bytes: [UInt8], id: SurveyID, title: String, encoding: String?, platform: String?
+) throws(IngestError) -> InstrumentDraft {
+    let text: [UInt8]
+    do {
+        text = try decodedText(bytes, encoding: encoding).text
+    } catch {
+        throw IngestError(error)
+    }
+    if text.isEmpty { throw IngestError(code: "empty-file", what: "the file has 0 bytes") }
+    var format = try likelyFormat(text, encoding: encoding)
+    let directive = SeparatorLine(text)
+    let body = directive.map { Array(text[$0.length...]) } ?? text
+    let records: [RawRecord]
+    do {
+        records = try allRecords(body, delimiter: format.delimiter)
+    } catch {
+        throw IngestError(error)
+    }
+    format.headerRows = headerRows(records)
+    format.nameRow = nameRow(records, headerRows: format.headerRows)
+    let header = Array(records.prefix(format.headerRows))
+    let names = columnNames(header, format: format)
+    guard names.count <= mostColumns else {
+        throw IngestError(
+            code: "too-many-columns", what: "\(names.count) columns; at most \(mostColumns) can be stored")
+    }
+    let rows = records.dropFirst(format.headerRows).filter { !$0.isWhollyEmpty }
+    let columns = names.indices.map {
+        ColumnProfile(at: $0, name: names[$0], wording: wording($0, header, format), rows: rows)
+    }
+    return assemble(columns, rows: rows, format: format, id: id, title: title)
+}
+
+/// The header text that respondents saw: the last header row that is not technical, or the name itself.
+private func wording(_ column: Int, _ header: [RawRecord], _ format: FileFormat) -> String? {
+    guard format.nameRow > 0, header.count > format.nameRow, column < header[format.nameRow].fields.count else {
+        return nil
+    }
+    let text = comparable(header[format.nameRow].text(column))
+    return text.isEmpty ? nil : text
+}
+
+private func assemble(
+    _ columns: [ColumnProfile], rows: [RawRecord], format: FileFormat, id: SurveyID, title: String
+) -> InstrumentDraft {
+    var format = format
+    format.decimalComma = usesDecimalComma(columns)
+    format.dateOrder = likelyDateOrder(columns)
+    var builder = QuestionBuilder(format: format, rowCount: rows.count)
+    for group in grouped(columns, format: format) { builder.add(group) }
+    var instrument = Instrument(id: id, title: Label(title), format: format, questions: builder.questions)
+    instrument.columns = builder.system
+    instrument.missing = builder.missing
+    let remarks =
+        ["Drafted from a file of \(rows.count) records and \(columns.count) columns. Check types, options and labels."]
+        + builder.remarks
+    return InstrumentDraft(instrument: instrument, remarks: remarks)
+}

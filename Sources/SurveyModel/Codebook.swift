@@ -1,0 +1,82 @@
+/// The system of themes and codes with which open answers are coded.
+package struct Codebook: Sendable, Hashable {
+    package var version: Int
+    package var themes: [Theme]
+
+    package init(version: Int = 1, themes: [Theme]) {
+        self.version = version
+        self.themes = themes
+    }
+
+    package var codes: [Code] { themes.flatMap(\.codes) }
+
+    package func theme(of code: CodeID) -> Theme? {
+        themes.first { $0.codes.contains { $0.id == code } }
+    }
+}
+
+package struct Theme: Sendable, Hashable {
+    package var id: ThemeID
+    package var label: Label
+    package var codes: [Code]
+
+    package init(id: ThemeID, label: Label, codes: [Code]) {
+        self.id = id
+        self.label = label
+        self.codes = codes
+    }
+}
+
+/// A code is neutral; whether it was named as barrier or driver belongs to the coding.
+package struct Code: Sendable, Hashable {
+    package var id: CodeID
+    package var label: Label
+    package var definition: Label
+    package var indicators: [Indicator]
+
+    package init(id: CodeID, label: Label, definition: Label, indicators: [Indicator] = []) {
+        self.id = id
+        self.label = label
+        self.definition = definition
+        self.indicators = indicators
+    }
+}
+
+/// A dictionary entry: a word or phrase that indicates a code.
+package struct Indicator: Sendable, Hashable {
+    /// How the words of the pattern meet the words of a text.
+    package enum Mode: String, Sendable, Hashable, CaseIterable {
+        /// Words separated by blanks, each with its own wildcards: `Personal*`, `*strategie`, `licen?e*`.
+        case glob
+        /// The same Snowball stem.
+        case stem
+        case prefix, suffix, infix
+        /// Like `glob`, with up to `gap` words between two words of the pattern.
+        case phrase
+    }
+
+    /// The language of the texts in which it counts.
+    package var language: Language
+    package var mode: Mode
+    package var pattern: String
+    package var gap: Int
+    /// Words that must not be the hit, although the pattern meets them.
+    package var exclusions: [String]
+    /// A valence that the wording itself carries.
+    package var says: Valence?
+    /// Names the entry in provenance, such as `CAP1.de.3`.
+    package var rule: String
+
+    package init(
+        language: Language, mode: Mode = .glob, pattern: String, gap: Int = 0, exclusions: [String] = [],
+        says: Valence? = nil, rule: String
+    ) {
+        self.language = language
+        self.mode = mode
+        self.pattern = pattern
+        self.gap = gap
+        self.exclusions = exclusions
+        self.says = says
+        self.rule = rule
+    }
+}

@@ -1,0 +1,132 @@
+/// A questionnaire and how its answers arrive as CSV.
+package struct Instrument: Sendable, Hashable {
+    package var id: SurveyID
+    package var title: Label
+    package var format: FileFormat
+    package var columns: SystemColumns
+    /// Waves in the order of the study; empty for a survey asked once.
+    package var waves: [WaveID]
+    /// How a batch tells its wave: a glob over the file name with `{wave}` in it.
+    package var wavePattern: String?
+    /// Cell text that means "missing", valid for every question; `nil` keeps the text as an answer.
+    package var missing: [String: MissingReason?]
+    package var invalidValues: InvalidPolicy
+    package var duplicates: DuplicatePolicy
+    package var questions: [Question]
+
+    /// What happens to a row with a value that its question does not allow.
+    package enum InvalidPolicy: String, Sendable, Hashable, CaseIterable {
+        /// The whole row is refused, with its reason.
+        case refuse
+        /// The cell becomes -8, the row stays.
+        case mark
+    }
+
+    /// Which of several responses of one respondent in one wave counts.
+    package enum DuplicatePolicy: String, Sendable, Hashable, CaseIterable {
+        case keepLast = "keep-last"
+        case keepFirst = "keep-first"
+        case refuse
+    }
+
+    package init(
+        id: SurveyID, title: Label, format: FileFormat = FileFormat(), columns: SystemColumns = SystemColumns(),
+        waves: [WaveID] = [], wavePattern: String? = nil, missing: [String: MissingReason?] = [:],
+        invalidValues: InvalidPolicy = .refuse, duplicates: DuplicatePolicy = .keepLast, questions: [Question]
+    ) {
+        self.id = id
+        self.title = title
+        self.format = format
+        self.columns = columns
+        self.waves = waves
+        self.wavePattern = wavePattern
+        self.missing = missing
+        self.invalidValues = invalidValues
+        self.duplicates = duplicates
+        self.questions = questions
+    }
+
+    package func question(_ id: QuestionID) -> Question? { questions.first { $0.id == id } }
+}
+
+/// How a file's bytes become records and cells; a platform preset with the instrument's overrides.
+package struct FileFormat: Sendable, Hashable {
+    /// IANA name of a declared code page; `nil` means that a BOM or strict UTF-8 must prove the encoding.
+    package var encoding: String?
+    /// The byte between two fields: comma, semicolon or tab.
+    package var delimiter: UInt8
+    package var headerRows: Int
+    /// Lines before the header, such as a title or `sep=;`, which is recognised by itself as well.
+    package var preambleLines: Int
+    /// A single-header name is found in this header row, counted from 1.
+    package var nameRow: Int
+    /// Whether `1,5` is one and a half; a point is then a group sign.
+    package var decimalComma: Bool
+    package var dateOrder: DateOrder
+    /// What an empty cell means: without quotes (LimeSurvey: not shown), and as `""`.
+    package var emptyUnquoted: MissingReason
+    package var emptyQuoted: MissingReason
+
+    package enum DateOrder: String, Sendable, Hashable, CaseIterable {
+        case yearMonthDay = "ymd"
+        case dayMonthYear = "dmy"
+        case monthDayYear = "mdy"
+    }
+
+    package init(
+        encoding: String? = nil, delimiter: UInt8 = UInt8(ascii: ","), headerRows: Int = 1,
+        preambleLines: Int = 0, nameRow: Int = 1, decimalComma: Bool = false,
+        dateOrder: DateOrder = .yearMonthDay, emptyUnquoted: MissingReason = .notAnswered,
+        emptyQuoted: MissingReason = .notAnswered
+    ) {
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.headerRows = headerRows
+        self.preambleLines = preambleLines
+        self.nameRow = nameRow
+        self.decimalComma = decimalComma
+        self.dateOrder = dateOrder
+        self.emptyUnquoted = emptyUnquoted
+        self.emptyQuoted = emptyQuoted
+    }
+}
+
+/// The columns of an export that are about the response, not answers to questions; each `nil` when the export has none.
+package struct SystemColumns: Sendable, Hashable {
+    package var response: String?
+    package var respondent: String?
+    package var personal: PersonalPolicy
+    package var city: String?
+    /// The column that names the respondent's partnership; where `nil`, the register decides.
+    package var partnership: String?
+    /// When the response was handed in; membership and duplicates are decided by it.
+    package var date: String?
+    package var language: String?
+    package var weight: String?
+    /// The last page reached; an empty cell after a break-off is then -7.
+    package var lastPage: String?
+    /// Columns that never reach store, log or report.
+    package var dropped: [String]
+
+    /// How the respondent's key is kept.
+    package enum PersonalPolicy: String, Sendable, Hashable, CaseIterable {
+        case pseudonymise, drop
+    }
+
+    package init(
+        response: String? = nil, respondent: String? = nil, personal: PersonalPolicy = .pseudonymise,
+        city: String? = nil, partnership: String? = nil, date: String? = nil, language: String? = nil,
+        weight: String? = nil, lastPage: String? = nil, dropped: [String] = []
+    ) {
+        self.response = response
+        self.respondent = respondent
+        self.personal = personal
+        self.city = city
+        self.partnership = partnership
+        self.date = date
+        self.language = language
+        self.weight = weight
+        self.lastPage = lastPage
+        self.dropped = dropped
+    }
+}

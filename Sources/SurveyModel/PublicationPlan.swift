@@ -1,0 +1,124 @@
+/// What a publication holds, as configured.
+package struct PublicationPlan: Sendable, Hashable {
+    package var id: PublicationID
+    package var title: Label
+    package var subtitle: Label
+    package var citation: Label
+    package var tables: [TablePlan]
+    /// Human texts by slot (`preface`, `findings`, `method`…) in the languages that exist.
+    package var texts: [String: [Language: String]]
+
+    package init(
+        id: PublicationID, title: Label, subtitle: Label = "", citation: Label = "", tables: [TablePlan],
+        texts: [String: [Language: String]] = [:]
+    ) {
+        self.id = id
+        self.title = title
+        self.subtitle = subtitle
+        self.citation = citation
+        self.tables = tables
+        self.texts = texts
+    }
+}
+
+/// One table that a publication asks for: a named analysis of the plan.
+package struct TablePlan: Sendable, Hashable {
+    package enum Analysis: Sendable, Hashable {
+        /// Responses, respondents and cities per survey and wave.
+        case sample(surveys: [SurveyID])
+        /// Options of a single, multiple-choice or ranking question: n, share, interval.
+        case frequency(survey: SurveyID, question: QuestionID)
+        /// Items of a battery, sorted: answered n, mean with interval, median, top-2 share.
+        case ranking(survey: SurveyID, question: QuestionID)
+        /// Numeric questions: answered n, mean with interval, median.
+        case numeric(survey: SurveyID, questions: [QuestionID])
+        /// Respondents naming each theme or code, by valence, with cities naming it beside.
+        case codeFrequency(CodeSet, level: CodeLevel)
+        /// How many cities of each partnership name each theme or code.
+        case citiesNaming(CodeSet, level: CodeLevel)
+        /// A table of desk research, with the columns to show.
+        case desk(table: String, columns: [String])
+    }
+
+    package enum CodeLevel: String, Sendable, Hashable, CaseIterable { case theme, code }
+
+    package var id: TableID
+    package var title: Label
+    package var analysis: Analysis
+    package var breaks: [Break]
+    /// Restricts a survey with waves to one of them.
+    package var wave: WaveID?
+    package var figure: FigurePlan?
+    /// What is published when too much would be withheld, in order.
+    package var coarser: [TablePlan]
+
+    package init(
+        id: TableID, title: Label, analysis: Analysis, breaks: [Break] = [.overall], wave: WaveID? = nil,
+        figure: FigurePlan? = nil, coarser: [TablePlan] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.analysis = analysis
+        self.breaks = breaks
+        self.wave = wave
+        self.figure = figure
+        self.coarser = coarser
+    }
+}
+
+/// The figure beside a table; its data and order are the table's.
+package struct FigurePlan: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// Horizontal bars, one a row, one colour.
+        case bars
+        /// Bars side by side, one a group or valence.
+        case groupedBars = "grouped-bars"
+        /// Means or shares as dots with their intervals.
+        case dotInterval = "dot-interval"
+    }
+
+    package var kind: Kind
+    /// Overrides the generated title.
+    package var title: Label?
+
+    package init(kind: Kind, title: Label? = nil) {
+        self.kind = kind
+        self.title = title
+    }
+}
+
+/// A table of desk research: typed columns, bilingual headings, one source.
+package struct DeskTable: Sendable, Hashable {
+    package struct Column: Sendable, Hashable {
+        package enum Kind: String, Sendable, Hashable, CaseIterable { case text, number, date, url }
+
+        package var id: String
+        package var label: Label
+        package var kind: Kind
+
+        package init(id: String, label: Label, kind: Kind) {
+            self.id = id
+            self.label = label
+            self.kind = kind
+        }
+    }
+
+    package var id: String
+    package var title: Label
+    package var source: Label
+    package var checkedOn: CalendarDate?
+    package var columns: [Column]
+    /// One text a column, as written.
+    package var rows: [[Label]]
+
+    package init(
+        id: String, title: Label, source: Label, checkedOn: CalendarDate?, columns: [Column], rows: [[Label]]
+    ) {
+        self.id = id
+        self.title = title
+        self.source = source
+        self.checkedOn = checkedOn
+        self.columns = columns
+        self.rows = rows
+    }
+}

@@ -1,0 +1,135 @@
+/// One question of an instrument; its identity is the id, column names may change from wave to wave.
+package struct Question: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// One of `options`.
+        case single
+        /// Any of `options`; one 0/1 variable an option.
+        case multi
+        /// Rows (`items`) answered on one scale (`options`).
+        case battery
+        /// `options` put in order; one variable a rank.
+        case ranking
+        case numeric
+        case integer
+        case date
+        /// Free text; coded, never stored beside the closed answers.
+        case open
+        /// Text that identifies something outside the survey, such as a municipality key with leading zeros.
+        case key
+        /// Technical values that are kept but not reported.
+        case hidden
+    }
+
+    /// Which valence a statement has where its wording says nothing.
+    package enum Context: String, Sendable, Hashable, CaseIterable { case barrier, driver, none }
+
+    package var id: QuestionID
+    package var kind: Kind
+    /// The wording respondents saw; immutable.
+    package var asked: Label
+    /// The short form that tables print; may be corrected.
+    package var label: Label
+    package var options: [AnswerOption]
+    package var items: [Item]
+    /// Where a question of one column is found; `multi` and `battery` name their columns in options and items.
+    package var column: ColumnName
+    /// One column a rank, in order; `ranking` only.
+    package var rankColumns: [ColumnName]
+    package var tick: TickMarks
+    /// The waves that asked it; `nil` for all.
+    package var waves: [WaveID]?
+    package var missing: [String: MissingReason?]
+    package var context: Context
+    package var minimum: Double?
+    package var maximum: Double?
+
+    package init(
+        id: QuestionID, kind: Kind, asked: Label, label: Label? = nil, options: [AnswerOption] = [],
+        items: [Item] = [], column: ColumnName? = nil, rankColumns: [ColumnName] = [],
+        tick: TickMarks = TickMarks(), waves: [WaveID]? = nil, missing: [String: MissingReason?] = [:],
+        context: Context = .none, minimum: Double? = nil, maximum: Double? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.asked = asked
+        self.label = label ?? asked
+        self.options = options
+        self.items = items
+        self.column = column ?? ColumnName(id.text)
+        self.rankColumns = rankColumns
+        self.tick = tick
+        self.waves = waves
+        self.missing = missing
+        self.context = context
+        self.minimum = minimum
+        self.maximum = maximum
+    }
+}
+
+/// An answer that a question offers.
+package struct AnswerOption: Sendable, Hashable {
+    /// The stored number; on a scale it is also the value of the step.
+    package var code: Int
+    package var label: Label
+    /// The cell texts that mean this option; the code's digits always do.
+    package var texts: [String]
+    /// The column of this option; `multi` with one column an option only.
+    package var column: ColumnName?
+
+    package init(code: Int, label: Label, texts: [String] = [], column: ColumnName? = nil) {
+        self.code = code
+        self.label = label
+        self.texts = texts
+        self.column = column
+    }
+}
+
+/// A row of a battery.
+package struct Item: Sendable, Hashable {
+    package var id: QuestionID
+    package var label: Label
+    package var column: ColumnName
+    /// The codes of the codebook that stand for the same thing.
+    package var codes: [CodeID]
+
+    package init(id: QuestionID, label: Label, column: ColumnName? = nil, codes: [CodeID] = []) {
+        self.id = id
+        self.label = label
+        self.column = column ?? ColumnName(id.text)
+        self.codes = codes
+    }
+}
+
+/// The header under which an answer is found, with other names in other waves.
+package struct ColumnName: Sendable, Hashable {
+    package var usual: String
+    package var byWave: [WaveID: String]
+
+    package init(_ usual: String, byWave: [WaveID: String] = [:]) {
+        self.usual = usual
+        self.byWave = byWave
+    }
+
+    package func name(in wave: WaveID?) -> String { wave.flatMap { byWave[$0] } ?? usual }
+}
+
+/// How a multiple-choice export says "chosen" and "not chosen".
+package struct TickMarks: Sendable, Hashable {
+    /// Cell texts that mean chosen; empty: everything that is neither missing nor in `notChosen`.
+    package var chosen: [String]
+    package var notChosen: [String]
+    /// Whether an empty cell means "not chosen" as long as any option of the question is chosen.
+    package var emptyIsNotChosen: Bool
+    /// All chosen options joined in one cell by this text, split against the known options, longest first.
+    package var separator: String?
+
+    package init(
+        chosen: [String] = ["1", "Y", "Yes", "Ja"], notChosen: [String] = ["0", "N", "No", "Nein"],
+        emptyIsNotChosen: Bool = false, separator: String? = nil
+    ) {
+        self.chosen = chosen
+        self.notChosen = notChosen
+        self.emptyIsNotChosen = emptyIsNotChosen
+        self.separator = separator
+    }
+}

@@ -1,0 +1,112 @@
+/// One CSV file of one survey, ingested in one transaction.
+package struct Batch: Sendable, Hashable {
+    /// The file's name without extension; unique within its survey.
+    package var id: BatchID
+    package var survey: SurveyID
+    package var wave: WaveID?
+    /// Path relative to the project.
+    package var file: String
+
+    package init(id: BatchID, survey: SurveyID, wave: WaveID?, file: String) {
+        self.id = id
+        self.survey = survey
+        self.wave = wave
+        self.file = file
+    }
+}
+
+/// One typed answer, or the reason why there is none.
+package enum Cell: Sendable, Hashable {
+    case code(Int)
+    case number(Double)
+    case text(String)
+    case missing(MissingReason)
+
+    package var isAnswered: Bool {
+        if case .missing = self { false } else { true }
+    }
+}
+
+/// One accepted record of a batch.
+package struct Response: Sendable, Hashable {
+    /// The record's number in its file, header rows not counted, from 1.
+    package var record: Int
+    /// The physical line on which the record starts, from 1.
+    package var line: Int
+    package var byteOffset: Int
+    /// Unique within the survey: the platform's id, or one made from the row's content.
+    package var id: String
+    /// The pseudonym of the person, equal over waves; `nil` where the survey has no key.
+    package var respondent: String?
+    /// City and partnership as written; the register decides whom they mean.
+    package var city: String?
+    package var partnership: String?
+    package var date: CalendarDate?
+    /// BCP 47 language subtag of the questionnaire, such as `de`, where the export has one.
+    package var language: String?
+    package var weight: Double
+    /// One cell a variable, in the order of `Instrument.variables`.
+    package var cells: [Cell]
+
+    package init(
+        record: Int, line: Int, byteOffset: Int, id: String, respondent: String? = nil, city: String? = nil,
+        partnership: String? = nil, date: CalendarDate? = nil, language: String? = nil, weight: Double = 1,
+        cells: [Cell]
+    ) {
+        self.record = record
+        self.line = line
+        self.byteOffset = byteOffset
+        self.id = id
+        self.respondent = respondent
+        self.city = city
+        self.partnership = partnership
+        self.date = date
+        self.language = language
+        self.weight = weight
+        self.cells = cells
+    }
+}
+
+/// One record that did not become a response, by place and reason; never its text.
+package struct RefusedRow: Sendable, Hashable {
+    package var record: Int
+    package var line: Int
+    /// The header of the offending cell, where one cell is to blame.
+    package var column: String?
+    /// Stable, such as `value-not-in-options` or `unknown-city`.
+    package var code: String
+    package var what: String
+    package var fix: String?
+
+    package init(record: Int, line: Int, column: String? = nil, code: String, what: String, fix: String? = nil) {
+        self.record = record
+        self.line = line
+        self.column = column
+        self.code = code
+        self.what = what
+        self.fix = fix
+    }
+}
+
+/// What resolve decided about one response: who it belongs to and whether it counts.
+package struct ResponseContext: Sendable, Hashable {
+    package var record: Int
+    package var city: CityID?
+    package var partnership: PartnershipID?
+    package var role: CityRole?
+    /// Whether the response counts: not superseded by a duplicate and not withdrawn.
+    package var isActive: Bool
+    /// Whether it is its respondent's latest active response over all waves.
+    package var isLatest: Bool
+
+    package init(
+        record: Int, city: CityID?, partnership: PartnershipID?, role: CityRole?, isActive: Bool, isLatest: Bool
+    ) {
+        self.record = record
+        self.city = city
+        self.partnership = partnership
+        self.role = role
+        self.isActive = isActive
+        self.isLatest = isLatest
+    }
+}

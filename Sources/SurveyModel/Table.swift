@@ -1,0 +1,178 @@
+/// One table of a publication: tabulated, then protected, then composed and rendered.
+package struct Table: Sendable, Hashable {
+    package var id: TableID
+    package var title: Label
+    /// Who is counted, without numbers: `Befragte mit Angabe` / `respondents who answered`.
+    package var base: Label
+    /// The unit of counting: respondents, cities, entries.
+    package var unit: Label
+    /// Header of the column with the row labels.
+    package var rowHeading: Label
+    package var columns: [TableColumn]
+    package var rows: [TableRow]
+    /// Sentences about this table, such as "multiple answers possible".
+    package var notes: [Label]
+    package var source: Label
+    /// The statistical method with its source; `nil` for plain counts and desk research.
+    package var method: Label?
+    /// The counts of respondents that the table reveals, as disclosure control sees them.
+    package var counts: CountTable?
+    package var figure: FigurePlan?
+    /// The column by which readers find the rows sorted, largest first; `nil` keeps the order of the rows.
+    ///
+    /// Rows are sorted only after protection, so that no order tells what is withheld.
+    package var sortColumn: String?
+
+    package init(
+        id: TableID, title: Label, base: Label, unit: Label, rowHeading: Label, columns: [TableColumn],
+        rows: [TableRow], notes: [Label] = [], source: Label, method: Label? = nil, counts: CountTable? = nil,
+        figure: FigurePlan? = nil, sortColumn: String? = nil
+    ) {
+        self.id = id
+        self.title = title
+        self.base = base
+        self.sortColumn = sortColumn
+        self.unit = unit
+        self.rowHeading = rowHeading
+        self.columns = columns
+        self.rows = rows
+        self.notes = notes
+        self.source = source
+        self.method = method
+        self.counts = counts
+        self.figure = figure
+    }
+}
+
+/// One column of a table; the code and label columns of the rows come before and are not among these.
+package struct TableColumn: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+        /// Whole numbers.
+        case count
+        /// Fractions 0…1, shown as per cent.
+        case share
+        /// Means and medians.
+        case mean
+        /// Desk research numbers, such as years: shown without group signs.
+        case plainNumber
+        case text
+    }
+
+    /// Stable over editions, such as `n`, `share` or `W0.mean`.
+    package var id: String
+    /// What the column holds, unit included: `Anteil (Prozent)`.
+    package var heading: Label
+    package var kind: Kind
+    /// Decimal places shown; of the per cent for shares.
+    package var decimals: Int
+    /// The group that the column is about, such as a wave; `nil` for the whole base.
+    package var group: Label?
+
+    package init(id: String, heading: Label, kind: Kind, decimals: Int = 0, group: Label? = nil) {
+        self.id = id
+        self.heading = heading
+        self.kind = kind
+        self.decimals = decimals
+        self.group = group
+    }
+}
+
+package struct TableRow: Sendable, Hashable {
+    /// Stable over editions: an option's code, an item, a theme, `total`.
+    package var id: String
+    package var label: Label
+    /// One value a column.
+    package var values: [TableValue]
+    /// Whether the row states the base of the others instead of being one of them.
+    package var isTotal: Bool
+
+    package init(id: String, label: Label, values: [TableValue], isTotal: Bool = false) {
+        self.id = id
+        self.label = label
+        self.values = values
+        self.isTotal = isTotal
+    }
+}
+
+/// One cell of a table.
+package struct TableValue: Sendable, Hashable {
+    package enum Shown: Sendable, Hashable {
+        /// A count of respondents, cities or entries.
+        case count(Int)
+        /// An unweighted share, kept exact so that rounding is decided on the fraction.
+        case ratio(Int, of: Int)
+        /// Means, medians, weighted shares, interval ends.
+        case number(Double)
+        case text(Label)
+        /// `[c]`: small, or needed to protect another value. One marker for both.
+        case withheld
+        /// `[x]`: no answers, or a base too small for this statistic.
+        case notAvailable
+        /// `[z]`: makes no sense here.
+        case notApplicable
+    }
+
+    package var shown: Shown
+    /// Names the published number and finds the rows behind it.
+    package var key: CellKey?
+    /// Indices into the table's `counts.cells` that this value gives away; it is withheld with any of them.
+    package var reveals: [Int]
+    /// Base of 10 to 29: shown in parentheses and marked `[u]`.
+    package var isLowReliability: Bool
+
+    package init(_ shown: Shown, key: CellKey? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
+        self.shown = shown
+        self.key = key
+        self.reveals = reveals
+        self.isLowReliability = isLowReliability
+    }
+
+    /// The number shown, `nil` for texts and shorthand.
+    package var number: Double? {
+        switch shown {
+        case .count(let count): Double(count)
+        case .ratio(let part, let whole): Double(part) / Double(whole)
+        case .number(let number): number
+        default: nil
+        }
+    }
+}
+
+/// Counts of respondents with the sums that hold between them: what an attacker can reckon with.
+///
+/// Same universe and same coordinates (totals left out) mean the same count, in whatever table it stands.
+package struct CountTable: Sendable, Hashable {
+    /// The coordinate that stands for the sum over a dimension.
+    package static let total = "Total"
+
+    /// What is counted and on which sample: `partnership-survey/PS03@wave:W2`.
+    package var universe: String
+    package var dimensions: [String]
+    /// Dimensions whose categories do not add up to the total; every cell is still at most its total.
+    package var nonAdditive: [String]
+    package var cells: [CountCell]
+
+    package init(universe: String, dimensions: [String], nonAdditive: [String] = [], cells: [CountCell]) {
+        self.universe = universe
+        self.dimensions = dimensions
+        self.nonAdditive = nonAdditive
+        self.cells = cells
+    }
+}
+
+package struct CountCell: Sendable, Hashable {
+    /// One category a dimension, `CountTable.total` for sums.
+    package var coordinates: [String]
+    package var count: Int
+    /// Withheld whatever its size, such as everything about a group below the minimum.
+    package var mustBeWithheld: Bool
+    /// Set by disclosure control.
+    package var isWithheld: Bool
+
+    package init(coordinates: [String], count: Int, mustBeWithheld: Bool = false, isWithheld: Bool = false) {
+        self.coordinates = coordinates
+        self.count = count
+        self.mustBeWithheld = mustBeWithheld
+        self.isWithheld = isWithheld
+    }
+}

@@ -1,0 +1,197 @@
+/// A sum that loses nothing to rounding order: Neumaier's compensated summation.
+///
+/// Adding tallies of any split of the rows gives the same published figures.
+/// - Source: Neumaier (1974), ZAMM 54, 39–51.
+package struct CompensatedSum: Sendable, Hashable {
+    package var sum: Double
+    package var compensation: Double
+
+    package init(_ sum: Double = 0, compensation: Double = 0) {
+        self.sum = sum
+        self.compensation = compensation
+    }
+
+    package var value: Double { sum + compensation }
+
+    package mutating func add(_ term: Double) {
+        let total = sum + term
+        compensation += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
+        sum = total
+    }
+
+    package mutating func add(_ other: CompensatedSum) {
+        add(other.sum)
+        compensation += other.compensation
+    }
+}
+
+/// Mergeable sums over rows: enough for every mean, share, total or ratio and its standard error.
+package struct Tally: Sendable, Hashable {
+    /// Rows, unweighted.
+    package var n = 0
+    package var w = CompensatedSum()
+    package var w2 = CompensatedSum()
+    package var wx = CompensatedSum()
+    package var w2x = CompensatedSum()
+    package var w2x2 = CompensatedSum()
+
+    package init() {}
+
+    /// Adds one row with weight `w` and value `x`; for counting categories `x` is 1.
+    package mutating func add(weight w: Double, value x: Double = 1) {
+        n += 1
+        self.w.add(w)
+        w2.add(w * w)
+        wx.add(w * x)
+        w2x.add(w * w * x)
+        w2x2.add(w * w * x * x)
+    }
+
+    package mutating func add(_ other: Tally) {
+        n += other.n
+        w.add(other.w)
+        w2.add(other.w2)
+        wx.add(other.wx)
+        w2x.add(other.w2x)
+        w2x2.add(other.w2x2)
+    }
+}
+
+/// Which responses a tally counts.
+package enum SampleScope: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// Every active response of one wave: each respondent once.
+    case wave(WaveID)
+    /// Each respondent's latest active response over all waves: each respondent once.
+    case latest
+
+    package var description: String {
+        switch self {
+        case .wave(let wave): "wave:\(wave)"
+        case .latest: "latest"
+        }
+    }
+
+    package init?(_ text: String) {
+        if text == "latest" {
+            self = .latest
+        } else if text.hasPrefix("wave:") {
+            self = .wave(WaveID(String(text.dropFirst(5))))
+        } else {
+            return nil
+        }
+    }
+
+    package static func < (left: Self, right: Self) -> Bool { left.description < right.description }
+}
+
+/// A way to divide respondents into groups.
+package enum Break: String, Sendable, Hashable, CaseIterable {
+    case overall, wave, partnership, role, city
+}
+
+/// What a tally counts; without scope and stratum it names a published cell and finds the rows behind it.
+package struct CellKey: Sendable, Hashable, Comparable {
+    package var survey: SurveyID
+    package var scope: SampleScope
+    /// A variable, `@responses`, or `@code/<set>/<code or theme>`.
+    package var measure: MeasureID
+    /// An option's code, a valence, `any`, `base`, or `#` for the values of a number.
+    package var category: String
+    package var grouping: Break
+    /// The group's id; empty for `overall`.
+    package var level: String
+
+    package init(
+        survey: SurveyID, scope: SampleScope, measure: MeasureID, category: String, grouping: Break = .overall,
+        level: String = ""
+    ) {
+        self.survey = survey
+        self.scope = scope
+        self.measure = measure
+        self.category = category
+        self.grouping = grouping
+        self.level = level
+    }
+
+    /// One line: survey, scope, measure, category, break and level, separated by `|`.
+    package var text: String {
+        "\(survey)|\(scope)|\(measure)|\(category)|\(grouping.rawValue)|\(level)"
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
+    }
+}
+
+/// A cell key within one stratum of the design: the city, or one stratum for surveys without cities.
+package struct TallyKey: Sendable, Hashable, Comparable {
+    package var cell: CellKey
+    package var stratum: String
+
+    package init(cell: CellKey, stratum: String) {
+        self.cell = cell
+        self.stratum = stratum
+    }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        left.cell == right.cell ? left.stratum < right.stratum : left.cell < right.cell
+    }
+}
+
+extension MeasureID {
+    /// All active responses, answered or not: the design of the sample.
+    package static var responses: MeasureID { "@responses" }
+
+    package static func variable(_ variable: VariableID) -> MeasureID { MeasureID(variable.text) }
+
+    /// A code, or a theme, named in any question of a set.
+    package static func code(_ code: String, in set: CodeSet) -> MeasureID { MeasureID("@code/\(set.id)/\(code)") }
+
+    /// Answers that could be coded in any question of a set: the base of its codes.
+    package static func codable(_ set: CodeSet) -> MeasureID { MeasureID("@codable/\(set.id)") }
+}
+
+/// Open questions of one survey that are counted together: a respondent names a code in any of them.
+package struct CodeSet: Sendable, Hashable {
+    package var survey: SurveyID
+    package var questions: [QuestionID]
+
+    package init(survey: SurveyID, questions: [QuestionID]) {
+        self.survey = survey
+        self.questions = questions
+    }
+
+    package var id: String { questions.map(\.text).joined(separator: "+") }
+}
+
+/// One active response with everything that tallies count.
+package struct AnalysisRow: Sendable {
+    package var wave: WaveID?
+    package var isLatest: Bool
+    package var city: CityID?
+    package var partnership: PartnershipID?
+    package var role: CityRole?
+    package var weight: Double
+    /// In the order of `Instrument.variables`.
+    package var cells: [Cell]
+    /// The state of each open question that holds a text.
+    package var answerStates: [QuestionID: AnswerState]
+    /// Effective codings: human before dictionary.
+    package var codings: [(question: QuestionID, code: CodeID, valence: Valence)]
+
+    package init(
+        wave: WaveID?, isLatest: Bool, city: CityID?, partnership: PartnershipID?, role: CityRole?, weight: Double,
+        cells: [Cell], answerStates: [QuestionID: AnswerState] = [:],
+        codings: [(question: QuestionID, code: CodeID, valence: Valence)] = []
+    ) {
+        self.wave = wave
+        self.isLatest = isLatest
+        self.city = city
+        self.partnership = partnership
+        self.role = role
+        self.weight = weight
+        self.cells = cells
+        self.answerStates = answerStates
+        self.codings = codings
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import PipelineRun
+
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show which step of which batch is up to date.")
+
+    @OptionGroup var place: ProjectOptions
+
+    @Flag(help: "Name the reason for each step that is not up to date.")
+    var why = false
+
+    @Flag(help: "Exit with 1 when anything is not up to date.")
+    var check = false
+
+    func run() throws {
+        var isCurrent = true
+        try answer { () throws(PipelineError) in
+            let plan = try place.pipeline.plan()
+            isCurrent = plan.isCurrent
+            show(plan)
+        }
+        if check, !isCurrent { throw ExitCode(1) }
+    }
+
+    private func show(_ plan: RunPlan) {
+        let steps = ["ingest", "resolve", "code", "tally", "publish"]
+        var scopes: [String] = []
+        for entry in plan.entries where !scopes.contains(entry.scope) { scopes.append(entry.scope) }
+        let width = (scopes.map(\.count).max() ?? 0) + 2
+        print(padded("", width) + steps.map { padded($0, 9) }.joined())
+        for scope in scopes {
+            let states = steps.map { step in plan.entries.first { $0.scope == scope && $0.step == step }?.state ?? "–" }
+            print(padded(scope, width) + states.map { padded($0, 9) }.joined())
+        }
+        guard why else { return }
+        for entry in plan.entries where entry.state != "current" { print("\(entry.scope) \(entry.step): \(entry.why)") }
+    }
+
+    private func padded(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// From survey files to publications, with every number traceable.
+@main
+struct Tandem: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tandem",
+        abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
+        version: ProgramVersion.text,
+        subcommands: [Run.self, Check.self, Plan.self, Status.self, Init.self])
+}

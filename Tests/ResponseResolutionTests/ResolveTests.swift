@@ -1,0 +1,108 @@
+import ResponseResolution
+import SurveyModel
+import Testing
+
+private let register = Register(
+    cities: [
+        City(id: "ulm", name: "Ulm", aliases: ["Ulm/Donau"]),
+        City(id: "sofia", name: Label(de: "Sofia", en: "Sofia"), aliases: ["Sofija"]),
+        City(id: "arezzo", name: "Arezzo"),
+    ],
+    memberships: [
+        Membership(partnership: "T1", partnershipName: "Ulm–Sofia", city: "ulm"),
+        Membership(
+            partnership: "T1", partnershipName: "Ulm–Sofia", city: "sofia",
+            validTo: CalendarDate(year: 2023, month: 12, day: 31)),
+        Membership(partnership: "T2", partnershipName: "Ulm–Arezzo", city: "arezzo"),
+    ],
+    roles: [RoleEntry(city: "ulm", partnership: "T1", topic: "data", role: .lighthouse)])
+
+private func instrument(_ policy: Instrument.DuplicatePolicy = .keepLast) -> Instrument {
+    Instrument(
+        id: "ps", title: "PS", columns: SystemColumns(respondent: "token", city: "city"), waves: ["W0", "W1"],
+        wavePattern: "{wave}.csv", duplicates: policy, questions: [])
+}
+
+private func identity(
+    _ record: Int, batch: BatchID = "W0", respondent: String? = nil, city: String = "Ulm", day: Int = 1,
+    year: Int = 2023
+) -> ResponseIdentity {
+    ResponseIdentity(
+        batch: batch, wave: WaveID(batch.text), record: record, line: record + 1, response: "\(batch)-\(record)",
+        respondent: respondent, city: city, partnership: nil, date: CalendarDate(year: year, month: 3, day: day))
+}
+
+private func resolved(
+    _ identities: [ResponseIdentity], policy: Instrument.DuplicatePolicy = .keepLast, withdrawn: Withdrawn = Withdrawn()
+) -> [BatchID: ResolvedBatch] {
+    resolve(identities, instrument: instrument(policy), register: register, withdrawn: withdrawn)
+}
+
+struct ResolveTests {
+    @Test(arguments: ["Ulm", "ulm", " ULM ", "Ulm/Donau"])
+    func `a city is found by key, name and alias`(text: String) {
+        let context = resolved([identity(1, city: text)])["W0"]?.contexts.first
+        #expect(context?.city == "ulm")
+        #expect(context?.partnership == "T1")
+        #expect(context?.role == .lighthouse)
+    }
+
+    @Test func `an unknown city is refused with the nearest name`() {
+        let refused = resolved([identity(1, city: "Arezo")])["W0"]?.refused.first
+        #expect(refused?.code == "unknown-city")
+        #expect(refused?.fix?.contains("Arezzo") == true)
+        #expect(refused?.line == 2)
+    }
+
+    @Test func `a city that had left is told apart from an unknown one`() {
+        let refused = resolved([identity(1, city: "Sofija", year: 2024)])["W0"]?.refused.first
+        #expect(refused?.code == "not-a-member-then")
+        #expect(resolved([identity(1, city: "Sofija", year: 2023)])["W0"]?.contexts.first?.city == "sofia")
+    }
+
+    @Test func `the later of two responses counts, by date and not by order of arrival`() {
+        let contexts = resolved([identity(1, respondent: "a", day: 9), identity(2, respondent: "a", day: 2)])["W0"]?
+            .contexts
+        #expect(contexts?.map(\.isActive) == [true, false])
+    }
+
+    @Test func `the first counts when the policy says so, and the second is refused when it says that`() {
+        let twice = [identity(1, respondent: "a", day: 1), identity(2, respondent: "a", day: 2)]
+        #expect(resolved(twice, policy: .keepFirst)["W0"]?.contexts.map(\.isActive) == [true, false])
+        let refusing = resolved(twice, policy: .refuse)["W0"]
+        #expect(refusing?.refused.map(\.record) == [2])
+        #expect(refusing?.contexts.map(\.record) == [1])
+    }
+
+    @Test func `a person counts once over all waves, with the latest answer`() {
+        let both = resolved([
+            identity(1, batch: "W0", respondent: "a"), identity(1, batch: "W1", respondent: "a"),
+            identity(2, batch: "W0", respondent: "b"),
+        ])
+        #expect(both["W0"]?.contexts.map(\.isLatest) == [false, true])
+        #expect(both["W1"]?.contexts.map(\.isLatest) == [true])
+        #expect(both["W0"]?.contexts.allSatisfy(\.isActive) == true)
+    }
+
+    @Test func `a response delivered again replaces the earlier one`() {
+        var again = identity(7, batch: "W0b")
+        again.wave = "W0"
+        again.response = "W0-1"
+        let both = resolved([identity(1, batch: "W0"), again])
+        #expect(both["W0"]?.contexts.first?.isActive == false)
+        #expect(both["W0b"]?.contexts.first?.isActive == true)
+    }
+
+    @Test func `who withdrew stays accepted but does not count`() {
+        let withdrawn = Withdrawn(cities: ["arezzo"], respondents: ["x"], responses: ["W0-3"])
+        let contexts = resolved(
+            [identity(1, city: "Arezzo"), identity(2, respondent: "x"), identity(3), identity(4)], withdrawn: withdrawn)[
+                "W0"]?.contexts
+        #expect(contexts?.map(\.isActive) == [false, false, false, true])
+    }
+
+    @Test func `a batch without rows is not forgotten, and no batch gives nothing`() {
+        #expect(resolved([]).isEmpty)
+        #expect(resolved([identity(1, city: "?")])["W0"]?.contexts.isEmpty == true)
+    }
+}

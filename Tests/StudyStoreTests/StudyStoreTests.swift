@@ -1,0 +1,152 @@
+import ResponseResolution
+import StudyStore
+import SurveyModel
+import Testing
+
+private let instrument = Instrument(
+    id: "ps", title: "PS", columns: SystemColumns(respondent: "token", city: "city"),
+    questions: [
+        Question(
+            id: "Q1", kind: .single, asked: "Q1", options: [AnswerOption(code: 1, label: Label(de: "ja", en: "yes"))]),
+        Question(id: "Q2", kind: .numeric, asked: "Q2"),
+        Question(id: "Q3", kind: .open, asked: "Q3", context: .barrier),
+        Question(id: "Q4", kind: .key, asked: "Q4"),
+    ])
+
+private let batch = Batch(id: "one", survey: "ps", wave: nil, file: "surveys/ps/one.csv")
+
+private func response(_ record: Int, _ cells: [Cell]) -> Response {
+    Response(
+        record: record, line: record + 1, byteOffset: record * 10, id: "r\(record)", respondent: "p\(record)",
+        city: "Ulm",
+        date: CalendarDate(year: 2023, month: 5, day: record), cells: cells)
+}
+
+private let rows = [
+    response(1, [.code(1), .number(2.5), .text("Zu wenig Personal"), .text("0123")]),
+    response(2, [.missing(.dontKnow), .missing(.notShown), .missing(.notAnswered), .missing(.notReached)]),
+]
+
+private func filled(_ store: StudyStore, fingerprint: String = "f1") throws {
+    try store.replaceBatch(batch, instrument: instrument, fingerprint: fingerprint, digest: { "#" + $0 }) { writer in
+        for row in rows { try writer.add(row) }
+        try writer.add(RefusedRow(record: 3, line: 9, column: "Q1", code: "value-not-in-options", what: "x"))
+        return BatchRecord(
+            batch: batch, sha256: "s", encoding: "utf-8", records: 3, accepted: 2, empty: 0, notices: ["a", "b"])
+    }
+}
+
+private func resolved() -> ResolvedBatch {
+    var resolved = ResolvedBatch()
+    resolved.contexts = (1...2).map {
+        ResponseContext(record: $0, city: "ulm", partnership: "T1", role: .both, isActive: true, isLatest: $0 == 1)
+    }
+    return resolved
+}
+
+private let step = StepRecord(step: .resolve, scope: "ps/one", fingerprint: "f")
+
+struct StudyStoreTests {
+    let store: StudyStore
+
+    init() throws { store = try StudyStore(path: ":memory:") }
+
+    @Test func `rows come back as they went in, reasons included`() throws {
+        try filled(store)
+        try store.replaceContexts(resolved(), of: batch, step: step)
+        var back: [AnalysisRow] = []
+        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
+        #expect(back.map(\.cells) == [[.code(1), .number(2.5), .text(""), .text("0123")], rows[1].cells])
+        #expect(back.map(\.isLatest) == [true, false])
+        #expect(back.first?.partnership == "T1")
+    }
+
+    @Test func `a batch is replaced as a whole, and a failure leaves the earlier rows`() throws {
+        try filled(store)
+        struct Stop: Error {}
+        #expect(throws: StoreError.self) {
+            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2", digest: { $0 }) { writer in
+                try writer.add(rows[0])
+                throw Stop()
+            }
+        }
+        #expect(try store.identities(of: instrument, batches: [batch]).map(\.record) == [1, 2])
+        #expect(try store.step(.ingest, "ps/one")?.fingerprint == "f1")
+        try filled(store, fingerprint: "f3")
+        #expect(try store.batchRecords().map(\.records) == [3])
+        #expect(try store.refusedRows(of: batch).map(\.line) == [9])
+    }
+
+    @Test func `refused rows of resolve stand beside those of ingest and are replaced apart`() throws {
+        try filled(store)
+        var second = resolved()
+        second.refused = [RefusedRow(record: 2, line: 3, code: "unknown-city", what: "y")]
+        try store.replaceContexts(second, of: batch, step: step)
+        #expect(try store.refusedRows(of: batch).map(\.code) == ["unknown-city", "value-not-in-options"])
+        try store.replaceContexts(resolved(), of: batch, step: step)
+        #expect(try store.refusedRows(of: batch).map(\.code) == ["value-not-in-options"])
+    }
+
+    @Test func `codings and states come back with the rows that count`() throws {
+        try filled(store)
+        try store.replaceContexts(resolved(), of: batch, step: step)
+        let answers = try store.answers(of: batch, questions: instrument.questions)
+        let unit = try #require(answers.first?.answer.unit)
+        #expect(answers.map(\.answer.text) == ["Zu wenig Personal"])
+        #expect(answers.first?.answer.context == .barrier)
+        let dictionary = Coding(
+            unit: unit, code: "CAP1", valence: .barrier, coder: "dictionary", kind: .dictionary, rule: "r", span: 9..<17
+        )
+        let human = Coding(unit: unit, code: "CAP2", valence: .driver, coder: "anna", kind: .human)
+        let coded = StoredCoding(
+            record: 1, unit: unit, state: .coded, codings: [dictionary, human], effective: [human])
+        try store.replaceCodings([coded], of: batch, step: StepRecord(step: .code, scope: "ps/one", fingerprint: "c"))
+        var back: [AnalysisRow] = []
+        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
+        #expect(back.first?.codings.map(\.code) == ["CAP2"])
+        #expect(back.first?.answerStates == ["Q3": .coded])
+        #expect(try store.codingShares().map(\.kind) == [.human])
+    }
+
+    @Test func `tallies of batches add up`() throws {
+        let key = TallyKey(cell: CellKey(survey: "ps", scope: .latest, measure: "Q1", category: "1"), stratum: "ulm")
+        var tally = Tally()
+        tally.add(weight: 0.1, value: 3)
+        let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
+        for member in [batch, other] {
+            try store.replaceTallies(
+                [key: tally], of: member, step: StepRecord(step: .tally, scope: member.scope, fingerprint: "t"))
+        }
+        let sums = try store.summedTallies(of: [batch, other])
+        #expect(sums[key]?.n == 2)
+        #expect(sums[key]?.wx.value == 0.1 * 3 + 0.1 * 3)
+    }
+
+    @Test func `samples count responses, people and cities`() throws {
+        try filled(store)
+        try store.replaceContexts(resolved(), of: batch, step: step)
+        let count = try #require(try store.sampleCounts(of: instrument, batches: [batch]).first)
+        #expect(count.responses == 2)
+        #expect(count.respondents == 2)
+        #expect(count.cities == 1)
+        #expect(count.lastDate == CalendarDate(year: 2023, month: 5, day: 2))
+    }
+
+    @Test func `an instrument of another shape gets a table of its own`() throws {
+        try filled(store)
+        var wider = instrument
+        wider.questions.append(Question(id: "Q5", kind: .integer, asked: "Q5"))
+        try store.replaceBatch(batch, instrument: wider, fingerprint: "w", digest: { $0 }) { writer in
+            try writer.add(response(1, rows[0].cells + [.number(7)]))
+            return BatchRecord(batch: batch, sha256: "", encoding: "", records: 1, accepted: 1, empty: 0, notices: [])
+        }
+        #expect(try store.identities(of: wider, batches: [batch]).count == 1)
+    }
+
+    @Test func `batches that no longer exist leave nothing behind`() throws {
+        try filled(store)
+        try store.removeBatches(of: "ps", except: [])
+        #expect(try store.batchRecords().isEmpty)
+        #expect(try store.step(.ingest, "ps/one") == nil)
+    }
+}
