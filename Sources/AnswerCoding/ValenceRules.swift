@@ -60,7 +60,7 @@ let cueRules: [CueRule] = [
         ]),
     CueRule(
         id: "de-negation", language: .de, meaning: .negation,
-        phrases: ["nicht", "kein*", "nie", "niemand", "nirgends", "weder", "niemals", "nichts"]),
+        phrases: ["nicht", "kein*", "nie", "niemand", "nirgends", "weder", "niemals"]),
     CueRule(
         id: "de-no-negation", language: .de, meaning: .noNegation,
         phrases: ["nicht nur", "nicht zuletzt", "nicht allein", "nicht mehr wegzudenken", "nicht ohne"]),

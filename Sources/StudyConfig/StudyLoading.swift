@@ -100,6 +100,8 @@ private struct StudyLoader<Files: ProjectFiles> {
             readIngest(record, into: &study)
         }
         for record in named("code", ["codebook", "answers", "human"]) { readCoding(record, into: &study) }
+        // What a missing file would have declared is unknown: reports that name it are not to blame.
+        guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
         for record in named("report", ["publication"]) { readReport(record, into: &study) }
         checkOverlappingSamples(study.publications, surveys: study.surveys, findings: findings)
     }

@@ -46,7 +46,7 @@ struct AnswerMaker {
     /// Options lean: the first few are chosen more often, each question in its own way.
     private func single(_ question: Question, _ random: inout SeededRandom) -> String {
         if let word = missing(question, &random), word != "-6" { return word }
-        let weights = question.options.map { 2.2 + leaning("\(question.id).\($0.code)") }.map { max(0.35, $0) }
+        let weights = question.options.map { 2.2 + leaning("\(question.id).\($0.code)") }.map { max(0.9, $0) }
         var rest = Double(random.below(10_000)) / 10_000 * weights.reduce(0, +)
         for (option, weight) in zip(question.options, weights) {
             rest -= weight

@@ -114,7 +114,7 @@ struct SurveyMaker {
             var cells = maker.answers(of: person, random: &random)
             for (name, text) in cells where text.isEmpty { cells[name] = "-9" }
             let system = [
-                "CASE": String(100 + rows.count * 3), "QUESTNNR": "base", "MODE": "interview",
+                "CASE": String((year == "2023" ? 100 : 1000) + rows.count * 3), "QUESTNNR": "base", "MODE": "interview",
                 "LANGUAGE": person.isEnglish ? "eng" : "deu",
                 "STARTED": "\(year)-10-2\(3 + random.below(2)) 15:0\(random.below(10)):00",
                 "ME02": person.city?.name.de ?? "",
@@ -173,7 +173,7 @@ struct SurveyMaker {
         let maker = AnswerMaker(instrument: instrument, texts: texts, shift: 0)
         let names = columns(instrument, system: ["id", "date", "EI01", "EI04"])
         var rows: [[String]] = []
-        for person in strangers(42, random: &random) {
+        for person in strangers(64, random: &random) {
             let cells = maker.answers(of: person, random: &random)
             let system = [
                 "id": "E\(rows.count + 1)", "date": "2022-02-\(twoDigits(1 + random.below(25)))",

@@ -27,12 +27,14 @@ struct FrontSheets {
         for (label, text) in coverFields {
             try sheet.write(label, row, 0, formats.label)
             try sheet.write(text, row, 1, formats.wrapped)
+            try sheet.height(RowHeight.points([(text, 82)], least: 22), ofRow: row)
             row += 1
         }
         for finding in publication.findings.prefix(5) {
             let target = publication.tables[finding.table].sheetName[language]
             try sheet.link("→ \(target)".prefixed(28), to: target, row, 0, formats.link)
             try sheet.write(finding.text[language], row, 1, formats.wrapped)
+            try sheet.height(RowHeight.points([(finding.text[language], 82)], least: 22), ofRow: row)
             row += 1
         }
         try sheet.page(landscape: false, footer: publication.plan.title[language])
@@ -67,6 +69,7 @@ struct FrontSheets {
         for (index, table) in sheets.enumerated() {
             try sheet.link(table.sheetName[language], to: table.sheetName[language], 4 + index, 0, formats.link)
             try sheet.write(table.heading[language], 4 + index, 1, formats.cell)
+            try sheet.height(RowHeight.points([(table.heading[language], 84)]), ofRow: 4 + index)
         }
         try sheet.page(landscape: false, footer: publication.plan.title[language])
     }
@@ -85,11 +88,13 @@ struct FrontSheets {
         for sign in Shorthand.allCases {
             try sheet.write(sign.sign, row, 0, formats.cell)
             try sheet.write(sign.meaning(facts.rules)[language], row, 1, formats.cell)
+            try sheet.height(RowHeight.points([(sign.meaning(facts.rules)[language], 96)]), ofRow: row)
             row += 1
         }
         for (index, note) in publication.notes.enumerated() {
             try sheet.write(words.noteMark(index + 1), row, 0, formats.cell)
             try sheet.write(note[language], row, 1, formats.cell)
+            try sheet.height(RowHeight.points([(note[language], 96)]), ofRow: row)
             row += 1
         }
         try sheet.page(landscape: false, footer: publication.plan.title[language])

@@ -68,12 +68,20 @@ struct TableSheet {
             try sheet.write(row.id, line, 0, formats.cell)
             try sheet.write(rowLabel(row), line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
+            try sheet.height(RowHeight.points(wrappedTexts(row)), ofRow: line)
             if needsBaseColumn {
                 let isSmall = row.values.contains { $0.isLowReliability && $0.number != nil }
                 try sheet.write(
                     isSmall ? Shorthand.lowReliability.sign : words.no, line, columns.count + 2, formats.cellText)
             }
         }
+    }
+
+    private func wrappedTexts(_ row: TableRow) -> [(text: String, width: Double)] {
+        [(row.id, codeWidth), (rowLabel(row), labelWidth)]
+            + columns.indices.filter { columns[$0].kind == .text }.map {
+                (NumberText.text(row.values[$0], columns[$0], language), width(of: $0))
+            }
     }
 
     /// A label that is nothing but a number would look like a number stored as text.
@@ -148,26 +156,10 @@ struct TableSheet {
             lastRow: Self.headerRow + table.rows.count,
             formats: headerFormats)
         let widths = [codeWidth, labelWidth] + columns.indices.map { width(of: $0) } + [13]
-        let lines = zip(headers, widths).map { lineCount($0, width: $1 - 1) }.max() ?? 1
-        try sheet.height(Double(lines) * 15.5 + 6, ofRow: Self.headerRow)
+        let texts = zip(headers, widths).map { (text: $0, width: $1 * 0.95) }
+        try sheet.height(RowHeight.points(texts, least: 22), ofRow: Self.headerRow)
         sheet.freeze(below: Self.headerRow)
         try sheet.page(landscape: true, repeatRows: 0...Self.headerRow, footer: footer)
-    }
-
-    /// Lines that a text takes in a column, words kept whole.
-    private func lineCount(_ text: String, width: Double) -> Int {
-        var lines = 1
-        var used = 0.0
-        for word in text.split(separator: " ") {
-            let length = Double(word.count) * 1.12 + 1
-            if used > 0, used + length > width {
-                lines += 1
-                used = 0
-            }
-            used += length
-            lines += max(0, Int((length / width).rounded(.up)) - 1)
-        }
-        return lines
     }
 
     // MARK: The chart

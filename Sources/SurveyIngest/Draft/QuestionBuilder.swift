@@ -44,12 +44,17 @@ struct QuestionBuilder {
         if isTechnical(column.name) { return .hidden }
         if column.isDate(format.dateOrder) { return .date }
         if column.isNumeric(decimalComma: format.decimalComma), column.answers.count > 12 || !column.isCategorical {
-            if column.isUnique { return .key }
+            if column.isUnique, namesAKey(column.name) { return .key }
             return column.isWhole(decimalComma: format.decimalComma) ? .integer : .numeric
         }
         if column.isCategorical, column.answers.count > 1 || column.answeredCount < rowCount { return .single }
         if column.isCategorical { return .hidden }
         return column.isWordy ? .open : column.isUnique ? .key : .open
+    }
+
+    private func namesAKey(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return ["id", "nr", "no", "key", "number", "serial"].contains { lower == $0 || lower.hasSuffix($0) }
     }
 
     private mutating func takeAsSystem(_ column: ColumnProfile) -> Bool {

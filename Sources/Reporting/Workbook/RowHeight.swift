@@ -1,0 +1,33 @@
+/// How high a row must be for its wrapped texts; there is no autofit in the library.
+enum RowHeight {
+    static let line = 15.5
+
+    /// Points for texts in columns of the given widths, in characters of the body font.
+    static func points(_ texts: [(text: String, width: Double)], least: Double = 20) -> Double {
+        let lines = texts.map { lineCount($0.text, width: $0.width - 1) }.max() ?? 1
+        return max(least, Double(lines) * line + 5)
+    }
+
+    /// Lines that a text takes, words kept whole.
+    static func lineCount(_ text: String, width: Double) -> Int {
+        text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + wrappedLines($1, width: width) }
+    }
+
+    private static func wrappedLines(_ text: Substring, width: Double) -> Int {
+        var lines = 1
+        var used = 0.0
+        for word in text.split(separator: " ") {
+            let length = Double(word.count) + 1
+            if used > 0, used + length > width {
+                lines += 1
+                used = 0
+            }
+            used += length
+            if length > width {
+                lines += Int((length / width).rounded(.up)) - 1
+                used = length.truncatingRemainder(dividingBy: width)
+            }
+        }
+        return lines
+    }
+}

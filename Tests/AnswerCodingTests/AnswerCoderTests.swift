@@ -1,0 +1,199 @@
+import AnswerCoding
+import SurveyModel
+import Testing
+
+private func indicator(
+    _ pattern: String, _ language: Language = .de, mode: Indicator.Mode = .glob, gap: Int = 0, not: [String] = [],
+    says: Valence? = nil
+) -> Indicator {
+    Indicator(
+        language: language, mode: mode, pattern: pattern, gap: gap, exclusions: not, says: says, rule: "r:\(pattern)")
+}
+
+private func coder(_ entries: [(String, [Indicator])]) throws -> AnswerCoder {
+    try AnswerCoder(
+        codebook: Codebook(themes: [
+            Theme(
+                id: "T", label: "T",
+                codes: entries.map { Code(id: CodeID($0.0), label: Label($0.0), definition: "", indicators: $0.1) })
+        ]))
+}
+
+private func answer(_ text: String, language: String? = "de", context: Question.Context = .none) -> OpenAnswer {
+    OpenAnswer(
+        unit: UnitID(survey: "s", response: "r", question: "Q"), language: language, text: text, context: context)
+}
+
+private func codes(_ text: String, _ indicator: Indicator) throws -> Int {
+    try coder([("A", [indicator])]).code(answer(text, language: indicator.language.rawValue)).codings.count
+}
+
+struct MatchingTests {
+    @Test(arguments: [
+        ("Personal*", "Es fehlt Personalausstattung", 1), ("Personal*", "Lehrpersonal", 0),
+        ("*mangel", "Fachkräftemangel!", 1),
+        ("*silo*", "Datensilos überall", 1), ("licen?e*", "Lizenz", 0),
+        ("politisch* Rückhalt", "Der politische Rückhalt fehlt", 1),
+        ("Bund-Länder*", "Bund und Länder", 0), ("Best Practice*", "Best-Practice-Beispiele", 1),
+        ("Fähigkeit*", "FAEHIGKEITEN", 1),
+        ("Straße", "Strasse", 1), ("Bürgerinnen", "Bürger*innen", 1), ("Bürgerinnen", "Bürger:innen und Räte", 1),
+        ("Haushalt", "Haus\u{00AD}halt", 1),
+        ("Verwaltung", "Verwaltungen", 0),
+    ])
+    func `globs meet words as the notation says`(pattern: String, text: String, count: Int) throws {
+        #expect(try codes(text, indicator(pattern)) == count)
+    }
+
+    @Test func `other modes meet stems, parts and phrases with gaps`() throws {
+        #expect(try codes("viele Verwaltungen", indicator("Verwaltung", mode: .stem)) == 1)
+        #expect(try codes("Geldmangel", indicator("mangel", mode: .suffix)) == 1)
+        #expect(try codes("Geldmangel", indicator("mangel", mode: .suffix, not: ["Geldmangel"])) == 0)
+        #expect(try codes("unbesetzte und alte Stellen", indicator("unbesetzt* Stelle*", mode: .phrase, gap: 2)) == 1)
+        #expect(try codes("unbesetzte und alte Stellen", indicator("unbesetzt* Stelle*", mode: .phrase, gap: 1)) == 0)
+    }
+
+    @Test func `the longest entry counts, between codes too`() throws {
+        let both = try coder([("CAP2", [indicator("*kompetenz*")]), ("ECO3", [indicator("Kompetenzzentr*")])])
+        #expect(both.code(answer("das Kompetenzzentrum")).codings.map(\.code) == ["ECO3"])
+        #expect(both.code(answer("digitale Kompetenzen")).codings.map(\.code) == ["CAP2"])
+    }
+
+    @Test func `spans lie in the original text`() throws {
+        let text = "Ä – zu wenig Fach\u{00AD}kräfte, leider"
+        let coding = try #require(try coder([("A", [indicator("Fachkräfte")])]).code(answer(text)).codings.first)
+        let scalars = Array(text.unicodeScalars)
+        let span = try #require(coding.span)
+        #expect(String(String.UnicodeScalarView(scalars[span])) == "Fach\u{00AD}kräfte")
+        #expect(coding.rule?.hasPrefix("r:Fachkräfte") == true)
+    }
+
+    @Test func `a code counts once per valence however often it is named`() throws {
+        let codings = try coder([("A", [indicator("Personal"), indicator("Stelle*")])]).code(
+            answer("Personal, Personal, Stellen")
+        ).codings
+        #expect(codings.count == 1)
+    }
+
+    /// A plain reading of the notation, word by word, as a check on the filed lookup.
+    @Test func `agrees with a brute-force reading of random patterns and texts`() throws {
+        var random = SystemRandomNumberGenerator()
+        func word() -> String {
+            String((0..<Int.random(in: 2...4, using: &random)).map { _ in "abc".randomElement(using: &random) ?? "a" })
+        }
+        for _ in 0..<400 {
+            let core = word()
+            let shape = Int.random(in: 0..<4, using: &random)
+            let pattern = [core, core + "*", "*" + core, "*" + core + "*"][shape]
+            let text = (0..<5).map { _ in word() + word() }
+            let expected = text.contains {
+                [$0 == core, $0.hasPrefix(core), $0.hasSuffix(core), $0.contains(core)][shape]
+            }
+            #expect(
+                try codes(text.joined(separator: " "), indicator(pattern)) == (expected ? 1 : 0),
+                "\(pattern) in \(text)")
+        }
+    }
+}
+
+struct ValenceTests {
+    private func valence(
+        _ text: String, _ language: Language = .de, context: Question.Context = .none, says: Valence? = nil
+    ) throws -> Valence? {
+        let coder = try coder([
+            (
+                "A",
+                [
+                    indicator(language == .de ? "Personal" : "staff", language, says: says),
+                    indicator(language == .de ? "Fördermittel" : "grants", language, says: says),
+                ]
+            )
+        ])
+        return coder.code(answer(text, language: language.rawValue, context: context)).codings.first?.valence
+    }
+
+    @Test(arguments: [
+        ("Es fehlt Personal", Valence.barrier), ("zu wenig Personal", .barrier), ("ohne Personal", .barrier),
+        ("kein Personal", .barrier),
+        ("Personal ist kein Problem", .negatedBarrier), ("Am Personal liegt es nicht mehr", .negatedBarrier),
+        ("Dank Personal kamen wir voran", .driver),
+        ("Personal hat uns nicht geholfen", .negatedDriver), ("Mehr Personal würde helfen", .driver),
+        ("Fördermittel erleichtern vieles, aber Zeit fehlt", .driver),
+        ("Personal", .neutral),
+    ])
+    func `German wording decides within its clause`(text: String, expected: Valence) throws {
+        #expect(try valence(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("We lack staff", Valence.barrier), ("insufficient staff", .barrier), ("no grants", .barrier),
+        ("grants helped a lot", .driver), ("staff is no problem", .negatedBarrier),
+        ("staff did not help", .negatedDriver), ("more staff would help", .driver), ("grants", .neutral),
+    ])
+    func `English wording decides within its clause`(text: String, expected: Valence) throws {
+        #expect(try valence(text, .en) == expected)
+    }
+
+    @Test func `the entry comes after the wording, the context last`() throws {
+        #expect(try valence("Personal", context: .driver) == .driver)
+        #expect(try valence("Personal", context: .driver, says: .barrier) == .barrier)
+        #expect(try valence("Dank Personal", context: .barrier, says: .barrier) == .driver)
+    }
+}
+
+struct AnswerStateTests {
+    @Test(arguments: ["k. A.", "-", "nichts", "", "N/A", "keine"])
+    func `an answer that says nothing is no finding`(text: String) throws {
+        #expect(try coder([("A", [indicator("Personal")])]).code(answer(text)).state == .noFinding)
+    }
+
+    @Test func `a language without entries is not the same as no finding`() throws {
+        let coder = try coder([("A", [indicator("Personal")])])
+        #expect(
+            coder.code(answer("Manca il personale e non c’è tempo per una cosa", language: "it")).state
+                == .languageNotCovered)
+        #expect(
+            coder.code(answer("Manca il personale e non c’è tempo per una cosa", language: nil)).state
+                == .languageNotCovered)
+        #expect(coder.code(answer("Alles gut", language: nil)).state == .noFinding)
+    }
+
+    @Test func `an empty entry is refused by name`() {
+        #expect(throws: CodebookError.self) { try coder([("A", [indicator("*")])]) }
+    }
+}
+
+struct EffectiveCodingTests {
+    private let unit = UnitID(survey: "s", response: "r", question: "Q")
+
+    private func coding(_ code: CodeID?, _ coder: String, _ kind: CoderKind = .human, _ valence: Valence = .barrier)
+        -> Coding
+    {
+        Coding(unit: unit, code: code, valence: valence, coder: coder, kind: kind)
+    }
+
+    @Test func `adjudicated before human before dictionary`() {
+        let dictionary = [coding("D", "dictionary", .dictionary)]
+        #expect(effectiveCodings(dictionary: dictionary, people: []).map(\.code) == ["D"])
+        #expect(effectiveCodings(dictionary: dictionary, people: [coding("H", "anna")]).map(\.code) == ["H"])
+        #expect(
+            effectiveCodings(
+                dictionary: dictionary, people: [coding("H", "anna"), coding("J", "adjudicated", .adjudicated)]
+            ).map(\.code) == ["J"])
+    }
+
+    @Test func `a person's 'no code' silences the dictionary`() {
+        #expect(
+            effectiveCodings(dictionary: [coding("D", "dictionary", .dictionary)], people: [coding(nil, "anna")])
+                .isEmpty)
+    }
+
+    @Test func `of several coders more than half must agree`() {
+        let people = [
+            coding("A", "anna"), coding("A", "ben", .human, .driver), coding("B", "anna"),
+            coding("A", "carl", .human, .driver),
+        ]
+        let effective = effectiveCodings(dictionary: [], people: people)
+        #expect(effective.map(\.code) == ["A"])
+        #expect(effective.map(\.valence) == [.driver])
+    }
+}
