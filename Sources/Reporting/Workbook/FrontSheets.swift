@@ -12,7 +12,7 @@ struct FrontSheets {
     func writeCover(_ workbook: Workbook) throws(ReportingError) {
         let sheet = try workbook.sheet(words.cover)
         let formats = workbook.formats
-        try sheet.width(24, ofColumns: 0...0)
+        try sheet.width(34, ofColumns: 0...0)
         try sheet.width(82, ofColumns: 1...1)
         try sheet.write(publication.plan.title[language], 0, 0, formats.title)
         try sheet.height(30, ofRow: 0)
