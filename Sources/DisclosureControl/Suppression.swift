@@ -17,7 +17,7 @@ struct Suppression {
         }
         let primary = isWithheld
         pair(model, rules)
-        protect(model, rules)
+        widen(model, rules)
         publishAgain(model, rules, primary: primary)
     }
 
@@ -38,7 +38,8 @@ struct Suppression {
         }
     }
 
-    private mutating func protect(_ model: CountModel, _ rules: Rules) {
+    /// Withholds more until every interval is wide enough, or says for which none can be.
+    private mutating func widen(_ model: CountModel, _ rules: Rules) {
         let sumsOf = Self.sums(of: model)
         while true {
             let interval = FeasibleInterval(model, isWithheld: isWithheld, needed: rules.intervalWidth)

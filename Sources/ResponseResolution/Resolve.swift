@@ -33,30 +33,6 @@ package func resolve(
     return resolved
 }
 
-/// A response with its place, while it is decided whether it counts.
-struct Placed {
-    let identity: ResponseIdentity
-    let city: CityID?
-    let partnership: PartnershipID?
-    let role: CityRole?
-    var isActive = true
-    var isLatest = true
-    var isRefused = false
-
-    init(identity: ResponseIdentity, city: CityID?, partnership: PartnershipID?, role: CityRole?) {
-        self.identity = identity
-        self.city = city
-        self.partnership = partnership
-        self.role = role
-    }
-
-    var context: ResponseContext {
-        ResponseContext(
-            record: identity.record, city: city, partnership: partnership, role: role, isActive: isActive,
-            isLatest: isActive && isLatest)
-    }
-}
-
 private func markWithdrawn(_ placed: inout [Placed], _ withdrawn: Withdrawn) {
     for index in placed.indices {
         let response = placed[index]

@@ -17,18 +17,32 @@ package struct Identifier<Domain>: Hashable, Sendable, Comparable, CustomStringC
     }
 }
 
-package typealias SurveyID = Identifier<Instrument>
-package typealias QuestionID = Identifier<Question>
-package typealias VariableID = Identifier<Variable>
-package typealias BatchID = Identifier<Batch>
-package typealias WaveID = Identifier<Wave>
-package typealias CityID = Identifier<City>
-package typealias PartnershipID = Identifier<Membership>
-package typealias ThemeID = Identifier<Theme>
-package typealias CodeID = Identifier<Code>
-package typealias TableID = Identifier<Table>
-package typealias PublicationID = Identifier<PublicationPlan>
-package typealias MeasureID = Identifier<Tally>
+/// What ids are ids of.
+package enum Named {
+    package enum Survey {}
+    package enum QuestionOrItem {}
+    package enum StoredVariable {}
+    package enum BatchFile {}
+    /// A round of data collection with the same instrument, such as baseline or follow-up.
+    package enum WaveOfSurvey {}
+    package enum Municipality {}
+    package enum PartnershipOfCities {}
+    package enum ThemeOfCodebook {}
+    package enum CodeOfCodebook {}
+    package enum PublishedTable {}
+    package enum PublicationOfStudy {}
+    package enum Measure {}
+}
 
-/// A round of data collection with the same instrument, such as baseline or follow-up.
-package enum Wave {}
+package typealias SurveyID = Identifier<Named.Survey>
+package typealias QuestionID = Identifier<Named.QuestionOrItem>
+package typealias VariableID = Identifier<Named.StoredVariable>
+package typealias BatchID = Identifier<Named.BatchFile>
+package typealias WaveID = Identifier<Named.WaveOfSurvey>
+package typealias CityID = Identifier<Named.Municipality>
+package typealias PartnershipID = Identifier<Named.PartnershipOfCities>
+package typealias ThemeID = Identifier<Named.ThemeOfCodebook>
+package typealias CodeID = Identifier<Named.CodeOfCodebook>
+package typealias TableID = Identifier<Named.PublishedTable>
+package typealias PublicationID = Identifier<Named.PublicationOfStudy>
+package typealias MeasureID = Identifier<Named.Measure>

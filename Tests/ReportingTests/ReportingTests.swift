@@ -79,7 +79,7 @@ struct NumberTextTests {
 
 struct ComposeTests {
     @Test func `rows are sorted by what is visible, withheld ones after, the total last`() {
-        #expect(sorted(usual).rows.map(\.label.de) == ["Personal", "Zeit", "Nie", "Selten", "Basis"])
+        #expect(sortedByValue(usual).rows.map(\.label.de) == ["Personal", "Zeit", "Nie", "Selten", "Basis"])
     }
 
     @Test func `the finding names the largest value with its count`() {
@@ -171,9 +171,9 @@ struct RenderTests {
 
 struct WorkbookTextTests {
     @Test func `control characters go, and what is too long ends visibly`() {
-        #expect(Text.safe("a\u{1}b\u{FFFE}c\nd") == "abc\nd")
-        let long = Text.safe(String(repeating: "x", count: 40_000))
-        #expect(long.utf16.count <= Text.longest)
+        #expect(CellText.safe("a\u{1}b\u{FFFE}c\nd") == "abc\nd")
+        let long = CellText.safe(String(repeating: "x", count: 40_000))
+        #expect(long.utf16.count <= CellText.longest)
         #expect(long.hasSuffix("…"))
     }
 

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The tables behind the tables: methods, codebook, data quality, provenance.
-func appendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedTable]) -> [PublishedTable] {
+func makeAppendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedTable]) -> [PublishedTable] {
     var appendix = [methods(facts, tables, omitted)]
     if let codebook = facts.codebook { appendix.append(codebookTable(codebook)) }
     appendix.append(quality(facts))

@@ -7,7 +7,7 @@ package func compose(
 ) -> Publication {
     var notes: [Label] = []
     let published = tables.map { table -> PublishedTable in
-        let sorted = sorted(table)
+        let sorted = sortedByValue(table)
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
         let numbers = table.notes.filter { !$0.de.isEmpty }.map { note -> Int in
             if let known = notes.firstIndex(of: note) { return known + 1 }
@@ -16,18 +16,18 @@ package func compose(
         }
         return PublishedTable(
             table: sorted, number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
-            objectName: objectName(table.id.text), notes: numbers, figure: figure(of: sorted))
+            objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted))
     }
     let findings = published.enumerated().compactMap { index, table in
         sentence(on: table.table).map { Finding(text: $0, table: index) }
     }
     return Publication(
         plan: plan, facts: facts, tables: published, omitted: omitted,
-        appendix: appendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
+        appendix: makeAppendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
 }
 
 /// Largest first by the table's sort column; rows without a number keep their order after the others, totals last.
-func sorted(_ table: Table) -> Table {
+func sortedByValue(_ table: Table) -> Table {
     guard let column = table.columns.firstIndex(where: { $0.id == table.sortColumn }) else { return table }
     var sorted = table
     let ranked = table.rows.enumerated().sorted { left, right in

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The figure of a protected table: drawn from what is visible, or none when there is too little to draw.
-func figure(of table: Table) -> Figure? {
+func makeFigure(of table: Table) -> Figure? {
     guard let plan = table.figure, let series = series(of: table, plan.kind) else { return nil }
     let rowCount = drawableRows(table, series)
     guard rowCount >= 2 else { return nil }

@@ -29,7 +29,7 @@ struct ChartDrawing {
             throw ReportingError("no memory for a chart")
         }
         for (index, series) in figure.series.enumerated() { try add(series, index, to: chart, sheetName) }
-        chart_title_set_name(chart, Text.safe(figure.title[language]))
+        chart_title_set_name(chart, CellText.safe(figure.title[language]))
         withFont(size: 12, bold: true) { chart_title_set_name_font(chart, $0) }
         layOutAxes(chart)
         if figure.series.count == 1 {
@@ -40,7 +40,7 @@ struct ChartDrawing {
         var line = lxw_chart_line()
         line.none = 1
         chart_chartarea_set_line(chart, &line)
-        let alternative = strdup(Text.safe(figure.description[language]))
+        let alternative = strdup(CellText.safe(figure.description[language]))
         defer { free(alternative) }
         var options = lxw_chart_options()
         options.x_scale = Self.widthInPixels / 480
@@ -57,7 +57,7 @@ struct ChartDrawing {
         let (labels, values) = (lxw_col_t(labelColumn), lxw_col_t(labelColumn + 1 + series.column))
         chart_series_set_categories(drawn, sheetName, first, labels, last, labels)
         chart_series_set_values(drawn, sheetName, first, values, last, values)
-        chart_series_set_name(drawn, Text.safe(series.label[language]))
+        chart_series_set_name(drawn, CellText.safe(series.label[language]))
         var fill = lxw_chart_fill()
         fill.color = Self.palette[index % Self.palette.count]
         chart_series_set_fill(drawn, &fill)
@@ -78,8 +78,8 @@ struct ChartDrawing {
     /// Bar charts have their categories on the y axis and their values on the x axis.
     private func layOutAxes(_ chart: UnsafeMutablePointer<lxw_chart>) {
         guard let values = chart.pointee.x_axis, let categories = chart.pointee.y_axis else { return }
-        chart_axis_set_name(values, Text.safe(figure.valueTitle[language]))
-        chart_axis_set_name(categories, Text.safe(figure.categoryTitle[language]))
+        chart_axis_set_name(values, CellText.safe(figure.valueTitle[language]))
+        chart_axis_set_name(categories, CellText.safe(figure.categoryTitle[language]))
         chart_axis_set_reverse(categories)
         chart_axis_set_label_position(values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
         chart_axis_set_num_format(values, notation)

@@ -17,7 +17,7 @@ struct Sheet {
     // MARK: Cells
 
     func write(_ text: String, _ row: Int, _ column: Int, _ format: Formats.Format) throws(ReportingError) {
-        let safe = Text.safe(text)
+        let safe = CellText.safe(text)
         if safe.isEmpty {
             try check(worksheet_write_blank(handle, lxw_row_t(row), lxw_col_t(column), format))
         } else {
@@ -35,7 +35,7 @@ struct Sheet {
     {
         try check(
             worksheet_write_url_opt(
-                handle, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", format, Text.safe(text), nil))
+                handle, lxw_row_t(row), lxw_col_t(column), "internal:'\(sheet)'!A1", format, CellText.safe(text), nil))
     }
 
     func width(_ width: Double, ofColumns columns: ClosedRange<Int>) throws(ReportingError) {
@@ -61,7 +61,7 @@ struct Sheet {
     func table(_ name: String, headers: [String], headerRow: Int, lastRow: Int, formats: [Formats.Format])
         throws(ReportingError)
     {
-        let texts = headers.map { strdup(Text.safe($0)) }
+        let texts = headers.map { strdup(CellText.safe($0)) }
         defer { texts.forEach { free($0) } }
         let columns = zip(texts, formats).map { text, format in
             let column = UnsafeMutablePointer<lxw_table_column>.allocate(capacity: 1)

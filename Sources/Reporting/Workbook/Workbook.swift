@@ -37,7 +37,7 @@ final class Workbook {
         title: String, subject: String, author: String, keywords: String, language: Language, date: CalendarDate?
     ) throws(ReportingError) {
         var properties = lxw_doc_properties()
-        let texts = [title, subject, author, keywords].map { strdup(Text.safe($0)) }
+        let texts = [title, subject, author, keywords].map { strdup(CellText.safe($0)) }
         defer { texts.forEach { free($0) } }
         properties.title = texts[0]
         properties.subject = texts[1]
@@ -55,30 +55,5 @@ final class Workbook {
 
     deinit {
         if !isClosed { workbook_close(handle) }
-    }
-}
-
-func check(_ error: lxw_error) throws(ReportingError) {
-    guard error != LXW_NO_ERROR else { return }
-    throw ReportingError("workbook: \(lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)")")
-}
-
-/// Texts as a workbook can hold them.
-enum Text {
-    /// The longest text of a cell.
-    static let longest = 32_767
-
-    /// Without control characters; what is too long ends visibly with an ellipsis.
-    static func safe(_ text: String) -> String {
-        let clean = String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }
-                    .filter { $0.value != 0xFFFE && $0.value != 0xFFFF && $0.value != 0xFFFD }))
-        guard clean.utf16.count > longest else { return clean }
-        var short = clean
-        while short.utf16.count >= longest {
-            short = String(short.prefix(short.count - max(1, (short.utf16.count - longest + 2) / 2)))
-        }
-        return short + "…"
     }
 }

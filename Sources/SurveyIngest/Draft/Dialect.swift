@@ -26,7 +26,7 @@ private func agreement(_ sample: [UInt8], delimiter: UInt8) -> Double {
 }
 
 /// How many header rows a file has: one, or two or three as SurveyMonkey, SoSci and Qualtrics write them.
-func headerRows(_ records: [RawRecord]) -> Int {
+func countHeaderRows(_ records: [RawRecord]) -> Int {
     guard records.count > 2 else { return min(1, records.count) }
     if isImportRow(records[2]) { return 3 }
     if isOptionRow(records[1], under: records[0]) {
@@ -40,7 +40,7 @@ func headerRows(_ records: [RawRecord]) -> Int {
 }
 
 /// The header row that names the columns, from 1; 0 joins all rows.
-func nameRow(_ records: [RawRecord], headerRows: Int) -> Int {
+func findNameRow(_ records: [RawRecord], headerRows: Int) -> Int {
     guard headerRows > 1, let first = records.first else { return 1 }
     let names = first.fields.indices.map { comparable(first.text($0)) }
     let isUsable = names.allSatisfy { !$0.isEmpty } && Set(names).count == names.count

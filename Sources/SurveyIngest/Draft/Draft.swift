@@ -31,8 +31,8 @@ package func draftInstrument(
     } catch {
         throw IngestError(error)
     }
-    format.headerRows = headerRows(records)
-    format.nameRow = nameRow(records, headerRows: format.headerRows)
+    format.headerRows = countHeaderRows(records)
+    format.nameRow = findNameRow(records, headerRows: format.headerRows)
     let header = Array(records.prefix(format.headerRows))
     let names = columnNames(header, format: format)
     guard names.count <= mostColumns else {
