@@ -1,0 +1,89 @@
+import Foundation
+import TandemTestSupport
+import Testing
+
+/// The study that comes with the project, run from a copy.
+struct ShippedStudyTests {
+    private struct Report: Decodable {
+        struct Batch: Decodable {
+            var id: String
+            var records, accepted, refused, empty: Int
+        }
+        struct PublicationState: Decodable {
+            var id, state: String
+        }
+        var exit: Int
+        var batches: [Batch]
+        var publications: [PublicationState]
+    }
+
+    private func copied() throws -> WorkFolder {
+        let folder = try WorkFolder()
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        try FileManager.default.createDirectory(atPath: folder.path + "/reports", withIntermediateDirectories: true)
+        let plans = try FileManager.default.contentsOfDirectory(atPath: root.path + "/reports").filter {
+            $0.hasSuffix(".yml")
+        }
+        for name in ["pipeline.yml", "surveys"] + plans.map({ "reports/" + $0 }) {
+            try FileManager.default.copyItem(atPath: root.path + "/" + name, toPath: folder.path + "/" + name)
+        }
+        return folder
+    }
+
+    @Test func `every batch has the counts that its dirt was made for`() throws {
+        let folder = try copied()
+        let result = try runTandem(["run", "--json"], in: folder)
+        let report = try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+        #expect(report.exit == 0)
+        #expect(result.errors.isEmpty)
+        let counts = report.batches.map {
+            [$0.id, "\($0.records)", "\($0.accepted)", "\($0.refused)", "\($0.empty)"].joined(separator: " ")
+        }
+        #expect(
+            counts == [
+                "partnership-W0 55 51 3 1", "partnership-W1 54 50 3 1", "partnership-W2 60 55 4 1",
+                "meetings-2023 44 43 1 0",
+                "meetings-2024 45 44 1 0", "networks-2024 151 147 3 1", "interest-2022 64 63 1 0",
+            ])
+        #expect(report.publications.map(\.state) == ["draft", "draft", "draft"])
+    }
+
+    @Test func `synthetic data are called so wherever a reader begins`() throws {
+        let folder = try copied()
+        _ = try runTandem(["run"], in: folder)
+        for name in ["networks", "funding", "partnerships"] {
+            #expect(try folder.text("reports/current/\(name)/\(name).de.md").contains("Synthetische Daten"))
+            #expect(try folder.text("reports/current/\(name)/\(name).en.md").contains("Synthetic data"))
+            #expect(try folder.text("reports/current/\(name)/manifest.json").contains("\"synthetic\": true"))
+        }
+        #expect(try folder.text("reports/internal/network-survey/networks-2024.md").contains("Synthetic data"))
+    }
+
+    @Test func `a corrected label renders again and reads nothing again`() throws {
+        let folder = try copied()
+        _ = try runTandem(["run"], in: folder)
+        let before = folder.contents(of: "reports/current")
+        let file = "surveys/network-survey/instrument.yml"
+        try folder.write(
+            try folder.text(file).replacing("de: \"Europa, Internationales\"", with: "de: \"Europa\""), to: file)
+        let label = try folder.text("reports/networks.yml").replacing(
+            "Gewünschte Unterstützung, unter den ersten drei", with: "Gewünschte Unterstützung")
+        try folder.write(label, to: "reports/networks.yml")
+        _ = try runTandem(["run"], in: folder)
+        let after = folder.contents(of: "reports/current")
+        let changed = after.keys.filter { after[$0] != before[$0] }
+        #expect(changed.contains("networks/networks.de.xlsx"))
+        #expect(changed.contains { $0.hasPrefix("networks/") } && !changed.contains("partnerships/tables.json"))
+    }
+
+    @Test func `the store is opened by anyone with labels instead of codes`() throws {
+        let folder = try copied()
+        _ = try runTandem(["run"], in: folder)
+        let store = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/.tandem/store.sqlite"))
+        #expect(store.range(of: Data("v_partnership-survey".utf8)) != nil)
+        #expect(store.range(of: Data("kontakt@example.org".utf8)) == nil)
+        #expect(store.range(of: Data("192.0.2.".utf8)) == nil)
+        #expect(store.range(of: Data("krefeld-1".utf8)) == nil)
+    }
+}
