@@ -8,12 +8,25 @@
 
 #include "CSpecialFunctions.h"
 #include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/fisher_f.hpp>
+#include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
+#include <boost/math/special_functions/gamma.hpp>
 
-double special_t_quantile(double probability, double df) {
-    return boost::math::quantile(boost::math::students_t(df), probability);
+using namespace boost::math;
+
+double special_t_quantile(double probability, double df) { return quantile(students_t(df), probability); }
+double special_t_upper_tail(double x, double df) { return cdf(complement(students_t(df), x)); }
+double special_chi_squared_quantile(double probability, double df) { return quantile(chi_squared(df), probability); }
+double special_chi_squared_upper_tail(double x, double df) { return cdf(complement(chi_squared(df), x)); }
+double special_f_quantile(double probability, double df1, double df2) {
+    return quantile(fisher_f(df1, df2), probability);
 }
-
+double special_f_upper_tail(double x, double df1, double df2) { return cdf(complement(fisher_f(df1, df2), x)); }
 double special_beta_quantile(double probability, double a, double b) {
-    return boost::math::quantile(boost::math::beta_distribution<>(a, b), probability);
+    return quantile(beta_distribution<>(a, b), probability);
 }
+double special_normal_quantile(double probability) { return quantile(normal(), probability); }
+double special_normal_upper_tail(double x) { return cdf(complement(normal(), x)); }
+double special_log_gamma(double x) { return lgamma(x); }

@@ -5,10 +5,17 @@
 extern "C" {
 #endif
 
-/// Quantile of Student's t; NaN for bad arguments.
+// Every function gives NaN for bad arguments. Upper tails are computed directly, never as 1 minus a lower tail.
 double special_t_quantile(double probability, double df);
-/// Quantile of the beta distribution; NaN for bad arguments.
+double special_t_upper_tail(double x, double df);
+double special_chi_squared_quantile(double probability, double df);
+double special_chi_squared_upper_tail(double x, double df);
+double special_f_quantile(double probability, double df1, double df2);
+double special_f_upper_tail(double x, double df1, double df2);
 double special_beta_quantile(double probability, double a, double b);
+double special_normal_quantile(double probability);
+double special_normal_upper_tail(double x);
+double special_log_gamma(double x);
 
 #ifdef __cplusplus
 }

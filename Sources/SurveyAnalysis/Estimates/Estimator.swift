@@ -5,15 +5,13 @@ struct Estimator {
     let book: TallyBook
     let survey: SurveyID
     let scope: SampleScope
-    let confidence: Double
-    private let design: [String: Int]
+    private let design: TalliedDesign
 
-    init(book: TallyBook, survey: SurveyID, scope: SampleScope, confidence: Double) {
+    init(book: TallyBook, survey: SurveyID, scope: SampleScope, populations: [String: Double] = [:]) {
         self.book = book
         self.survey = survey
         self.scope = scope
-        self.confidence = confidence
-        design = book.design(survey, scope)
+        design = TalliedDesign(rows: book.design(survey, scope), populations: populations)
     }
 
     func key(_ measure: MeasureID, _ category: String, _ group: Group) -> CellKey {
@@ -29,61 +27,62 @@ struct Estimator {
     /// The share of `part` among `whole`, both lists of categories of a measure.
     func proportion(
         _ part: [(MeasureID, String)], of whole: [(MeasureID, String)], _ group: Group
-    ) -> Proportion? {
+    ) -> Proportion {
         var sums: [String: StratumSums] = [:]
-        for (measure, category) in whole {
-            for (stratum, tally) in book.byStratum(key(measure, category, group)) {
-                sums[stratum, default: StratumSums()].n += tally.n
-                sums[stratum, default: StratumSums()].w += tally.w.value
-                sums[stratum, default: StratumSums()].w2 += tally.w2.value
-            }
-        }
+        for (measure, category) in whole { add(tallies(measure, category, group), value: 0, to: &sums) }
         var count = 0
         for (measure, category) in part {
-            for (stratum, tally) in book.byStratum(key(measure, category, group)) {
+            for (stratum, tally) in tallies(measure, category, group) {
                 count += tally.n
-                sums[stratum, default: StratumSums()].wx += tally.w.value
-                sums[stratum, default: StratumSums()].w2x += tally.w2.value
-                sums[stratum, default: StratumSums()].w2x2 += tally.w2.value
+                sums[stratum, default: StratumSums()].count(tally)
             }
         }
-        return MeanEstimate(ordered(sums), design: design).map { Proportion($0, count: count, confidence: confidence) }
+        let n = sums.values.reduce(0) { $0 + $1.n }
+        return Proportion(count: count, estimate: design.mean(sums, isConstant: count == 0 || count == n))
     }
 
     /// The mean of scale steps, from the tallies of the steps.
-    func mean(_ measure: MeasureID, steps: [Int], _ group: Group) -> Mean? {
+    func mean(_ measure: MeasureID, steps: [Int], _ group: Group) -> Estimate {
         var sums: [String: StratumSums] = [:]
-        for step in steps {
-            let x = Double(step)
-            for (stratum, tally) in book.byStratum(key(measure, String(step), group)) {
-                let (w, w2) = (tally.w.value, tally.w2.value)
-                sums[stratum] =
-                    (sums[stratum] ?? StratumSums())
-                    + StratumSums(n: tally.n, w: w, wx: x * w, w2: w2, w2x: x * w2, w2x2: x * x * w2)
-            }
-        }
-        return MeanEstimate(ordered(sums), design: design).map { Mean($0, confidence: confidence) }
+        for step in steps { add(tallies(measure, String(step), group), value: Double(step), to: &sums) }
+        let used = steps.count { count(measure, String($0), group) > 0 }
+        return design.mean(sums, isConstant: used == 1)
     }
 
     /// The mean of a numeric question.
-    func mean(_ measure: MeasureID, _ group: Group) -> Mean? {
-        let sums = book.byStratum(key(measure, "#", group)).map { stratum, tally in
+    func mean(_ measure: MeasureID, _ group: Group) -> Estimate {
+        let sums = tallies(measure, "#", group).map { stratum, tally in
             (
-                stratum: stratum,
-                sums: StratumSums(
+                stratum,
+                StratumSums(
                     n: tally.n, w: tally.w.value, wx: tally.wx.value, w2: tally.w2.value, w2x: tally.w2x.value,
                     w2x2: tally.w2x2.value)
             )
         }
-        return MeanEstimate(sums, design: design).map { Mean($0, confidence: confidence) }
+        let all = sums.reduce(StratumSums()) { $0 + $1.1 }
+        return design.mean(
+            Dictionary(sums, uniquingKeysWith: +),
+            isConstant: all.n > 0 && abs(all.w2 * all.w2x2 - all.w2x * all.w2x) <= 1e-12 * all.w2x * all.w2x)
     }
 
     func median(_ measure: MeasureID, steps: [Int], _ group: Group) -> Double? {
-        SurveyAnalysis.median(
-            steps.map { (Double($0), book.total(key(measure, String($0), group)).w.value) })
+        WeightedQuantile(steps.map { (Double($0), book.total(key(measure, String($0), group)).w.value) })?
+            .value(0.5, .school)
     }
 
-    private func ordered(_ sums: [String: StratumSums]) -> [(stratum: String, sums: StratumSums)] {
-        sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    private func tallies(
+        _ measure: MeasureID, _ category: String, _ group: Group
+    ) -> [(stratum: String, tally: Tally)] { book.byStratum(key(measure, category, group)) }
+
+    /// Adds answers that all have the value `x`.
+    private func add(
+        _ tallies: [(stratum: String, tally: Tally)], value x: Double, to sums: inout [String: StratumSums]
+    ) {
+        for (stratum, tally) in tallies {
+            let (w, w2) = (tally.w.value, tally.w2.value)
+            sums[stratum, default: StratumSums()] =
+                (sums[stratum] ?? StratumSums())
+                + StratumSums(n: tally.n, w: w, wx: x * w, w2: w2, w2x: x * w2, w2x2: x * x * w2)
+        }
     }
 }

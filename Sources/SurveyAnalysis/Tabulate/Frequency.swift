@@ -92,12 +92,14 @@ private struct FrequencyBlock {
         let key = chosen.first.map { estimator.key($0.0, $0.1, group) }
         let cell = reveal(option, part, base, display, &counts)
         let proportion = estimator.proportion(chosen, of: answers.answered(option), group)
-        let share = proportion.map { isWeighted ? TableValue.Shown.number($0.value) : .ratio(part, of: base) }
+        let share = proportion.estimate.value.value.map {
+            isWeighted ? TableValue.Shown.number($0) : .ratio(part, of: base)
+        }
         var values = [
             display.count(part, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
         ]
         if withInterval {
-            let interval = proportion?.interval
+            let interval = proportion.interval(rules.confidence).value
             values += [interval?.lowerBound, interval?.upperBound].map {
                 display.estimate($0.map { .number($0) }, key: key, reveals: [cell])
             }

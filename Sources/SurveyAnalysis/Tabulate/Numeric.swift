@@ -44,13 +44,17 @@ extension TableMaker {
     ) -> [TableValue] {
         let estimator = estimator(survey, group.scope)
         let mean = estimator.mean(.variable(variable), group)
-        let display = Display(base: mean?.n ?? 0, group: group, rules: input.rules)
-        let cell = counts.add([variable.text], group, count: mean?.n ?? 0, mustBeWithheld: display.mustBeWithheld)
+        let display = Display(base: mean.n, group: group, rules: input.rules)
+        let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.variable(variable), "#", group)
         let answers = answers(survey, variable, group)
-        let shown = [mean?.value, mean?.interval?.lowerBound, mean?.interval?.upperBound, median(answers)]
+        let interval = mean.interval(input.rules.confidence).value
+        let shown = [
+            mean.value.value, interval?.lowerBound, interval?.upperBound,
+            WeightedQuantile(answers)?.value(0.5, .school),
+        ]
         let isOneAnswer = Set(answers.map(\.value)).count == 1
-        return [display.count(mean?.n ?? 0, key: key, reveals: [cell])]
+        return [display.count(mean.n, key: key, reveals: [cell])]
             + shown.map { number in
                 isOneAnswer
                     ? TableValue(.withheld, key: key, reveals: [cell])

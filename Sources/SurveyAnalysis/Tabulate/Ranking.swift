@@ -81,8 +81,9 @@ private struct RankingBlock {
     private func centreValues(_ measure: MeasureID, _ display: Display, _ key: CellKey, _ whole: Int) -> [TableValue] {
         let mean = estimator.mean(measure, steps: steps, group)
         let used = steps.count { estimator.count(measure, String($0), group) > 0 }
-        var shown = [mean?.value]
-        if withInterval { shown += [mean?.interval?.lowerBound, mean?.interval?.upperBound] }
+        let interval = mean.interval(rules.confidence).value
+        var shown = [mean.value.value]
+        if withInterval { shown += [interval?.lowerBound, interval?.upperBound] }
         shown.append(estimator.median(measure, steps: steps, group))
         if used == 1 { return shown.map { _ in TableValue(.withheld, key: key, reveals: [whole]) } }
         return shown.map { display.estimate($0.map { .number($0) }, key: key, reveals: [whole]) }
@@ -91,8 +92,8 @@ private struct RankingBlock {
     private func topShare(_ measure: MeasureID, _ top: [Int], _ count: Int, _ base: Int) -> TableValue.Shown? {
         guard base > 0 else { return nil }
         guard isWeighted else { return .ratio(count, of: base) }
-        return estimator.proportion(
-            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group
-        ).map { .number($0.value) }
+        let share = estimator.proportion(
+            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group)
+        return share.estimate.value.value.map { .number($0) }
     }
 }

@@ -35,7 +35,7 @@ struct TableMaker {
     let book: TallyBook
 
     func estimator(_ survey: SurveyID, _ scope: SampleScope) -> Estimator {
-        Estimator(book: book, survey: survey, scope: scope, confidence: input.rules.confidence)
+        Estimator(book: book, survey: survey, scope: scope)
     }
 
     func instrument(_ survey: SurveyID) -> Instrument {
