@@ -1,7 +1,7 @@
 # The two commands that a newcomer types: `make run` and `make test`.
 SHELL := /bin/bash
 
-.PHONY: run build setup test lint format study clean
+.PHONY: run build setup test lint format study benchmark clean
 
 run: build
 	@.build/release/tandem run
@@ -27,6 +27,10 @@ format:
 # The synthetic batches of the shipped study, from their seed.
 study: setup
 	swift run -c release synthesise-study .
+
+# Timings; see Benchmarks/.
+benchmark: setup
+	swift run -c release benchmark-estimates
 
 clean:
 	rm -rf .build .tandem

@@ -59,6 +59,11 @@ let package = Package(
             name: "synthesise-study", dependencies: ["DelimitedText", "PipelineRun", "StudyConfig", "SurveyModel"],
             swiftSettings: strict),
 
+        // How long things take; run by hand and by CI, never asserted in tests.
+        .executableTarget(
+            name: "benchmark-estimates", dependencies: ["SurveyAnalysis", "SurveyModel"], path: "Benchmarks/estimates",
+            swiftSettings: strict),
+
         // Doors to what Swift cannot see.
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CStemmer"),

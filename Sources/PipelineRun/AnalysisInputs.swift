@@ -13,17 +13,19 @@ struct AnalysisInputs {
     func gather() throws(PipelineError) -> AnalysisInput {
         let study = prepared.study
         var tallies: [TallyKey: Tally] = [:]
-        var numbers: [NumericAnswer] = []
+        var rows: [SurveyID: AnswerRows] = [:]
         for survey in study.surveys {
             let members = batches[survey.instrument.id] ?? []
             let sums = try stored { () throws(StoreError) in try store.summedTallies(of: members) }
             tallies.merge(sums) { first, _ in first }
-            for batch in members { numbers += try numericAnswers(batch, of: survey) }
+            rows[survey.instrument.id] = try answerRows(survey, members)
         }
         return AnalysisInput(
             instruments: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, $0.instrument) }),
             codebook: study.coding?.codebook, register: study.register, rules: study.rules, tallies: tallies,
-            numericAnswers: numbers, samples: try samples(),
+            rows: rows,
+            invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
+            samples: try samples(),
             deskTables: Dictionary(uniqueKeysWithValues: study.desk.map { ($0.table.id, $0.table) }))
     }
 
@@ -43,24 +45,33 @@ struct AnalysisInputs {
         return facts
     }
 
-    /// Medians read the values themselves: they are no sums.
-    private func numericAnswers(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> [NumericAnswer] {
+    /// What is no sum reads the answers themselves: only the variables that some table asks for.
+    private func answerRows(_ survey: SurveyStage, _ members: [Batch]) throws(PipelineError) -> AnswerRows? {
         let instrument = survey.instrument
-        let wanted = instrument.variables.enumerated().filter { $0.element.storage == .number }
-        guard !wanted.isEmpty else { return [] }
-        var numbers: [NumericAnswer] = []
-        try stored { () throws(StoreError) in
-            try store.forEachActiveRow(of: batch, instrument: instrument) { row in
-                for (index, variable) in wanted {
-                    guard case .number(let value) = row.cells[index] else { continue }
-                    numbers.append(
-                        NumericAnswer(
-                            survey: instrument.id, variable: variable.id, wave: row.wave, isLatest: row.isLatest,
-                            city: row.city, partnership: row.partnership, role: row.role, value: value,
-                            weight: row.weight))
-                }
+        let plans = prepared.study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }
+        let wanted = plans.filter { $0.survey == instrument.id }.reduce(into: Set<VariableID>()) {
+            $0.formUnion($1.rowVariables(instrument))
+        }
+        guard !wanted.isEmpty else { return nil }
+        var rows = AnswerRows(wanted, of: instrument)
+        for batch in members {
+            try stored { () throws(StoreError) in
+                try store.forEachActiveRow(of: batch, instrument: instrument) { rows.add($0) }
             }
         }
-        return numbers
+        return rows
+    }
+
+    /// The rows of the desk table that says who was invited; checked when the study was read.
+    private func invitations(_ survey: SurveyStage) -> [Invitation] {
+        guard let name = survey.invited, let table = prepared.study.desk.first(where: { $0.table.id == name })?.table
+        else { return [] }
+        func place(_ column: String) -> Int? { table.columns.firstIndex { $0.id == column } }
+        return table.rows.compactMap { row in
+            guard let invited = place("invited").flatMap({ Int(row[$0].de) }) else { return nil }
+            return Invitation(
+                city: place("city").map { CityID(row[$0].de) }, wave: place("wave").map { WaveID(row[$0].de) },
+                invited: invited)
+        }
     }
 }

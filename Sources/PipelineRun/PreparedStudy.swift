@@ -1,4 +1,5 @@
 import StudyConfig
+import SurveyAnalysis
 import SurveyModel
 
 /// A study with the fingerprints of its parts: what each step is made from.
@@ -66,7 +67,7 @@ struct PreparedStudy {
             "tally",
             [
                 ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
-                ("breaks", plan.breaks), ("sets", plan.codeSets),
+                ("breaks", plan.breaks), ("sets", plan.codeSets), ("pairs", plan.codePairs),
             ])
     }
 
@@ -78,26 +79,26 @@ struct PreparedStudy {
                 ("licence", study.licence), ("synthetic", study.isSynthetic), ("rules", study.rules),
                 ("instruments", study.surveys.map(\.instrument)), ("register", study.register),
                 ("codebook", study.coding?.codebook as Any), ("desk", study.desk.map(\.table)),
+                ("invitations", study.surveys.map(\.invited)),
                 ("publications", study.publications.map(\.plan)), ("software", Software.name), ("facts", facts),
             ])
     }
 
-    /// The breaks and code sets that the publications ask of a survey.
-    func tallyPlan(for survey: SurveyStage) -> (breaks: [Break], codeSets: [CodeSet]) {
+    /// What the publications ask of a survey's tallies.
+    func tallyPlan(for survey: SurveyStage) -> TallyPlan {
         let id = survey.instrument.id
         let plans = study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }.filter { $0.survey == id }
-        var breaks = Set(plans.flatMap(\.breaks))
-        var sets: [CodeSet] = []
-        for plan in plans {
-            switch plan.analysis {
-            case .codeFrequency(let set, _), .citiesNaming(let set, _):
-                if !sets.contains(set) { sets.append(set) }
-                breaks.formUnion([.city, .partnership])
-            default: break
-            }
-        }
-        breaks.subtract([.overall, .wave])
-        return (Break.allCases.filter(breaks.contains), sets.sorted { $0.id < $1.id })
+        let breaks = Set(plans.flatMap { $0.breaks + $0.ownBreaks }).subtracting([.overall, .wave])
+        let sets = Set(plans.compactMap(\.codeSet))
+        let pairs = Set(
+            plans.compactMap { plan -> TallyPlan.CodePairs? in
+                guard case .coOccurrence(let set, let level) = plan.analysis else { return nil }
+                return TallyPlan.CodePairs(set: set, level: level)
+            })
+        return TallyPlan(
+            instrument: survey.instrument, codebook: study.coding?.codebook,
+            breaks: Break.allCases.filter(breaks.contains), codeSets: sets.sorted { $0.id < $1.id },
+            codePairs: pairs.sorted { ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue) })
     }
 }
 

@@ -9,11 +9,7 @@ struct TallyStep {
     let store: StudyStore
 
     func run(_ batch: Batch, of survey: SurveyStage, contexts: String) throws(PipelineError) {
-        let wanted = prepared.tallyPlan(for: survey)
-        var tallier = Tallier(
-            plan: TallyPlan(
-                instrument: survey.instrument, codebook: prepared.study.coding?.codebook, breaks: wanted.breaks,
-                codeSets: wanted.codeSets))
+        var tallier = Tallier(plan: prepared.tallyPlan(for: survey))
         try stored { () throws(StoreError) in
             try store.forEachActiveRow(of: batch, instrument: survey.instrument) { tallier.add($0) }
         }

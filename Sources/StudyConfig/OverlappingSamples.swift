@@ -7,6 +7,7 @@ import SurveyModel
 func checkOverlappingSamples(_ publications: [PublicationStage], surveys: [SurveyStage], findings: Findings) {
     let waved = Set(surveys.filter { !$0.instrument.waves.isEmpty }.map(\.instrument.id))
     var shown: [String: (byWave: Bool, place: String)] = [:]
+    var forms: [String: (isDistribution: Bool, place: String)] = [:]
     for publication in publications {
         for table in publication.plan.tables.flatMap({ [$0] + $0.coarser }) {
             guard let survey = table.survey, waved.contains(survey), let subject = table.subject else { continue }
@@ -22,6 +23,19 @@ func checkOverlappingSamples(_ publications: [PublicationStage], surveys: [Surve
                         fix: "use 'breaks: [wave]' or 'wave: …' in both"))
             }
             if shown[subject] == nil { shown[subject] = (byWave, place) }
+            guard let isDistribution = table.isDistribution else { continue }
+            if let earlier = forms[subject], earlier.isDistribution != isDistribution,
+                earlier.place != place
+            {
+                findings.add(
+                    Diagnostic(
+                        code: "two-forms-of-one-battery", at: .init(file: publication.file),
+                        what:
+                            "the tables '\(earlier.place)' and '\(place)' show one battery as distribution and as top-2 share",
+                        why: "the sum of two steps would stand beside the steps, and give withheld ones away",
+                        fix: "keep one of the two in the whole study"))
+            }
+            if forms[subject] == nil { forms[subject] = (isDistribution, place) }
         }
     }
 }
@@ -33,7 +47,23 @@ extension TablePlan {
         case .frequency(let survey, let question), .ranking(let survey, let question): "\(survey).\(question)"
         case .numeric(let survey, let questions): questions.first.map { "\(survey).\($0)" }
         case .codeFrequency(let set, _): "\(set.survey).\(set.id)"
-        case .citiesNaming, .sample, .desk: nil
+        case .crosstab(let survey, let row, let column): "\(survey).\(row)*\(column)"
+        case .distribution(let survey, let question), .rankStability(let survey, let question),
+            .lighthouseFollower(let survey, let question), .partnershipProfile(let survey, let question),
+            .jointDisplay(let survey, let question, _, _):
+            "\(survey).\(question)"
+        case .supplyDemand(let survey, let supply, _): "\(survey).\(supply)"
+        case .coOccurrence(let set, _): "\(set.survey).\(set.id)"
+        case .citiesNaming, .citiesBySize, .waveChange, .sample, .responseRate, .desk: nil
+        }
+    }
+
+    /// Whether a battery is shown step by step or by its two highest steps; `nil` for tables that do neither.
+    fileprivate var isDistribution: Bool? {
+        switch analysis {
+        case .distribution: true
+        case .ranking: false
+        default: nil
         }
     }
 }

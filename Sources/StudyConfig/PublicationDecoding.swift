@@ -27,8 +27,7 @@ struct PublicationDecoder {
 
     private static let keys = [
         "id", "title", "analysis", "surveys", "question", "items", "questions", "of", "level", "breaks", "wave",
-        "figure",
-        "coarser", "desk", "columns",
+        "figure", "coarser", "desk", "columns", "by", "from", "to", "pairing", "supply", "demand", "verdicts", "test",
     ]
 
     private func table(_ cursor: YamlCursor) -> TablePlan? {
@@ -49,6 +48,7 @@ struct PublicationDecoder {
         plan.breaks = merged["breaks"]?.oneOrMany.compactMap { $0.choice(Break.self) } ?? [.overall]
         plan.wave = merged["wave"]?.text.map { WaveID($0) }
         plan.figure = merged["figure"].flatMap(figure)
+        plan.test = merged["test"]?.boolean ?? false
         check(plan, merged)
         return plan
     }
@@ -67,6 +67,16 @@ struct PublicationDecoder {
         case sample, frequency, ranking, numeric
         case codeFrequency = "code-frequency"
         case citiesNaming = "cities-naming"
+        case crosstab, distribution
+        case rankStability = "rank-stability"
+        case lighthouseFollower = "lighthouse-follower"
+        case waveChange = "wave-change"
+        case partnershipProfile = "partnership-profile"
+        case citiesBySize = "cities-by-size"
+        case coOccurrence = "co-occurrence"
+        case responseRate = "response-rate"
+        case supplyDemand = "supply-demand"
+        case jointDisplay = "joint-display"
     }
 
     private func analysis(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
@@ -91,8 +101,93 @@ struct PublicationDecoder {
             return (.numeric(survey: first.0.id, questions: found.map(\.1.id)), first.1.label)
         case .codeFrequency: return codeAnalysis(record) { .codeFrequency($0, level: $1) }
         case .citiesNaming: return codeAnalysis(record) { .citiesNaming($0, level: $1) }
+        case .coOccurrence: return codeAnalysis(record) { .coOccurrence($0, level: $1) }
+        case .distribution: return battery(record) { .distribution(survey: $0.id, question: $1.id) }
+        case .rankStability: return battery(record) { .rankStability(survey: $0.id, question: $1.id) }
+        case .lighthouseFollower: return battery(record) { .lighthouseFollower(survey: $0.id, question: $1.id) }
+        case .partnershipProfile: return battery(record) { .partnershipProfile(survey: $0.id, question: $1.id) }
+        case .waveChange: return waveChange(record)
+        case .crosstab: return crosstab(record)
+        case .supplyDemand: return supplyDemand(record)
+        case .jointDisplay: return jointDisplay(record)
+        case .citiesBySize:
+            return questionAnalysis(record.required("question"), kinds: [.single, .multi]) {
+                .citiesBySize(survey: $0.id, question: $1.id)
+            }
+        case .responseRate:
+            let surveys = record.required("surveys")?.oneOrMany.compactMap { survey($0) } ?? []
+            return (.responseRate(surveys: surveys.map(\.id)), Label(de: "Rücklauf", en: "Response"))
         case nil: return nil
         }
+    }
+
+    private func battery(
+        _ record: YamlRecord, _ make: (Instrument, Question) -> TablePlan.Analysis
+    ) -> (TablePlan.Analysis, Label)? {
+        questionAnalysis(record.required("items"), kinds: [.battery], make)
+    }
+
+    private func waveChange(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
+        guard let from = record.required("from")?.text, let to = record.required("to")?.text,
+            let pairing = record.required("pairing")?.choice(TablePlan.Pairing.self)
+        else { return nil }
+        let found = battery(record) { instrument, question in
+            for (key, wave) in [("from", from), ("to", to)] where !instrument.waves.contains(WaveID(wave)) {
+                record[key]?.unknownWord(wave, among: instrument.waves.map(\.text), code: "unknown-wave")
+            }
+            if pairing == .paired, instrument.columns.respondent == nil {
+                record["pairing"]?.report(
+                    "no-respondent-key", "'\(instrument.id)' cannot link people over waves",
+                    fix: "write 'pairing: unpaired', or declare the column 'respondent' of the instrument")
+            }
+            return .waveChange(
+                survey: instrument.id, question: question.id, from: WaveID(from), to: WaveID(to), pairing)
+        }
+        if from == to { record["to"]?.report("same-wave", "a change needs two waves") }
+        return found
+    }
+
+    private func crosstab(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
+        guard let first = record.required("question").flatMap({ question($0, kinds: [.single]) }),
+            let by = record.required("by"), let second = question(by, kinds: [.single])
+        else { return nil }
+        guard isSameSurvey(first.0, second.0, by) else { return nil }
+        return (.crosstab(survey: first.0.id, row: first.1.id, column: second.1.id), first.1.label)
+    }
+
+    private func supplyDemand(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
+        guard let supply = record.required("supply").flatMap({ question($0, kinds: [.battery]) }),
+            let cursor = record.required("demand"), let demand = question(cursor, kinds: [.battery])
+        else { return nil }
+        guard isSameSurvey(supply.0, demand.0, cursor) else { return nil }
+        guard supply.1.items.count == demand.1.items.count else {
+            cursor.report("different-items", "supply and demand have different numbers of items")
+            return nil
+        }
+        return (.supplyDemand(survey: supply.0.id, supply: supply.1.id, demand: demand.1.id), supply.1.label)
+    }
+
+    private func jointDisplay(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
+        guard let items = record.required("items"), let numbers = question(items, kinds: [.battery]) else { return nil }
+        let verdicts = record["verdicts"]?.text
+        let names = desk.map { "desk/" + $0.table.id }
+        if let verdicts, !names.contains(verdicts) {
+            record["verdicts"]?.unknownWord(verdicts, among: names, code: "unknown-desk-table")
+        }
+        return codeAnalysis(record) { set, _ in
+            if set.survey != numbers.0.id { _ = isSameSurvey(numbers.0, nil, items) }
+            return .jointDisplay(
+                survey: numbers.0.id, question: numbers.1.id, set,
+                verdicts: verdicts.map { String($0.dropFirst("desk/".count)) })
+        }
+    }
+
+    private func isSameSurvey(_ first: Instrument, _ second: Instrument?, _ cursor: YamlCursor) -> Bool {
+        if first.id == second?.id { return true }
+        cursor.report(
+            "two-surveys", "questions of two surveys in one table",
+            why: "respondents of different surveys cannot be counted together")
+        return false
     }
 
     private func deskAnalysis(_ cursor: YamlCursor, _ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
@@ -190,23 +285,19 @@ struct PublicationDecoder {
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
             record["breaks"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
+        if plan.ownBreaks.contains(.city), instrument.columns.city == nil, record["analysis"] != nil {
+            switch plan.analysis {
+            case .lighthouseFollower, .partnershipProfile, .citiesBySize, .jointDisplay:
+                record["analysis"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
+            default: break
+            }
+        }
         if plan.breaks.contains(.wave), plan.breaks.count > 1 {
             record["breaks"]?.report(
                 "overlapping-samples", "'wave' stands alone among the breaks",
                 why:
                     "over all waves each person counts once, with the latest answer; beside single waves the difference would give people away",
                 fix: "make two tables of different questions, or name one 'wave:'")
-        }
-    }
-}
-
-extension TablePlan {
-    /// The one survey that the table is about; `nil` for samples and desk research.
-    package var survey: SurveyID? {
-        switch analysis {
-        case .frequency(let survey, _), .ranking(let survey, _), .numeric(let survey, _): survey
-        case .codeFrequency(let set, _), .citiesNaming(let set, _): set.survey
-        case .sample, .desk: nil
         }
     }
 }

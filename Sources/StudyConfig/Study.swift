@@ -31,6 +31,8 @@ package struct SurveyStage: Sendable {
     /// Shares of refused rows, as fractions of the records, above which a batch warns or fails.
     package var warnAbove: Double
     package var stopAbove: Double
+    /// The desk table that says how many people were invited, by city and wave.
+    package var invited: String?
 }
 
 package struct DeskStage: Sendable {

@@ -25,7 +25,8 @@ extension StudyStore {
                         wave: batch.wave, isLatest: row["x_latest"],
                         city: (row["x_city"] as String?).map { CityID($0) },
                         partnership: (row["x_partnership"] as String?).map { PartnershipID($0) },
-                        role: (row["x_role"] as String?).flatMap { CityRole(rawValue: $0) }, weight: row["weight"],
+                        role: (row["x_role"] as String?).flatMap { CityRole(rawValue: $0) },
+                        respondent: row["respondent"], weight: row["weight"],
                         cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
             }
         }

@@ -8,51 +8,39 @@ package struct AnalysisInput: Sendable {
     package var rules: Rules
     /// Summed over all batches that take part.
     package var tallies: [TallyKey: Tally]
-    package var numericAnswers: [NumericAnswer]
+    /// Answers of single responses, of the surveys and variables whose analyses are no sums.
+    package var rows: [SurveyID: AnswerRows]
+    package var invitations: [SurveyID: [Invitation]]
     package var samples: [SampleFact]
     package var deskTables: [String: DeskTable]
 
     package init(
         instruments: [SurveyID: Instrument], codebook: Codebook?, register: Register, rules: Rules,
-        tallies: [TallyKey: Tally], numericAnswers: [NumericAnswer], samples: [SampleFact],
-        deskTables: [String: DeskTable]
+        tallies: [TallyKey: Tally], rows: [SurveyID: AnswerRows] = [:],
+        invitations: [SurveyID: [Invitation]] = [:], samples: [SampleFact], deskTables: [String: DeskTable]
     ) {
         self.instruments = instruments
         self.codebook = codebook
         self.register = register
         self.rules = rules
         self.tallies = tallies
-        self.numericAnswers = numericAnswers
+        self.rows = rows
+        self.invitations = invitations
         self.samples = samples
         self.deskTables = deskTables
     }
 }
 
-/// One answer to a numeric question: medians are no sums and read the values themselves.
-package struct NumericAnswer: Sendable {
-    package var survey: SurveyID
-    package var variable: VariableID
-    package var wave: WaveID?
-    package var isLatest: Bool
+/// People invited to a survey in a city and wave: the finite population behind its answers.
+package struct Invitation: Sendable, Hashable {
     package var city: CityID?
-    package var partnership: PartnershipID?
-    package var role: CityRole?
-    package var value: Double
-    package var weight: Double
+    package var wave: WaveID?
+    package var invited: Int
 
-    package init(
-        survey: SurveyID, variable: VariableID, wave: WaveID?, isLatest: Bool, city: CityID?,
-        partnership: PartnershipID?, role: CityRole?, value: Double, weight: Double
-    ) {
-        self.survey = survey
-        self.variable = variable
-        self.wave = wave
-        self.isLatest = isLatest
+    package init(city: CityID?, wave: WaveID?, invited: Int) {
         self.city = city
-        self.partnership = partnership
-        self.role = role
-        self.value = value
-        self.weight = weight
+        self.wave = wave
+        self.invited = invited
     }
 }
 

@@ -7,8 +7,24 @@ package struct TallyPlan: Sendable {
     /// Beside `overall`, which is always tallied.
     package var breaks: [Break]
     package var codeSets: [CodeSet]
+    /// Sets of which it is counted who names two themes or codes together.
+    package var codePairs: [CodePairs]
 
-    package init(instrument: Instrument, codebook: Codebook?, breaks: [Break], codeSets: [CodeSet]) {
+    package struct CodePairs: Sendable, Hashable {
+        package var set: CodeSet
+        package var level: TablePlan.CodeLevel
+
+        package init(set: CodeSet, level: TablePlan.CodeLevel) {
+            self.set = set
+            self.level = level
+        }
+    }
+
+    package init(
+        instrument: Instrument, codebook: Codebook?, breaks: [Break], codeSets: [CodeSet],
+        codePairs: [CodePairs] = []
+    ) {
+        self.codePairs = codePairs
         self.instrument = instrument
         self.codebook = codebook
         self.breaks = breaks
@@ -38,7 +54,9 @@ package struct Tallier {
     }
 
     package mutating func add(_ row: AnalysisRow) {
-        let counts = closedCounts(row) + plan.codeSets.flatMap { codeCounts(row, $0) }
+        let counts =
+            closedCounts(row) + plan.codeSets.flatMap { codeCounts(row, $0) }
+            + plan.codePairs.flatMap { pairCounts(row, $0) }
         let stratum = row.city?.text ?? ""
         for scope in scopes(row) {
             for (grouping, level) in groups(row) {
@@ -82,6 +100,14 @@ package struct Tallier {
             }
         }
         return counts
+    }
+
+    private func pairCounts(_ row: AnalysisRow, _ pairs: TallyPlan.CodePairs) -> [Count] {
+        let codings = row.codings.filter { pairs.set.questions.contains($0.question) }
+        let named = Set(codings.compactMap { pairs.level == .code ? $0.code.text : themes[$0.code]?.text }).sorted()
+        return named.indices.flatMap { a in
+            named[(a + 1)...].map { Count(measure: .pair(named[a], $0, in: pairs.set), category: "any") }
+        }
     }
 
     private func codeCounts(_ row: AnalysisRow, _ set: CodeSet) -> [Count] {

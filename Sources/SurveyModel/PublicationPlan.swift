@@ -36,8 +36,38 @@ package struct TablePlan: Sendable, Hashable {
         case codeFrequency(CodeSet, level: CodeLevel)
         /// How many cities of each partnership name each theme or code.
         case citiesNaming(CodeSet, level: CodeLevel)
+        /// Two single-choice questions against each other.
+        case crosstab(survey: SurveyID, row: QuestionID, column: QuestionID)
+        /// Items of a battery: the share of every step, and top 2 minus bottom 2.
+        case distribution(survey: SurveyID, question: QuestionID)
+        /// Items of a battery: how stable their order is when cities are drawn again.
+        case rankStability(survey: SurveyID, question: QuestionID)
+        /// Items of a battery: lighthouse against follower cities, and in how many pairs the lighthouse is higher.
+        case lighthouseFollower(survey: SurveyID, question: QuestionID)
+        /// Items of a battery: the change between two waves.
+        case waveChange(survey: SurveyID, question: QuestionID, from: WaveID, to: WaveID, Pairing)
+        /// Items of a battery by partnership: each partnership is the mean of its cities.
+        case partnershipProfile(survey: SurveyID, question: QuestionID)
+        /// How many cities of each size class have a respondent who chose an option.
+        case citiesBySize(survey: SurveyID, question: QuestionID)
+        /// Which themes or codes the same respondents name.
+        case coOccurrence(CodeSet, level: CodeLevel)
+        /// Invited, answered, and the share of the two, per survey and wave.
+        case responseRate(surveys: [SurveyID])
+        /// Topics that municipalities can pass on and want to learn, from two batteries with the same items.
+        case supplyDemand(survey: SurveyID, supply: QuestionID, demand: QuestionID)
+        /// Numbers and codes side by side: items with the codes that mean the same, and the verdict of people.
+        case jointDisplay(survey: SurveyID, question: QuestionID, CodeSet, verdicts: String?)
         /// A table of desk research, with the columns to show.
         case desk(table: String, columns: [String])
+    }
+
+    /// Who is compared between two waves; the two are never pooled.
+    package enum Pairing: String, Sendable, Hashable, CaseIterable {
+        /// The same people, who answered both times.
+        case paired
+        /// Everyone of either wave.
+        case unpaired
     }
 
     package enum CodeLevel: String, Sendable, Hashable, CaseIterable { case theme, code }
@@ -49,13 +79,16 @@ package struct TablePlan: Sendable, Hashable {
     /// Restricts a survey with waves to one of them.
     package var wave: WaveID?
     package var figure: FigurePlan?
+    /// Whether significance tests are asked for; they are off otherwise.
+    package var test: Bool
     /// What is published when too much would be withheld, in order.
     package var coarser: [TablePlan]
 
     package init(
         id: TableID, title: Label, analysis: Analysis, breaks: [Break] = [.overall], wave: WaveID? = nil,
-        figure: FigurePlan? = nil, coarser: [TablePlan] = []
+        figure: FigurePlan? = nil, test: Bool = false, coarser: [TablePlan] = []
     ) {
+        self.test = test
         self.id = id
         self.title = title
         self.analysis = analysis
@@ -63,6 +96,42 @@ package struct TablePlan: Sendable, Hashable {
         self.wave = wave
         self.figure = figure
         self.coarser = coarser
+    }
+}
+
+extension TablePlan {
+    /// The one survey that the table is about; `nil` for samples, response rates and desk research.
+    package var survey: SurveyID? {
+        switch analysis {
+        case .frequency(let survey, _), .ranking(let survey, _), .numeric(let survey, _), .crosstab(let survey, _, _),
+            .distribution(let survey, _), .rankStability(let survey, _), .lighthouseFollower(let survey, _),
+            .waveChange(let survey, _, _, _, _), .partnershipProfile(let survey, _), .citiesBySize(let survey, _),
+            .supplyDemand(let survey, _, _), .jointDisplay(let survey, _, _, _):
+            survey
+        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _): set.survey
+        case .sample, .responseRate, .desk: nil
+        }
+    }
+
+    /// The open questions whose codes the table counts.
+    package var codeSet: CodeSet? {
+        switch analysis {
+        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _),
+            .jointDisplay(_, _, let set, _):
+            set
+        default: nil
+        }
+    }
+
+    /// Breaks that the analysis counts by, beside those that the table shows.
+    package var ownBreaks: [Break] {
+        switch analysis {
+        case .codeFrequency, .citiesNaming: [.city, .partnership]
+        case .jointDisplay, .citiesBySize: [.city]
+        case .lighthouseFollower: [.city, .role]
+        case .partnershipProfile: [.city, .partnership]
+        default: []
+        }
     }
 }
 

@@ -147,6 +147,11 @@ extension MeasureID {
     /// A code, or a theme, named in any question of a set.
     package static func code(_ code: String, in set: CodeSet) -> MeasureID { MeasureID("@code/\(set.id)/\(code)") }
 
+    /// Two codes, or themes, named by the same respondent.
+    package static func pair(_ first: String, _ second: String, in set: CodeSet) -> MeasureID {
+        MeasureID("@pair/\(set.id)/\(first)+\(second)")
+    }
+
     /// Answers that could be coded in any question of a set: the base of its codes.
     package static func codable(_ set: CodeSet) -> MeasureID { MeasureID("@codable/\(set.id)") }
 }
@@ -171,6 +176,8 @@ package struct AnalysisRow: Sendable {
     package var city: CityID?
     package var partnership: PartnershipID?
     package var role: CityRole?
+    /// The respondent's pseudonym, the same over waves; `nil` where the survey has no respondent key.
+    package var respondent: String?
     package var weight: Double
     /// In the order of `Instrument.variables`.
     package var cells: [Cell]
@@ -180,8 +187,8 @@ package struct AnalysisRow: Sendable {
     package var codings: [(question: QuestionID, code: CodeID, valence: Valence)]
 
     package init(
-        wave: WaveID?, isLatest: Bool, city: CityID?, partnership: PartnershipID?, role: CityRole?, weight: Double,
-        cells: [Cell], answerStates: [QuestionID: AnswerState] = [:],
+        wave: WaveID?, isLatest: Bool, city: CityID?, partnership: PartnershipID?, role: CityRole?,
+        respondent: String? = nil, weight: Double, cells: [Cell], answerStates: [QuestionID: AnswerState] = [:],
         codings: [(question: QuestionID, code: CodeID, valence: Valence)] = []
     ) {
         self.wave = wave
@@ -189,6 +196,7 @@ package struct AnalysisRow: Sendable {
         self.city = city
         self.partnership = partnership
         self.role = role
+        self.respondent = respondent
         self.weight = weight
         self.cells = cells
         self.answerStates = answerStates

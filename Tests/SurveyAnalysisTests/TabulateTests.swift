@@ -60,16 +60,16 @@ private func tallies(_ rows: some Sequence<AnalysisRow>) -> [TallyKey: Tally] {
     return tallier.tallies
 }
 
+private func answers(_ rows: some Sequence<AnalysisRow>) -> AnswerRows {
+    var answers = AnswerRows(["N"], of: instrument)
+    for row in rows { answers.add(row) }
+    return answers
+}
+
 private func input(_ tallies: [TallyKey: Tally]) -> AnalysisInput {
     AnalysisInput(
         instruments: ["s": instrument], codebook: codebook, register: register, rules: Rules(), tallies: tallies,
-        numericAnswers: rows.map {
-            guard case .number(let value) = $0.cells[5] else { return nil }
-            return NumericAnswer(
-                survey: "s", variable: "N", wave: $0.wave, isLatest: true, city: $0.city, partnership: $0.partnership,
-                role: nil,
-                value: value, weight: 1)
-        }.compactMap { $0 },
+        rows: ["s": answers(rows)],
         samples: [
             SampleFact(
                 survey: "s", wave: "W0", responses: 20, respondents: 20, cities: 3, firstDate: nil, lastDate: nil)

@@ -17,8 +17,23 @@ package struct RankStability: Sendable, Hashable {
     /// - Returns: `nil` when an item has no answer at all, or no replicate has answers to every item.
     /// - Source: cluster bootstrap, Davison and Hinkley (1997), 3.8; intervals by type-7 quantiles.
     package init?(_ rows: [[Double?]], units: [String], resamples: [[String]], confidence: Double) {
-        let sums = UnitSums(rows, units: units)
-        let means = sums.means(Array(sums.units))
+        self.init(UnitSums(rows, units: units), resamples: resamples, confidence: confidence)
+    }
+
+    /// - Parameters:
+    ///   - seed: Of the generator SplitMix64.
+    ///   - replicates: How often as many cities as there are get drawn with replacement.
+    init?(_ sums: UnitSums, seed: UInt64, replicates: Int, confidence: Double) {
+        guard !sums.units.isEmpty else { return nil }
+        var generator = SplitMix(seed: seed)
+        let resamples = (0..<replicates).map { _ in
+            sums.units.map { _ in sums.units[generator.below(sums.units.count)] }
+        }
+        self.init(sums, resamples: resamples, confidence: confidence)
+    }
+
+    private init?(_ sums: UnitSums, resamples: [[String]], confidence: Double) {
+        let means = sums.means(sums.units)
         guard let ranks = Self.ranks(means) else { return nil }
         let replicates = resamples.compactMap { Self.ranks(sums.means($0)) }
         guard !replicates.isEmpty else { return nil }
@@ -34,35 +49,5 @@ package struct RankStability: Sendable, Hashable {
     private static func ranks(_ means: [Double?]) -> [Double]? {
         let known = means.compactMap { $0 }
         return known.count == means.count ? midRanks(known.map { -$0 }) : nil
-    }
-
-    /// Sums and counts of every item in every unit, so that a replicate costs its units and not its rows.
-    private struct UnitSums {
-        let units: [String]
-        private let sums: [String: [(sum: Double, n: Int)]]
-        private let items: Int
-
-        init(_ rows: [[Double?]], units names: [String]) {
-            let items = rows.first?.count ?? 0
-            var sums: [String: [(sum: Double, n: Int)]] = [:]
-            for (row, name) in zip(rows, names) {
-                var unit = sums[name] ?? [(sum: Double, n: Int)](repeating: (0, 0), count: items)
-                for (item, value) in row.enumerated() {
-                    if let value { unit[item] = (unit[item].sum + value, unit[item].n + 1) }
-                }
-                sums[name] = unit
-            }
-            self.items = items
-            self.sums = sums
-            self.units = sums.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-        }
-
-        func means(_ drawn: [String]) -> [Double?] {
-            let parts = drawn.compactMap { sums[$0] }
-            return (0..<items).map { item in
-                let n = parts.reduce(0) { $0 + $1[item].n }
-                return n == 0 ? nil : parts.map { $0[item].sum }.sum() / Double(n)
-            }
-        }
     }
 }

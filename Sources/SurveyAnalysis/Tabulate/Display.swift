@@ -7,7 +7,11 @@ struct Display {
     let isSmallGroup: Bool
 
     init(base: Int, group: Group, rules: Rules) {
-        isSmallGroup = group.grouping != .overall && base < rules.groupMinimum
+        self.init(base: base, isGroup: group.grouping != .overall, rules: rules)
+    }
+
+    init(base: Int, isGroup: Bool, rules: Rules) {
+        isSmallGroup = isGroup && base < rules.groupMinimum
         permission = base == 0 ? .countsOnly : DisplayPermission(base: base, rules: rules)
     }
 

@@ -65,23 +65,10 @@ extension TableMaker {
     private func answers(
         _ survey: SurveyID, _ variable: VariableID, _ group: Group
     ) -> [(value: Double, weight: Double)] {
-        input.numericAnswers.filter { answer in
-            answer.survey == survey && answer.variable == variable && group.contains(answer)
-        }.map { ($0.value, $0.weight) }
-    }
-}
-
-extension Group {
-    fileprivate func contains(_ answer: NumericAnswer) -> Bool {
-        switch scope {
-        case .latest: guard answer.isLatest else { return false }
-        case .wave(let wave): guard answer.wave == wave else { return false }
-        }
-        switch grouping {
-        case .overall, .wave: return true
-        case .partnership: return answer.partnership?.text == level
-        case .role: return answer.role?.rawValue == level
-        case .city: return answer.city?.text == level
+        guard let rows = input.rows[survey] else { return [] }
+        let sample = rows.sample(group.scope, group)
+        return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in
+            value.map { ($0, row.weight) }
         }
     }
 }

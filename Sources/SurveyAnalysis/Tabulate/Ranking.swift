@@ -7,7 +7,7 @@ extension TableMaker {
         guard let question = instrument.question(id) else { return empty(survey) }
         let groups = groups(plan, instrument, input.register)
         var counts = CountCollection(
-            subject: "\(survey)/\(id)", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
+            subject: "\(survey)/items", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
             coversAll: coversAll(survey, groups))
         var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }
         var columns: [TableColumn] = []

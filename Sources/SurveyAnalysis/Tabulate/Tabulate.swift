@@ -22,6 +22,19 @@ private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
         case .numeric(let survey, let questions): maker.numeric(survey, questions)
         case .codeFrequency(let set, let level): maker.codeFrequency(set, level)
         case .citiesNaming(let set, let level): maker.citiesNaming(set, level)
+        case .crosstab(let survey, let row, let column): maker.crosstab(survey, row, column)
+        case .distribution(let survey, let question): maker.distribution(survey, question)
+        case .rankStability(let survey, let question): maker.rankStability(survey, question)
+        case .lighthouseFollower(let survey, let question): maker.lighthouseFollower(survey, question)
+        case .waveChange(let survey, let question, let from, let to, let pairing):
+            maker.waveChange(survey, question, from, to, pairing)
+        case .partnershipProfile(let survey, let question): maker.partnershipProfile(survey, question)
+        case .citiesBySize(let survey, let question): maker.citiesBySize(survey, question)
+        case .coOccurrence(let set, let level): maker.coOccurrence(set, level)
+        case .responseRate(let surveys): maker.responseRate(surveys)
+        case .supplyDemand(let survey, let supply, let demand): maker.supplyDemand(survey, supply, demand)
+        case .jointDisplay(let survey, let question, let set, let verdicts):
+            maker.jointDisplay(survey, question, set, verdicts)
         case .desk(let table, let columns): maker.desk(table, columns)
         }
     table.figure = plan.figure
@@ -35,7 +48,29 @@ struct TableMaker {
     let book: TallyBook
 
     func estimator(_ survey: SurveyID, _ scope: SampleScope) -> Estimator {
-        Estimator(book: book, survey: survey, scope: scope)
+        Estimator(book: book, survey: survey, scope: scope, populations: populations(survey, scope))
+    }
+
+    /// People invited by city, where they are known for all cities of the sample and no smaller than it.
+    func populations(_ survey: SurveyID, _ scope: SampleScope) -> [String: Double] {
+        guard case .wave(let wave) = scope else { return [:] }
+        let invitations = (input.invitations[survey] ?? []).filter { $0.wave == wave }
+        let pairs = invitations.compactMap { invitation in
+            invitation.city.map { ($0.text, Double(invitation.invited)) }
+        }
+        let sizes = Dictionary(pairs, uniquingKeysWith: +)
+        let isUsable = book.design(survey, scope).allSatisfy { city, rows in
+            sizes[city].map { $0 >= Double(rows) } ?? false
+        }
+        return isUsable ? sizes : [:]
+    }
+
+    /// The sample that a table without waves as columns is about.
+    var scope: SampleScope { plan.wave.map { .wave($0) } ?? .latest }
+
+    /// Everyone of a sample.
+    func everyone(_ scope: SampleScope) -> Group {
+        Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: "")
     }
 
     func instrument(_ survey: SurveyID) -> Instrument {
@@ -47,6 +82,7 @@ struct TableMaker {
         var notes: [Label] = []
         if !instrument.waves.isEmpty, groups.contains(where: { $0.scope == .latest }) { notes.append(Wording.latest) }
         if instrument.columns.weight != nil { notes.append(Wording.weighted) }
+        if groups.contains(where: { !populations(instrument.id, $0.scope).isEmpty }) { notes.append(Wording.finite) }
         if groups.contains(where: { $0.grouping != .overall }) { notes.append(Wording.smallGroups) }
         return notes
     }

@@ -27,6 +27,10 @@ enum Wording {
         de: "Gruppen mit weniger als zehn Befragten sind nicht ausgewiesen.",
         en: "Groups of fewer than ten respondents are not shown.")
 
+    static let finite = Label(
+        de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
+        en: "Intervals take into account how many of those invited in each city answered (finite population).")
+
     static let proportionMethod = Label(
         de:
             "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",

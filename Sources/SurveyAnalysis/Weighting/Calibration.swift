@@ -48,28 +48,54 @@ extension SurveyDesign {
         return try cells.accepted(current)
     }
 
-    /// Newton's method for the multipliers of the margins.
-    private func solved(_ cells: MarginCells, _ distance: some CalibrationDistance) throws(WeightingProblem)
-        -> SurveyDesign
-    {
+    /// Newton's method for the multipliers of the margins; a step that leads away from them is halved.
+    private func solved(
+        _ cells: MarginCells, _ distance: some CalibrationDistance
+    ) throws(WeightingProblem) -> SurveyDesign {
         let columns = cells.columns
-        var multipliers = [Double](repeating: 0, count: columns.count)
-        var current = weights
-        var best = (gap: Double.infinity, weights: weights)
-        for _ in 1...500 {
-            let exponents = (0..<rowCount).map { row in columns.indices.map { columns[$0][row] * multipliers[$0] }.sum()
-            }
-            current = zip(weights, exponents).map { $0 * distance.factor($1) }
-            let gap = cells.worstGap(current).gap
-            if gap < best.gap { best = (gap, current) } else if best.gap < 1e-12 { break }
-            let slopes = zip(weights, exponents).map { ($0 * distance.slope($1)).squareRoot() }
-            let gaps = columns.indices.map { cells.columnTotals[$0] - zip(columns[$0], current).map { $0 * $1 }.sum() }
-            let decomposition = LeastSquares(columns: columns.map { zip($0, slopes).map { $0 * $1 } })
-            let step = decomposition.solveNormalEquations(gaps)
-            for index in multipliers.indices { multipliers[index] += step[index] }
+        var solution = CalibrationPoint([Double](repeating: 0, count: columns.count), columns, weights, distance, cells)
+        for _ in 1...500 where solution.gap > 1e-15 {
+            let step = solution.newtonStep(columns, weights, distance, cells)
+            let next = (0..<40).lazy.map { halvings in
+                let factor = 1 / Double(1 << halvings)
+                return CalibrationPoint(
+                    zip(solution.multipliers, step).map { $0 + factor * $1 }, columns, weights, distance, cells)
+            }.first { $0.gap < solution.gap }
+            guard let next else { break }
+            solution = next
         }
         return SurveyDesign(
-            self, weights: try cells.accepted(best.weights),
+            self, weights: try cells.accepted(solution.weights),
             calibration: .regression(columns: columns, weights: weights))
+    }
+}
+
+/// The weights that some multipliers of the margins give, and how far they are from the totals.
+private struct CalibrationPoint {
+    let multipliers: [Double]
+    let weights: [Double]
+    /// The length of the vector of relative gaps over all levels; infinite where weights are.
+    let gap: Double
+    private let exponents: [Double]
+
+    init(
+        _ multipliers: [Double], _ columns: [[Double]], _ design: [Double], _ distance: some CalibrationDistance,
+        _ cells: MarginCells
+    ) {
+        self.multipliers = multipliers
+        exponents = design.indices.map { row in columns.indices.map { columns[$0][row] * multipliers[$0] }.sum() }
+        weights = zip(design, exponents).map { $0 * distance.factor($1) }
+        let square = cells.relativeGaps(weights).map { $0 * $0 }.sum()
+        gap = square.isFinite ? square.squareRoot() : .infinity
+    }
+
+    func newtonStep(
+        _ columns: [[Double]], _ design: [Double], _ distance: some CalibrationDistance, _ cells: MarginCells
+    ) -> [Double] {
+        let slopes = zip(design, exponents).map { ($0 * distance.slope($1)).squareRoot() }
+        let gaps = zip(columns, cells.columnTotals).map { column, total in
+            total - zip(column, weights).map { $0 * $1 }.sum()
+        }
+        return LeastSquares(columns: columns.map { zip($0, slopes).map { $0 * $1 } }).solveNormalEquations(gaps)
     }
 }

@@ -55,6 +55,11 @@ struct MarginCells {
         return worst
     }
 
+    /// How far every level of every margin is from its total, relative to it.
+    func relativeGaps(_ weights: [Double]) -> [Double] {
+        margins.indices.flatMap { index in zip(sums(index, weights), margins[index].totals).map { $0 / $1 - 1 } }
+    }
+
     /// The weights, unless a level is still off its total.
     func accepted(_ weights: [Double]) throws(WeightingProblem) -> [Double] {
         let worst = worstGap(weights)

@@ -1,0 +1,25 @@
+import SurveyModel
+
+/// Checks a desk table that says how many people were invited: columns `invited`, and `city` and `wave` where the
+/// survey has them.
+func checkInvitations(_ table: DeskTable, of instrument: Instrument, _ register: Register, at cursor: YamlCursor) {
+    let hasCities = instrument.columns.city != nil
+    let needed = ["invited"] + (hasCities ? ["city"] : []) + (instrument.waves.isEmpty ? [] : ["wave"])
+    for name in needed where !table.columns.contains(where: { $0.id == name }) {
+        cursor.report(
+            "missing-column", "the table '\(table.id)' has no column '\(name)'", fix: "add the column '\(name)'")
+    }
+    func check(_ column: String, among known: [String], code: String) {
+        guard let place = table.columns.firstIndex(where: { $0.id == column }) else { return }
+        for text in Set(table.rows.map { $0[place].de }).sorted() where !known.contains(text) {
+            cursor.unknownWord(text, among: known, code: code)
+        }
+    }
+    if hasCities { check("city", among: register.cities.map(\.id.text), code: "unknown-city") }
+    if !instrument.waves.isEmpty { check("wave", among: instrument.waves.map(\.text), code: "unknown-wave") }
+    if let place = table.columns.firstIndex(where: { $0.id == "invited" }) {
+        for text in table.rows.map({ $0[place].de }) where (Int(text) ?? 0) < 1 {
+            cursor.report("not-a-count", "'\(text)' is not a number of people invited")
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// The generator SplitMix64: the same numbers from the same seed, everywhere.
+///
+/// - Source: Steele, Lea and Flood (2014), OOPSLA; the constants of java.util.SplittableRandom.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+        return z ^ (z >> 31)
+    }
+
+    /// A whole number below `bound`, without bias: values that would favour small numbers are drawn again.
+    mutating func below(_ bound: Int) -> Int {
+        let bound = UInt64(bound)
+        let limit = UInt64.max - UInt64.max % bound
+        var value = next()
+        while value >= limit { value = next() }
+        return Int(value % bound)
+    }
+}

@@ -1,0 +1,70 @@
+import SurveyModel
+
+extension TableMaker {
+    /// How many cities of each size class have a respondent who chose an option: "4 of 5 small".
+    ///
+    /// - Source: classes of city size of the BBSR (Laufende Stadtbeobachtung): below 20,000, to 100,000, above.
+    func citiesBySize(_ survey: SurveyID, _ id: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let estimator = estimator(survey, scope)
+        let responding = input.register.cities.filter { city in
+            estimator.count(.responses, "base", self.group(city)) > 0
+        }
+        let classes = SizeClass.allCases.map { size in (size, responding.filter { SizeClass($0) == size }) }
+            .filter { !$0.1.isEmpty }
+        let answers = AnswerCounts(question, instrument)
+        let rows = question.options.map { option in
+            TableRow(
+                id: String(option.code), label: option.label,
+                values: classes.map { _, cities in naming(answers.chosen(option), cities, estimator) })
+        }
+        let columns = classes.map { size, cities in
+            TableColumn(
+                id: "\(size.rawValue).cities",
+                heading: Label(
+                    de: "\(size.label.de) (von \(cities.count))", en: "\(size.label.en) (of \(cities.count))"),
+                kind: .count, group: size.label)
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Label(de: "Städte mit Befragten", en: "cities with respondents"),
+            unit: Label(de: "Städte", en: "cities"), rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns,
+            rows: rows, notes: [Wording.consent, Wording.fullCount] + notes(instrument, groups: []),
+            source: Wording.source(instrument), method: Wording.sizeMethod)
+    }
+
+    private func group(_ city: City) -> Group {
+        Group(scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "")
+    }
+
+    /// A count that is all cities of a class names every one: it needs their consent.
+    private func naming(_ chosen: [(MeasureID, String)], _ cities: [City], _ estimator: Estimator) -> TableValue {
+        let count = cities.count { city in
+            chosen.contains { estimator.count($0.0, $0.1, group(city)) > 0 }
+        }
+        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
+        let key = chosen.first.map {
+            CellKey(
+                survey: plan.survey ?? "", scope: scope, measure: $0.0, category: $0.1, grouping: .city, level: "*")
+        }
+        return TableValue(namesAll ? .withheld : .count(count), key: key)
+    }
+}
+
+/// Classes of city size.
+enum SizeClass: String, CaseIterable {
+    case small, medium, large
+
+    init(_ city: City) {
+        let population = city.population ?? 0
+        self = population < 20_000 ? .small : population < 100_000 ? .medium : .large
+    }
+
+    var label: Label {
+        switch self {
+        case .small: Label(de: "Kleinstädte", en: "Small towns")
+        case .medium: Label(de: "Mittelstädte", en: "Medium-sized towns")
+        case .large: Label(de: "Großstädte", en: "Large cities")
+        }
+    }
+}

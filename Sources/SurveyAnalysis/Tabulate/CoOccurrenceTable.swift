@@ -1,0 +1,60 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Which themes or codes the same respondents name, most frequent pairs first; for screening.
+    func coOccurrence(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
+        let instrument = instrument(set.survey)
+        let group = everyone(scope)
+        let estimator = estimator(set.survey, scope)
+        let base = estimator.count(.codable(set), "base", group)
+        let entries = codeRows(level).sorted { $0.id < $1.id }
+        var counts = CountCollection(
+            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
+            groups: [group], coversAll: true)
+        let pairs = entries.indices.flatMap { a in entries[(a + 1)...].map { (entries[a], $0) } }
+        let rows = pairs.compactMap { first, second in
+            pairRow(first, second, set, base, estimator, group, &counts)
+        }
+        return Table(
+            id: plan.id, title: plan.title,
+            base: Label(de: "Befragte mit codierbarer Antwort", en: "respondents with an answer that can be coded"),
+            unit: Wording.respondents, rowHeading: Label(de: "Paar", en: "Pair"),
+            columns: [
+                TableColumn("n", Label(de: "Beide genannt (n)", en: "Both named (n)"), .count, of: group),
+                TableColumn("jaccard", Label(de: "Jaccard-Index", en: "Jaccard index"), .mean, decimals: 2, of: group),
+                TableColumn("lift", Label(de: "Lift", en: "Lift"), .mean, decimals: 2, of: group),
+            ], rows: rows, notes: [Wording.rarePairs(input.rules.withholdBelow)] + notes(instrument, groups: [group]),
+            source: Wording.source(instrument), method: Wording.pairsMethod, counts: counts.table, sortColumn: "n")
+    }
+
+    /// `nil` for pairs that few respondents name, or where few name the one without the other.
+    private func pairRow(
+        _ first: (id: String, label: Label), _ second: (id: String, label: Label), _ set: CodeSet, _ base: Int,
+        _ estimator: Estimator, _ group: Group, _ counts: inout CountCollection
+    ) -> TableRow? {
+        let both = estimator.count(.pair(first.id, second.id, in: set), "any", group)
+        let (a, b) = (
+            estimator.count(.code(first.id, in: set), "any", group),
+            estimator.count(.code(second.id, in: set), "any", group)
+        )
+        let least = input.rules.withholdBelow
+        guard both >= least, [a - both, b - both].allSatisfy({ $0 == 0 || $0 >= least }) else { return nil }
+        let display = Display(base: base, group: group, rules: input.rules)
+        // Jaccard index and lift give the counts of the two codes away: withheld with either of them.
+        let reveals = [("\(first.id)+\(second.id)", both), (first.id, a), (second.id, b)].map { name, count in
+            let hidden = display.mustBeWithheld
+            _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: hidden)
+            _ = counts.add([name, "no"], group, count: base - count, mustBeWithheld: hidden)
+            return counts.add([name, "yes"], group, count: count, mustBeWithheld: hidden)
+        }
+        let key = estimator.key(.pair(first.id, second.id, in: set), "any", group)
+        let lift = Double(both) * Double(base) / (Double(a) * Double(b))
+        return TableRow(
+            id: "\(first.id)+\(second.id)", label: first.label + Label(" + ") + second.label,
+            values: [
+                display.count(both, key: key, reveals: reveals),
+                display.estimate(.number(Double(both) / Double(a + b - both)), key: key, reveals: reveals),
+                display.estimate(.number(lift), key: key, reveals: reveals),
+            ])
+    }
+}

@@ -1,0 +1,55 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Items of a battery: who answered, the share of every step, and top 2 minus bottom 2.
+    func distribution(_ survey: SurveyID, _ id: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let group = everyone(scope)
+        let steps = question.options.sorted { $0.code < $1.code }
+        var counts = CountCollection(
+            subject: "\(survey)/items by step", dimensions: ["item", "step"], nonAdditive: ["item"], groups: [group],
+            coversAll: true)
+        let rows = question.items.map { item in
+            TableRow(id: item.id.text, label: item.label, values: stepValues(item, steps, group, &counts))
+        }
+        let columns =
+            [TableColumn("n", Wording.answered, .count, of: group)]
+            + steps.map { TableColumn("step\($0.code)", $0.label + Wording.shareMark, .share, of: group) }
+            + [TableColumn("net", Wording.net, .share, of: group)]
+        return itemTable(
+            instrument, columns: columns, rows: rows,
+            notes: [Wording.netNote] + notes(instrument, groups: [group]), method: Wording.distributionMethod,
+            counts: counts)
+    }
+
+    private func stepValues(
+        _ item: Item, _ steps: [AnswerOption], _ group: Group, _ counts: inout CountCollection
+    ) -> [TableValue] {
+        let estimator = estimator(plan.survey ?? "", group.scope)
+        let measure = MeasureID(item.id.text)
+        let all = steps.map { (measure, String($0.code)) }
+        let numbers = steps.map { estimator.count(measure, String($0.code), group) }
+        let base = numbers.reduce(0, +)
+        let display = Display(base: base, group: group, rules: input.rules)
+        let hidden = display.mustBeWithheld
+        let whole = counts.add([item.id.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        let cells = zip(steps, numbers).map { step, count in
+            counts.add([item.id.text, String(step.code)], group, count: count, mustBeWithheld: hidden)
+        }
+        let shares = steps.indices.map { estimator.proportion([all[$0]], of: all, group).estimate.value.value }
+        let shown = steps.indices.map { index in
+            let key = estimator.key(measure, String(steps[index].code), group)
+            let share: TableValue.Shown? =
+                isWeighted(instrument(plan.survey ?? ""))
+                ? shares[index].map { TableValue.Shown.number($0) } : base > 0 ? .ratio(numbers[index], of: base) : nil
+            return display.estimate(share, key: key, reveals: [cells[index]])
+        }
+        let net = base > 0 && steps.count > 3 ? shares.compactMap { $0 } : []
+        let balance = net.count == steps.count ? net.suffix(2).sum() - net.prefix(2).sum() : nil
+        let key = estimator.key(measure, "base", group)
+        let outer = Array(cells.prefix(2) + cells.suffix(2))
+        return [display.count(base, key: key, reveals: [whole])] + shown
+            + [display.estimate(balance.map { .number($0) }, key: key, reveals: outer)]
+    }
+}

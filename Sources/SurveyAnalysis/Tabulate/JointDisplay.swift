@@ -1,0 +1,68 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Numbers and codes side by side: an item, the cities that name its codes as barrier or driver, a verdict by people.
+    ///
+    /// No score of convergence is computed: the verdict is a judgement with a reason.
+    /// - Source: Guetterman, Fetters and Creswell (2015) for the form; O'Cathain, Murphy and Nicholl (2010) for verdicts.
+    func jointDisplay(_ survey: SurveyID, _ id: QuestionID, _ set: CodeSet, _ verdicts: String?) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let group = everyone(scope)
+        let steps = question.options.map(\.code).sorted()
+        let responding = codedCities(set)
+        var counts = itemCounts(survey, [group])
+        let rows = question.items.map { item in
+            let (values, _) = itemMean(item, steps: steps, group, &counts)
+            let verdict = verdicts.map { [TableValue(verdictText($0, item).map { .text($0) } ?? .notAvailable)] } ?? []
+            return TableRow(
+                id: item.id.text, label: item.label,
+                values: values + [citiesNaming(item, set, responding)] + verdict)
+        }
+        let columns =
+            [
+                TableColumn("n", Wording.answered, .count, of: group),
+                TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+                TableColumn(
+                    id: "cities",
+                    heading: Label(
+                        de: "Städte, die es offen nennen (von \(responding.count))",
+                        en: "Cities naming it in open answers (of \(responding.count))"), kind: .count),
+            ]
+            + (verdicts == nil
+                ? [] : [TableColumn(id: "verdict", heading: Label(de: "Urteil", en: "Verdict"), kind: .text)])
+        return itemTable(
+            instrument, columns: columns, rows: rows,
+            notes: [Wording.jointNote] + notes(instrument, groups: [group]), method: Wording.jointMethod,
+            counts: counts,
+            sortColumn: "mean")
+    }
+
+    private func codedCities(_ set: CodeSet) -> [City] {
+        let estimator = estimator(set.survey, scope)
+        return input.register.cities.filter { estimator.count(.codable(set), "base", one($0)) > 0 }
+    }
+
+    private func one(_ city: City) -> Group {
+        Group(scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "")
+    }
+
+    private func citiesNaming(_ item: Item, _ set: CodeSet, _ cities: [City]) -> TableValue {
+        guard !item.codes.isEmpty else { return TableValue(.notApplicable) }
+        let estimator = estimator(set.survey, scope)
+        let count = cities.count { city in
+            item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city)) > 0 }
+        }
+        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
+        let key = CellKey(
+            survey: set.survey, scope: scope, measure: .code(item.codes[0].text, in: set), category: "any",
+            grouping: .city, level: "*")
+        return TableValue(namesAll ? .withheld : .count(count), key: key)
+    }
+
+    /// The verdict of the desk table's row for the item, in its second column.
+    private func verdictText(_ desk: String, _ item: Item) -> Label? {
+        guard let table = input.deskTables[desk], table.columns.count > 1 else { return nil }
+        return table.rows.first { $0.first?.de == item.id.text }?[1]
+    }
+}

@@ -1,0 +1,82 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Items by role, and in how many partnerships the lighthouse city's mean is the higher one.
+    func lighthouseFollower(_ survey: SurveyID, _ id: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let question = instrument.question(id) else { return empty(survey) }
+        let groups = [CityRole.lighthouse, .follower].map { role in
+            Group(scope: scope, grouping: .role, level: role.rawValue, label: role.label, prefix: "\(role.rawValue).")
+        }
+        let steps = question.options.map(\.code).sorted()
+        let shown = question.items.allSatisfy { isRestSafe($0, steps, groups) } ? groups : []
+        var counts = itemCounts(survey, shown)
+        let rows = question.items.map { item in
+            let means = shown.flatMap { itemMean(item, steps: steps, $0, &counts).values }
+            return TableRow(id: item.id.text, label: item.label, values: means + pairValues(item, steps))
+        }
+        let columns =
+            shown.flatMap { group in
+                [
+                    TableColumn("n", Wording.answered, .count, of: group),
+                    TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+                ]
+            } + [
+                TableColumn(
+                    id: "pairs", heading: Label(de: "Paare mit Angaben", en: "Pairs with answers"), kind: .count),
+                TableColumn(
+                    id: "higher", heading: Label(de: "davon Vorreiter höher", en: "of these lighthouse higher"),
+                    kind: .count),
+            ] + (plan.test ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
+        return itemTable(
+            instrument, columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
+            method: Wording.pairMethod, counts: counts)
+    }
+
+    /// Whether those of neither role are none, or enough: their mean follows from the whole and the two groups.
+    private func isRestSafe(_ item: Item, _ steps: [Int], _ groups: [Group]) -> Bool {
+        func base(_ group: Group) -> Int {
+            steps.reduce(0) {
+                $0 + estimator(plan.survey ?? "", scope).count(MeasureID(item.id.text), String($1), group)
+            }
+        }
+        let rest = base(everyone(scope)) - groups.reduce(0) { $0 + base($1) }
+        return rest == 0 || rest >= input.rules.groupMinimum
+    }
+
+    private func pairValues(_ item: Item, _ steps: [Int]) -> [TableValue] {
+        let pairs = rolePairs.compactMap { pair -> (difference: Double, named: Bool)? in
+            guard let high = cityMean(item, steps: steps, pair.lighthouse.id, scope),
+                let low = cityMean(item, steps: steps, pair.follower.id, scope)
+            else { return nil }
+            return (high - low, pair.lighthouse.consentNamed && pair.follower.consentNamed)
+        }
+        let key = CellKey(
+            survey: plan.survey ?? "", scope: scope, measure: MeasureID(item.id.text), category: "pairs",
+            grouping: .city, level: "*")
+        let higher = pairs.count { $0.difference > 0 }
+        // All or none of the pairs names every city of them.
+        let namesAll = !pairs.isEmpty && (higher == 0 || higher == pairs.count) && !pairs.allSatisfy(\.named)
+        let count: TableValue.Shown = pairs.isEmpty ? .notAvailable : namesAll ? .withheld : .count(higher)
+        var values = [TableValue(.count(pairs.count), key: key), TableValue(count, key: key)]
+        if plan.test {
+            let p = pairs.count < 2 ? nil : PairedChange(differences: pairs.map(\.difference)).signFlipP
+            values.append(TableValue(namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable, key: key))
+        }
+        return values
+    }
+
+    /// Partnerships with one city that is lighthouse on every topic and one that is follower on every topic.
+    private var rolePairs: [(lighthouse: City, follower: City)] {
+        input.register.partnerships.compactMap { partnership in
+            func cities(_ role: CityRole) -> [City] {
+                input.register.cities(of: partnership.id).filter { city in
+                    let roles = input.register.roles.filter { $0.partnership == partnership.id && $0.city == city.id }
+                    return !roles.isEmpty && roles.allSatisfy { $0.role == role }
+                }
+            }
+            guard let lighthouse = cities(.lighthouse).first, let follower = cities(.follower).first else { return nil }
+            return (lighthouse, follower)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Invited, answered and the share of the two, per survey and wave.
+    ///
+    /// - Source: AAPOR Standard Definitions, response rate 1 with partial answers counted as answers.
+    func responseRate(_ surveys: [SurveyID]) -> Table {
+        let rows = surveys.flatMap { survey -> [TableRow] in
+            let instrument = instrument(survey)
+            return input.samples.filter { $0.survey == survey }.map { fact in
+                let invitations = (input.invitations[survey] ?? []).filter { $0.wave == fact.wave }
+                let invited = invitations.isEmpty ? nil : invitations.reduce(0) { $0 + $1.invited }
+                let answered = fact.respondents ?? fact.responses
+                return TableRow(
+                    id: "\(survey)\(fact.wave.map { ".\($0)" } ?? "")",
+                    label: instrument.title + Label(fact.wave.map { " – \($0)" } ?? ""),
+                    values: rateValues(invited, answered, scope: fact.wave.map { .wave($0) } ?? .latest, survey))
+            }
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Label(de: "Eingeladene", en: "people invited"),
+            unit: Wording.respondents, rowHeading: Label(de: "Erhebung und Welle", en: "Survey and wave"),
+            columns: [
+                TableColumn(id: "invited", heading: Label(de: "Eingeladen (n)", en: "Invited (n)"), kind: .count),
+                TableColumn(id: "answered", heading: Label(de: "Befragte (n)", en: "Respondents (n)"), kind: .count),
+                TableColumn(
+                    id: "share", heading: Label(de: "Rücklauf (Prozent)", en: "Response rate (per cent)"), kind: .share),
+            ], rows: rows,
+            source: Label(de: "Einladungslisten und eigene Erhebungen", en: "Invitation lists and own surveys"),
+            method: Wording.rateMethod)
+    }
+
+    private func rateValues(
+        _ invited: Int?, _ answered: Int, scope: SampleScope, _ survey: SurveyID
+    ) -> [TableValue] {
+        let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
+        let isShown = answered >= input.rules.sharesFrom
+        return [
+            TableValue(invited.map { .count($0) } ?? .notAvailable),
+            TableValue(isShown ? .count(answered) : .withheld, key: key),
+            TableValue(
+                isShown
+                    ? invited.map { $0 > 0 ? .ratio(answered, of: $0) : .notAvailable } ?? .notAvailable : .withheld,
+                key: key),
+        ]
+    }
+}

@@ -1,0 +1,41 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Topics that municipalities can pass on and those they want to learn, from two batteries with the same items.
+    func supplyDemand(_ survey: SurveyID, _ supplyID: QuestionID, _ demandID: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let supply = instrument.question(supplyID), let demand = instrument.question(demandID) else {
+            return empty(survey)
+        }
+        let groups = [
+            ("supply", Label(de: "Angebot", en: "Supply")), ("demand", Label(de: "Bedarf", en: "Demand")),
+        ].map { Group(scope: scope, grouping: .overall, level: "", label: $0.1, prefix: "\($0.0).") }
+        var counts = itemCounts(survey, [everyone(scope)])
+        let rows = zip(supply.items, demand.items).map { offered, wanted in
+            let a = itemMean(offered, steps: supply.options.map(\.code).sorted(), groups[0], &counts)
+            let b = itemMean(wanted, steps: demand.options.map(\.code).sorted(), groups[1], &counts)
+            let gap = b.values[1].number.flatMap { need in a.values[1].number.map { need - $0 } }
+            return TableRow(
+                id: offered.id.text, label: offered.label,
+                values: a.values + b.values + [
+                    TableValue(
+                        gap.map { .number($0) } ?? .notAvailable, key: b.values[1].key, reveals: [a.whole, b.whole],
+                        isLowReliability: gap != nil && b.values[1].isLowReliability)
+                ])
+        }
+        let columns =
+            groups.flatMap { group in
+                [
+                    TableColumn("n", Wording.answered, .count, of: group),
+                    TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+                ]
+            } + [
+                TableColumn(
+                    id: "gap", heading: Label(de: "Bedarf minus Angebot", en: "Demand minus supply"), kind: .mean,
+                    decimals: 1)
+            ]
+        return itemTable(
+            instrument, columns: columns, rows: rows, notes: [Wording.gapNote] + notes(instrument, groups: []),
+            method: nil, counts: counts, sortColumn: "gap")
+    }
+}

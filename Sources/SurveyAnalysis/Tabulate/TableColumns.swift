@@ -1,0 +1,55 @@
+import SurveyModel
+
+extension TableColumn {
+    /// A column of one group, its id and heading led by the group's.
+    init(_ id: String, _ heading: Label, _ kind: Kind, decimals: Int = 0, of group: Group) {
+        self.init(
+            id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, decimals: decimals,
+            group: group.label)
+    }
+}
+
+extension TableMaker {
+    /// Counts of the items of batteries; every table about items shares the universe, so that they are safe together.
+    func itemCounts(_ survey: SurveyID, _ groups: [Group]) -> CountCollection {
+        CountCollection(
+            subject: "\(survey)/items", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
+            coversAll: coversAll(survey, groups))
+    }
+
+    /// How many answered an item, and the mean of their answers; both withheld for small groups.
+    func itemMean(
+        _ item: Item, steps: [Int], _ group: Group, _ counts: inout CountCollection
+    ) -> (values: [TableValue], whole: Int) {
+        let estimator = estimator(plan.survey ?? "", group.scope)
+        let measure = MeasureID(item.id.text)
+        let mean = estimator.mean(measure, steps: steps, group)
+        let display = Display(base: mean.n, group: group, rules: input.rules)
+        let whole = counts.add(
+            [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
+        let key = estimator.key(measure, "base", group)
+        let isAlike = steps.count { estimator.count(measure, String($0), group) > 0 } == 1
+        let centre =
+            isAlike
+            ? TableValue(.withheld, key: key, reveals: [whole])
+            : display.estimate(mean.value.value.map { .number($0) }, key: key, reveals: [whole])
+        return ([display.count(mean.n, key: key, reveals: [whole]), centre], whole)
+    }
+
+    func itemTable(
+        _ instrument: Instrument, columns: [TableColumn], rows: [TableRow], notes: [Label], method: Label?,
+        counts: CountCollection, sortColumn: String? = nil
+    ) -> Table {
+        Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows, notes: notes,
+            source: Wording.source(instrument), method: method, counts: counts.table, sortColumn: sortColumn)
+    }
+
+    /// The mean of an item in one city; `nil` below three answers, which would be an opinion and not a city.
+    func cityMean(_ item: Item, steps: [Int], _ city: CityID, _ scope: SampleScope) -> Double? {
+        let group = Group(scope: scope, grouping: .city, level: city.text, label: nil, prefix: "")
+        let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, group)
+        return mean.n >= 3 ? mean.value.value : nil
+    }
+}

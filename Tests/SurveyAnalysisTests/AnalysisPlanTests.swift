@@ -1,0 +1,268 @@
+import SurveyModel
+import Testing
+
+@testable import SurveyAnalysis
+
+private let scale = (1...5).map { AnswerOption(code: $0, label: Label("step \($0)")) }
+
+private let instrument = Instrument(
+    id: "s", title: "S", columns: SystemColumns(respondent: "id", city: "city"), waves: ["W0", "W1"],
+    questions: [
+        Question(id: "Q", kind: .single, asked: "Q", options: Array(scale.prefix(2))),
+        Question(id: "R", kind: .single, asked: "R", options: Array(scale.prefix(2))),
+        Question(
+            id: "B", kind: .battery, asked: "B", options: scale,
+            items: [Item(id: "B_1", label: "x", codes: ["A"]), Item(id: "B_2", label: "y")]),
+        Question(
+            id: "C", kind: .battery, asked: "C", options: scale,
+            items: [Item(id: "C_1", label: "x"), Item(id: "C_2", label: "y")]),
+        Question(id: "O", kind: .open, asked: "O", context: .barrier),
+    ])
+
+private let codebook = Codebook(themes: [
+    Theme(
+        id: "T1", label: "T1",
+        codes: [Code(id: "A", label: "A", definition: ""), Code(id: "B", label: "B", definition: "")])
+])
+
+private let cityNames: [CityID] = ["ulm", "arezzo", "pirna", "lyon"]
+
+private let register = Register(
+    cities: zip(cityNames, [10_000, 60_000, 60_000, 500_000]).map {
+        City(id: $0, name: Label($0.text), population: $1, consentNamed: $0 != "lyon")
+    },
+    memberships: zip(cityNames, ["P1", "P1", "P2", "P2"]).map {
+        Membership(partnership: PartnershipID($1), partnershipName: Label($1), city: $0)
+    },
+    roles: zip(cityNames, ["P1", "P1", "P2", "P2"]).enumerated().map { index, pair in
+        RoleEntry(
+            city: pair.0, partnership: PartnershipID(pair.1), topic: "t", role: index % 2 == 0 ? .lighthouse : .follower
+        )
+    })
+
+private let set = CodeSet(survey: "s", questions: ["O"])
+
+/// Forty people in each of two waves, ten a city; in the second wave everyone rates the first item one step lower, but
+/// four a city, who rate it higher.
+private let rows: [AnalysisRow] = ["W0", "W1"].flatMap { wave in
+    (0..<40).map { person in
+        let city = person % 4
+        let first = 3 + (wave == "W1" ? (person / 4 < 4 ? 1 : -1) : 0)
+        return AnalysisRow(
+            wave: WaveID(wave), isLatest: wave == "W1", city: cityNames[city],
+            partnership: city < 2 ? "P1" : "P2", role: city % 2 == 0 ? .lighthouse : .follower,
+            respondent: "p\(person)", weight: 1,
+            cells: [
+                .code(1 + person % 2), .code(person < 20 ? 1 : 2), .code(first), .code(city + 1), .code(2),
+                .code(2 + person % 2), .text(""),
+            ],
+            answerStates: ["O": .coded],
+            codings: (person < 20 ? [("O", "A", .barrier)] : []) + (person < 10 ? [("O", "B", .driver)] : []))
+    }
+}
+
+private func input(_ rows: [AnalysisRow], batches: Int = 1) -> AnalysisInput {
+    let plan = TallyPlan(
+        instrument: instrument, codebook: codebook, breaks: [.partnership, .role, .city], codeSets: [set],
+        codePairs: [.init(set: set, level: .code)])
+    var sums: [TallyKey: Tally] = [:]
+    for batch in 0..<batches {
+        var tallier = Tallier(plan: plan)
+        for index in rows.indices where index % batches == batch { tallier.add(rows[index]) }
+        for (key, tally) in tallier.tallies { sums[key, default: Tally()].add(tally) }
+    }
+    var answers = AnswerRows(["Q", "R", "B_1", "B_2"], of: instrument)
+    for row in rows { answers.add(row) }
+    return AnalysisInput(
+        instruments: ["s": instrument], codebook: codebook, register: register, rules: Rules(), tallies: sums,
+        rows: ["s": answers],
+        invitations: ["s": cityNames.map { Invitation(city: $0, wave: "W1", invited: 20) }],
+        samples: ["W0", "W1"].map {
+            SampleFact(
+                survey: "s", wave: WaveID($0), responses: 40, respondents: 40, cities: 4, firstDate: nil,
+                lastDate: nil)
+        },
+        deskTables: [
+            "verdicts": DeskTable(
+                id: "verdicts", title: "V", source: "V", checkedOn: nil,
+                columns: ["item", "verdict"].map { DeskTable.Column(id: $0, label: Label($0), kind: .text) },
+                rows: [["B_1", "convergent"]])
+        ])
+}
+
+private func make(_ analysis: TablePlan.Analysis, wave: WaveID? = "W1", test: Bool = false) -> Table {
+    tabulate(TablePlan(id: "t", title: "t", analysis: analysis, wave: wave, test: test), from: input(rows))
+}
+
+private func shown(_ table: Table, _ row: String, _ column: String) -> TableValue.Shown? {
+    guard let index = table.columns.firstIndex(where: { $0.id == column }) else { return nil }
+    return table.rows.first { $0.id == row }?.values[index].shown
+}
+
+struct AnalysisPlanTests {
+    @Test func `two questions are crossed with shares inside the second, and tested on request`() {
+        let table = make(.crosstab(survey: "s", row: "Q", column: "R"), test: true)
+        #expect(shown(table, "1", "c1.n") == .count(10))
+        #expect(shown(table, "1", "c1.share") == .ratio(10, of: 20))
+        #expect(shown(table, "total", "n") == .count(40))
+        #expect(table.counts?.dimensions.prefix(2) == ["row", "column"])
+        #expect(table.notes.contains { $0.en.hasPrefix("Cramér's V = 0.00; F(") })
+        let untested = make(.crosstab(survey: "s", row: "Q", column: "R"))
+        #expect(!untested.notes.contains { $0.en.contains("F(") })
+    }
+
+    @Test func `a test is not shown where a small count stands behind it`() {
+        var few = rows
+        for index in few.indices where few[index].wave == "W1" && index % 40 > 3 { few[index].cells[0] = .code(2) }
+        let table = SurveyAnalysis.tabulate(
+            TablePlan(
+                id: "t", title: "t", analysis: .crosstab(survey: "s", row: "Q", column: "R"), wave: "W1", test: true),
+            from: input(few))
+        #expect(table.notes.contains { $0.en.hasPrefix("No test") })
+    }
+
+    @Test func `a battery is shown step by step with its net`() {
+        let table = make(.distribution(survey: "s", question: "B"))
+        #expect(shown(table, "B_1", "step2") == .ratio(24, of: 40))
+        #expect(shown(table, "B_1", "step4") == .ratio(16, of: 40))
+        #expect(
+            shown(table, "B_1", "net").flatMap { if case .number(let net) = $0 { (net * 100).rounded() } else { nil } }
+                == -20)
+    }
+
+    @Test func `ranks are given with the draws of cities behind them`() {
+        let table = make(.rankStability(survey: "s", question: "B"))
+        #expect(shown(table, "B_1", "rank") == .number(1))
+        #expect(shown(table, "B_1", "tier") == .count(1))
+        #expect(table == make(.rankStability(survey: "s", question: "B")), "a fixed seed gives the same draws")
+    }
+
+    @Test func `lighthouse and follower cities are compared pair by pair`() {
+        let table = make(.lighthouseFollower(survey: "s", question: "B"))
+        #expect(shown(table, "B_2", "pairs") == .count(2))
+        // The follower is higher in both pairs: that names Lyon, which did not consent.
+        #expect(shown(table, "B_2", "higher") == .withheld)
+        #expect(shown(table, "B_1", "higher") == .withheld)
+        #expect(shown(table, "B_2", "lighthouse.n") == .count(20))
+        #expect(shown(table, "B_2", "lighthouse.mean") == .number(2))
+    }
+
+    @Test func `role means are left out where those of neither role are few`() {
+        var mixed = rows
+        for index in mixed.indices where index % 40 < 6 { mixed[index].role = .both }
+        let table = tabulate(
+            TablePlan(id: "t", title: "t", analysis: .lighthouseFollower(survey: "s", question: "B"), wave: "W1"),
+            from: input(mixed))
+        #expect(table.columns.map(\.id) == ["pairs", "higher"])
+    }
+
+    @Test func `the same people are followed over two waves`() {
+        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", .paired), wave: nil, test: true)
+        #expect(shown(table, "B_1", "n") == .count(40))
+        #expect(shown(table, "B_1", "up") == .count(16))
+        #expect(shown(table, "B_1", "down") == .count(24))
+        #expect(shown(table, "B_1", "change") == .number(-0.2))
+        #expect(shown(table, "B_2", "change") == .withheld, "nobody changed: the mean would tell everyone's")
+        #expect(table.notes.contains { $0.en.contains("m = 1") })
+        #expect(table.counts?.cells.map(\.count).prefix(4) == [40, 16, 0, 24])
+    }
+
+    @Test func `everyone of either wave is compared without linking people`() {
+        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", .unpaired), wave: nil)
+        #expect(shown(table, "B_1", "W0.n") == .count(40))
+        #expect(shown(table, "B_1", "W1.mean") == .number(2.8))
+        #expect(shown(table, "B_1", "change") == .notAvailable, "all gave one answer in the first wave")
+        guard case .number(let change)? = shown(table, "B_2", "change") else {
+            Issue.record("no change of the second item")
+            return
+        }
+        #expect(change == 0)
+    }
+
+    @Test func `a partnership is the mean of its cities`() {
+        let table = make(.partnershipProfile(survey: "s", question: "B"))
+        #expect(shown(table, "B_2", "P1.n") == .count(20))
+        #expect(shown(table, "B_2", "P1.mean") == .number(1.5))
+        #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
+    }
+
+    @Test func `cities are counted by size class, and named only with their consent`() {
+        let table = make(.citiesBySize(survey: "s", question: "R"))
+        #expect(table.columns.map(\.id) == ["small.cities", "medium.cities", "large.cities"])
+        #expect(shown(table, "1", "medium.cities") == .count(2))
+        #expect(shown(table, "1", "large.cities") == .withheld)
+        #expect(table.columns[1].heading.en == "Medium-sized towns (of 2)")
+    }
+
+    @Test func `codes named together are listed with Jaccard index and lift`() {
+        let table = make(.coOccurrence(set, level: .code))
+        #expect(shown(table, "A+B", "n") == .count(10))
+        #expect(shown(table, "A+B", "jaccard") == .number(0.5))
+        #expect(shown(table, "A+B", "lift") == .number(2))
+        #expect(table.rows[0].values[0].reveals.count == 3)
+    }
+
+    @Test func `pairs with few naming only the one are not listed`() {
+        var few = rows
+        for index in few.indices where index % 40 >= 12 { few[index].codings = [] }
+        let table = tabulate(
+            TablePlan(id: "t", title: "t", analysis: .coOccurrence(set, level: .code), wave: "W1"), from: input(few))
+        #expect(table.rows.isEmpty)
+    }
+
+    @Test func `the response rate stands beside those invited, where they are known`() {
+        let table = make(.responseRate(surveys: ["s"]))
+        #expect(shown(table, "s.W1", "invited") == .count(80))
+        #expect(shown(table, "s.W1", "share") == .ratio(40, of: 80))
+        #expect(shown(table, "s.W0", "invited") == .notAvailable)
+    }
+
+    @Test func `invitations narrow the intervals of their wave`() throws {
+        func width(_ invitations: Bool) throws -> Double {
+            var input = input(rows)
+            if !invitations { input.invitations = [:] }
+            let table = tabulate(
+                TablePlan(id: "t", title: "t", analysis: .ranking(survey: "s", question: "B"), wave: "W1"), from: input)
+            #expect(table.notes.contains(Wording.finite) == invitations)
+            let ends = ["low", "high"].compactMap { end in shown(table, "B_1", end) }
+            guard case .number(let low)? = ends.first, case .number(let high)? = ends.last else { return 0 }
+            return high - low
+        }
+        let ratio = try width(true) / width(false)
+        #expect(abs(ratio - 0.5.squareRoot()) < 1e-9, "half of those invited answered")
+    }
+
+    @Test func `supply and demand of topics stand side by side`() {
+        let table = make(.supplyDemand(survey: "s", supply: "B", demand: "C"))
+        #expect(shown(table, "B_2", "supply.mean") == .number(2.5))
+        #expect(shown(table, "B_2", "demand.mean") == .number(2.5))
+        #expect(shown(table, "B_2", "gap") == .number(0))
+        #expect(shown(table, "B_1", "gap") == .notAvailable, "all want the first topic alike")
+    }
+
+    @Test func `numbers and codes meet with the verdict of people`() {
+        let table = make(.jointDisplay(survey: "s", question: "B", set, verdicts: "verdicts"))
+        #expect(shown(table, "B_1", "cities") == .withheld, "all four cities name it, and Lyon did not consent")
+        #expect(shown(table, "B_2", "cities") == .notApplicable)
+        #expect(shown(table, "B_1", "verdict") == .text("convergent"))
+        #expect(shown(table, "B_2", "verdict") == .notAvailable)
+    }
+
+    @Test(arguments: [1, 2, 3, 7, 40])
+    func `any split of the rows into batches gives the same tables`(batches: Int) {
+        let plans: [TablePlan.Analysis] = [
+            .ranking(survey: "s", question: "B"), .rankStability(survey: "s", question: "B"),
+            .frequency(survey: "s", question: "Q"), .codeFrequency(set, level: .code),
+            .lighthouseFollower(survey: "s", question: "B"),
+        ]
+        let weighted = rows.enumerated().map { index, row in
+            var row = row
+            row.weight = 0.1 + Double(index % 13) / 7
+            return row
+        }
+        for analysis in plans {
+            let plan = TablePlan(id: "t", title: "t", analysis: analysis, wave: "W1")
+            #expect(tabulate(plan, from: input(weighted, batches: batches)) == tabulate(plan, from: input(weighted)))
+        }
+    }
+}
