@@ -19,10 +19,10 @@ test: setup
 
 # Formatting, structure and what the tests cannot see.
 lint:
-	swift format lint --strict --recursive Sources Tests Package.swift
+	swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
 
 format:
-	swift format --in-place --recursive Sources Tests Package.swift
+	swift format --in-place --recursive Sources Tests Benchmarks Package.swift
 
 # The synthetic batches of the shipped study, from their seed.
 study: setup

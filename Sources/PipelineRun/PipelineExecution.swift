@@ -33,7 +33,8 @@ struct PipelineExecution {
         let outcomes = try batchReports()
         guard outcomes.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || outcomes.isEmpty else {
             return report(
-                exit: 65, outcomes, publications: [], notices: ["no batch could be used; nothing was published"])
+                exit: 65, outcomes, publications: [],
+                notices: notices(outcomes, []) + ["no batch could be used; nothing was published"])
         }
         let published = try publish(members, outcomes)
         try ReceiptStep(prepared: prepared, store: store).run()

@@ -20,7 +20,7 @@ struct PreparedStudy {
     }
 
     /// A step's version is raised when its code would make something else of the same input.
-    private static let versions: [String: Int] = ["ingest": 1, "resolve": 1, "code": 1, "tally": 1, "publish": 1]
+    private static let versions: [String: Int] = ["ingest": 1, "resolve": 2, "code": 1, "tally": 2, "publish": 2]
 
     private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
         var fingerprint = Fingerprint()
@@ -45,7 +45,7 @@ struct PreparedStudy {
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
                 ("register", study.register.unworded),
-                ("withdrawals", study.withdrawals), ("stop", survey.stopAbove),
+                ("withdrawals", study.withdrawals), ("stop", survey.stopAbove), ("weights", survey.weighting as Any),
             ])
     }
 

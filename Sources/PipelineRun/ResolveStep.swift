@@ -1,6 +1,7 @@
 import ResponseResolution
 import StudyConfig
 import StudyStore
+import SurveyAnalysis
 import SurveyModel
 
 /// Says for all responses of a survey where they belong and which of them count.
@@ -22,13 +23,54 @@ struct ResolveStep {
             try stored { () throws(StoreError) in try store.replaceContexts(excluded, of: batch, step: failed) }
             resolved = try resolve(survey, kept)
         }
-        for batch in kept {
-            let result = resolved[batch.id] ?? ResolvedBatch()
-            let step = StepRecord(
-                step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey),
-                result: Fingerprint.of(result.contexts))
-            try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
+        for batch in kept { try keep(resolved[batch.id] ?? ResolvedBatch(), batch, of: survey) }
+        if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
+    }
+
+    private func keep(_ result: ResolvedBatch, _ batch: Batch, of survey: SurveyStage) throws(PipelineError) {
+        let step = StepRecord(
+            step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey),
+            result: Fingerprint.of(result.contexts))
+        try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
+    }
+
+    /// Weights wave by wave over all its batches; a wave that cannot be weighted fails with all of them.
+    private func weigh(
+        _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch], by weighting: Weighting
+    ) throws(PipelineError) {
+        for wave in Set(batches.map(\.wave)).sorted(by: { ($0?.text ?? "") < ($1?.text ?? "") }) {
+            let members = batches.filter { $0.wave == wave }
+            var rows: [AnalysisRow] = []
+            for batch in members {
+                try stored { () throws(StoreError) in
+                    try store.forEachActiveRow(of: batch, instrument: survey.instrument) { rows.append($0) }
+                }
+            }
+            do {
+                var weights = try calibratedWeights(of: rows, instrument: survey.instrument, by: weighting)[...]
+                for batch in members {
+                    var result = resolved[batch.id] ?? ResolvedBatch()
+                    result.contexts.sort { $0.record < $1.record }
+                    for index in result.contexts.indices where result.contexts[index].isActive {
+                        result.contexts[index].weight = weights.popFirst()
+                    }
+                    try keep(result, batch, of: survey)
+                }
+            } catch let problem as WeightingProblem {
+                let why = "weights: " + problem.diagnostic.what + (problem.diagnostic.fix.map { "; " + $0 } ?? "")
+                for batch in members { try fail(batch, of: survey, why) }
+            } catch let problem as PipelineError {
+                throw problem
+            } catch {
+                throw .inputOutput("\(error)")
+            }
         }
+    }
+
+    private func fail(_ batch: Batch, of survey: SurveyStage, _ why: String) throws(PipelineError) {
+        let step = StepRecord(
+            step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
+        try stored { () throws(StoreError) in try store.replaceContexts(ResolvedBatch(), of: batch, step: step) }
     }
 
     private func resolve(

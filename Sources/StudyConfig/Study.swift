@@ -33,6 +33,8 @@ package struct SurveyStage: Sendable {
     package var stopAbove: Double
     /// The desk table that says how many people were invited, by city and wave.
     package var invited: String?
+    /// How responses are weighted to known totals; `nil` for their own weights.
+    package var weighting: Weighting?
 }
 
 package struct DeskStage: Sendable {

@@ -96,11 +96,14 @@ private struct StudyLoader<Files: ProjectFiles> {
         for stage in stages where stage.pairs?.contains(where: { kinds.contains($0.key.scalarText ?? "") }) == false {
             stage.report("unknown-stage", "a stage begins with one of \(kinds.joined(separator: ", "))")
         }
-        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited"]) {
+        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
+        {
             readIngest(record, into: &study)
         }
-        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited"]) {
+        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
+        {
             readInvitations(record, into: &study)
+            readWeighting(record, into: &study)
         }
         for record in named("code", ["codebook", "answers", "human"]) { readCoding(record, into: &study) }
         // What a missing file would have declared is unknown: reports that name it are not to blame.
@@ -138,6 +141,14 @@ private struct StudyLoader<Files: ProjectFiles> {
         }
         checkInvitations(table, of: study.surveys[index].instrument, study.register, at: cursor)
         study.surveys[index].invited = table.id
+    }
+
+    private func readWeighting(_ record: YamlRecord, into study: inout Study) {
+        guard let cursor = record["weights"],
+            let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record["ingest"]?.text })
+        else { return }
+        study.surveys[index].weighting = decodeWeighting(
+            cursor, of: study.surveys[index].instrument, study.register, desk: study.desk)
     }
 
     private func survey(_ record: YamlRecord, name: String, register: Register) -> SurveyStage? {

@@ -29,10 +29,11 @@ extension StudyStore {
                 sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
             for context in resolved.contexts {
                 try database.execute(
-                    sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
                         batch.survey.text, batch.id.text, context.record, context.city?.text, context.partnership?.text,
                         context.role?.rawValue, context.isActive, context.isLatest,
+                        context.weight,
                     ])
             }
             for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }

@@ -7,6 +7,9 @@ enum Schema {
         migrator.registerMigration("1 study") { database in
             for statement in tables + views { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("2 calibrated weights") { database in
+            try database.execute(sql: "ALTER TABLE context ADD COLUMN weight REAL")
+        }
         return migrator
     }
 

@@ -13,7 +13,8 @@ extension StudyStore {
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT r.*, x.city AS x_city, x.partnership AS x_partnership, x.role AS x_role, x.latest AS x_latest
+                    SELECT r.*, x.city AS x_city, x.partnership AS x_partnership, x.role AS x_role, x.latest AS x_latest,
+                      COALESCE(x.weight, r.weight) AS x_weight
                     FROM \(quoted(table.name)) r
                     JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
                     WHERE r.batch = ? ORDER BY r.record
@@ -26,7 +27,7 @@ extension StudyStore {
                         city: (row["x_city"] as String?).map { CityID($0) },
                         partnership: (row["x_partnership"] as String?).map { PartnershipID($0) },
                         role: (row["x_role"] as String?).flatMap { CityRole(rawValue: $0) },
-                        respondent: row["respondent"], weight: row["weight"],
+                        respondent: row["respondent"], weight: row["x_weight"],
                         cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
             }
         }

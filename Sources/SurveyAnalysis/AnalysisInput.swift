@@ -11,6 +11,8 @@ package struct AnalysisInput: Sendable {
     /// Answers of single responses, of the surveys and variables whose analyses are no sums.
     package var rows: [SurveyID: AnswerRows]
     package var invitations: [SurveyID: [Invitation]]
+    /// How surveys are weighted to known totals.
+    package var weightings: [SurveyID: Weighting] = [:]
     package var samples: [SampleFact]
     package var deskTables: [String: DeskTable]
 

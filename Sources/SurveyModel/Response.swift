@@ -98,6 +98,8 @@ package struct ResponseContext: Sendable, Hashable {
     package var isActive: Bool
     /// Whether it is its respondent's latest active response over all waves.
     package var isLatest: Bool
+    /// The weight after calibration to known totals; `nil` for the response's own.
+    package var weight: Double?
 
     package init(
         record: Int, city: CityID?, partnership: PartnershipID?, role: CityRole?, isActive: Bool, isLatest: Bool

@@ -50,6 +50,53 @@ struct TandemTests {
         #expect(folder.contents(of: "study/reports") == first)
     }
 
+    /// The example study weighted to 20 : 10 : 10 by its first question, of which 16 : 16 : 8 answered.
+    private func weigh(totals: String) throws {
+        try example()
+        let pipeline = try folder.text("study/pipeline.yml").replacing(
+            "    batches: surveys/training/*.csv\n",
+            with: """
+                    batches: surveys/training/*.csv
+                    weights: {margins: desk/margins, method: raking}
+
+                """
+        ).replacing(
+            "  - code: findings",
+            with: """
+                  - ingest: desk/margins
+                    table: surveys/desk/margins.yml
+                  - code: findings
+                """)
+        try folder.write(pipeline, to: "study/pipeline.yml")
+        try folder.write(
+            """
+            id: margins
+            title: {de: "Summen", en: "Totals"}
+            source: {de: "Register", en: "Register"}
+            columns:
+              - {id: variable, label: V, type: text}
+              - {id: level, label: L, type: text}
+              - {id: total, label: T, type: number}
+            """, to: "study/surveys/desk/margins.yml")
+        try folder.write("variable;level;total\n" + totals, to: "study/surveys/desk/margins.csv")
+    }
+
+    @Test func `responses are weighted to known totals, and the table says so`() throws {
+        try weigh(totals: "T1;1;20\nT1;2;10\nT1;3;10\n")
+        #expect(try run().exit == 0)
+        let data = try folder.text("study/reports/current/overview/overview.en.md")
+        #expect(data.contains("Weighted to known totals (T1) by raking"))
+        #expect(data.contains("| poor | 16 | 50%"))
+        #expect(data.contains("| fair | 16 | 25%"))
+    }
+
+    @Test func `totals that no weights can meet fail the batch with the reason`() throws {
+        try weigh(totals: "T1;1;20\nT1;2;10\n")
+        let result = try run()
+        #expect(result.exit != 0)
+        #expect(result.errors.contains("rows have no level of margin 'T1'"))
+    }
+
     @Test func `published files that were lost or changed come back`() throws {
         try example()
         _ = try run()

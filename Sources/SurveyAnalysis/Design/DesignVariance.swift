@@ -1,6 +1,3 @@
-/// How much each row moves an estimate: weighted, zero outside the domain.
-typealias Scores = [Double]
-
 extension SurveyDesign {
     /// The variance of the total of one list of scores; `nil` where the design cannot tell it.
     func variance(of scores: Scores, domain: [Bool]) throws(DesignProblem) -> Double? {

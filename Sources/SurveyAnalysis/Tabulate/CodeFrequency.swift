@@ -24,7 +24,7 @@ extension TableMaker {
         for group in groups {
             let block = CodeBlock(
                 set: set, group: group, estimator: estimator(set.survey, group.scope), rules: input.rules,
-                withValence: groups.count == 1)
+                withValence: groups.count == 1, isWeighted: isWeighted(instrument))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
             total.values += block.totals(entries.first?.id, &counts)
@@ -134,6 +134,7 @@ private struct CodeBlock {
     let estimator: Estimator
     let rules: Rules
     let withValence: Bool
+    let isWeighted: Bool
 
     private var valences: [Valence] { withValence ? [.barrier, .driver] : [] }
 
@@ -159,7 +160,10 @@ private struct CodeBlock {
         let named = estimator.count(.code(id, in: set), "any", group)
         let cell = reveal(id, named, base, display, &counts)
         let key = estimator.key(.code(id, in: set), "any", group)
-        let share: TableValue.Shown? = base > 0 ? .ratio(named, of: base) : nil
+        let weighted = estimator.proportion([(.code(id, in: set), "any")], of: [(.codable(set), "base")], group)
+        let share: TableValue.Shown? =
+            isWeighted
+            ? weighted.estimate.value.value.map { .number($0) } : base > 0 ? .ratio(named, of: base) : nil
         return [
             display.count(named, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
         ]

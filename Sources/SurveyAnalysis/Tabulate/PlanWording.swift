@@ -82,6 +82,25 @@ extension Wording {
         de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung, Städte als Schichten.",
         en: "Test of independence by Rao and Scott, second-order correction, cities as strata.")
 
+    static func calibrated(_ weighting: Weighting) -> Label {
+        var seen: Set<String> = []
+        let names = weighting.margins.map(\.name).filter { seen.insert($0).inserted }.joined(separator: ", ")
+        let trimmed = weighting.trim != nil
+        return Label(
+            de:
+                "Gewichtet nach bekannten Summen (\(names)), Verfahren \(weighting.method.rawValue)\(trimmed ? ", danach gekappt" : ""); Intervalle nehmen die Gewichte als fest an.",
+            en:
+                "Weighted to known totals (\(names)) by \(weighting.method.rawValue)\(trimmed ? ", trimmed afterwards" : ""); intervals take the weights as fixed."
+        )
+    }
+
+    static func kish(_ factor: Double) -> Label {
+        let tenths = Int((factor * 10).rounded())
+        return Label(
+            de: "Ungleiche Gewichte kosten viel: Kish-Faktor \(tenths / 10),\(tenths % 10).",
+            en: "Unequal weights cost much: Kish's factor is \(tenths / 10).\(tenths % 10).")
+    }
+
     static func rarePairs(_ least: Int) -> Label {
         Label(
             de:

@@ -81,7 +81,9 @@ struct TableMaker {
     func notes(_ instrument: Instrument, groups: [Group]) -> [Label] {
         var notes: [Label] = []
         if !instrument.waves.isEmpty, groups.contains(where: { $0.scope == .latest }) { notes.append(Wording.latest) }
-        if instrument.columns.weight != nil { notes.append(Wording.weighted) }
+        if isWeighted(instrument) { notes.append(Wording.weighted) }
+        if let weighting = input.weightings[instrument.id] { notes.append(Wording.calibrated(weighting)) }
+        notes += Set(groups.map(\.scope)).sorted().compactMap { unequalWeights(instrument, $0) }
         if groups.contains(where: { !populations(instrument.id, $0.scope).isEmpty }) { notes.append(Wording.finite) }
         if groups.contains(where: { $0.grouping != .overall }) { notes.append(Wording.smallGroups) }
         return notes
@@ -103,5 +105,17 @@ struct TableMaker {
             columns: [], rows: [], source: Wording.source(instrument(survey)))
     }
 
-    func isWeighted(_ instrument: Instrument) -> Bool { instrument.columns.weight != nil }
+    func isWeighted(_ instrument: Instrument) -> Bool {
+        instrument.columns.weight != nil || input.weightings[instrument.id] != nil
+    }
+
+    /// Kish's factor nΣw²/(Σw)² of a sample, said where it is above 1.5.
+    private func unequalWeights(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
+        guard isWeighted(instrument) else { return nil }
+        let tally = book.total(
+            CellKey(survey: instrument.id, scope: scope, measure: .responses, category: "base"))
+        guard tally.w.value > 0 else { return nil }
+        let kish = Double(tally.n) * tally.w2.value / (tally.w.value * tally.w.value)
+        return kish > 1.5 ? Wording.kish(kish) : nil
+    }
 }

@@ -106,60 +106,6 @@ extension TableMaker {
         if plan.test { values += [item.change.rankBiserial, p].map { number($0, cells) } }
         return values
     }
-
-    // MARK: Everyone of either wave
-
-    private func unpairedChange(
-        _ instrument: Instrument, _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
-    ) -> Table {
-        let groups = [from, to].map {
-            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
-        }
-        let steps = question.options.map(\.code).sorted()
-        let sample = answers.sample(.wave(from)) + answers.sample(.wave(to))
-        let design = try? SurveyDesign(
-            weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
-            clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
-            lonely: .adjust)
-        var counts = itemCounts(instrument.id, groups)
-        let rows = question.items.map { item in
-            let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
-            let test = design.flatMap { design in
-                try? design.tTest(
-                    answers.values(VariableID(item.id.text), of: sample), groups: sample.map { $0.wave?.text },
-                    first: from.text, second: to.text, input.rules.confidence)
-            }
-            let isShown = parts.allSatisfy { $0.values[1].number != nil }
-            let difference = parts[1].values[1].number.flatMap { after in
-                parts[0].values[1].number.map { after - $0 }
-            }
-            let numbers = [test?.difference ?? difference, test?.interval?.lowerBound, test?.interval?.upperBound]
-            let reveals = parts.map(\.whole)
-            let isWeak = parts.contains { $0.values[1].isLowReliability }
-            return TableRow(
-                id: item.id.text, label: item.label,
-                values: parts.flatMap(\.values)
-                    + numbers.map { number in
-                        TableValue(
-                            isShown ? number.map { .number($0) } ?? .notAvailable : .notAvailable,
-                            key: parts[1].values[0].key, reveals: reveals, isLowReliability: isShown && isWeak)
-                    })
-        }
-        let columns =
-            groups.flatMap { group in
-                [
-                    TableColumn("n", Wording.answered, .count, of: group),
-                    TableColumn("mean", Wording.mean, .mean, decimals: 2, of: group),
-                ]
-            } + [
-                TableColumn(id: "change", heading: Label(de: "Differenz", en: "Difference"), kind: .mean, decimals: 2),
-                TableColumn(id: "low", heading: Wording.low, kind: .mean, decimals: 2),
-                TableColumn(id: "high", heading: Wording.high, kind: .mean, decimals: 2),
-            ]
-        return itemTable(
-            instrument, columns: columns, rows: rows, notes: notes(instrument, groups: groups),
-            method: Wording.unpairedMethod, counts: counts)
-    }
 }
 
 /// The change of one item over linked people.

@@ -24,6 +24,8 @@ package enum WeightingProblem: Error, Sendable, Hashable {
     /// Respondents in a level that the margin does not name, or without any; rows from 0.
     case unknownLevel(margin: String, rows: [Int])
     case unusableBounds
+    /// A response's own weight is negative, missing or infinite.
+    case unusableWeights
     /// The largest gap that was left, as a share of the margin's level.
     case notConverged(margin: String, level: String, gap: Double)
 
@@ -49,6 +51,8 @@ package enum WeightingProblem: Error, Sendable, Hashable {
             Diagnostic(
                 code: "unusable-bounds", what: "the bounds of the weights must lie on both sides of 1",
                 fix: "write for instance 'bounds: [0.3, 3]'")
+        case .unusableWeights:
+            Diagnostic(code: "unusable-weight", what: "a response's own weight is negative, missing or infinite")
         case .notConverged(let margin, let level, let gap):
             Diagnostic(
                 code: "not-converged",

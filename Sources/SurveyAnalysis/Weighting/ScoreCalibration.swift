@@ -1,3 +1,6 @@
+/// How much each row moves an estimate: weighted, zero outside the domain.
+typealias Scores = [Double]
+
 /// How calibration to known margins enters the variance: scores are replaced by what the margins cannot explain.
 ///
 /// - Source: Deville and Särndal (1992), section 4; R survey 4.1-1, `svyrecvar`.

@@ -1,0 +1,76 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Everyone of either wave: n and mean of both, and the difference with its interval.
+    func unpairedChange(
+        _ instrument: Instrument, _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
+    ) -> Table {
+        let groups = [from, to].map {
+            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
+        }
+        let steps = question.options.map(\.code).sorted()
+        let waves = StackedWaves(answers, from, to)
+        var counts = itemCounts(instrument.id, groups)
+        let rows = question.items.map { item in
+            let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
+            let test = waves.test(VariableID(item.id.text), input.rules.confidence)
+            return TableRow(
+                id: item.id.text, label: item.label,
+                values: parts.flatMap(\.values) + differenceValues(parts.map { ($0.values[1], $0.whole) }, test))
+        }
+        return itemTable(
+            instrument, columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
+            method: Wording.unpairedMethod, counts: counts)
+    }
+
+    private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
+        groups.flatMap { group in
+            [
+                TableColumn("n", Wording.answered, .count, of: group),
+                TableColumn("mean", Wording.mean, .mean, decimals: 2, of: group),
+            ]
+        } + [
+            TableColumn(id: "change", heading: Label(de: "Differenz", en: "Difference"), kind: .mean, decimals: 2),
+            TableColumn(id: "low", heading: Wording.low, kind: .mean, decimals: 2),
+            TableColumn(id: "high", heading: Wording.high, kind: .mean, decimals: 2),
+        ]
+    }
+
+    /// Shown only where both means are; without variation the difference stands alone.
+    private func differenceValues(_ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?) -> [TableValue] {
+        let shown = means.compactMap(\.value.number)
+        let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
+        return [difference, test?.interval?.lowerBound, test?.interval?.upperBound].map { number in
+            TableValue(
+                difference == nil ? .notAvailable : number.map { .number($0) } ?? .notAvailable,
+                key: means[1].value.key, reveals: means.map(\.whole),
+                isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
+        }
+    }
+}
+
+/// The responses of two waves under one design: cities as strata, people as clusters over both waves.
+private struct StackedWaves {
+    private let sample: [AnswerRow]
+    private let answers: AnswerRows
+    private let design: SurveyDesign?
+    private let from: WaveID
+    private let to: WaveID
+
+    init(_ answers: AnswerRows, _ from: WaveID, _ to: WaveID) {
+        self.answers = answers
+        (self.from, self.to) = (from, to)
+        let sample = answers.sample(.wave(from)) + answers.sample(.wave(to))
+        self.sample = sample
+        design = try? SurveyDesign(
+            weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
+            clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
+            lonely: .adjust)
+    }
+
+    func test(_ variable: VariableID, _ confidence: Double) -> DesignTTest? {
+        try? design?.tTest(
+            answers.values(variable, of: sample), groups: sample.map { $0.wave?.text }, first: from.text,
+            second: to.text, confidence)
+    }
+}

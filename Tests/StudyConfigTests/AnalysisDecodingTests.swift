@@ -1,0 +1,125 @@
+import DelimitedText
+import StudyConfig
+import SurveyModel
+import Testing
+
+/// The small study with other tables, invitations and margins.
+private func study(tables: String, stage: String = "") -> MemoryFiles {
+    var files = smallStudy
+    files.texts["overview.yml"] = "id: overview\ntitle: T\ntables:\n" + tables
+    files.texts["pipeline.yml"] = files.texts["pipeline.yml"]?
+        .replacing("batches: data/*.csv", with: "batches: data/*.csv\n" + stage)
+        .replacing(
+            "  - code: findings",
+            with: """
+                  - ingest: desk/invitations
+                    table: desk/invitations.yml
+                  - ingest: desk/margins
+                    table: desk/margins.yml
+                  - code: findings
+                """)
+    files.texts["desk/invitations.yml"] = desk("invitations", ["city": "text", "wave": "text", "invited": "number"])
+    files.texts["desk/invitations.csv"] = "city;wave;invited\nulm;W0;20\narezzo;W0;10\n"
+    files.texts["desk/margins.yml"] = desk("margins", ["variable": "text", "level": "text", "total": "number"])
+    files.texts["desk/margins.csv"] = "variable;level;total\nQ1;1;30\nQ1;2;20\ncity;ulm;25\ncity;arezzo;25\n"
+    return files
+}
+
+private func desk(_ id: String, _ columns: [String: String]) -> String {
+    "id: \(id)\ntitle: T\nsource: S\ncolumns:\n"
+        + columns.sorted { $0.key < $1.key }.map { "  - {id: \($0.key), label: L, type: \($0.value)}\n" }.joined()
+}
+
+private func codes(_ files: MemoryFiles) -> [String] {
+    do {
+        _ = try loadStudy(files)
+        return []
+    } catch { return error.diagnostics.filter { $0.severity == .error }.map(\.code) }
+}
+
+struct AnalysisDecodingTests {
+    @Test(
+        arguments: [
+            (
+                "{id: t, analysis: wave-change, items: ps.Q2, from: W0, to: W1, pairing: paired, test: yes}",
+                .waveChange(survey: "ps", question: "Q2", from: "W0", to: "W1", .paired)
+            ),
+            ("{id: t, analysis: rank-stability, items: ps.Q2, wave: W1}", .rankStability(survey: "ps", question: "Q2")),
+            ("{id: t, analysis: distribution, items: ps.Q2}", .distribution(survey: "ps", question: "Q2")),
+            (
+                "{id: t, analysis: lighthouse-follower, items: ps.Q2}",
+                .lighthouseFollower(survey: "ps", question: "Q2")
+            ),
+            (
+                "{id: t, analysis: partnership-profile, items: ps.Q2}",
+                .partnershipProfile(survey: "ps", question: "Q2")
+            ),
+            ("{id: t, analysis: cities-by-size, question: ps.Q4}", .citiesBySize(survey: "ps", question: "Q4")),
+            (
+                "{id: t, analysis: crosstab, question: ps.Q1, by: ps.Q1}",
+                .crosstab(survey: "ps", row: "Q1", column: "Q1")
+            ),
+            (
+                "{id: t, analysis: supply-demand, supply: ps.Q2, demand: ps.Q2}",
+                .supplyDemand(survey: "ps", supply: "Q2", demand: "Q2")
+            ),
+            (
+                "{id: t, analysis: co-occurrence, of: findings, questions: [ps.Q3], level: theme}",
+                .coOccurrence(CodeSet(survey: "ps", questions: ["Q3"]), level: .theme)
+            ),
+            (
+                "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/margins}",
+                .jointDisplay(
+                    survey: "ps", question: "Q2", CodeSet(survey: "ps", questions: ["Q3"]), verdicts: "margins")
+            ),
+            ("{id: t, analysis: response-rate, surveys: [ps]}", .responseRate(surveys: ["ps"])),
+        ] as [(String, TablePlan.Analysis)])
+    func `reads every analysis of the plan`(yaml: String, analysis: TablePlan.Analysis) throws {
+        let plan = try #require(try loadStudy(study(tables: "  - \(yaml)\n")).publications.first?.plan.tables.first)
+        #expect(plan.analysis == analysis)
+        #expect(plan.test == yaml.contains("test: yes"))
+    }
+
+    @Test(arguments: [
+        ("{id: t, analysis: wave-change, items: ps.Q2, from: W0, to: W0, pairing: paired}", "same-wave"),
+        ("{id: t, analysis: wave-change, items: ps.Q2, from: W0, to: W8, pairing: paired}", "unknown-wave"),
+        ("{id: t, analysis: wave-change, items: ps.Q2, from: W0, to: W1, pairing: both}", "unknown-word"),
+        ("{id: t, analysis: crosstab, question: ps.Q1, by: ps.Q4}", "wrong-question-type"),
+        (
+            "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/x}",
+            "unknown-desk-table"
+        ),
+        (
+            "{id: t, analysis: distribution, items: ps.Q2}\n  - {id: u, analysis: ranking, items: ps.Q2}",
+            "two-forms-of-one-battery"
+        ),
+    ])
+    func `names what is wrong with an analysis`(yaml: String, code: String) {
+        #expect(codes(study(tables: "  - \(yaml)\n")).contains(code))
+    }
+
+    @Test func `reads invitations and weights of a survey`() throws {
+        let files = study(
+            tables: "  - {id: t, analysis: response-rate, surveys: [ps]}\n",
+            stage:
+                "    invited: desk/invitations\n    weights: {margins: desk/margins, method: raking, trim: [0.2, 5]}")
+        let survey = try #require(try loadStudy(files).surveys.first)
+        #expect(survey.invited == "invitations")
+        #expect(survey.weighting?.margins.map(\.name) == ["Q1", "city"])
+        #expect(survey.weighting?.margins.first?.totals == [30, 20])
+        #expect(survey.weighting?.trim == 0.2...5)
+    }
+
+    @Test(arguments: [
+        ("invited: desk/nothing", "unknown-desk-table"), ("invited: desk/margins", "missing-column"),
+        ("weights: {margins: desk/invitations, method: raking}", "missing-column"),
+        ("weights: {margins: desk/margins, method: logit}", "missing-key"),
+        ("weights: {margins: desk/margins, method: poststratify}", "several-margins"),
+        ("weights: {margins: desk/margins, method: linear, bounds: [2, 3]}", "unusable-bounds"),
+        ("weights: {margins: desk/margins, method: guess}", "unknown-word"),
+    ])
+    func `names what is wrong with invitations and weights`(stage: String, code: String) {
+        let files = study(tables: "  - {id: t, analysis: response-rate, surveys: [ps]}\n", stage: "    " + stage)
+        #expect(codes(files).contains(code))
+    }
+}
