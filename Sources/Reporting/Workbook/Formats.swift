@@ -13,7 +13,9 @@ final class Formats {
         static let line: lxw_color_t = 0xC9D3DA
     }
 
-    let title, subtitle, warning, body, label, link, header, headerNumber, cell, cellText, wrapped: Format
+    let title, subtitle, warning, body, label, link, header, headerNumber, headerText, cell, cellText, wrapped: Format
+    /// Text in a column of values: kept apart from the right-aligned numbers before it.
+    let valueText: Format
     private let workbook: UnsafeMutablePointer<lxw_workbook>
     private var numbers: [String: Format] = [:]
 
@@ -42,7 +44,8 @@ final class Formats {
         header = try make(11, Colour.body, bold: true, wrap: true)
         headerNumber = try make(11, Colour.body, bold: true, wrap: true)
         format_set_align(headerNumber, UInt8(LXW_ALIGN_RIGHT.rawValue))
-        for format in [header, headerNumber] {
+        headerText = try make(11, Colour.body, bold: true, wrap: true)
+        for format in [header, headerNumber, headerText] {
             format_set_bg_color(format, Colour.header)
             format_set_bottom(format, UInt8(LXW_BORDER_MEDIUM.rawValue))
             format_set_bottom_color(format, Colour.accent)
@@ -50,7 +53,9 @@ final class Formats {
         cell = try make(11, Colour.body, wrap: true)
         cellText = try make(11, Colour.body)
         format_set_align(cellText, UInt8(LXW_ALIGN_RIGHT.rawValue))
-        for format in [cell, cellText] { Self.underline(format) }
+        valueText = try make(11, Colour.body, wrap: true)
+        for format in [valueText, headerText] { format_set_indent(format, 1) }
+        for format in [cell, cellText, valueText] { Self.underline(format) }
     }
 
     /// A format for numbers, one per notation.

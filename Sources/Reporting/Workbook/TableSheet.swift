@@ -97,7 +97,7 @@ struct TableSheet {
             let text = NumberText.text(value, columns[column], language)
             return try sheet.write(
                 text.isEmpty ? Shorthand.notAvailable.sign : text, row, column + 2,
-                columns[column].kind == .text ? formats.cell : formats.cellText)
+                columns[column].kind == .text ? formats.valueText : formats.cellText)
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
         if value.isLowReliability, isMixed(column) {
@@ -147,7 +147,9 @@ struct TableSheet {
 
     private func markUp(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
         let kinds = [TableColumn.Kind.text, .text] + columns.map(\.kind) + (needsBaseColumn ? [.count] : [])
-        let headerFormats = kinds.map { $0 == .text ? formats.header : formats.headerNumber }
+        let headerFormats = kinds.enumerated().map { place, kind in
+            kind == .text ? place < 2 ? formats.header : formats.headerText : formats.headerNumber
+        }
         for (index, header) in headers.enumerated() {
             try sheet.write(header, Self.headerRow, index, headerFormats[index])
         }

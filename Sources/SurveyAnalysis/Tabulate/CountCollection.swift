@@ -31,8 +31,10 @@ struct CountCollection {
         return cells.count - 1
     }
 
-    var table: CountTable {
-        CountTable(universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, cells: cells)
+    /// `nil` when the table gives no count of respondents away.
+    var table: CountTable? {
+        cells.isEmpty
+            ? nil : CountTable(universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, cells: cells)
     }
 
     private func rest(_ group: Group) -> [String] {

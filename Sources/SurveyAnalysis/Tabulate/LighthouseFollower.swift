@@ -28,9 +28,14 @@ extension TableMaker {
                     id: "higher", heading: Label(de: "davon Vorreiter höher", en: "of these lighthouse higher"),
                     kind: .count),
             ] + (plan.test ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
-        return itemTable(
+        var table = itemTable(
             instrument, columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
             method: Wording.pairMethod, counts: counts)
+        if shown.isEmpty {
+            table.base = Label(de: "Paare von Städten mit Angaben", en: "pairs of cities with answers")
+            table.unit = Label(de: "Städte", en: "cities")
+        }
+        return table
     }
 
     /// Whether those of neither role are none, or enough: their mean follows from the whole and the two groups.
