@@ -7,5 +7,5 @@ struct Tandem: ParsableCommand {
         commandName: "tandem",
         abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
         version: ProgramVersion.text,
-        subcommands: [Run.self, Check.self, Plan.self, Status.self, Init.self])
+        subcommands: [Run.self, Check.self, Plan.self, Status.self, Init.self, CodingCommand.self])
 }

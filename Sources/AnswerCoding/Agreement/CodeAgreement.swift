@@ -1,0 +1,67 @@
+/// How well coders agree on each code, seen as a yes/no decision on every unit that both saw.
+package struct CodeAgreement: Sendable {
+    package struct OneCode: Sendable, Hashable {
+        package var code: String
+        /// How often the code was given, over all coders.
+        package var uses: Int
+        /// The share of ratings that give the code.
+        package var prevalence: Double
+        package var percent: Double?
+        /// Cohen's kappa for two coders, the mean over pairs for more.
+        package var kappa: Double?
+        package var alpha: Double?
+        package var alphaInterval: ClosedRange<Double>?
+        package var ac1: Double?
+
+        /// Below five uses a coefficient says little.
+        package var isTooRare: Bool { uses < 5 }
+    }
+
+    /// One unit on which coders differ.
+    package struct Disagreement: Sendable, Hashable {
+        package var unit: Int
+        /// By coder; `nil` where a coder did not see the unit.
+        package var sets: [Set<String>?]
+    }
+
+    package let codes: [OneCode]
+    /// Alpha of the whole sets with the MASI distance.
+    package let masi: Double?
+    package let unitCount: Int
+    /// Units that at least two coders saw.
+    package let sharedCount: Int
+    package let disagreements: [Disagreement]
+
+    /// - Parameters:
+    ///   - units: One entry a coder: its codes, empty for "seen, no code", `nil` for "not seen".
+    ///   - codes: Those to report, in order; `nil` for all that occur.
+    ///   - draws: Of the bootstrap for alpha's interval; 0 for none.
+    package init(units: [[Set<String>?]], codes: [String]? = nil, draws: Int = 0) {
+        let found = codes ?? Set(units.flatMap { $0.compactMap { $0 }.flatMap { $0 } }).sorted()
+        self.codes = found.map { Self.one($0, units, draws: draws) }
+        masi = Krippendorff.alpha(sets: units, .masi)
+        unitCount = units.count
+        sharedCount = units.count { unit in unit.count { $0 != nil } > 1 }
+        disagreements = units.enumerated().compactMap { index, unit in
+            Set(unit.compactMap { $0 }).count > 1 ? Disagreement(unit: index, sets: unit) : nil
+        }
+    }
+
+    private static func one(_ code: String, _ units: [[Set<String>?]], draws: Int) -> OneCode {
+        let ratings = Ratings(units: units.map { unit in unit.map { $0.map { $0.contains(code) ? 1 : 0 } } })
+        let given = units.flatMap { $0.compactMap { $0 } }
+        let uses = given.count { $0.contains(code) }
+        return OneCode(
+            code: code, uses: uses, prevalence: given.isEmpty ? 0 : Double(uses) / Double(given.count),
+            percent: ratings.percentAgreement, kappa: CohenKappa.meanOfPairs(ratings)?.kappa,
+            alpha: Krippendorff.alpha(ratings),
+            alphaInterval: draws > 0 ? Krippendorff.bootstrap(ratings, draws: draws)?.interval : nil,
+            ac1: ChanceCorrected.gwetAC1(ratings)?.value)
+    }
+
+    /// The plain mean of the codes' alphas: to be read with their uses, since rare codes weigh as much as frequent ones.
+    package var meanAlpha: Double? {
+        let alphas = codes.compactMap(\.alpha)
+        return alphas.isEmpty ? nil : alphas.reduce(0, +) / Double(alphas.count)
+    }
+}

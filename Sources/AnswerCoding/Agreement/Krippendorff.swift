@@ -1,0 +1,118 @@
+/// Krippendorff's alpha: 1 − observed over expected disagreement.
+///
+/// - Source: Krippendorff (2019), Content Analysis, 4th ed., 12.3; units with one rating drop out.
+package enum Krippendorff {
+    /// How far two values are from each other.
+    package enum Metric: String, Sendable, CaseIterable { case nominal, ordinal, interval, ratio }
+
+    /// Alpha for numbers; `nil` when no unit has two ratings or only one value occurs.
+    package static func alpha(_ ratings: Ratings<Double>, _ metric: Metric) -> Double? {
+        let pairable = ratings.units.map { $0.compactMap { $0 } }.filter { $0.count > 1 }
+        guard metric == .ordinal else {
+            return alpha(pairable) { distance($0, $1, metric) }
+        }
+        // Ordinal distances depend on how often the values between occur among pairable ratings.
+        var frequencies: [Double: Double] = [:]
+        for value in pairable.flatMap({ $0 }) { frequencies[value, default: 0] += 1 }
+        let values = frequencies.keys.sorted()
+        return alpha(pairable) { a, b in
+            let between = values.filter { $0 >= min(a, b) && $0 <= max(a, b) }
+            let sum = between.reduce(0) { $0 + (frequencies[$1] ?? 0) }
+            let distance = sum - ((frequencies[a] ?? 0) + (frequencies[b] ?? 0)) / 2
+            return a == b ? 0 : distance * distance
+        }
+    }
+
+    /// Nominal alpha of values of any kind.
+    package static func alpha<Value>(_ ratings: Ratings<Value>) -> Double? {
+        alpha(ratings.units.map { $0.compactMap { $0 } }) { $0 == $1 ? 0 : 1 }
+    }
+
+    /// - Parameter units: The ratings of each unit; those with fewer than two are left out.
+    package static func alpha<Value: Hashable>(
+        _ units: [[Value]], distance: (Value, Value) -> Double
+    ) -> Double? {
+        let pairable = units.filter { $0.count > 1 }
+        // In the order of first occurrence, so that sums do not depend on hashing.
+        var values: [Value] = []
+        var counts: [Value: Double] = [:]
+        for value in pairable.joined() {
+            if counts[value] == nil { values.append(value) }
+            counts[value, default: 0] += 1
+        }
+        let n = counts.values.reduce(0, +)
+        guard n > 1 else { return nil }
+        let observed = pairable.reduce(0) { sum, unit in
+            sum + disagreement(unit, distance) / Double(unit.count - 1)
+        }
+        var expected = 0.0
+        for a in values {
+            for b in values { expected += (counts[a] ?? 0) * (counts[b] ?? 0) * distance(a, b) }
+        }
+        guard expected > 0 else { return nil }
+        return 1 - (n - 1) * observed / expected
+    }
+
+    private static func disagreement<Value>(_ unit: [Value], _ distance: (Value, Value) -> Double) -> Double {
+        unit.indices.reduce(0) { sum, a in
+            unit.indices.reduce(sum) { $0 + ($1 == a ? 0 : distance(unit[a], unit[$1])) }
+        }
+    }
+
+    private static func distance(_ a: Double, _ b: Double, _ metric: Metric) -> Double {
+        switch metric {
+        case .nominal, .ordinal: return a == b ? 0 : 1
+        case .interval: return (a - b) * (a - b)
+        case .ratio:
+            let relative = a + b == 0 ? 0 : (a - b) / (a + b)
+            return relative * relative
+        }
+    }
+
+    /// The percentile interval over draws of units with replacement; undefined draws are dropped and counted.
+    ///
+    /// The full set of values is kept. Krippendorff's own algorithm draws deviations of pairs instead.
+    /// - Parameter seed: Of the generator SplitMix64.
+    package static func bootstrap<Value>(
+        _ ratings: Ratings<Value>, draws: Int = 4000, seed: UInt64 = 1, confidence: Double = 0.95
+    ) -> (interval: ClosedRange<Double>, defined: Int)? {
+        var random = SeededDraws(seed: seed)
+        let units = ratings.units.map { $0.compactMap { $0 } }
+        guard !units.isEmpty else { return nil }
+        var found: [Double] = []
+        for _ in 0..<draws {
+            let drawn = units.indices.map { _ in units[random.below(units.count)] }
+            if let alpha = alpha(drawn, distance: { $0 == $1 ? 0 : 1 }) { found.append(alpha) }
+        }
+        guard found.count > 1 else { return nil }
+        found.sort()
+        func quantile(_ p: Double) -> Double {
+            let place = p * Double(found.count - 1)
+            let lower = Int(place)
+            guard lower + 1 < found.count else { return found[lower] }
+            return found[lower] + (place - Double(lower)) * (found[lower + 1] - found[lower])
+        }
+        return (quantile(0.5 - confidence / 2)...quantile(0.5 + confidence / 2), found.count)
+    }
+}
+
+/// The generator SplitMix64 (Steele, Lea and Flood 2014): the same draws from the same seed.
+struct SeededDraws {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// A whole number below `bound`, without bias.
+    mutating func below(_ bound: Int) -> Int {
+        let bound = UInt64(bound)
+        let limit = UInt64.max - UInt64.max % bound
+        while true {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var z = state
+            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+            z ^= z >> 31
+            if z < limit { return Int(z % bound) }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import AnswerCoding
+import ArgumentParser
+import PipelineRun
+import SurveyModel
+
+/// Codes answers, and tells how well coders agree.
+struct CodingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coding", abstract: "Code answers of any file, and tell how well coders agree.",
+        subcommands: [Tag.self, Evaluate.self, Reliability.self])
+}
+
+/// Whose codebook is used.
+struct CodebookOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The folder of a study whose codebook is used.", valueName: "dir"))
+    var project: String?
+
+    @Option(
+        name: .long, help: ArgumentHelp("A codebook on its own; questions then have no context.", valueName: "file"))
+    var codebook: String?
+
+    func validate() throws {
+        if project != nil, codebook != nil { throw ValidationError("name a project or a codebook, not both") }
+    }
+
+    var source: CodebookSource { codebook.map { .file($0) } ?? .project(project ?? ".") }
+}
+
+extension CodingCommand {
+    struct Tag: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Code the answers of a CSV file with the dictionary of a codebook.",
+            discussion: "Writes <id>, code, valence, start, end, matched, rule; places count Unicode scalars from 0.")
+
+        @Argument(help: "The file with the answers.") var file: String
+        @Option(help: "The column that names each answer.") var id: String
+        @Option(help: "The column with the text.") var text: String
+        @Option(help: "The column with the question; its context gives the valence where the wording does not.")
+        var question: String?
+        @Option(help: "The column with the language.") var language: String?
+        @OptionGroup var codebook: CodebookOptions
+        @Option(name: [.customShort("o"), .long], help: "Where the codings are written.") var output: String
+        @Flag(help: "Add one row a text with its state.") var all = false
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let columns = AnswerColumns(id: id, text: text, question: question, language: language)
+                let tagged = try tagAnswers(file, columns: columns, by: codebook.source).answers
+                try writeTags(tagged, idColumn: id, all: all, to: output)
+                if isTerminal {
+                    let coded = tagged.count { $0.coded.state == .coded }
+                    say("\(tagged.count) answers, \(coded) coded")
+                }
+            }
+        }
+    }
+
+    struct Evaluate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Compare the dictionary with codings by people: precision, recall, F1, valence, worst entries.")
+
+        @Option(help: "Codings held to be right: answer, code, valence.") var gold: String
+        @Option(help: "The answers, with the columns text and, where there are, question and language.")
+        var answers: String
+        @Option(help: "The column that names each answer (default: the first).") var id: String?
+        @OptionGroup var codebook: CodebookOptions
+        @Flag(help: "Print one JSON object.") var json = false
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let result = try evaluateCodings(
+                    gold: gold, answers: answers, id: id, columns: nil, by: codebook.source)
+                print(json ? result.json : result.text)
+            }
+        }
+    }
+
+    struct Reliability: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Agreement of coders, code by code, with prevalence.",
+            discussion: "Columns unit, coder, code: an empty code is \"seen, no code\", no row is \"not seen\".")
+
+        @Argument(help: "The file with the codings.") var file: String
+        @OptionGroup var codebook: CodebookOptions
+        @Flag(help: "Print one JSON object.") var json = false
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let source = codebook.project != nil || codebook.codebook != nil ? codebook.source : nil
+                let report = try reliability(of: file, codebook: source)
+                print(json ? report.json : report.text)
+            }
+        }
+    }
+}
