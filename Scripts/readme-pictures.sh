@@ -13,7 +13,7 @@ page_with() { # the page that holds a text and is a data sheet
 }
 
 soffice --headless --convert-to pdf --outdir "$work" reports/current/networks/networks.en.xlsx >/dev/null 2>&1
-page="$(page_with '^Table 5:')"
+page="$(page_with '^Table [0-9]*: What makes participation difficult')"
 pdftoppm -r 110 -f "$page" -l "$page" -png "$work/networks.en.pdf" "$work/sheet"
 convert "$work"/sheet-*.png -gravity south -chop 0x120 -trim -bordercolor white -border 20 Documentation/pictures/sheet.png
 rsvg-convert -w 900 reports/current/partnerships/charts/drivers.en.svg -o Documentation/pictures/chart.png

@@ -21,7 +21,14 @@ package struct Question: Sendable, Hashable {
     }
 
     /// Which valence a statement has where its wording says nothing.
-    package enum Context: String, Sendable, Hashable, CaseIterable { case barrier, driver, none }
+    package enum Context: String, Sendable, Hashable, CaseIterable {
+        case barrier, driver
+        /// What has changed: what is named without valuation is there now, and helps.
+        case change
+        /// What is wished for or taken home: what is named without valuation helps.
+        case wish
+        case none
+    }
 
     package var id: QuestionID
     package var kind: Kind

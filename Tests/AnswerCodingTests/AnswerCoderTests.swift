@@ -133,6 +133,38 @@ struct ValenceTests {
         #expect(try valence(text, .en) == expected)
     }
 
+    @Test(
+        arguments: [
+            ("Ohne Personal wäre nichts passiert", .barrier, .driver), ("Ohne Personal", .barrier, .barrier),
+            ("Ohne Personal", .driver, .driver), ("Am Personal liegt es nicht", .barrier, .negatedBarrier),
+            ("Am Personal liegt es ausdrücklich nicht", .driver, .negatedBarrier),
+            ("Daran soll das Personal nicht scheitern", .wish, .negatedBarrier),
+            ("Es ist nicht so, dass uns Personal fehlt", .barrier, .negatedBarrier),
+            ("Weder Personal noch Geld", .barrier, .negatedBarrier), ("Personal ist es nicht", .driver, .negatedDriver),
+            ("Personal ist nicht da", .barrier, .barrier), ("Personal kommt nicht", .wish, .barrier),
+            ("Personal haben wir, aber keine Zeit", .barrier, .driver), ("Personal", .change, .driver),
+            ("Personal", .wish, .driver), ("Personal", .none, .neutral),
+        ] as [(String, Question.Context, Valence)])
+    func `the question decides what a negation or a plain word means`(
+        text: String, context: Question.Context, expected: Valence
+    ) throws {
+        #expect(try valence(text, context: context) == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("Without staff we would still be talking", .barrier, .driver), ("Without staff", .barrier, .barrier),
+            ("It is not that staff resist", .barrier, .negatedBarrier),
+            ("Neither staff nor money", .barrier, .negatedBarrier),
+            ("Staff is not really a problem", .barrier, .negatedBarrier),
+            ("no lack of staff", .barrier, .negatedBarrier),
+            ("It was not the staff", .driver, .negatedDriver), ("staff, but no money", .barrier, .driver),
+            ("no staff", .change, .barrier), ("Staff trouble is gone", .change, .negatedBarrier),
+        ] as [(String, Question.Context, Valence)])
+    func `English works the same way`(text: String, context: Question.Context, expected: Valence) throws {
+        #expect(try valence(text, .en, context: context) == expected)
+    }
+
     @Test func `the entry comes after the wording, the context last`() throws {
         #expect(try valence("Personal", context: .driver) == .driver)
         #expect(try valence("Personal", context: .driver, says: .barrier) == .barrier)

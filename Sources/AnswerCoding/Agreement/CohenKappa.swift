@@ -1,7 +1,7 @@
 /// Cohen's kappa of two coders with its standard errors.
 package struct CohenKappa: Sendable, Hashable {
     package let kappa: Double
-    /// For intervals. Source: Fleiss, Cohen and Everitt (1969).
+    /// For intervals, by Fleiss, Cohen and Everitt (1969).
     package let standardError: Double
     /// Under the hypothesis that kappa is 0.
     package let nullStandardError: Double
