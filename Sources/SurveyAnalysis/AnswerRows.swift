@@ -77,6 +77,8 @@ extension TablePlan {
         case .crosstab(_, let row, let column): [VariableID(row.text), VariableID(column.text)]
         case .waveChange(_, let question, _, _, _):
             Set((instrument.question(question)?.items ?? []).map { VariableID($0.id.text) })
+        case .rankStability(_, let question) where test:
+            Set((instrument.question(question)?.items ?? []).map { VariableID($0.id.text) })
         default: []
         }
     }

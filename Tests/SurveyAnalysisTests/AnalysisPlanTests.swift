@@ -137,6 +137,13 @@ struct AnalysisPlanTests {
         #expect(table == make(.rankStability(survey: "s", question: "B")), "a fixed seed gives the same draws")
     }
 
+    @Test func `agreement on the order is tested on those who rated every item`() {
+        let table = make(.rankStability(survey: "s", question: "B"), test: true)
+        #expect(table.notes.contains { $0.en.hasPrefix("Agreement of the 40 respondents who rated every item") })
+        #expect(table.columns.last?.id == "own")
+        #expect(shown(table, "B_2", "cities") == .number(2.5))
+    }
+
     @Test func `lighthouse and follower cities are compared pair by pair`() {
         let table = make(.lighthouseFollower(survey: "s", question: "B"))
         #expect(shown(table, "B_2", "pairs") == .count(2))

@@ -23,6 +23,12 @@ struct UnitSums {
         self.init(sums, items: items)
     }
 
+    /// The mean of the cities' means: every city counts the same, however many answered.
+    var equalMeans: [Double?] {
+        let cities = units.map { means([$0]) }
+        return (0..<items).map { item in cities.compactMap { $0[item] }.mean }
+    }
+
     /// The means over the drawn cities; `nil` for items without an answer there.
     func means(_ drawn: [String]) -> [Double?] {
         let parts = drawn.compactMap { sums[$0] }

@@ -101,6 +101,34 @@ extension Wording {
             en: "Unequal weights cost much: Kish's factor is \(tenths / 10).\(tenths % 10).")
     }
 
+    /// Complete rows are often far fewer than answered: their number comes first, the size of the agreement before the p.
+    static func friedman(_ test: Friedman?) -> Label {
+        guard let test else {
+            return Label(
+                de: "Kein Test der Übereinstimmung: zu wenige haben alle Aspekte bewertet.",
+                en: "No test of agreement: too few rated every item.")
+        }
+        func line(_ mark: String) -> String {
+            let p = test.chiSquared.p ?? 1
+            let shown = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
+            return
+                "W = \(decimal(test.kendallW, 2, mark)), χ²(\(test.k - 1)) = \(decimal(test.chiSquared.statistic, 1, mark)), \(shown)"
+        }
+        return Label(
+            de:
+                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman): \(line(",")); m = 1.",
+            en: "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman): \(line(".")); m = 1.")
+    }
+
+    /// A number with so many decimals, half away from zero.
+    private static func decimal(_ number: Double, _ digits: Int, _ mark: String) -> String {
+        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+        let whole = Int((abs(number) * scale).rounded())
+        let fraction = String(whole % Int(scale))
+        let zeros = String(repeating: "0", count: digits - fraction.count)
+        return "\(number < 0 && whole > 0 ? "−" : "")\(whole / Int(scale))\(mark)\(zeros)\(fraction)"
+    }
+
     static func rarePairs(_ least: Int) -> Label {
         Label(
             de:
@@ -124,18 +152,11 @@ extension Wording {
 
     /// Effect size first, p last.
     static func crosstabTest(v: Double, f: TestResult, p: Double) -> Label {
-        func text(_ number: Double, _ digits: Int, _ mark: String) -> String {
-            let scale = digits == 3 ? 1000.0 : digits == 2 ? 100 : 10
-            let whole = Int((abs(number) * scale).rounded())
-            let fraction = String(whole % Int(scale))
-            let zeros = String(repeating: "0", count: digits - fraction.count)
-            return "\(number < 0 && whole > 0 ? "−" : "")\(whole / Int(scale))\(mark)\(zeros)\(fraction)"
-        }
         func line(_ mark: String, _ prefix: String) -> String {
-            let parameters = f.parameters.map { text($0, 1, mark) }.joined(separator: "; ")
-            let pText = p < 0.001 ? "p < 0\(mark)001" : "p = \(text(p, 3, mark))"
+            let parameters = f.parameters.map { decimal($0, 1, mark) }.joined(separator: "; ")
+            let pText = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
             return
-                "\(prefix) V = \(text(v, 2, mark)); F(\(parameters)) = \(text(f.statistic, 2, mark)), \(pText); m = 1."
+                "\(prefix) V = \(decimal(v, 2, mark)); F(\(parameters)) = \(decimal(f.statistic, 2, mark)), \(pText); m = 1."
         }
         return Label(de: line(",", "Cramérs"), en: line(".", "Cramér's"))
     }

@@ -8,18 +8,22 @@ extension TableMaker {
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
         var counts = itemCounts(survey, [group])
-        let stability = RankStability(citySums(survey, question, steps), seed: 1, replicates: 2000, confidence: 0.9)
+        let sums = citySums(survey, question, steps)
+        let stability = RankStability(sums, seed: 1, replicates: 2000, confidence: 0.9)
+        let equal = sums.equalMeans
         let tiers = stability.map(Self.tiers)
+        let friedman = plan.test ? agreement(survey, question) : nil
         let rows = question.items.enumerated().map { index, item in
             var (values, whole) = itemMean(item, steps: steps, group, &counts)
             let isShown = values[1].number != nil
             let key = values[0].key
-            let numbers: [TableValue.Shown?] = [
-                stability.map { .number($0.ranks[index]) },
-                stability.map { .number($0.rankIntervals[index].lowerBound) },
-                stability.map { .number($0.rankIntervals[index].upperBound) },
-                stability.map { .number($0.topThreeShare[index]) }, tiers.map { .count($0[index]) },
-            ]
+            let numbers: [TableValue.Shown?] =
+                [
+                    equal[index].map { .number($0) }, stability.map { .number($0.ranks[index]) },
+                    stability.map { .number($0.rankIntervals[index].lowerBound) },
+                    stability.map { .number($0.rankIntervals[index].upperBound) },
+                    stability.map { .number($0.topThreeShare[index]) }, tiers.map { .count($0[index]) },
+                ] + (plan.test ? [friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }] : [])
             values += numbers.map { number in
                 TableValue(isShown ? number ?? .notAvailable : .withheld, key: key, reveals: [whole])
             }
@@ -27,7 +31,8 @@ extension TableMaker {
         }
         return itemTable(
             instrument, columns: stabilityColumns(group), rows: rows,
-            notes: [Wording.tierNote] + notes(instrument, groups: [group]), method: Wording.rankMethod, counts: counts,
+            notes: [Wording.tierNote] + (plan.test ? [Wording.friedman(friedman)] : [])
+                + notes(instrument, groups: [group]), method: Wording.rankMethod, counts: counts,
             sortColumn: "mean")
     }
 
@@ -35,6 +40,8 @@ extension TableMaker {
         [
             TableColumn("n", Wording.answered, .count, of: group),
             TableColumn("mean", Wording.mean, .mean, decimals: 2, of: group),
+            TableColumn(
+                "cities", Label(de: "Mittel der Stadtmittel", en: "Mean of city means"), .mean, decimals: 2, of: group),
             TableColumn("rank", Label(de: "Rang", en: "Rank"), .mean, decimals: 1, of: group),
             TableColumn("low", Label(de: "Rang von", en: "Rank from"), .mean, decimals: 1, of: group),
             TableColumn("high", Label(de: "Rang bis", en: "Rank to"), .mean, decimals: 1, of: group),
@@ -43,6 +50,22 @@ extension TableMaker {
                 .share, of: group),
             TableColumn("tier", Label(de: "Gruppe", en: "Tier"), .count, of: group),
         ]
+            + (plan.test
+                ? [
+                    TableColumn(
+                        "own", Label(de: "Mittlerer Rang je Person", en: "Mean rank by person"), .mean, decimals: 1,
+                        of: group)
+                ]
+                : [])
+    }
+
+    /// Whether respondents order the items alike; on those who rated every item, if they are enough to be shown.
+    private func agreement(_ survey: SurveyID, _ question: Question) -> Friedman? {
+        guard let answers = input.rows[survey] else { return nil }
+        let sample = answers.sample(scope)
+        let columns = question.items.map { answers.values(VariableID($0.id.text), of: sample) }
+        let friedman = Friedman(sample.indices.map { row in columns.map { $0[row] } })
+        return friedman.flatMap { $0.n >= input.rules.sharesFrom ? $0 : nil }
     }
 
     /// Weighted sums of every item in every city.
