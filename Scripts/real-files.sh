@@ -28,3 +28,13 @@ try rse-2017-germany public_data.csv 325
 try bonn-life-survey dataset_CQB.tsv 1505
 try derived-sosci-utf16le rse2017de-sosci.csv 325
 try derived-excel-de-cp1252 bonn-sep-cp1252.csv 1505 --encoding windows-1252
+try derived-excel-de-utf8bom masculinity-de.csv 1615
+try food-world-cup food-world-cup-data.csv 1373 --encoding macintosh
+try flying-etiquette flying-etiquette.csv 1040
+try ospo-2018 results.csv 748
+try ospo-2022-numeric RawData.csv 1048
+try kobo-odk-simulated MainDataFrame.csv 381
+try riddler-castles-1 castle-solutions.csv 1349
+try qualtrics-insights-de sample.csv 1
+try qualtrics-question-types "Sample_Survey (Insights).csv" 5
+try r-community-2019-es "2019 Spanish R Community Survey Responses.csv" 338

@@ -36,6 +36,18 @@ struct DraftTests {
         #expect(summary.missingColumns.isEmpty)
     }
 
+    @Test func `codes, questions with gaps and options are three header rows`() throws {
+        let rows = (1...12).map { "\($0),,1,\(1 + $0 % 3),\($0 % 2)" }
+        let text =
+            ([
+                "ID,,E,Q1,Q2_1", "Respondent,,Multiple entries,How many people work for you?,What do you use?",
+                ",,Response,Response,Open source code",
+            ] + rows).joined(separator: "\n") + "\n"
+        let instrument = try draft(text)
+        #expect(instrument.format.headerRows == 3)
+        #expect(try accepted(text).records == 12)
+    }
+
     @Test func `two header rows are joined, the first carried to the right`() throws {
         let text =
             "RespondentID,Which films?,,Rank,\n,A,B,Response,Response\n"

@@ -29,13 +29,10 @@ private func agreement(_ sample: [UInt8], delimiter: UInt8) -> Double {
 func countHeaderRows(_ records: [RawRecord]) -> Int {
     guard records.count > 2 else { return min(1, records.count) }
     if isImportRow(records[2]) { return 3 }
-    if isOptionRow(records[1], under: records[0]) {
-        // A third row of option codes or texts under a row of technical codes: SurveyMonkey's numeric export.
-        return records.count > 3 && isCodeRow(records[0]) && isOptionRow(records[2], under: records[1]) ? 3 : 2
-    }
-    if isCodeRow(records[0]), isLabelRow(records[1], data: Array(records[2...].prefix(20))) {
-        return records.count > 3 && isOptionRow(records[2], under: records[1]) ? 3 : 2
-    }
+    // Codes, questions with gaps, then options or "Response": SurveyMonkey's numeric export.
+    if records.count > 3, isCodeRow(records[0]), isOptionRow(records[2], under: records[1]) { return 3 }
+    if isOptionRow(records[1], under: records[0]) { return 2 }
+    if isCodeRow(records[0]), isLabelRow(records[1], data: Array(records[2...].prefix(20))) { return 2 }
     return 1
 }
 
