@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// Krippendorff's alpha: 1 − observed over expected disagreement.
 ///
 /// - Source: Krippendorff (2019), Content Analysis, 4th ed., 12.3; units with one rating drop out.
@@ -76,7 +78,7 @@ package enum Krippendorff {
     package static func bootstrap<Value>(
         _ ratings: Ratings<Value>, draws: Int = 4000, seed: UInt64 = 1, confidence: Double = 0.95
     ) -> (interval: ClosedRange<Double>, defined: Int)? {
-        var random = SeededDraws(seed: seed)
+        var random = SplitMix(seed: seed)
         let units = ratings.units.map { $0.compactMap { $0 } }
         guard !units.isEmpty else { return nil }
         var found: [Double] = []
@@ -93,26 +95,5 @@ package enum Krippendorff {
             return found[lower] + (place - Double(lower)) * (found[lower + 1] - found[lower])
         }
         return (quantile(0.5 - confidence / 2)...quantile(0.5 + confidence / 2), found.count)
-    }
-}
-
-/// The generator SplitMix64 (Steele, Lea and Flood 2014): the same draws from the same seed.
-struct SeededDraws {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    /// A whole number below `bound`, without bias.
-    mutating func below(_ bound: Int) -> Int {
-        let bound = UInt64(bound)
-        let limit = UInt64.max - UInt64.max % bound
-        while true {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var z = state
-            z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-            z ^= z >> 31
-            if z < limit { return Int(z % bound) }
-        }
     }
 }

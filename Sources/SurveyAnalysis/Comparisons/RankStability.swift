@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// How stable the order of items is when whole cities are drawn again.
 ///
 /// A sensitivity figure for these cities, not a margin of error for others.

@@ -1,12 +1,12 @@
 /// The generator SplitMix64: the same numbers from the same seed, everywhere.
 ///
 /// - Source: Steele, Lea and Flood (2014), OOPSLA; the constants of java.util.SplittableRandom.
-struct SplitMix: RandomNumberGenerator {
+package struct SplitMix: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -15,7 +15,7 @@ struct SplitMix: RandomNumberGenerator {
     }
 
     /// A whole number below `bound`, without bias: values that would favour small numbers are drawn again.
-    mutating func below(_ bound: Int) -> Int {
+    package mutating func below(_ bound: Int) -> Int {
         let bound = UInt64(bound)
         let limit = UInt64.max - UInt64.max % bound
         var value = next()
