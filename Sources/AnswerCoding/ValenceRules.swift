@@ -53,8 +53,8 @@ let cueRules: [CueRule] = [
             "dauern", "inkompatib*", "abhaengig*", "insellösung*", "insel*", "angst", "aengste*", "vorbehalt*",
             "streit*", "konflikt*", "wechsel*", "fluktuation*", "frisst", "fressen", "verzoeger*", "stock*",
             "stillstand", "ungewiss*", "unsicher*", "schleppend*", "laehm*", "frust*", "nervt", "nerven", "aerger*",
-            "vertagt*", "verschoben", "hoert auf", "wegfall*", "faellt weg", "gestrichen", "explosion", "*explosion",
-            "*flut", "*dschungel", "*wust", "leider", "ungeeignet*", "unpassend*", "unmoeglich*", "ueberfluessig*",
+            "vertagt*", "verschoben", "hoert auf", "wegfall*", "faellt weg", "gestrichen", "*flut", "*dschungel",
+            "leider", "ungeeignet*", "unpassend*", "unmoeglich*", "ueberfluessig*",
         ]),
     CueRule(
         id: "de-help", language: .de, meaning: .help,
@@ -69,7 +69,7 @@ let cueRules: [CueRule] = [
             "einfacher",
             "schneller", "genug", "ausreichend*", "komplett", "schlank*", "begeister*", "gelungen", "gelingt",
             "an bord",
-            "mit im boot", "zuverlaessig*", "liefert", "liefern", "*befreiend", "lohnt", "gelohnt", "steht", "fit",
+            "mit im boot", "zuverlaessig*", "liefert", "liefern", "lohnt", "gelohnt", "steht", "fit",
         ]),
     CueRule(
         id: "de-negation", language: .de, meaning: .negation,
@@ -116,7 +116,7 @@ let cueRules: [CueRule] = [
             "reluctan*", "struggle*", "fail*", "delay*", "drag*", "painful", "tedious", "conflict*", "turnover",
             "locked*", "lock in", "stuck", "stall*", "sadly", "uncertain*", "trouble*", "quarrel*", "frustrat*",
             "annoy*", "cancelled",
-            "postponed", "charges", "overhead*", "nightmare*", "impossible", "brutal", "unfortunately", "unsuitable",
+            "postponed", "charges", "overhead*", "nightmare*", "impossible", "unfortunately", "unsuitable",
         ]),
     CueRule(
         id: "en-help", language: .en, meaning: .help,
@@ -126,7 +126,7 @@ let cueRules: [CueRule] = [
             "accelerat*", "made it possible", "made it easier", "committed", "backing", "backs", "gained", "key",
             "momentum", "finally", "benefit*", "encourag*", "pressure", "paid off", "works", "worked", "easier",
             "faster",
-            "enough", "on board", "in place", "suddenly", "deliver*", "approved", "reliable", "turned around",
+            "enough", "on board", "in place", "suddenly", "deliver*", "approved", "reliable",
             "now have",
         ]),
     CueRule(

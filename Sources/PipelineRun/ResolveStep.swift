@@ -23,14 +23,19 @@ struct ResolveStep {
             try stored { () throws(StoreError) in try store.replaceContexts(excluded, of: batch, step: failed) }
             resolved = try resolve(survey, kept)
         }
-        for batch in kept { try keep(resolved[batch.id] ?? ResolvedBatch(), batch, of: survey) }
+        // Weights need the places of all responses; until they are there, the step does not count as done.
+        let isWeighted = survey.weighting != nil
+        for batch in kept {
+            try keep(
+                resolved[batch.id] ?? ResolvedBatch(), batch,
+                fingerprint: isWeighted ? "weights pending" : prepared.resolve(survey))
+        }
         if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
     }
 
-    private func keep(_ result: ResolvedBatch, _ batch: Batch, of survey: SurveyStage) throws(PipelineError) {
+    private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws(PipelineError) {
         let step = StepRecord(
-            step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey),
-            result: Fingerprint.of(result.contexts))
+            step: .resolve, scope: batch.scope, fingerprint: fingerprint, result: Fingerprint.of(result.contexts))
         try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
     }
 
@@ -54,7 +59,7 @@ struct ResolveStep {
                     for index in result.contexts.indices where result.contexts[index].isActive {
                         result.contexts[index].weight = weights.popFirst()
                     }
-                    try keep(result, batch, of: survey)
+                    try keep(result, batch, fingerprint: prepared.resolve(survey))
                 }
             } catch let problem as WeightingProblem {
                 let why = "weights: " + problem.diagnostic.what + (problem.diagnostic.fix.map { "; " + $0 } ?? "")

@@ -96,15 +96,10 @@ private struct StudyLoader<Files: ProjectFiles> {
         for stage in stages where stage.pairs?.contains(where: { kinds.contains($0.key.scalarText ?? "") }) == false {
             stage.report("unknown-stage", "a stage begins with one of \(kinds.joined(separator: ", "))")
         }
-        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
-        {
-            readIngest(record, into: &study)
-        }
-        for record in named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
-        {
-            readInvitations(record, into: &study)
-            readWeighting(record, into: &study)
-        }
+        let ingests = named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
+        for record in ingests { readIngest(record, into: &study) }
+        // Desk tables may stand after the survey that names them.
+        for record in ingests { readPopulation(record, into: &study) }
         for record in named("code", ["codebook", "answers", "human"]) { readCoding(record, into: &study) }
         // What a missing file would have declared is unknown: reports that name it are not to blame.
         guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
@@ -128,27 +123,6 @@ private struct StudyLoader<Files: ProjectFiles> {
             }
             study.surveys.append(stage)
         }
-    }
-
-    /// `invited: desk/<table>`; desk tables may stand after the survey that names them.
-    private func readInvitations(_ record: YamlRecord, into study: inout Study) {
-        guard let cursor = record["invited"], let name = cursor.text,
-            let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record["ingest"]?.text })
-        else { return }
-        guard let table = study.desk.map(\.table).first(where: { "desk/" + $0.id == name }) else {
-            cursor.unknownWord(name, among: study.desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
-            return
-        }
-        checkInvitations(table, of: study.surveys[index].instrument, study.register, at: cursor)
-        study.surveys[index].invited = table.id
-    }
-
-    private func readWeighting(_ record: YamlRecord, into study: inout Study) {
-        guard let cursor = record["weights"],
-            let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record["ingest"]?.text })
-        else { return }
-        study.surveys[index].weighting = decodeWeighting(
-            cursor, of: study.surveys[index].instrument, study.register, desk: study.desk)
     }
 
     private func survey(_ record: YamlRecord, name: String, register: Register) -> SurveyStage? {

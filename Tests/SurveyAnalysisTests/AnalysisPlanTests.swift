@@ -193,6 +193,25 @@ struct AnalysisPlanTests {
         #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
     }
 
+    @Test func `a city of unknown size is in no size class`() {
+        var unknown = input(rows)
+        unknown.register.cities[0].population = nil
+        let table = tabulate(
+            TablePlan(id: "t", title: "t", analysis: .citiesBySize(survey: "s", question: "R"), wave: "W1"),
+            from: unknown)
+        #expect(table.columns.map(\.id) == ["medium.cities", "large.cities"])
+    }
+
+    @Test func `a partnership is not profiled when one of its cities is too small to be shown`() {
+        let few = rows.filter { $0.city != "arezzo" || Int($0.respondent?.dropFirst() ?? "")! < 36 }
+        let table = tabulate(
+            TablePlan(id: "t", title: "t", analysis: .partnershipProfile(survey: "s", question: "B"), wave: "W1"),
+            from: input(few))
+        #expect(shown(table, "B_2", "P1.n") == .count(19))
+        #expect(shown(table, "B_2", "P1.mean") == .notAvailable)
+        #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
+    }
+
     @Test func `cities are counted by size class, and named only with their consent`() {
         let table = make(.citiesBySize(survey: "s", question: "R"))
         #expect(table.columns.map(\.id) == ["small.cities", "medium.cities", "large.cities"])

@@ -32,14 +32,23 @@ package struct CoOccurrence: Sendable, Hashable {
     }
 
     private static func pair(_ a: Int, _ b: Int, _ named: [[Bool]], _ counts: [Int], _ n: Int) -> Pair {
-        let both = named.count { $0[a] && $0[b] }
-        let (first, second, all) = (Double(counts[a]), Double(counts[b]), Double(n))
-        let either = counts[a] + counts[b] - both
-        let spread = (first * second * (all - first) * (all - second)).squareRoot()
-        return Pair(
-            first: a, second: b, both: both, jaccard: either > 0 ? Double(both) / Double(either) : nil,
-            lift: first * second > 0 ? Double(both) * all / (first * second) : nil,
-            phi: spread > 0 ? (Double(both) * all - first * second) / spread : nil,
-            fisherP: FisherExact([[both, counts[a] - both], [counts[b] - both, n - either]]).p)
+        Pair(a, b, both: named.count { $0[a] && $0[b] }, counts[a], counts[b], of: n)
+    }
+}
+
+extension CoOccurrence.Pair {
+    /// - Parameters:
+    ///   - first: The number of the one code, and `a` of its respondents.
+    ///   - second: The number of the other code, and `b` of its respondents.
+    ///   - n: All respondents.
+    init(_ first: Int, _ second: Int, both: Int, _ a: Int, _ b: Int, of n: Int) {
+        let either = a + b - both
+        let (x, y, all) = (Double(a), Double(b), Double(n))
+        let spread = (x * y * (all - x) * (all - y)).squareRoot()
+        self.init(
+            first: first, second: second, both: both, jaccard: either > 0 ? Double(both) / Double(either) : nil,
+            lift: x * y > 0 ? Double(both) * all / (x * y) : nil,
+            phi: spread > 0 ? (Double(both) * all - x * y) / spread : nil,
+            fisherP: FisherExact([[both, a - both], [b - both, n - either]]).p)
     }
 }

@@ -9,7 +9,7 @@ extension TableMaker {
         guard let question = instrument.question(id) else { return empty(survey) }
         let estimator = estimator(survey, scope)
         let responding = input.register.cities.filter { city in
-            estimator.count(.responses, "base", self.group(city)) > 0
+            estimator.count(.responses, "base", one(city, scope)) > 0
         }
         let classes = SizeClass.allCases.map { size in (size, responding.filter { SizeClass($0) == size }) }
             .filter { !$0.1.isEmpty }
@@ -17,7 +17,7 @@ extension TableMaker {
         let rows = question.options.map { option in
             TableRow(
                 id: String(option.code), label: option.label,
-                values: classes.map { _, cities in naming(answers.chosen(option), cities, estimator) })
+                values: classes.map { _, cities in choosing(answers.chosen(option), cities, estimator) })
         }
         let columns = classes.map { size, cities in
             TableColumn(
@@ -33,21 +33,11 @@ extension TableMaker {
             source: Wording.source(instrument), method: Wording.sizeMethod)
     }
 
-    private func group(_ city: City) -> Group {
-        Group(scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "")
-    }
-
-    /// A count that is all cities of a class names every one: it needs their consent.
-    private func naming(_ chosen: [(MeasureID, String)], _ cities: [City], _ estimator: Estimator) -> TableValue {
-        let count = cities.count { city in
-            chosen.contains { estimator.count($0.0, $0.1, group(city)) > 0 }
+    private func choosing(_ chosen: [(MeasureID, String)], _ cities: [City], _ estimator: Estimator) -> TableValue {
+        guard let first = chosen.first else { return TableValue(.notApplicable) }
+        return cityCount(cities, estimator.survey, scope, first.0, first.1) { city in
+            chosen.contains { estimator.count($0.0, $0.1, one(city, scope)) > 0 }
         }
-        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
-        let key = chosen.first.map {
-            CellKey(
-                survey: plan.survey ?? "", scope: scope, measure: $0.0, category: $0.1, grouping: .city, level: "*")
-        }
-        return TableValue(namesAll ? .withheld : .count(count), key: key)
     }
 }
 
@@ -55,8 +45,9 @@ extension TableMaker {
 enum SizeClass: String, CaseIterable {
     case small, medium, large
 
-    init(_ city: City) {
-        let population = city.population ?? 0
+    /// - Returns: `nil` where the register does not know the population.
+    init?(_ city: City) {
+        guard let population = city.population else { return nil }
         self = population < 20_000 ? .small : population < 100_000 ? .medium : .large
     }
 

@@ -48,13 +48,13 @@ extension TableMaker {
             return counts.add([name, "yes"], group, count: count, mustBeWithheld: hidden)
         }
         let key = estimator.key(.pair(first.id, second.id, in: set), "any", group)
-        let lift = Double(both) * Double(base) / (Double(a) * Double(b))
+        let pair = CoOccurrence.Pair(0, 1, both: both, a, b, of: base)
         return TableRow(
             id: "\(first.id)+\(second.id)", label: first.label + Label(" + ") + second.label,
             values: [
                 display.count(both, key: key, reveals: reveals),
-                display.estimate(.number(Double(both) / Double(a + b - both)), key: key, reveals: reveals),
-                display.estimate(.number(lift), key: key, reveals: reveals),
+                display.estimate(pair.jaccard.map { .number($0) }, key: key, reveals: reveals),
+                display.estimate(pair.lift.map { .number($0) }, key: key, reveals: reveals),
             ])
     }
 }

@@ -32,8 +32,11 @@ extension TableMaker {
         if groups.count == 1, instrument.columns.city != nil {
             columns.append(
                 TableColumn(id: "cities", heading: Label(de: "Städte (Anzahl)", en: "Cities (count)"), kind: .count))
-            for index in rows.indices { rows[index].values.append(cities(naming: rows[index].id, set, groups[0])) }
-            total.values.append(TableValue(.count(respondingCities(set, groups[0].scope).count)))
+            for index in rows.indices {
+                rows[index].values.append(
+                    cities(naming: rows[index].id, set, groups[0].scope, among: codedCities(set, groups[0].scope)))
+            }
+            total.values.append(TableValue(.count(codedCities(set, groups[0].scope).count)))
         }
         return Table(
             id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
@@ -53,7 +56,7 @@ extension TableMaker {
             + input.register.partnerships.map {
                 (id: $0.id.text, name: $0.name, cities: input.register.cities(of: $0.id))
             }
-        let responding = respondingCities(set, scope)
+        let responding = Set(codedCities(set, scope).map(\.id))
         let shown = members.map { ($0.id, $0.name, $0.cities.filter { responding.contains($0.id) }) }
             .filter { !$0.2.isEmpty }
         let columns = shown.map { id, name, cities in
@@ -66,42 +69,22 @@ extension TableMaker {
         let rows = codeRows(level).map { entry in
             TableRow(
                 id: entry.id, label: entry.label,
-                values: shown.map { naming(entry.id, set, scope, among: $0.2) })
+                values: shown.map { cities(naming: entry.id, set, scope, among: $0.2) })
         }
         return Table(
             id: plan.id, title: plan.title,
             base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
             unit: Label(de: "Städte", en: "cities"),
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
-            columns: columns, rows: rows, notes: [consentNote] + notes(instrument, groups: []),
+            columns: columns, rows: rows, notes: [Wording.consent] + notes(instrument, groups: []),
             source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
     }
 
-    // MARK: Cities
-
-    private func respondingCities(_ set: CodeSet, _ scope: SampleScope) -> Set<CityID> {
+    private func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
         let estimator = estimator(set.survey, scope)
-        return Set(
-            input.register.cities.map(\.id).filter { estimator.count(.codable(set), "base", city($0, scope)) > 0 })
-    }
-
-    private func cities(naming id: String, _ set: CodeSet, _ group: Group) -> TableValue {
-        let responding = respondingCities(set, group.scope)
-        return naming(id, set, group.scope, among: input.register.cities.filter { responding.contains($0.id) })
-    }
-
-    /// A count that is all of them names every one: it needs their consent.
-    private func naming(_ id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
-        let estimator = estimator(set.survey, scope)
-        let count = cities.count { estimator.count(.code(id, in: set), "any", city($0.id, scope)) > 0 }
-        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
-        let key = CellKey(
-            survey: set.survey, scope: scope, measure: .code(id, in: set), category: "any", grouping: .city, level: "*")
-        return TableValue(namesAll ? .withheld : .count(count), key: key)
-    }
-
-    private func city(_ id: CityID, _ scope: SampleScope) -> Group {
-        Group(scope: scope, grouping: .city, level: id.text, label: nil, prefix: "")
+        return cityCount(cities, set.survey, scope, .code(id, in: set), "any") {
+            estimator.count(.code(id, in: set), "any", one($0, scope)) > 0
+        }
     }
 
     // MARK: Words
@@ -119,12 +102,6 @@ extension TableMaker {
             de: "Verneinte und neutrale Nennungen zählen nur in der Spalte aller Nennungen.",
             en: "Negated and neutral mentions count only in the column of all mentions.")
     }
-
-    private var consentNote: Label {
-        Label(
-            de: "Zahlen, die alle Städte einer Spalte nennen, erscheinen nur mit deren Zustimmung.",
-            en: "Counts that name all cities of a column appear only with their consent.")
-    }
 }
 
 /// The columns of one group in a table of codes.
@@ -140,18 +117,16 @@ private struct CodeBlock {
 
     var columns: [TableColumn] {
         [
-            column("n", Label(de: "Befragte, die es nennen (n)", en: "Respondents naming it (n)"), .count),
-            column("share", Wording.share, .share),
+            TableColumn(
+                "n", Label(de: "Befragte, die es nennen (n)", en: "Respondents naming it (n)"), .count, of: group),
+            TableColumn("share", Wording.share, .share, of: group),
         ]
             + valences.map { valence in
-                column(
+                TableColumn(
                     valence.rawValue,
-                    Label(de: "als \(valence.label.de) (n)", en: "as \(valence.label.en.lowercased()) (n)"), .count)
+                    Label(de: "als \(valence.label.de) (n)", en: "as \(valence.label.en.lowercased()) (n)"), .count,
+                    of: group)
             }
-    }
-
-    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind) -> TableColumn {
-        TableColumn(id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, group: group.label)
     }
 
     func values(_ id: String, _ counts: inout CountCollection) -> [TableValue] {

@@ -74,14 +74,15 @@ private struct FrequencyBlock {
 
     var columns: [TableColumn] {
         var columns = [
-            column("n", Wording.count, .count), column("share", Wording.share, .share),
+            TableColumn("n", Wording.count, .count, of: group), TableColumn("share", Wording.share, .share, of: group),
         ]
-        if withInterval { columns += [column("low", Wording.low, .share), column("high", Wording.high, .share)] }
+        if withInterval {
+            columns += [
+                TableColumn("low", Wording.low, .share, of: group),
+                TableColumn("high", Wording.high, .share, of: group),
+            ]
+        }
         return columns
-    }
-
-    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind) -> TableColumn {
-        TableColumn(id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, group: group.label)
     }
 
     func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {

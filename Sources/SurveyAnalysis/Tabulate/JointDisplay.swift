@@ -10,7 +10,7 @@ extension TableMaker {
         guard let question = instrument.question(id) else { return empty(survey) }
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
-        let responding = codedCities(set)
+        let responding = codedCities(set, scope)
         var counts = itemCounts(survey, [group])
         let rows = question.items.map { item in
             let (values, _) = itemMean(item, steps: steps, group, &counts)
@@ -20,44 +20,27 @@ extension TableMaker {
                 values: values + [citiesNaming(item, set, responding)] + verdict)
         }
         let columns =
-            [
-                TableColumn("n", Wording.answered, .count, of: group),
-                TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+            itemColumns(group, decimals: 1) + [
                 TableColumn(
                     id: "cities",
                     heading: Label(
                         de: "Städte, die es offen nennen (von \(responding.count))",
-                        en: "Cities naming it in open answers (of \(responding.count))"), kind: .count),
+                        en: "Cities naming it in open answers (of \(responding.count))"), kind: .count)
             ]
             + (verdicts == nil
                 ? [] : [TableColumn(id: "verdict", heading: Label(de: "Urteil", en: "Verdict"), kind: .text)])
         return itemTable(
             instrument, columns: columns, rows: rows,
             notes: [Wording.jointNote] + notes(instrument, groups: [group]), method: Wording.jointMethod,
-            counts: counts,
-            sortColumn: "mean")
-    }
-
-    private func codedCities(_ set: CodeSet) -> [City] {
-        let estimator = estimator(set.survey, scope)
-        return input.register.cities.filter { estimator.count(.codable(set), "base", one($0)) > 0 }
-    }
-
-    private func one(_ city: City) -> Group {
-        Group(scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "")
+            counts: counts, sortColumn: "mean")
     }
 
     private func citiesNaming(_ item: Item, _ set: CodeSet, _ cities: [City]) -> TableValue {
-        guard !item.codes.isEmpty else { return TableValue(.notApplicable) }
+        guard let first = item.codes.first else { return TableValue(.notApplicable) }
         let estimator = estimator(set.survey, scope)
-        let count = cities.count { city in
-            item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city)) > 0 }
+        return cityCount(cities, set.survey, scope, .code(first.text, in: set), "any") { city in
+            item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city, scope)) > 0 }
         }
-        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
-        let key = CellKey(
-            survey: set.survey, scope: scope, measure: .code(item.codes[0].text, in: set), category: "any",
-            grouping: .city, level: "*")
-        return TableValue(namesAll ? .withheld : .count(count), key: key)
     }
 
     /// The verdict of the desk table's row for the item, in its second column.

@@ -16,12 +16,7 @@ extension TableMaker {
             return TableRow(id: item.id.text, label: item.label, values: means + pairValues(item, steps))
         }
         let columns =
-            shown.flatMap { group in
-                [
-                    TableColumn("n", Wording.answered, .count, of: group),
-                    TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
-                ]
-            } + [
+            shown.flatMap { itemColumns($0, decimals: 1) } + [
                 TableColumn(
                     id: "pairs", heading: Label(de: "Paare mit Angaben", en: "Pairs with answers"), kind: .count),
                 TableColumn(
@@ -50,9 +45,10 @@ extension TableMaker {
     }
 
     private func pairValues(_ item: Item, _ steps: [Int]) -> [TableValue] {
+        // Only the direction is shown, in a count of pairs; below three answers it is an opinion and not a city.
         let pairs = rolePairs.compactMap { pair -> (difference: Double, named: Bool)? in
-            guard let high = cityMean(item, steps: steps, pair.lighthouse.id, scope),
-                let low = cityMean(item, steps: steps, pair.follower.id, scope)
+            guard let high = cityMean(item, steps: steps, pair.lighthouse, scope, least: 3),
+                let low = cityMean(item, steps: steps, pair.follower, scope, least: 3)
             else { return nil }
             return (high - low, pair.lighthouse.consentNamed && pair.follower.consentNamed)
         }

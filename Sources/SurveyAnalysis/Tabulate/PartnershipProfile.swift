@@ -18,23 +18,20 @@ extension TableMaker {
                     return [values[0], profileValue(item, steps, group, values[1])]
                 })
         }
-        let columns = groups.flatMap { group in
-            [
-                TableColumn("n", Wording.answered, .count, of: group),
-                TableColumn(
-                    "mean", Label(de: "Mittel der Städte", en: "Mean of cities"), .mean, decimals: 1, of: group),
-            ]
+        let columns = groups.flatMap {
+            itemColumns($0, decimals: 1, mean: Label(de: "Mittel der Städte", en: "Mean of cities"))
         }
         return itemTable(
             instrument, columns: columns, rows: rows, notes: [Wording.profileNote] + notes(instrument, groups: groups),
             method: Wording.profileMethod, counts: counts)
     }
 
-    /// Shown where the partnership's own mean may be; every city of it must have enough answers.
+    /// Shown where the partnership's own mean may be and every city of it is a group that could be shown itself: beside
+    /// the pooled mean, the mean of two cities would give each of them away.
     private func profileValue(_ item: Item, _ steps: [Int], _ group: Group, _ shown: TableValue) -> TableValue {
         guard shown.number != nil else { return shown }
         let cities = input.register.cities(of: PartnershipID(group.level))
-        let means = cities.compactMap { cityMean(item, steps: steps, $0.id, group.scope) }
+        let means = cities.compactMap { cityMean(item, steps: steps, $0, group.scope, least: input.rules.groupMinimum) }
         var value = shown
         value.shown = means.count == cities.count ? means.mean.map { .number($0) } ?? .notAvailable : .notAvailable
         return value

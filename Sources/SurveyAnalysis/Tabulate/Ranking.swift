@@ -47,17 +47,20 @@ private struct RankingBlock {
     let isWeighted: Bool
 
     var columns: [TableColumn] {
-        [column("n", Wording.answered, .count), column("mean", Wording.mean, .mean, decimals: 1)]
+        [
+            TableColumn("n", Wording.answered, .count, of: group),
+            TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+        ]
             + (withInterval
-                ? [column("low", Wording.low, .mean, decimals: 1), column("high", Wording.high, .mean, decimals: 1)]
+                ? [
+                    TableColumn("low", Wording.low, .mean, decimals: 1, of: group),
+                    TableColumn("high", Wording.high, .mean, decimals: 1, of: group),
+                ]
                 : [])
-            + [column("median", Wording.median, .mean, decimals: 1), column("top2", Wording.topTwo, .share)]
-    }
-
-    private func column(_ id: String, _ heading: Label, _ kind: TableColumn.Kind, decimals: Int = 0) -> TableColumn {
-        TableColumn(
-            id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, decimals: decimals,
-            group: group.label)
+            + [
+                TableColumn("median", Wording.median, .mean, decimals: 1, of: group),
+                TableColumn("top2", Wording.topTwo, .share, of: group),
+            ]
     }
 
     func values(_ variable: VariableID, _ counts: inout CountCollection) -> [TableValue] {

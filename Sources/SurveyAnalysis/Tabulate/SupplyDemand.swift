@@ -24,12 +24,7 @@ extension TableMaker {
                 ])
         }
         let columns =
-            groups.flatMap { group in
-                [
-                    TableColumn("n", Wording.answered, .count, of: group),
-                    TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
-                ]
-            } + [
+            groups.flatMap { itemColumns($0, decimals: 1) } + [
                 TableColumn(
                     id: "gap", heading: Label(de: "Bedarf minus Angebot", en: "Demand minus supply"), kind: .mean,
                     decimals: 1)

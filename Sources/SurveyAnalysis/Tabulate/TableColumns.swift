@@ -46,10 +46,17 @@ extension TableMaker {
             source: Wording.source(instrument), method: method, counts: counts.table, sortColumn: sortColumn)
     }
 
-    /// The mean of an item in one city; `nil` below three answers, which would be an opinion and not a city.
-    func cityMean(_ item: Item, steps: [Int], _ city: CityID, _ scope: SampleScope) -> Double? {
-        let group = Group(scope: scope, grouping: .city, level: city.text, label: nil, prefix: "")
-        let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, group)
-        return mean.n >= 3 ? mean.value.value : nil
+    /// How many answered, and their mean: the columns that `itemMean` fills.
+    func itemColumns(_ group: Group, decimals: Int, mean: Label = Wording.mean) -> [TableColumn] {
+        [
+            TableColumn("n", Wording.answered, .count, of: group),
+            TableColumn("mean", mean, .mean, decimals: decimals, of: group),
+        ]
+    }
+
+    /// The mean of an item in one city, before any rule of display; `nil` below `least` answers.
+    func cityMean(_ item: Item, steps: [Int], _ city: City, _ scope: SampleScope, least: Int) -> Double? {
+        let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
+        return mean.n >= least ? mean.value.value : nil
     }
 }

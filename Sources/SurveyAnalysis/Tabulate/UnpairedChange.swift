@@ -24,12 +24,7 @@ extension TableMaker {
     }
 
     private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
-        groups.flatMap { group in
-            [
-                TableColumn("n", Wording.answered, .count, of: group),
-                TableColumn("mean", Wording.mean, .mean, decimals: 2, of: group),
-            ]
-        } + [
+        groups.flatMap { itemColumns($0, decimals: 2) } + [
             TableColumn(id: "change", heading: Label(de: "Differenz", en: "Difference"), kind: .mean, decimals: 2),
             TableColumn(id: "low", heading: Wording.low, kind: .mean, decimals: 2),
             TableColumn(id: "high", heading: Wording.high, kind: .mean, decimals: 2),

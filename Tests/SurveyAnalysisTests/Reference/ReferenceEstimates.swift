@@ -17,7 +17,7 @@ extension ReferenceRun {
     func total() throws -> ReferenceJSON {
         let total = try design().total(of: numbers("y"), in: domain())
         var json = total.json(level)
-        json["cv"] = .optional(total.errorAsInR.flatMap { error in total.value.value.map { error / abs($0) } })
+        json["cv"] = .optional(total.coefficientOfVariation ?? total.errorAsInR)
         return .record(json)
     }
 

@@ -110,7 +110,7 @@ extension Estimate {
             "ci_low": .optional(t?.lowerBound), "ci_high": .optional(t?.upperBound),
             "ci_low_normal": .optional(z?.lowerBound), "ci_high_normal": .optional(z?.upperBound),
             "n": .number(Double(answered)), "n_missing": .number(Double(missing)),
-            "sum_weights": .number(sumOfWeights),
+            "sum_weights": .number(sumOfWeights), "flagged": .truth(isFlagged),
         ]
     }
 }

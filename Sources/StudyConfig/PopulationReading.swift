@@ -1,8 +1,29 @@
 import SurveyModel
 
+/// Reads what desk tables say about a survey's population: `invited: desk/<table>` and `weights: {margins: …}`.
+func readPopulation(_ record: YamlRecord, into study: inout Study) {
+    guard let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record["ingest"]?.text }) else {
+        return
+    }
+    let instrument = study.surveys[index].instrument
+    if let cursor = record["invited"], let name = cursor.text {
+        if let table = study.desk.map(\.table).first(where: { "desk/" + $0.id == name }) {
+            checkInvitations(table, of: instrument, study.register, at: cursor)
+            study.surveys[index].invited = table.id
+        } else {
+            cursor.unknownWord(name, among: study.desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
+        }
+    }
+    if let cursor = record["weights"] {
+        study.surveys[index].weighting = decodeWeighting(cursor, of: instrument, study.register, desk: study.desk)
+    }
+}
+
 /// Checks a desk table that says how many people were invited: columns `invited`, and `city` and `wave` where the
 /// survey has them.
-func checkInvitations(_ table: DeskTable, of instrument: Instrument, _ register: Register, at cursor: YamlCursor) {
+private func checkInvitations(
+    _ table: DeskTable, of instrument: Instrument, _ register: Register, at cursor: YamlCursor
+) {
     let hasCities = instrument.columns.city != nil
     let needed = ["invited"] + (hasCities ? ["city"] : []) + (instrument.waves.isEmpty ? [] : ["wave"])
     for name in needed where !table.columns.contains(where: { $0.id == name }) {
