@@ -11,6 +11,9 @@ package enum QuantileRule: String, Sendable, Hashable, CaseIterable {
     /// Types that interpolate: for comparison with other programs only, since tied values of unequal weight are taken in
     /// the order of the rows, as R does.
     case hf4, hf6, hf7, hf8
+    /// Shah and Vaish's modification of type 6, for comparison only: R halves the weight before it is scaled to mean 1,
+    /// so that the result depends on the unit of the weights.
+    case shahvaish
 }
 
 /// A weighted distribution to read quantiles off.
@@ -52,7 +55,16 @@ struct WeightedQuantile {
         case .hf7: return interpolated(([0] + cumulated.dropLast()).map { $0 / (total - last) }, p)
         case .hf8:
             return interpolated(zip(cumulated, weights).map { ($0 - $1 / 3) / (total + last / 3) }, p)
+        case .shahvaish: return values[lowerPlace(p)]
         }
+    }
+
+    /// The last value whose place by Shah and Vaish does not exceed p.
+    private func lowerPlace(_ p: Double) -> Int {
+        let n = Double(values.count)
+        let places = zip(cumulated, weights).map { ($0 * n / total + 0.5 - $1 / 2) / (n + 1) }
+        let order = places.indices.sorted { (places[$0], $0) < (places[$1], $1) }
+        return order.last { places[$0] <= p } ?? order[0]
     }
 
     private var last: Double { weights[weights.count - 1] }

@@ -81,7 +81,10 @@ extension ReferenceRun {
             default: nil
             }
         let quantiles = try #require(params["p"]).list.compactMap(\.number).map {
-            try design.quantile($0, of: y, rule: rule, confidence: level, method: method, in: domain())
+            if params["interval"]?.text == "score" {
+                return try design.scoreQuantile($0, of: y, rule: rule, confidence: level, in: domain())
+            }
+            return try design.quantile($0, of: y, rule: rule, confidence: level, method: method, in: domain())
         }
         return .record([
             "estimate": .numbers(quantiles.map { $0?.value }),

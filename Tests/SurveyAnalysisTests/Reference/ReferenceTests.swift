@@ -63,19 +63,12 @@ struct ReferenceTests {
         #expect(ReferenceFolder.cases.count > 0)
     }
 
-    /// Rules that the reference calls extra and the engine does not have.
-    private static let notOffered = ["shahvaish"]
-
     /// Optional likelihood limits that R's interpolation misses by more than 1e-4; ours solve the equation.
     private static let coarseProfile = ["c60-domain-prop-business", "c1-prop-rare-strat_cluster"]
 
     @Test(arguments: ReferenceFolder.cases)
     func `Reference values are given at the stated tolerances`(reference: ReferenceCase) throws {
         let decision = reference.source.decision ?? ""
-        if reference.kind == "quantile", let rule = reference.params["qrule"]?.text, Self.notOffered.contains(rule) {
-            #expect(QuantileRule(rawValue: rule) == nil, "\(rule) is offered now: compare it")
-            return
-        }
         if decision.hasPrefix("reject_input") {
             #expect(throws: DesignProblem.self) { try ReferenceRun(reference).compute() }
         } else if reference.expected["error"] != nil, !decision.hasPrefix("estimate_without") {
@@ -113,10 +106,6 @@ struct ReferenceTests {
             if record["robust"] != nil { record["se"] = nil }
             record["robust"] = nil
             record["knife_edge"] = nil
-            // The score interval solves an equation at a tolerance that nobody states.
-            if reference.params["interval"]?.text == "score" {
-                for key in ["ci_low", "ci_high", "se"] { record[key] = nil }
-            }
         case "proportion":
             let count = record["count"]?.number
             if count == 0 || count == record["n"]?.number {
