@@ -64,6 +64,13 @@ private func mark(_ table: inout Table, _ isWithheld: [Bool]) {
     }
 }
 
+private func saysNothing(_ shown: TableValue.Shown) -> Bool {
+    switch shown {
+    case .withheld, .notAvailable, .notApplicable, .count(0): true
+    default: false
+    }
+}
+
 /// Why a table says too little to be published; `nil` when it says enough.
 private func emptiness(_ table: Table, _ rules: Rules) -> Label? {
     let numeric = table.columns.indices.filter { table.columns[$0].kind != .text }
@@ -71,9 +78,7 @@ private func emptiness(_ table: Table, _ rules: Rules) -> Label? {
     guard !values.isEmpty else { return table.rows.isEmpty ? nothingToShow : nil }
     let withheld = values.count { $0 == .withheld }
     if Double(withheld) > rules.mostWithheld * Double(values.count) { return tooMuchWithheld }
-    let isSilent = values.allSatisfy {
-        $0 == .withheld || $0 == .notAvailable || $0 == .notApplicable || $0 == .count(0)
-    }
+    let isSilent = values.allSatisfy(saysNothing)
     return isSilent && table.counts != nil ? nothingToShow : nil
 }
 

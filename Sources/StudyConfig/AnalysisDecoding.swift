@@ -15,6 +15,7 @@ extension PublicationDecoder {
         case coOccurrence = "co-occurrence"
         case responseRate = "response-rate"
         case supplyDemand = "supply-demand"
+        case pairScores = "pair-scores"
         case jointDisplay = "joint-display"
     }
 
@@ -47,7 +48,10 @@ extension PublicationDecoder {
         case .partnershipProfile: return battery(record) { .partnershipProfile(survey: $0.id, question: $1.id) }
         case .waveChange: return waveChange(record)
         case .crosstab: return crosstab(record)
-        case .supplyDemand: return supplyDemand(record)
+        case .supplyDemand:
+            return twoBatteries(record) { .supplyDemand(survey: $0, supply: $1, demand: $2) }
+        case .pairScores:
+            return twoBatteries(record) { .pairScores(survey: $0, supply: $1, demand: $2) }
         case .jointDisplay: return jointDisplay(record)
         case .citiesBySize:
             return questionAnalysis(record.required("question"), kinds: [.single, .multi]) {
@@ -94,7 +98,10 @@ extension PublicationDecoder {
         return (.crosstab(survey: first.0.id, row: first.1.id, column: second.1.id), first.1.label)
     }
 
-    private func supplyDemand(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
+    /// What can be passed on and what is to be learnt, by the same topics.
+    private func twoBatteries(
+        _ record: YamlRecord, _ analysis: (SurveyID, QuestionID, QuestionID) -> TablePlan.Analysis
+    ) -> (TablePlan.Analysis, Label)? {
         guard let supply = record.required("supply").flatMap({ question($0, kinds: [.battery]) }),
             let cursor = record.required("demand"), let demand = question(cursor, kinds: [.battery])
         else { return nil }
@@ -103,7 +110,7 @@ extension PublicationDecoder {
             cursor.report("different-items", "supply and demand have different numbers of items")
             return nil
         }
-        return (.supplyDemand(survey: supply.0.id, supply: supply.1.id, demand: demand.1.id), supply.1.label)
+        return (analysis(supply.0.id, supply.1.id, demand.1.id), supply.1.label)
     }
 
     private func jointDisplay(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {

@@ -54,7 +54,7 @@ extension TablePlan {
             "\(survey).\(question)"
         case .supplyDemand(let survey, let supply, _): "\(survey).\(supply)"
         case .coOccurrence(let set, _): "\(set.survey).\(set.id)"
-        case .citiesNaming, .citiesBySize, .waveChange, .sample, .responseRate, .desk: nil
+        case .citiesNaming, .citiesBySize, .waveChange, .pairScores, .sample, .responseRate, .desk: nil
         }
     }
 

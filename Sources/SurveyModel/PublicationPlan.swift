@@ -56,6 +56,8 @@ package struct TablePlan: Sendable, Hashable {
         case responseRate(surveys: [SurveyID])
         /// Topics that municipalities can pass on and want to learn, from two batteries with the same items.
         case supplyDemand(survey: SurveyID, supply: QuestionID, demand: QuestionID)
+        /// How well the supply of one city meets the demand of another, from the same two batteries.
+        case pairScores(survey: SurveyID, supply: QuestionID, demand: QuestionID)
         /// Numbers and codes side by side: items with the codes that mean the same, and the verdict of people.
         case jointDisplay(survey: SurveyID, question: QuestionID, CodeSet, verdicts: String?)
         /// A table of desk research, with the columns to show.
@@ -106,7 +108,7 @@ extension TablePlan {
         case .frequency(let survey, _), .ranking(let survey, _), .numeric(let survey, _), .crosstab(let survey, _, _),
             .distribution(let survey, _), .rankStability(let survey, _), .lighthouseFollower(let survey, _),
             .waveChange(let survey, _, _, _, _), .partnershipProfile(let survey, _), .citiesBySize(let survey, _),
-            .supplyDemand(let survey, _, _), .jointDisplay(let survey, _, _, _):
+            .supplyDemand(let survey, _, _), .pairScores(let survey, _, _), .jointDisplay(let survey, _, _, _):
             survey
         case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _): set.survey
         case .sample, .responseRate, .desk: nil
@@ -127,7 +129,7 @@ extension TablePlan {
     package var ownBreaks: [Break] {
         switch analysis {
         case .codeFrequency, .citiesNaming: [.city, .partnership]
-        case .jointDisplay, .citiesBySize: [.city]
+        case .jointDisplay, .citiesBySize, .pairScores: [.city]
         case .lighthouseFollower: [.city, .role]
         case .partnershipProfile: [.city, .partnership]
         default: []

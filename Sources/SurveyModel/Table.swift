@@ -106,8 +106,8 @@ package struct TableValue: Sendable, Hashable {
         case text(Label)
         /// `[c]`: small, or needed to protect another value. One marker for both.
         case withheld
-        /// `[x]`: no answers, or a base too small for this statistic.
-        case notAvailable
+        /// `[x]`: there is no such number, for the reason that a note gives.
+        case notAvailable(Absence)
         /// `[z]`: makes no sense here.
         case notApplicable
     }
@@ -126,6 +126,9 @@ package struct TableValue: Sendable, Hashable {
         self.reveals = reveals
         self.isLowReliability = isLowReliability
     }
+
+    /// Why there is no number, for `[x]`.
+    package var absence: Absence? { if case .notAvailable(let absence) = shown { absence } else { nil } }
 
     /// The number shown, `nil` for texts and shorthand.
     package var number: Double? {

@@ -98,6 +98,16 @@ struct ComposeTests {
         #expect(publication([table(rows: [("a", .withheld), ("b", .withheld)])]).tables.first?.figure == nil)
     }
 
+    @Test func `a note says why numbers are not there, each reason once`() {
+        let absent = table(rows: [
+            ("A", .ratio(24, of: 64)), ("B", .notAvailable(.smallBase)), ("C", .notAvailable(.noAnswers)),
+            ("D", .notAvailable(.noAnswers)),
+        ])
+        let notes = publication([absent]).notes
+        #expect(notes.last?.en == "[x]: no answers; the base is too small for this figure.")
+        #expect(!publication([usual]).notes.contains { $0.en.hasPrefix("[x]") })
+    }
+
     @Test func `nothing that is withheld reaches a sentence`() {
         #expect(publication([table(rows: [("a", .withheld), ("b", .withheld)])]).findings.isEmpty)
     }

@@ -64,6 +64,10 @@ struct AnalysisDecodingTests {
                 .supplyDemand(survey: "ps", supply: "Q2", demand: "Q2")
             ),
             (
+                "{id: t, analysis: pair-scores, supply: ps.Q2, demand: ps.Q2}",
+                .pairScores(survey: "ps", supply: "Q2", demand: "Q2")
+            ),
+            (
                 "{id: t, analysis: co-occurrence, of: findings, questions: [ps.Q3], level: theme}",
                 .coOccurrence(CodeSet(survey: "ps", questions: ["Q3"]), level: .theme)
             ),

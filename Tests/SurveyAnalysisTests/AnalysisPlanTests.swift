@@ -178,7 +178,7 @@ struct AnalysisPlanTests {
         let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", .unpaired), wave: nil)
         #expect(shown(table, "B_1", "W0.n") == .count(40))
         #expect(shown(table, "B_1", "W1.mean") == .number(2.8))
-        #expect(shown(table, "B_1", "change") == .notAvailable, "all gave one answer in the first wave")
+        #expect(shown(table, "B_1", "change") == .notAvailable(.noCounterpart), "all gave one answer in the first wave")
         guard case .number(let change)? = shown(table, "B_2", "change") else {
             Issue.record("no change of the second item")
             return
@@ -208,7 +208,7 @@ struct AnalysisPlanTests {
             TablePlan(id: "t", title: "t", analysis: .partnershipProfile(survey: "s", question: "B"), wave: "W1"),
             from: input(few))
         #expect(shown(table, "B_2", "P1.n") == .count(19))
-        #expect(shown(table, "B_2", "P1.mean") == .notAvailable)
+        #expect(shown(table, "B_2", "P1.mean") == .notAvailable(.smallBase))
         #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
     }
 
@@ -240,7 +240,7 @@ struct AnalysisPlanTests {
         let table = make(.responseRate(surveys: ["s"]))
         #expect(shown(table, "s.W1", "invited") == .count(80))
         #expect(shown(table, "s.W1", "share") == .ratio(40, of: 80))
-        #expect(shown(table, "s.W0", "invited") == .notAvailable)
+        #expect(shown(table, "s.W0", "invited") == .notAvailable(.notStated))
     }
 
     @Test func `invitations narrow the intervals of their wave`() throws {
@@ -263,7 +263,28 @@ struct AnalysisPlanTests {
         #expect(shown(table, "B_2", "supply.mean") == .number(2.5))
         #expect(shown(table, "B_2", "demand.mean") == .number(2.5))
         #expect(shown(table, "B_2", "gap") == .number(0))
-        #expect(shown(table, "B_1", "gap") == .notAvailable, "all want the first topic alike")
+        #expect(shown(table, "B_1", "gap") == .notAvailable(.noCounterpart), "all want the first topic alike")
+    }
+
+    @Test func `pairs of named cities are scored by what each offers and the other wants`() {
+        // Half of ulm and of arezzo give 1 to an item where the others give 5; pirna gives one answer only.
+        let varied = rows.map { row in
+            guard row.city != "pirna" else { return row }
+            var row = row
+            row.cells[3] = .code((row.respondent.flatMap { Int($0.dropFirst()) } ?? 0) / 4 % 2 == 0 ? 1 : 5)
+            row.cells[4] = row.cells[3]
+            return row
+        }
+        let plan = TablePlan(
+            id: "t", title: "t", analysis: .pairScores(survey: "s", supply: "B", demand: "B"), wave: "W1")
+        let table = tabulate(plan, from: input(varied))
+        #expect(table.rows.map(\.id) == ["ulm+arezzo"], "lyon did not agree to be named, pirna would give all away")
+        guard case .number(let score)? = shown(table, "ulm+arezzo", "score") else {
+            Issue.record("no score")
+            return
+        }
+        #expect(abs(score - 2 * (2.8 + 3)) < 1e-12)
+        #expect(Set(table.rows[0].values[0].reveals).count == 4, "two items in two cities")
     }
 
     @Test func `numbers and codes meet with the verdict of people`() {
@@ -271,7 +292,7 @@ struct AnalysisPlanTests {
         #expect(shown(table, "B_1", "cities") == .withheld, "all four cities name it, and Lyon did not consent")
         #expect(shown(table, "B_2", "cities") == .notApplicable)
         #expect(shown(table, "B_1", "verdict") == .text("convergent"))
-        #expect(shown(table, "B_2", "verdict") == .notAvailable)
+        #expect(shown(table, "B_2", "verdict") == .notAvailable(.notStated))
     }
 
     @Test(arguments: [1, 2, 3, 7, 40])

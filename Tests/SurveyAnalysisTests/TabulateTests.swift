@@ -155,7 +155,7 @@ struct TabulateTests {
             TablePlan(id: "t", title: "t", analysis: .frequency(survey: "s", question: "Q")),
             from: input(tallies(rows.prefix(7))))
         #expect(shown(few, "1", "n") == .count(3))
-        #expect(shown(few, "1", "share") == .notAvailable)
+        #expect(shown(few, "1", "share") == .notAvailable(.smallBase))
         let groups = SurveyAnalysis.tabulate(
             TablePlan(
                 id: "t", title: "t", analysis: .frequency(survey: "s", question: "Q"), breaks: [.overall, .partnership]),

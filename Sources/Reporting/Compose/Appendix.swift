@@ -132,7 +132,11 @@ private func quality(_ facts: PublicationFacts) -> PublishedTable {
                 heading: Label(de: "Antworten, die zählen (Anzahl)", en: "Responses that count (count)"), kind: .count),
         ],
         rows: rows.isEmpty
-            ? [TableRow(id: "1", label: "–", values: [TableValue(.notAvailable), TableValue(.notAvailable)])] : rows,
+            ? [
+                TableRow(
+                    id: "1", label: "–",
+                    values: [TableValue(.notAvailable(.notStated)), TableValue(.notAvailable(.notStated))])
+            ] : rows,
         source: "")
     return PublishedTable(
         table: table, number: nil, sheetName: Label(de: "Datenqualität", en: "Data_quality"), objectName: "tbl_quality",

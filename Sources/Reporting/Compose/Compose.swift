@@ -9,7 +9,7 @@ package func compose(
     let published = tables.map { table -> PublishedTable in
         let sorted = sortedByValue(table)
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
-        let numbers = table.notes.filter { !$0.de.isEmpty }.map { note -> Int in
+        let numbers = (table.notes + [absenceNote(table)]).filter { !$0.de.isEmpty }.map { note -> Int in
             if let known = notes.firstIndex(of: note) { return known + 1 }
             notes.append(note)
             return notes.count
@@ -24,6 +24,17 @@ package func compose(
     return Publication(
         plan: plan, facts: facts, tables: published, omitted: omitted,
         appendix: makeAppendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
+}
+
+/// Says why numbers are not there; empty when all are.
+private func absenceNote(_ table: Table) -> Label {
+    let found = Set(table.rows.flatMap { $0.values.compactMap(\.absence) })
+    let words = Absence.allCases.filter(found.contains).map(\.words)
+    guard !words.isEmpty else { return "" }
+    let sign = Shorthand.notAvailable.sign
+    return Label(
+        de: "\(sign): \(words.map(\.de).joined(separator: "; ")).",
+        en: "\(sign): \(words.map(\.en).joined(separator: "; ")).")
 }
 
 /// Largest first by the table's sort column; rows without a number keep their order after the others, totals last.

@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// The answers that an estimate rests on: who of the domain answered, and with what weight.
 struct Answers {
     /// Rows that belong to the domain and have an answer.

@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// An estimate and its uncertainty, each with its reason when absent; permission to display is decided apart.
 package struct Estimate: Sendable, Hashable {
     /// Rows of the domain with an answer, those of weight zero included.

@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// A share with its interval by several methods.
 package struct Proportion: Sendable, Hashable {
     /// Rows that fulfil the condition, unweighted.

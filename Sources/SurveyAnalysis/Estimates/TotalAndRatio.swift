@@ -1,3 +1,5 @@
+import SurveyModel
+
 extension SurveyDesign {
     /// The estimated total Σwy of the population.
     ///

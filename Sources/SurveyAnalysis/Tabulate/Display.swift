@@ -3,6 +3,7 @@ import SurveyModel
 /// What may be shown of a group, by the number of respondents its figures rest on.
 struct Display {
     let permission: DisplayPermission
+    private let base: Int
     /// A part of the sample with fewer respondents than the minimum: nothing of it is shown.
     let isSmallGroup: Bool
 
@@ -11,6 +12,7 @@ struct Display {
     }
 
     init(base: Int, isGroup: Bool, rules: Rules) {
+        self.base = base
         isSmallGroup = isGroup && base < rules.groupMinimum
         permission = base == 0 ? .countsOnly : DisplayPermission(base: base, rules: rules)
     }
@@ -22,9 +24,22 @@ struct Display {
     }
 
     /// A share, mean or interval end: only from the base on that the rules ask for.
-    func estimate(_ shown: TableValue.Shown?, key: CellKey?, reveals: [Int]) -> TableValue {
+    ///
+    /// - Parameter absence: Why there is none, where `shown` is `nil`.
+    func estimate(
+        _ shown: TableValue.Shown?, absence: Absence? = nil, key: CellKey?, reveals: [Int]
+    ) -> TableValue {
         if mustBeWithheld { return TableValue(.withheld, key: key, reveals: reveals) }
-        guard permission != .countsOnly, let shown else { return TableValue(.notAvailable, key: key, reveals: reveals) }
+        guard permission != .countsOnly, let shown else {
+            return TableValue(.notAvailable(reason(absence)), key: key, reveals: reveals)
+        }
         return TableValue(shown, key: key, reveals: reveals, isLowReliability: permission == .lowReliability)
+    }
+
+    /// That all answered alike would tell everyone's answer: it is not said.
+    private func reason(_ absence: Absence?) -> Absence {
+        if base == 0 { return .noAnswers }
+        if permission == .countsOnly { return .smallBase }
+        return absence == .allAlike ? .notComputable : absence ?? .notComputable
     }
 }

@@ -100,9 +100,9 @@ private struct FrequencyBlock {
             display.count(part, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
         ]
         if withInterval {
-            let interval = proportion.interval(rules.confidence).value
-            values += [interval?.lowerBound, interval?.upperBound].map {
-                display.estimate($0.map { .number($0) }, key: key, reveals: [cell])
+            let interval = proportion.interval(rules.confidence)
+            values += [interval.value?.lowerBound, interval.value?.upperBound].map {
+                display.estimate($0.map { .number($0) }, absence: interval.absence, key: key, reveals: [cell])
             }
         }
         return values

@@ -14,7 +14,9 @@ extension TableMaker {
         var counts = itemCounts(survey, [group])
         let rows = question.items.map { item in
             let (values, _) = itemMean(item, steps: steps, group, &counts)
-            let verdict = verdicts.map { [TableValue(verdictText($0, item).map { .text($0) } ?? .notAvailable)] } ?? []
+            let verdict =
+                verdicts.map { [TableValue(verdictText($0, item).map { .text($0) } ?? .notAvailable(.notStated))] }
+                ?? []
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: values + [citiesNaming(item, set, responding)] + verdict)

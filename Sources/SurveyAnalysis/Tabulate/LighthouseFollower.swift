@@ -58,11 +58,13 @@ extension TableMaker {
         let higher = pairs.count { $0.difference > 0 }
         // All or none of the pairs names every city of them.
         let namesAll = !pairs.isEmpty && (higher == 0 || higher == pairs.count) && !pairs.allSatisfy(\.named)
-        let count: TableValue.Shown = pairs.isEmpty ? .notAvailable : namesAll ? .withheld : .count(higher)
+        let count: TableValue.Shown = pairs.isEmpty ? .notAvailable(.smallBase) : namesAll ? .withheld : .count(higher)
         var values = [TableValue(.count(pairs.count), key: key), TableValue(count, key: key)]
         if plan.test {
             let p = pairs.count < 2 ? nil : PairedChange(differences: pairs.map(\.difference)).signFlipP
-            values.append(TableValue(namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable, key: key))
+            values.append(
+                TableValue(namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable(.noDegreesOfFreedom), key: key)
+            )
         }
         return values
     }

@@ -48,9 +48,9 @@ extension TableMaker {
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.variable(variable), "#", group)
         let answers = answers(survey, variable, group)
-        let interval = mean.interval(input.rules.confidence).value
+        let interval = mean.interval(input.rules.confidence)
         let shown = [
-            mean.value.value, interval?.lowerBound, interval?.upperBound,
+            mean.value.value, interval.value?.lowerBound, interval.value?.upperBound,
             WeightedQuantile(answers)?.value(0.5, .school),
         ]
         let isOneAnswer = Set(answers.map(\.value)).count == 1
@@ -58,7 +58,7 @@ extension TableMaker {
             + shown.map { number in
                 isOneAnswer
                     ? TableValue(.withheld, key: key, reveals: [cell])
-                    : display.estimate(number.map { .number($0) }, key: key, reveals: [cell])
+                    : display.estimate(number.map { .number($0) }, absence: interval.absence, key: key, reveals: [cell])
             }
     }
 

@@ -33,7 +33,8 @@ extension TableMaker {
         let cities = input.register.cities(of: PartnershipID(group.level))
         let means = cities.compactMap { cityMean(item, steps: steps, $0, group.scope, least: input.rules.groupMinimum) }
         var value = shown
-        value.shown = means.count == cities.count ? means.mean.map { .number($0) } ?? .notAvailable : .notAvailable
+        let mean = means.count == cities.count ? means.mean : nil
+        value.shown = mean.map { .number($0) } ?? .notAvailable(.smallBase)
         return value
     }
 }

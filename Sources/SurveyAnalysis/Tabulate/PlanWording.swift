@@ -69,6 +69,16 @@ extension Wording {
     static let gapNote = Label(
         de: "Ein positiver Wert heißt: mehr Bedarf als Angebot.", en: "A positive value means: more demand than supply."
     )
+    static let pairScore = Label(de: "Passung (Punkte)", en: "Fit (points)")
+    static let pairScoreNote = Label(
+        de: "Nur Städte, die zugestimmt haben, genannt zu werden, und aus denen genügend Antworten vorliegen.",
+        en: "Only cities that agreed to be named and from which there are enough answers.")
+    static let pairScoreMethod = Label(
+        de:
+            "Summe über alle Themen: der kleinere Wert von Angebot der einen und Bedarf der anderen Stadt, in beide Richtungen; Stadtmittelwerte. Sprache und Größe der Städte sind nicht berücksichtigt.",
+        en:
+            "Sum over all topics of the smaller of one city's supply and the other's demand, both ways; city means. Language and size of the cities are not taken into account."
+    )
     static let jointNote = Label(
         de: "Nicht offen genannt heißt nicht, dass es keine Rolle spielt.",
         en: "Not named in open answers does not mean that it plays no part.")

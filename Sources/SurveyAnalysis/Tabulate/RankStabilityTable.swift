@@ -25,7 +25,7 @@ extension TableMaker {
                     stability.map { .number($0.topThreeShare[index]) }, tiers.map { .count($0[index]) },
                 ] + (plan.test ? [friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }] : [])
             values += numbers.map { number in
-                TableValue(isShown ? number ?? .notAvailable : .withheld, key: key, reveals: [whole])
+                TableValue(isShown ? number ?? .notAvailable(.notComputable) : .withheld, key: key, reveals: [whole])
             }
             return TableRow(id: item.id.text, label: item.label, values: values)
         }

@@ -84,12 +84,14 @@ private struct RankingBlock {
     private func centreValues(_ measure: MeasureID, _ display: Display, _ key: CellKey, _ whole: Int) -> [TableValue] {
         let mean = estimator.mean(measure, steps: steps, group)
         let used = steps.count { estimator.count(measure, String($0), group) > 0 }
-        let interval = mean.interval(rules.confidence).value
+        let interval = mean.interval(rules.confidence)
         var shown = [mean.value.value]
-        if withInterval { shown += [interval?.lowerBound, interval?.upperBound] }
+        if withInterval { shown += [interval.value?.lowerBound, interval.value?.upperBound] }
         shown.append(estimator.median(measure, steps: steps, group))
         if used == 1 { return shown.map { _ in TableValue(.withheld, key: key, reveals: [whole]) } }
-        return shown.map { display.estimate($0.map { .number($0) }, key: key, reveals: [whole]) }
+        return shown.map {
+            display.estimate($0.map { .number($0) }, absence: interval.absence, key: key, reveals: [whole])
+        }
     }
 
     private func topShare(_ measure: MeasureID, _ top: [Int], _ count: Int, _ base: Int) -> TableValue.Shown? {

@@ -36,11 +36,13 @@ extension TableMaker {
         let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
         let isShown = answered >= input.rules.sharesFrom
         return [
-            TableValue(invited.map { .count($0) } ?? .notAvailable),
+            TableValue(invited.map { .count($0) } ?? .notAvailable(.notStated)),
             TableValue(isShown ? .count(answered) : .withheld, key: key),
             TableValue(
                 isShown
-                    ? invited.map { $0 > 0 ? .ratio(answered, of: $0) : .notAvailable } ?? .notAvailable : .withheld,
+                    ? invited.map { $0 > 0 ? .ratio(answered, of: $0) : .notAvailable(.notStated) }
+                        ?? .notAvailable(.notStated)
+                    : .withheld,
                 key: key),
         ]
     }

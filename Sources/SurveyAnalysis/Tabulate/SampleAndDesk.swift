@@ -64,7 +64,7 @@ extension TableMaker {
     }
 
     private func deskValue(_ text: Label, _ kind: DeskTable.Column.Kind) -> TableValue {
-        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable) }
+        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable(.notStated)) }
         if kind == .number, let number = Double(text.de) { return TableValue(.number(number)) }
         return TableValue(.text(text))
     }

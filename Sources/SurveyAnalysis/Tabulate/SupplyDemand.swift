@@ -19,7 +19,8 @@ extension TableMaker {
                 id: offered.id.text, label: offered.label,
                 values: a.values + b.values + [
                     TableValue(
-                        gap.map { .number($0) } ?? .notAvailable, key: b.values[1].key, reveals: [a.whole, b.whole],
+                        gap.map { .number($0) } ?? .notAvailable(.noCounterpart), key: b.values[1].key,
+                        reveals: [a.whole, b.whole],
                         isLowReliability: gap != nil && b.values[1].isLowReliability)
                 ])
         }

@@ -33,6 +33,7 @@ private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
         case .coOccurrence(let set, let level): maker.coOccurrence(set, level)
         case .responseRate(let surveys): maker.responseRate(surveys)
         case .supplyDemand(let survey, let supply, let demand): maker.supplyDemand(survey, supply, demand)
+        case .pairScores(let survey, let supply, let demand): maker.pairScores(survey, supply, demand)
         case .jointDisplay(let survey, let question, let set, let verdicts):
             maker.jointDisplay(survey, question, set, verdicts)
         case .desk(let table, let columns): maker.desk(table, columns)

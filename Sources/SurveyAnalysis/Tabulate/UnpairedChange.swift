@@ -37,7 +37,8 @@ extension TableMaker {
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
         return [difference, test?.interval?.lowerBound, test?.interval?.upperBound].map { number in
             TableValue(
-                difference == nil ? .notAvailable : number.map { .number($0) } ?? .notAvailable,
+                difference == nil
+                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(.notComputable),
                 key: means[1].value.key, reveals: means.map(\.whole),
                 isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
         }

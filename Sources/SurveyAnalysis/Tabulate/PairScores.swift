@@ -1,0 +1,71 @@
+import SurveyModel
+
+extension TableMaker {
+    /// How well two municipalities fit: what each can pass on meets what the other wants to learn, topic by topic.
+    ///
+    /// The score of a pair is Σ over topics min(supply of A, demand of B) + min(supply of B, demand of A), of the means
+    /// in each city. Only cities that agreed to be named and could be shown as a group of their own take part; a pair
+    /// is withheld with any of the counts behind it.
+    func pairScores(_ survey: SurveyID, _ supplyID: QuestionID, _ demandID: QuestionID) -> Table {
+        let instrument = instrument(survey)
+        guard let supply = instrument.question(supplyID), let demand = instrument.question(demandID) else {
+            return empty(survey)
+        }
+        let cities = input.register.cities.filter(\.consentNamed)
+        var counts = itemCounts(survey, cities.map { one($0, scope) })
+        let profiles = cities.compactMap { profile(of: $0, supply, demand, &counts) }
+        let rows = profiles.indices.flatMap { first in
+            profiles.indices.dropFirst(first + 1).map { row(profiles[first], profiles[$0]) }
+        }
+        var table = itemTable(
+            instrument,
+            columns: [TableColumn(id: "score", heading: Wording.pairScore, kind: .mean, decimals: 1)], rows: rows,
+            notes: [Wording.pairScoreNote], method: Wording.pairScoreMethod, counts: counts, sortColumn: "score")
+        table.rowHeading = Label(de: "Städtepaar", en: "Pair of cities")
+        table.unit = Label(de: "Städtepaare", en: "pairs of cities")
+        return table
+    }
+
+    private func profile(
+        of city: City, _ supply: Question, _ demand: Question, _ counts: inout CountCollection
+    ) -> CityProfile? {
+        let group = one(city, scope)
+        func means(_ question: Question) -> [(value: TableValue, whole: Int)] {
+            let steps = question.options.map(\.code).sorted()
+            return question.items.map {
+                let mean = itemMean($0, steps: steps, group, &counts)
+                return (mean.values[1], mean.whole)
+            }
+        }
+        let (offered, wanted) = (means(supply), means(demand))
+        let (a, b) = (offered.compactMap(\.value.number), wanted.compactMap(\.value.number))
+        guard a.count == offered.count, b.count == wanted.count else { return nil }
+        return CityProfile(
+            city: city, supply: a, demand: b, reveals: (offered + wanted).map(\.whole),
+            isLowReliability: (offered + wanted).contains { $0.value.isLowReliability })
+    }
+
+    private func row(_ a: CityProfile, _ b: CityProfile) -> TableRow {
+        let key = CellKey(
+            survey: plan.survey ?? "", scope: scope, measure: .responses, category: "pair", grouping: .city,
+            level: "\(a.city.id)+\(b.city.id)")
+        let value = TableValue(
+            .number(a.score(with: b)), key: key, reveals: a.reveals + b.reveals,
+            isLowReliability: a.isLowReliability || b.isLowReliability)
+        return TableRow(id: "\(a.city.id)+\(b.city.id)", label: a.city.name + " – " + b.city.name, values: [value])
+    }
+}
+
+/// What a city can pass on and wants to learn, in the order of the topics.
+private struct CityProfile {
+    let city: City
+    let supply: [Double]
+    let demand: [Double]
+    /// The counts that its means rest on.
+    let reveals: [Int]
+    let isLowReliability: Bool
+
+    func score(with other: CityProfile) -> Double {
+        (zip(supply, other.demand).map { min($0, $1) } + zip(other.supply, demand).map { min($0, $1) }).sum()
+    }
+}
