@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "PipelineRun", "AnswerCoding", "StudyConfig", "SurveyModel",
+                "PipelineRun", "AnswerCoding", "CPlatform", "StudyConfig", "SurveyModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 

@@ -36,8 +36,10 @@ enum Files {
         }
     }
 
-    static func write(_ bytes: [UInt8], to path: String) throws(PipelineError) {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    static func write(
+        _ bytes: [UInt8], to path: String, durably: Bool = true, mode: mode_t = 0o666
+    ) throws(PipelineError) {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(path, errno) }
         defer { close(file) }
         var written = 0
@@ -48,20 +50,22 @@ enum Files {
             guard count > 0 else { throw failure(path, errno) }
             written += count
         }
-        guard fsync(file) == 0 else { throw failure(path, errno) }
+        guard !durably || fsync(file) == 0 else { throw failure(path, errno) }
     }
 
     /// Writes beside the target and renames, so that a reader sees the old or the new file, never a part.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(PipelineError) {
+    static func replace(
+        _ path: String, with bytes: [UInt8], durably: Bool = true, mode: mode_t = 0o666
+    ) throws(PipelineError) {
         if read(path) == bytes { return }
         let beside = path + ".new-\(getpid())"
-        try write(bytes, to: beside)
+        try write(bytes, to: beside, durably: durably, mode: mode)
         guard rename(beside, path) == 0 else {
             let code = errno
             unlink(beside)
             throw failure(path, code)
         }
-        try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+        if durably { try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])) }
     }
 
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }

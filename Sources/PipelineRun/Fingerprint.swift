@@ -1,24 +1,44 @@
-/// A digest of decoded values: equal meaning gives an equal fingerprint, whatever the bytes of the YAML.
+/// What something was made from, part by part: equal meaning gives equal text, whatever the bytes of the YAML.
+///
+/// The parts keep their names, so that a change can be named: `file=1f0c… instrument=77ab…`.
 struct Fingerprint {
-    private var text = ""
+    private(set) var text = ""
 
     mutating func add(_ name: String, _ value: Any) {
-        text += name
-        text += "="
-        append(value)
-        text += "\n"
+        if !text.isEmpty { text += " " }
+        text += "\(name)=\(Fingerprint.of(value).prefix(24))"
     }
 
-    var hex: String { Digest.sha256(text) }
-
+    /// SHA-256 of one value with all its parts.
     static func of(_ value: Any) -> String {
-        var fingerprint = Fingerprint()
-        fingerprint.add("", value)
-        return fingerprint.hex
+        var writing = Writing()
+        writing.append(value)
+        return Digest.sha256(writing.text)
     }
 
-    /// Writes a value with all its parts; sets and dictionaries in sorted order, so that no hash seed shows.
-    private mutating func append(_ value: Any) {
+    /// The parts that differ, with the beginnings of their old and new digests; empty when none does.
+    static func changes(from old: String, to new: String, leavingOut names: Set<Substring> = []) -> String {
+        let before = parts(old)
+        let changed = parts(new).filter { part in !names.contains(part.name) && !before.contains { $0 == part } }
+        return changed.map { name, digest in
+            let last = before.first { $0.name == name }.map { String($0.digest.prefix(8)) }
+            return "\(name) changed (\(last ?? "none") → \(digest.prefix(8)))"
+        }.joined(separator: ", ")
+    }
+
+    private static func parts(_ text: String) -> [(name: Substring, digest: Substring)] {
+        text.split(separator: " ").compactMap { part in
+            let halves = part.split(separator: "=", maxSplits: 1)
+            return halves.count == 2 ? (halves[0], halves[1]) : nil
+        }
+    }
+}
+
+/// A value written out with all its parts; sets and dictionaries in sorted order, so that no hash seed shows.
+private struct Writing {
+    private(set) var text = ""
+
+    mutating func append(_ value: Any) {
         if let string = value as? String {
             text += "\"\(string.utf8.count):\(string)\""
             return
@@ -28,7 +48,7 @@ struct Fingerprint {
         case .optional:
             if let wrapped = mirror.children.first { append(wrapped.value) } else { text += "nil" }
         case .dictionary, .set:
-            text += "{\(mirror.children.map { Self.written($0.value) }.sorted().joined(separator: ","))}"
+            text += "{\(mirror.children.map { Self.of($0.value) }.sorted().joined(separator: ","))}"
         case .none:
             text += "\(value)"
         case .enum where mirror.children.isEmpty:
@@ -44,9 +64,9 @@ struct Fingerprint {
         }
     }
 
-    private static func written(_ value: Any) -> String {
-        var fingerprint = Fingerprint()
-        fingerprint.append(value)
-        return fingerprint.text
+    private static func of(_ value: Any) -> String {
+        var writing = Writing()
+        writing.append(value)
+        return writing.text
     }
 }

@@ -27,17 +27,36 @@ package struct Pipeline {
     /// Does what is stale and publishes the drafts.
     package func run(_ options: RunOptions) throws(PipelineError) -> RunReport {
         let mark = UnchangedMark(project: project, state: state)
-        if !options.force, options.batch == nil, let last = mark.lastExit() {
+        if !options.force, !options.retry, options.batch == nil, let last = mark.lastReport(at: options.now) {
+            try LastRun(at: options.now.seconds, exit: last.exit).write(state)
             return last.asUnchanged(run: options.run)
         }
         let study = try check()
         try state.create()
-        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command)
+        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command, now: options.now)
         mark.remove()
-        var run = try PipelineExecution(PreparedStudy(study, in: project), state: state, options: options)
-        let report = try run.execute()
+        removeLeftovers(in: project, state)
+        let report = try execute(study, options)
         if options.batch == nil { try mark.write(report) }
+        try LastRun(at: options.now.seconds, exit: report.exit).write(state)
         _ = consume lock
+        try notify(study, of: report, options)
+        return report
+    }
+
+    private func execute(_ study: Study, _ options: RunOptions) throws(PipelineError) -> RunReport {
+        let key = try state.pseudonymKey(declared: study.pseudonymKey)
+        let (store, wasBroken) = try StudyStore.openOrRebuild(state)
+        let log = try RunLog(options, in: state)
+        var run = try PipelineExecution(
+            PreparedStudy(study, in: project), store: store, pseudonymKey: key, options: options, log: log)
+        var report = try run.execute()
+        if wasBroken {
+            report.notices.insert(
+                RunNotice(text: "the store was damaged and was made again from surveys/", isDue: true), at: 0)
+        }
+        log.end(report)
+        try StoreSeal(state: state).write()
         return report
     }
 }

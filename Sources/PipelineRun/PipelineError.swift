@@ -16,6 +16,10 @@ package enum PipelineError: Error, Sendable {
     case locked(String)
     /// The data could not be read at all.
     case data(String)
+    /// Another pseudonym key than the one that the store was made with.
+    case wrongKey(String)
+    /// A hook or tool that the study names is not there, or failed.
+    case unavailable(String)
     /// A bug: what was proved did not hold.
     case internalFailure(String)
 }

@@ -19,10 +19,10 @@ package struct RunPlan: Sendable {
 
 extension Pipeline {
     /// Compares what each step is made from with what it was made from.
-    package func plan() throws(PipelineError) -> RunPlan {
+    package func plan(at now: Moment) throws(PipelineError) -> RunPlan {
         let prepared = PreparedStudy(try check(), in: project)
         let store = Files.exists(state.store) ? try? StudyStore(path: state.store, isReadOnly: true) : nil
-        return try Planner(prepared: prepared, store: store, state: state).plan()
+        return try Planner(prepared: prepared, store: store, state: state, now: now).plan()
     }
 }
 
@@ -30,21 +30,30 @@ private struct Planner {
     let prepared: PreparedStudy
     let store: StudyStore?
     let state: StateDirectory
+    let now: Moment
 
     func plan() throws(PipelineError) -> RunPlan {
         var entries: [RunPlan.Entry] = []
         for survey in prepared.study.surveys {
             for batch in survey.batches { entries += try steps(batch, of: survey) }
         }
-        let isUpToDate = UnchangedMark(project: prepared.project, state: state).lastExit() != nil
-        let publication = entry("publications", .publish, isUpToDate ? "current" : "stale", why(isUpToDate, entries))
+        let isUpToDate = UnchangedMark(project: prepared.project, state: state).lastReport(at: now) != nil
+        let publication = entry(
+            "publications", .publish, isUpToDate ? "current" : "stale", try why(isUpToDate, entries))
         return RunPlan(entries: entries + [publication])
     }
 
-    private func why(_ isUpToDate: Bool, _ entries: [RunPlan.Entry]) -> String {
+    private func why(_ isUpToDate: Bool, _ entries: [RunPlan.Entry]) throws(PipelineError) -> String {
         if isUpToDate { return "" }
+        guard let store, let last = try stored({ () throws(StoreError) in try store.step(.publish, "study") }) else {
+            return "never done"
+        }
+        // What the data make of it is known only after the steps before.
+        let changes = Fingerprint.changes(
+            from: last.fingerprint, to: prepared.publish([], facts: ""), leavingOut: ["tallies", "facts"])
+        if !changes.isEmpty { return changes }
         if entries.contains(where: { $0.state != "current" }) { return "earlier steps are stale" }
-        return "configuration, texts, desk research or published files changed since the last run"
+        return "files changed since the last run, or published ones were lost"
     }
 
     private func steps(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> [RunPlan.Entry] {
@@ -73,7 +82,7 @@ private struct Planner {
         }
         if last.fingerprint != wanted {
             return entry(
-                batch.scope, step, "stale", "input changed (\(last.fingerprint.prefix(8)) → \(wanted.prefix(8)))")
+                batch.scope, step, "stale", Fingerprint.changes(from: last.fingerprint, to: wanted))
         }
         return entry(batch.scope, step, last.state == .done ? "current" : "failed", last.why)
     }

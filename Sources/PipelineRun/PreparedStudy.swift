@@ -24,9 +24,9 @@ struct PreparedStudy {
 
     private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
         var fingerprint = Fingerprint()
-        fingerprint.add("version", Self.versions[step] ?? 0)
+        fingerprint.add("program", Self.versions[step] ?? 0)
         for (name, value) in parts { fingerprint.add(name, value) }
-        return fingerprint.hex
+        return fingerprint.text
     }
 
     func ingest(_ batch: Batch, of survey: SurveyStage) -> String {
@@ -45,7 +45,8 @@ struct PreparedStudy {
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
                 ("register", study.register.unworded),
-                ("withdrawals", study.withdrawals), ("stop", survey.stopAbove), ("weights", survey.weighting as Any),
+                ("withdrawals", study.withdrawals), ("stop_above", survey.stopAbove),
+                ("weights", survey.weighting as Any),
             ])
     }
 
@@ -56,7 +57,7 @@ struct PreparedStudy {
             "code",
             [
                 ("ingest", ingest(batch, of: survey)), ("codebook", coding.codebook.unworded), ("questions", questions),
-                ("people", people),
+                ("human-codings", people),
                 ("contexts", survey.instrument.questions.filter { questions.contains($0.id) }.map(\.context)),
             ])
     }

@@ -14,21 +14,23 @@ struct PublishStep {
     private var target: String { prepared.project.absolute("reports/current") }
     private var staging: String { prepared.project.absolute("reports/.next") }
 
-    /// - Returns: Why nothing was exchanged, or `nil`; and whether a byte changed.
-    func run() throws(PipelineError) -> (withheld: String?, changed: Bool) {
+    /// - Returns: Why nothing was exchanged, or `nil`; and which publications have a changed byte.
+    func run() throws(PipelineError) -> (withheld: String?, changed: Set<PublicationID>) {
         let protected = protectedTables()
         let proof = audit(protected.flatMap { $0.tables }, rules: prepared.study.rules)
-        if let failure = proof.first { return ("disclosure control is not proved: \(failure.what)", false) }
+        if let failure = proof.first { return ("disclosure control is not proved: \(failure.what)", []) }
         Files.remove(staging)
         for (stage, tables) in zip(prepared.study.publications, protected) {
             try render(stage, tables)
         }
-        if isEqual(staging, target) {
+        let ids = prepared.study.publications.map(\.plan.id)
+        let changed = Set(ids.filter { !isEqual("\(staging)/\($0)", "\(target)/\($0)") })
+        if changed.isEmpty, Files.names(in: staging) == Files.names(in: target) {
             Files.remove(staging)
-            return (nil, false)
+            return (nil, [])
         }
         try exchange(staging, into: target)
-        return (nil, true)
+        return (nil, changed)
     }
 
     private struct ProtectedPublication {

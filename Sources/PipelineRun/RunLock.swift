@@ -7,7 +7,7 @@ struct RunLock: ~Copyable {
     private let file: Int32
 
     /// Takes the lock, waiting up to `seconds`.
-    init(_ path: String, waiting seconds: Int, command: String) throws(PipelineError) {
+    init(_ path: String, waiting seconds: Int, command: String, now: Moment) throws(PipelineError) {
         let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Files.failure(path, errno) }
         var remaining = seconds * 10
@@ -21,7 +21,7 @@ struct RunLock: ~Copyable {
         }
         self.file = file
         ftruncate(file, 0)
-        let text = Array("pid \(getpid()) on \(Self.host): \(command)\n".utf8)
+        let text = Array("pid \(getpid()) on \(Self.host) since \(now.text): \(command)\n".utf8)
         _ = text.withUnsafeBytes { pwrite(file, $0.baseAddress, text.count, 0) }
     }
 
@@ -30,12 +30,12 @@ struct RunLock: ~Copyable {
         close(file)
     }
 
-    private static func holder(_ path: String) -> String {
+    static func holder(_ path: String) -> String {
         let text = Files.read(path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         return text.split(separator: "\n").first.map(String.init) ?? "another process"
     }
 
-    private static var host: String {
+    static var host: String {
         var name = [CChar](repeating: 0, count: 256)
         gethostname(&name, name.count - 1)
         return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -29,9 +29,18 @@ package struct RunReport: Sendable, Codable {
     package var batches: [BatchReport]
     package var publications: [PublicationReport]
     /// Lines for people, the most important last; not part of the JSON.
-    package var notices: [String] = []
+    package var notices: [RunNotice] = []
+    /// When standing notices are to be said again, in seconds of UTC.
+    var remindAt: Int?
 
     private enum CodingKeys: String, CodingKey { case run, exit, batches, publications }
+}
+
+/// A line for people: something that somebody should do.
+package struct RunNotice: Sendable, Hashable {
+    package var text: String
+    /// Said for the first time, or after a week again; a terminal shows the others too.
+    package var isDue: Bool
 }
 
 /// What was asked of a run.
@@ -40,6 +49,12 @@ package struct RunOptions: Sendable {
     package var batch: String?
     /// Do every step again.
     package var force = false
+    /// Read batches again that failed, though nothing changed.
+    package var retry = false
+    /// Publish nothing when a batch fails.
+    package var failFast = false
+    /// The clock, or the day that was asked for.
+    package var now: Moment
     /// How long to wait for another run, in seconds.
     package var wait = 0
     /// Names the run in its record; from the clock outside.
@@ -47,8 +62,9 @@ package struct RunOptions: Sendable {
     /// What was typed, for whoever waits for the lock.
     package var command: String
 
-    package init(run: String, command: String = "tandem run") {
+    package init(run: String, now: Moment, command: String = "tandem run") {
         self.run = run
+        self.now = now
         self.command = command
     }
 }

@@ -9,27 +9,61 @@ package struct StateDirectory: Sendable {
     var store: String { path + "/store.sqlite" }
     var lock: String { path + "/lock" }
     var unchanged: String { path + "/unchanged" }
+    var keyID: String { path + "/pseudonym.id" }
+    var seal: String { path + "/store.sha256" }
+    var lastRun: String { path + "/last-run.json" }
+    var logs: String { path + "/logs" }
+
+    func log(_ run: String) -> String { "\(logs)/\(run).jsonl" }
 
     func create() throws(PipelineError) {
         try Files.makeFolder(path)
         chmod(path, 0o700)
+        // SQLite gives its journal the mode of the database.
+        let file = open(store, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Files.failure(store, errno) }
+        close(file)
+    }
+
+    /// Writes a file of the state, which nobody but its owner can read.
+    func replace(_ file: String, with text: String, durably: Bool = true) throws(PipelineError) {
+        try Files.replace(file, with: Array(text.utf8), durably: durably, mode: 0o600)
     }
 
     /// The key of the pseudonyms: the study's own outside the project, or one made here at random.
     ///
-    /// Nothing published depends on it; a new key only means that the store is made again.
+    /// Nothing published depends on it. Under another key the same person would be somebody else, so that a key other
+    /// than the one of earlier runs is refused.
     func pseudonymKey(declared: String?) throws(PipelineError) -> [UInt8] {
-        if let declared {
-            guard let bytes = Files.read(declared), bytes.count >= 16 else {
-                throw .missing("the pseudonym key '\(declared)' (at least 16 bytes)")
-            }
-            return bytes
+        let key = if let declared { try declaredKey(declared) } else { try ownKey() }
+        // A digest of the digest of nothing: names the key, does not help to guess it.
+        let id = Digest.pseudonym(of: "", key: key).prefix(16) + "\n"
+        if let known = Files.read(keyID), known != Array(id.utf8) {
+            throw .wrongKey(
+                "the pseudonym key is not the one of earlier runs; put that one back, or delete '\(path)' to start anew"
+            )
         }
+        try replace(keyID, with: String(id))
+        return key
+    }
+
+    private func declaredKey(_ path: String) throws(PipelineError) -> [UInt8] {
+        var status = stat()
+        guard stat(path, &status) == 0 else { throw .missing("the pseudonym key '\(path)'") }
+        guard status.st_mode & 0o077 == 0 else {
+            throw .notPermitted("the pseudonym key '\(path)' can be read by others; chmod 600 '\(path)'")
+        }
+        guard let bytes = Files.read(path), bytes.count >= 16 else {
+            throw .missing("16 bytes in the pseudonym key '\(path)'")
+        }
+        return bytes
+    }
+
+    private func ownKey() throws(PipelineError) -> [UInt8] {
         let file = path + "/pseudonym.key"
         if let bytes = Files.read(file), bytes.count >= 16 { return bytes }
         let key = Digest.randomKey()
-        try Files.write(key, to: file)
-        chmod(file, 0o600)
+        try Files.write(key, to: file, mode: 0o600)
         return key
     }
 }

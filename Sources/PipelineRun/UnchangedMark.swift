@@ -8,11 +8,13 @@ struct UnchangedMark {
     let project: ProjectDirectory
     let state: StateDirectory
 
-    /// The exit code of the last run when nothing changed since; `nil` when something may have.
-    func lastExit() -> RunReport? {
+    /// The last run's report when nothing changed since and nothing is to be said again; `nil` when something may have.
+    func lastReport(at now: Moment) -> RunReport? {
         guard let bytes = Files.read(state.unchanged) else { return nil }
         var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)[...]
-        guard lines.popFirst() == Substring(Self.program), let report = lines.popFirst() else { return nil }
+        guard lines.popFirst() == Substring(Self.program), let report = lines.popFirst(),
+            let remindAt = lines.popFirst(), Int(remindAt).map({ now.seconds < $0 }) ?? true
+        else { return nil }
         for line in lines where !line.isEmpty {
             guard let blank = line.firstIndex(of: " ") else { return nil }
             let path = String(line[line.index(after: blank)...])
@@ -27,8 +29,10 @@ struct UnchangedMark {
         }
         let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }
         let lines = paths.map { "\(Self.stamp(project.absolute($0))) \($0)" }
-        let text = ([Self.program, report.json] + lines).joined(separator: "\n") + "\n"
-        try Files.replace(state.unchanged, with: Array(text.utf8))
+        let text =
+            ([Self.program, report.json, report.remindAt.map(String.init) ?? "never"] + lines).joined(separator: "\n")
+            + "\n"
+        try state.replace(state.unchanged, with: text)
     }
 
     func remove() { Files.remove(state.unchanged) }

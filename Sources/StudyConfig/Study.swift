@@ -17,6 +17,8 @@ package struct Study: Sendable {
     package var rules: Rules
     /// Where the pseudonym key lies when the study names one outside the project.
     package var pseudonymKey: String?
+    /// The program that is told of each run, with its arguments; empty for none.
+    package var notify: [String] = []
     /// Warnings and notes; errors never get this far.
     package var notices: [Diagnostic]
 

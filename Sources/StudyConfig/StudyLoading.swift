@@ -27,7 +27,9 @@ private struct StudyLoader<Files: ProjectFiles> {
     let findings: Findings
 
     func load(_ cursor: YamlCursor) -> Study? {
-        guard let record = cursor.record(["study", "register", "stages", "rules", "allow_outside"]) else { return nil }
+        guard let record = cursor.record(["study", "register", "stages", "rules", "allow_outside", "notify"]) else {
+            return nil
+        }
         var study = Study(
             id: "", title: "", isSynthetic: false, contactName: "", contactEmail: "", licence: "", register: Register(),
             withdrawals: [], surveys: [], desk: [], coding: nil, publications: [], rules: Rules(), notices: [])
@@ -35,8 +37,19 @@ private struct StudyLoader<Files: ProjectFiles> {
         readRegister(record["register"], into: &study)
         study.rules = rules(record["rules"])
         study.pseudonymKey = record["allow_outside"]?.record(["pseudonym_key"])?["pseudonym_key"]?.text
+        study.notify = notify(record["notify"])
         readStages(record.required("stages"), into: &study)
         return study
+    }
+
+    /// The hook is a file of the study: nothing else on the machine can be started by a configuration.
+    private func notify(_ cursor: YamlCursor?) -> [String] {
+        guard let command = cursor?.record(["command"])?.required("command") else { return [] }
+        let words = command.oneOrMany.compactMap(\.text)
+        if let program = words.first, files.bytes(of: program) == nil {
+            command.report(missingFileCode, "the file '\(program)' is missing or lies outside the project")
+        }
+        return words
     }
 
     private func readStudy(_ cursor: YamlCursor?, into study: inout Study) {

@@ -12,8 +12,17 @@ struct YamlCursor {
     let path: String
     let findings: Findings
 
+    private static let largestFile = 4 << 20
+
     /// Composes a document; syntax errors and duplicate keys become findings.
     static func document(_ bytes: [UInt8], file: String, findings: Findings) -> YamlCursor? {
+        guard bytes.count <= largestFile else {
+            findings.add(
+                Diagnostic(
+                    code: "file-too-large", at: .init(file: file), what: "the file has more than 4 MiB",
+                    why: "no configuration written by people does"))
+            return nil
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         if let line = mergeConflictLine(in: text) {
             findings.add(

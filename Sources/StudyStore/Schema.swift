@@ -10,6 +10,10 @@ enum Schema {
         migrator.registerMigration("2 calibrated weights") { database in
             try database.execute(sql: "ALTER TABLE context ADD COLUMN weight REAL")
         }
+        migrator.registerMigration("3 standing notices") { database in
+            try database.execute(
+                sql: "CREATE TABLE notice (text TEXT PRIMARY KEY, since INTEGER NOT NULL, said INTEGER NOT NULL)")
+        }
         return migrator
     }
 

@@ -20,6 +20,16 @@ package final class StudyStore {
         }
     }
 
+    /// The SQLite that is linked.
+    package static var version: String {
+        (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }) ?? "unknown"
+    }
+
+    /// Whether SQLite finds every page and index in order.
+    package var isIntact: Bool {
+        (try? read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }) == "ok"
+    }
+
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         try storeErrors { try queue.write(body) }
     }

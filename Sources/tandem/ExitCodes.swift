@@ -10,6 +10,8 @@ func exitCode(for error: PipelineError) -> ExitCode {
     case .internalFailure: ExitCode(70)
     case .cannotCreate: ExitCode(73)
     case .inputOutput: ExitCode(74)
+    case .unavailable: ExitCode(69)
+    case .wrongKey: ExitCode(78)
     case .locked: ExitCode(75)
     case .notPermitted: ExitCode(77)
     case .configuration(let error): ExitCode(error.isMissingInput ? 66 : 78)

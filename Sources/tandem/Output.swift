@@ -26,6 +26,7 @@ func say(_ error: PipelineError) {
     case .notPermitted(let what): say("tandem: not permitted: \(what)")
     case .inputOutput(let what): say("tandem: \(what)")
     case .locked(let holder): say("tandem: another run is at work (\(holder)); try again later, or use --wait SECONDS")
+    case .wrongKey(let what), .unavailable(let what): say("tandem: \(what)")
     case .data(let what): say("tandem: \(what)")
     case .internalFailure(let what):
         say("tandem: a fault of the program: \(what); please report it with `tandem --version`")

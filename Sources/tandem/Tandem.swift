@@ -1,4 +1,5 @@
 import ArgumentParser
+import CPlatform
 
 /// From survey files to publications, with every number traceable.
 @main
@@ -7,5 +8,12 @@ struct Tandem: ParsableCommand {
         commandName: "tandem",
         abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
         version: ProgramVersion.text,
-        subcommands: [Run.self, Check.self, Plan.self, Status.self, Init.self, CodingCommand.self])
+        subcommands: [
+            Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, CodingCommand.self,
+        ])
+
+    static func main() {
+        platform_end_on_signals()
+        main(nil)
+    }
 }

@@ -69,7 +69,7 @@ struct RunLockTests {
     @Test func `a second run is told who holds the lock`() throws {
         let folder = try TemporaryFolder()
         let path = folder.path + "/lock"
-        let lock = try RunLock(path, waiting: 0, command: "tandem run")
+        let lock = try RunLock(path, waiting: 0, command: "tandem run", now: Moment(seconds: 0))
         #expect(holder(of: path)?.contains("tandem run") == true)
         _ = consume lock
         #expect(holder(of: path) == nil)
@@ -78,7 +78,7 @@ struct RunLockTests {
     /// Who keeps a lock from being taken; `nil` when it could be taken.
     private func holder(of path: String) -> String? {
         do {
-            _ = try RunLock(path, waiting: 0, command: "second")
+            _ = try RunLock(path, waiting: 0, command: "second", now: Moment(seconds: 0))
             return nil
         } catch {
             if case .locked(let holder) = error { return holder }

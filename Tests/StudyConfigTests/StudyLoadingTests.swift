@@ -101,7 +101,7 @@ struct StudyLoadingTests {
     }
 }
 
-struct YamlTrapTests {
+struct StudyTrapTests {
     @Test(arguments: [
         ("a: [1\nb: 2", "yaml-syntax"), ("study: 1\nstudy: 2", "duplicate-key"),
         ("<<<<<<< HEAD\nstudy: 1", "merge-conflict"), ("", "empty-file"), ("- a", "not-a-map"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PipelineRun
 
 /// Where the study and its store lie.
@@ -11,4 +12,18 @@ struct ProjectOptions: ParsableArguments {
     var state: String?
 
     var pipeline: Pipeline { Pipeline(project: project, state: state) }
+}
+
+/// The one place where the clock is read.
+struct ClockOptions: ParsableArguments {
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The day that counts as today, instead of the clock's.", valueName: "YYYY-MM-DD"))
+    var asOf: String?
+
+    func validate() throws {
+        if let asOf, Moment(day: asOf) == nil { throw ValidationError("'\(asOf)' is no day such as 2026-03-01") }
+    }
+
+    var now: Moment { asOf.flatMap { Moment(day: $0) } ?? Moment(seconds: time(nil)) }
 }

@@ -13,6 +13,14 @@ struct Run: ParsableCommand {
     @Flag(help: "Do every step again.")
     var force = false
 
+    @Flag(help: "Read batches again that failed, though nothing changed.")
+    var retry = false
+
+    @Flag(help: "Publish nothing when a batch fails.")
+    var failFast = false
+
+    @OptionGroup var clock: ClockOptions
+
     @Option(help: ArgumentHelp("Wait for another run to end.", valueName: "seconds"))
     var wait = 0
 
@@ -22,15 +30,19 @@ struct Run: ParsableCommand {
     func run() throws {
         var report: RunReport?
         try answer { () throws(PipelineError) in
-            var options = RunOptions(run: runName(), command: CommandLine.arguments.joined(separator: " "))
+            let now = clock.now
+            var options = RunOptions(
+                run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
             options.batch = batch
             options.force = force
             options.wait = wait
+            options.retry = retry
+            options.failFast = failFast
             report = try place.pipeline.run(options)
         }
         guard let report else { return }
         if json { print(report.json) }
-        report.notices.forEach(say)
+        for notice in report.notices where notice.isDue || isTerminal { say(notice.text) }
         if isTerminal { summarise(report) }
         if report.exit != 0 { throw ExitCode(Int32(report.exit)) }
     }
@@ -41,15 +53,5 @@ struct Run: ParsableCommand {
         for publication in report.publications {
             say("  \(publication.id): \(publication.state), \(place.project)/reports/current/\(publication.id)")
         }
-    }
-
-    /// The moment in UTC and the process: names the run, reaches no output.
-    private func runName() -> String {
-        var now = time(nil)
-        var parts = tm()
-        gmtime_r(&now, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-        return "\(day)T\(two(parts.tm_hour))\(two(parts.tm_min))\(two(parts.tm_sec))Z-\(getpid())"
     }
 }

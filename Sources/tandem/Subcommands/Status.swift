@@ -12,10 +12,37 @@ struct Status: ParsableCommand {
     @Flag(help: "Exit with 1 when anything is not up to date.")
     var check = false
 
+    @Option(
+        help: ArgumentHelp(
+            "With --check: one line for monitoring, exit 1 when the last run failed or is older, such as 26h or 3d.",
+            valueName: "age"))
+    var maxAge: String?
+
+    @OptionGroup var clock: ClockOptions
+
+    func validate() throws {
+        guard let maxAge else { return }
+        if !check { throw ValidationError("--max-age belongs to --check") }
+        if seconds(maxAge) == nil { throw ValidationError("'\(maxAge)' is no age such as 26h or 3d") }
+    }
+
+    private func seconds(_ age: String) -> Int? {
+        let units: [Character: Int] = ["m": 60, "h": 3600, "d": 86_400]
+        guard let unit = age.last.flatMap({ units[$0] }), let count = Int(age.dropLast()), (1...100_000).contains(count)
+        else { return nil }
+        return count * unit
+    }
+
     func run() throws {
+        if let maxAge {
+            let health = place.pipeline.health(at: clock.now, maxAge: seconds(maxAge))
+            print("tandem: \(health.isWell ? "ok" : "attention"): \(health.line)")
+            if !health.isWell { throw ExitCode(1) }
+            return
+        }
         var isCurrent = true
         try answer { () throws(PipelineError) in
-            let plan = try place.pipeline.plan()
+            let plan = try place.pipeline.plan(at: clock.now)
             isCurrent = plan.isCurrent
             show(plan)
         }

@@ -1,0 +1,18 @@
+import StudyStore
+
+extension StudyStore {
+    /// Opens the store of a study; a broken one is a broken cache, and is made anew from the files.
+    ///
+    /// - Returns: The store, and whether a damaged one was given up.
+    static func openOrRebuild(_ state: StateDirectory) throws(PipelineError) -> (store: StudyStore, wasBroken: Bool) {
+        let seal = StoreSeal(state: state)
+        let existed = Files.exists(state.store)
+        if let store = try? StudyStore(path: state.store), !existed || seal.isIntact({ store.isIntact }) {
+            seal.lift()
+            return (store, false)
+        }
+        for suffix in ["", "-wal", "-shm", "-journal"] { Files.remove(state.store + suffix) }
+        seal.lift()
+        return (try stored { () throws(StoreError) in try StudyStore(path: state.store) }, true)
+    }
+}

@@ -1,0 +1,77 @@
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Puts together what a run has to report.
+struct RunOutcome {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    let options: RunOptions
+
+    func batches(ingested: Set<String>) throws(PipelineError) -> [RunReport.BatchReport] {
+        let store = store
+        var reports: [RunReport.BatchReport] = []
+        let records = try stored { () throws(StoreError) in try store.batchRecords() }
+        for batch in prepared.study.surveys.flatMap(\.batches) {
+            let record = records.first { $0.batch.scope == batch.scope }
+            let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }.count
+            let failure = try failure(of: batch)
+            let data = (record?.records ?? 0) - (record?.empty ?? 0)
+            reports.append(
+                RunReport.BatchReport(
+                    survey: batch.survey.text, id: batch.id.text, file: batch.file, records: record?.records ?? 0,
+                    accepted: record == nil ? 0 : data - refused, refused: refused, empty: record?.empty ?? 0,
+                    state: failure != nil ? "failed" : ingested.contains(batch.scope) ? "done" : "unchanged",
+                    why: failure?.why ?? ""))
+        }
+        return reports
+    }
+
+    private func failure(of batch: Batch) throws(PipelineError) -> StepRecord? {
+        let store = store
+        for step in [StepRecord.Step.ingest, .resolve] {
+            let last = try stored { () throws(StoreError) in try store.step(step, batch.scope) }
+            if let last, last.state == .failed { return last }
+        }
+        return nil
+    }
+
+    func report(
+        exit: Int, _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport],
+        remark: String? = nil
+    ) throws(PipelineError) -> RunReport {
+        let store = store
+        var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
+        let remembered = try stored { () throws(StoreError) in try store.standingNotices() }
+        let texts = texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
+        try stored { () throws(StoreError) in try store.keepNotices(memory) }
+        report.notices = notices
+        report.remindAt = NoticeMemory.nextReminder(memory)
+        return report
+    }
+
+    /// The most important last.
+    private func texts(
+        _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
+    ) -> [String] {
+        var refused: [String] = []
+        var failed: [String] = []
+        for survey in prepared.study.surveys {
+            for batch in batches where batch.survey == survey.instrument.id.text {
+                let data = batch.accepted + batch.refused
+                if batch.state == "failed" {
+                    failed.append("\(batch.file): failed: \(batch.why)")
+                } else if Double(batch.refused) > survey.warnAbove * Double(data) {
+                    refused.append(
+                        "\(batch.file): \(batch.refused) of \(data) rows refused; see reports/internal/\(batch.survey)/\(batch.id).md"
+                    )
+                }
+            }
+        }
+        let withheld = publications.filter { $0.state == "withheld" }.map {
+            "publication '\($0.id)' is withheld: \($0.why)"
+        }
+        return refused + failed + withheld
+    }
+}
