@@ -8,6 +8,10 @@ struct PreparedStudy {
     let project: ProjectDirectory
     /// SHA-256 of each batch file; none for files that cannot be read.
     let fileHashes: [String: String]
+    /// Digests of what many steps are made from, reckoned once.
+    private let instruments: [SurveyID: String]
+    private let codebook: String
+    private let register: String
 
     init(_ study: Study, in project: ProjectDirectory) {
         self.study = study
@@ -17,6 +21,11 @@ struct PreparedStudy {
             hashes[batch.file] = project.bytes(of: batch.file).map { Digest.sha256($0) }
         }
         fileHashes = hashes
+        instruments = Dictionary(
+            study.surveys.map { ($0.instrument.id, Fingerprint.of($0.instrument.unworded)) },
+            uniquingKeysWith: { first, _ in first })
+        codebook = Fingerprint.of(study.coding?.codebook.unworded as Any)
+        register = Fingerprint.of(study.register.unworded)
     }
 
     /// A step's version is raised when its code would make something else of the same input.
@@ -34,7 +43,7 @@ struct PreparedStudy {
             "ingest",
             [
                 ("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave as Any),
-                ("instrument", survey.instrument.unworded),
+                ("instrument", instruments[survey.instrument.id] ?? ""),
             ])
     }
 
@@ -44,7 +53,7 @@ struct PreparedStudy {
             "resolve",
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
-                ("register", study.register.unworded),
+                ("register", register),
                 ("withdrawals", study.withdrawals), ("stop_above", survey.stopAbove),
                 ("weights", survey.weighting as Any),
             ])
@@ -56,7 +65,7 @@ struct PreparedStudy {
         return fingerprint(
             "code",
             [
-                ("ingest", ingest(batch, of: survey)), ("codebook", coding.codebook.unworded), ("questions", questions),
+                ("ingest", ingest(batch, of: survey)), ("codebook", codebook), ("questions", questions),
                 ("human-codings", people),
                 ("contexts", survey.instrument.questions.filter { questions.contains($0.id) }.map(\.context)),
             ])

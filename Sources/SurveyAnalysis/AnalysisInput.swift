@@ -6,8 +6,8 @@ package struct AnalysisInput: Sendable {
     package var codebook: Codebook?
     package var register: Register
     package var rules: Rules
-    /// Summed over all batches that take part.
-    package var tallies: [TallyKey: Tally]
+    /// The tallies, by cell: arranged once for all tables.
+    let book: TallyBook
     /// Answers of single responses, of the surveys and variables whose analyses are no sums.
     package var rows: [SurveyID: AnswerRows]
     package var invitations: [SurveyID: [Invitation]]
@@ -16,6 +16,7 @@ package struct AnalysisInput: Sendable {
     package var samples: [SampleFact]
     package var deskTables: [String: DeskTable]
 
+    /// - Parameter tallies: Summed over all batches that take part.
     package init(
         instruments: [SurveyID: Instrument], codebook: Codebook?, register: Register, rules: Rules,
         tallies: [TallyKey: Tally], rows: [SurveyID: AnswerRows] = [:],
@@ -25,7 +26,7 @@ package struct AnalysisInput: Sendable {
         self.codebook = codebook
         self.register = register
         self.rules = rules
-        self.tallies = tallies
+        book = TallyBook(tallies)
         self.rows = rows
         self.invitations = invitations
         self.samples = samples

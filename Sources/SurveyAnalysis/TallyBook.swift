@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// Finds tallies by cell, added up over strata in a fixed order.
-struct TallyBook {
+struct TallyBook: Sendable {
     private let strata: [CellKey: [(stratum: String, tally: Tally)]]
 
     init(_ tallies: [TallyKey: Tally]) {

@@ -4,13 +4,12 @@ import SurveyModel
 ///
 /// Every number carries the key that finds the rows behind it and the counts that it gives away.
 package func tabulate(_ plan: TablePlan, from input: AnalysisInput) -> Table {
-    tabulate(plan, TableMaker(plan: plan, input: input, book: TallyBook(input.tallies)))
+    tabulate(plan, TableMaker(plan: plan, input: input))
 }
 
 /// Makes several tables from one input.
 package func tabulate(_ plans: [TablePlan], from input: AnalysisInput) -> [Table] {
-    let book = TallyBook(input.tallies)
-    return plans.map { tabulate($0, TableMaker(plan: $0, input: input, book: book)) }
+    plans.map { tabulate($0, from: input) }
 }
 
 private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
@@ -46,7 +45,7 @@ private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
 struct TableMaker {
     let plan: TablePlan
     let input: AnalysisInput
-    let book: TallyBook
+    var book: TallyBook { input.book }
 
     func estimator(_ survey: SurveyID, _ scope: SampleScope) -> Estimator {
         Estimator(book: book, survey: survey, scope: scope, populations: populations(survey, scope))
