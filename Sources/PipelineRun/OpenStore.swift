@@ -6,8 +6,9 @@ extension StudyStore {
     /// - Returns: The store, and whether a damaged one was given up.
     static func openOrRebuild(_ state: StateDirectory) throws(PipelineError) -> (store: StudyStore, wasBroken: Bool) {
         let seal = StoreSeal(state: state)
-        let existed = Files.exists(state.store)
-        if let store = try? StudyStore(path: state.store), !existed || seal.isIntact({ store.isIntact }) {
+        // Before it is opened: a newer program changes the tables of an older store.
+        let fits = seal.fits
+        if fits != false, let store = try? StudyStore(path: state.store), fits == true || store.isIntact {
             seal.lift()
             return (store, false)
         }

@@ -74,7 +74,7 @@ extension Pipeline {
         guard let store = try? StudyStore(path: state.store, isReadOnly: true) else {
             return Examined(isWell: false, text: "the store cannot be opened; the next run makes it again")
         }
-        return StoreSeal(state: state).isIntact({ store.isIntact })
+        return StoreSeal(state: state).fits ?? store.isIntact
             ? Examined(isWell: true, text: "the store is whole")
             : Examined(isWell: false, text: "the store is damaged; the next run makes it again from surveys/")
     }

@@ -10,10 +10,9 @@ import Glibc
 struct StoreSeal {
     let state: StateDirectory
 
-    /// Whether the store may be used: it is what a run left, or a whole database that a killed run left.
-    func isIntact(_ check: () -> Bool) -> Bool {
-        guard let seal = Files.read(state.seal) else { return check() }
-        return digest().map { Array($0.utf8) } == seal
+    /// Whether the store is what the last run left; `nil` without a seal.
+    var fits: Bool? {
+        Files.read(state.seal).map { seal in digest().map { Array($0.utf8) } == seal }
     }
 
     func lift() { Files.remove(state.seal) }
