@@ -48,6 +48,15 @@ PY
     expect "  and a second run meanwhile is turned away" "75" "$?"
     exec 9>&-
 done
+exec 9>"$work/study/.tandem/lock"
+flock 9
+nohup "$program" run --force --wait 3 --project "$work/study" >/dev/null 2>&1 9>&- &
+sleep 0.5
+kill -HUP $!
+sleep 0.5
+expect "nohup keeps HUP away" "alive" "$(kill -0 $! 2>/dev/null && echo alive || echo ended)"
+exec 9>&-
+wait $!
 "$program" run --force --project "$work/study"
 expect "after the signals" "0" "$?"
 expect "  the same bytes" "$good" "$(bytes "$work/study")"

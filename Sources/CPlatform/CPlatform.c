@@ -20,12 +20,17 @@ static void end(int signal) {
     _exit(signal == SIGINT ? 130 : 143);
 }
 
-void platform_end_on_signals(void) {
-    struct sigaction action = {.sa_handler = end};
+/// A signal that the caller ignores, as nohup does with HUP, stays ignored.
+static void end_on(int signal) {
+    struct sigaction action = {.sa_handler = end}, old;
     sigemptyset(&action.sa_mask);
-    sigaction(SIGINT, &action, NULL);
-    sigaction(SIGTERM, &action, NULL);
-    sigaction(SIGHUP, &action, NULL);
+    if (sigaction(signal, NULL, &old) == 0 && old.sa_handler != SIG_IGN) sigaction(signal, &action, NULL);
+}
+
+void platform_end_on_signals(void) {
+    end_on(SIGINT);
+    end_on(SIGTERM);
+    end_on(SIGHUP);
     signal(SIGPIPE, SIG_IGN);
 }
 

@@ -28,7 +28,7 @@ package struct Pipeline {
     package func run(_ options: RunOptions) throws(PipelineError) -> RunReport {
         let mark = UnchangedMark(project: project, state: state)
         if !options.force, !options.retry, options.batch == nil, let last = mark.lastReport(at: options.now) {
-            try LastRun(at: options.now.seconds, exit: last.exit).write(state)
+            LastRun(at: options.now.seconds, exit: last.exit).write(state)
             return last.asUnchanged(run: options.run)
         }
         let study = try check()
@@ -38,7 +38,7 @@ package struct Pipeline {
         removeLeftovers(in: project, state)
         let report = try execute(study, options)
         if options.batch == nil { try mark.write(report) }
-        try LastRun(at: options.now.seconds, exit: report.exit).write(state)
+        LastRun(at: options.now.seconds, exit: report.exit).write(state)
         _ = consume lock
         try notify(study, of: report, options)
         return report

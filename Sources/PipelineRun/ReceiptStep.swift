@@ -22,16 +22,12 @@ struct ReceiptStep {
     ) throws(PipelineError) {
         let record = records.first { $0.batch.scope == batch.scope }
         let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }
-        var failure: String?
-        for step in [StepRecord.Step.ingest, .resolve] where failure == nil {
-            let last = try stored { () throws(StoreError) in try store.step(step, batch.scope) }
-            if let last, last.state == .failed { failure = last.why }
-        }
+        let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
         let receipt = Receipt(
             batch: batch, surveyTitle: survey.instrument.title, isSynthetic: prepared.study.isSynthetic,
             sha256: record?.sha256 ?? prepared.fileHashes[batch.file] ?? "", encoding: record?.encoding ?? "",
             records: record?.records ?? 0, empty: record?.empty ?? 0, refused: refused, notices: record?.notices ?? [],
-            failure: failure)
+            failure: failure?.why)
         try Files.replace(path, with: Array(receipt.markdown.utf8))
     }
 }

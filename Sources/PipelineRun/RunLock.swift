@@ -30,6 +30,15 @@ struct RunLock: ~Copyable {
         close(file)
     }
 
+    /// Whether the process that wrote itself into the lock still lives; found without touching the lock.
+    ///
+    /// A killed run leaves its words, but no lock. A process of another host counts as alive.
+    static func isHeld(_ path: String) -> Bool {
+        let words = holder(path).split(separator: " ")
+        guard words.count > 3, words[0] == "pid", let pid = Int32(words[1]) else { return false }
+        return words[3] != Substring(host) || kill(pid, 0) == 0 || errno == EPERM
+    }
+
     static func holder(_ path: String) -> String {
         let text = Files.read(path).map { String(decoding: $0, as: UTF8.self) } ?? ""
         return text.split(separator: "\n").first.map(String.init) ?? "another process"

@@ -71,11 +71,7 @@ package struct RunOptions: Sendable {
 
 extension RunReport {
     /// One line with sorted keys: the same run gives the same text.
-    package var json: String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
-    }
+    package var json: String { jsonLine(self) }
 
     init?(json: String) {
         guard let report = try? JSONDecoder().decode(RunReport.self, from: Data(json.utf8)) else { return nil }

@@ -47,7 +47,7 @@ package struct StateDirectory: Sendable {
         return key
     }
 
-    private func declaredKey(_ path: String) throws(PipelineError) -> [UInt8] {
+    func declaredKey(_ path: String) throws(PipelineError) -> [UInt8] {
         var status = stat()
         guard stat(path, &status) == 0 else { throw .missing("the pseudonym key '\(path)'") }
         guard status.st_mode & 0o077 == 0 else {

@@ -52,6 +52,14 @@ extension StudyStore {
         }
     }
 
+    /// The step that a batch failed at; `nil` when it takes part.
+    package func failure(of batch: Batch) throws(StoreError) -> StepRecord? {
+        for step in [StepRecord.Step.ingest, .resolve] {
+            if let last = try self.step(step, batch.scope), last.state == .failed { return last }
+        }
+        return nil
+    }
+
     package func record(_ step: StepRecord) throws(StoreError) {
         try write { try setStep(step, in: $0) }
     }

@@ -90,7 +90,7 @@ package enum Break: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a tally counts; without scope and stratum it names a published cell and finds the rows behind it.
-package struct CellKey: Sendable, Hashable, Comparable {
+package struct CellKey: Sendable, Hashable {
     package var survey: SurveyID
     package var scope: SampleScope
     /// A variable, `@responses`, or `@code/<set>/<code or theme>`.
@@ -117,24 +117,16 @@ package struct CellKey: Sendable, Hashable, Comparable {
     package var text: String {
         "\(survey)|\(scope)|\(measure)|\(category)|\(grouping.rawValue)|\(level)"
     }
-
-    package static func < (left: Self, right: Self) -> Bool {
-        left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
-    }
 }
 
 /// A cell key within one stratum of the design: the city, or one stratum for surveys without cities.
-package struct TallyKey: Sendable, Hashable, Comparable {
+package struct TallyKey: Sendable, Hashable {
     package var cell: CellKey
     package var stratum: String
 
     package init(cell: CellKey, stratum: String) {
         self.cell = cell
         self.stratum = stratum
-    }
-
-    package static func < (left: Self, right: Self) -> Bool {
-        left.cell == right.cell ? left.stratum < right.stratum : left.cell < right.cell
     }
 }
 

@@ -119,6 +119,16 @@ struct OperationsTests {
         #expect(folder.contents(of: "study/reports") == first)
     }
 
+    @Test func `the words of a killed run in the lock are not taken for a run`() throws {
+        _ = try tandem("run")
+        let host = ProcessInfo.processInfo.hostName
+        try folder.write("pid 2147483646 on \(host) since 2026: tandem run\n", to: "study/.tandem/lock")
+        #expect(try tandem("doctor").output.contains("no run is at work"))
+        try folder.write("pid \(getpid()) on \(host) since 2026: tandem run\n", to: "study/.tandem/lock")
+        #expect(try tandem("doctor").output.contains("a run is at work: pid"))
+        #expect(try runTandem(["doctor", "--project", "nowhere"], in: folder).output.contains("there is no folder"))
+    }
+
     @Test func `a clock that was set back changes nothing`() throws {
         #expect(try tandem("run", "--as-of", "2026-03-01").exit == 0)
         let first = folder.contents(of: "study/reports")

@@ -5,7 +5,8 @@
 /// Returns 0, or the error number; EINVAL and ENOSYS mean that the file system cannot do it.
 int platform_exchange(const char *first, const char *second);
 
-/// Ends the process at INT (130), TERM and HUP (143) with one line on stderr; a closed pipe no longer ends it.
+/// Ends the process at INT (130), TERM and HUP (143) with one line on stderr; a closed pipe no longer ends it. A signal that
+/// the caller ignores, as nohup does with HUP, stays ignored.
 /// A run may be ended at any moment: what it wrote is whole, what it did not is done by the next.
 void platform_end_on_signals(void);
 

@@ -14,6 +14,9 @@ extension Pipeline {
     /// Looks at everything that a run needs; writes nothing and takes no lock.
     package func examine() -> [Examined] {
         var found = [Examined(isWell: true, text: "\(Software.name), SQLite \(StudyStore.version)")]
+        guard Files.isDirectory(project.root) else {
+            return found + [Examined(isWell: false, text: "there is no folder '\(project.root)'")]
+        }
         found += [studyFinding, placeFinding(project.root, "project"), placeFinding(state.path, "state")]
         found += [writeFinding, lockFinding, storeFinding]
         if let key = try? check().pseudonymKey { found.append(keyFinding(key)) }
@@ -65,7 +68,7 @@ extension Pipeline {
     }
 
     private var lockFinding: Examined {
-        let holder = (Files.read(state.lock) ?? []).isEmpty ? nil : RunLock.holder(state.lock)
+        let holder = RunLock.isHeld(state.lock) ? RunLock.holder(state.lock) : nil
         return Examined(isWell: true, text: holder.map { "a run is at work: \($0)" } ?? "no run is at work")
     }
 
@@ -80,12 +83,11 @@ extension Pipeline {
     }
 
     private func keyFinding(_ path: String) -> Examined {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            return Examined(isWell: false, text: "the pseudonym key '\(path)' is missing")
+        do {
+            _ = try state.declaredKey(path)
+            return Examined(isWell: true, text: "the pseudonym key is readable by its owner only")
+        } catch {
+            return Examined(isWell: false, text: "the pseudonym key '\(path)' is missing, short, or readable by others")
         }
-        return status.st_mode & 0o077 == 0
-            ? Examined(isWell: true, text: "the pseudonym key is readable by its owner only")
-            : Examined(isWell: false, text: "the pseudonym key can be read by others; chmod 600 '\(path)'")
     }
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// A point in time in whole seconds of UTC; it enters a run once and reaches no published byte.
-package struct Moment: Sendable, Hashable, Comparable {
+package struct Moment: Sendable, Hashable {
     package var seconds: Int
 
     package init(seconds: Int) { self.seconds = seconds }
@@ -19,8 +19,6 @@ package struct Moment: Sendable, Hashable, Comparable {
         seconds = timegm(&fields)
         guard text.prefix(10) == day else { return nil }
     }
-
-    package static func < (left: Moment, right: Moment) -> Bool { left.seconds < right.seconds }
 
     /// `2026-03-01T04:15:00Z`.
     package var text: String {

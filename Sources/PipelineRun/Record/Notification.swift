@@ -26,7 +26,7 @@ extension Pipeline {
             throw .unavailable("\(failure) cannot be started; is it executable?")
         }
         // A hook that does not read its input is none of our business.
-        try? input.fileHandleForWriting.write(contentsOf: Data((RunEvent.line(record) + "\n").utf8))
+        try? input.fileHandleForWriting.write(contentsOf: Data((jsonLine(record) + "\n").utf8))
         try? input.fileHandleForWriting.close()
         guard ended(process) else { throw .unavailable("\(failure) took longer than a minute and was ended") }
         guard process.terminationStatus == 0 else {

@@ -41,8 +41,9 @@ package struct LastRun: Sendable, Codable {
         Files.read(state.lastRun).flatMap { try? JSONDecoder().decode(LastRun.self, from: Data($0)) }
     }
 
-    func write(_ state: StateDirectory) throws(PipelineError) {
-        try state.replace(state.lastRun, with: RunEvent.line(self), durably: false)
+    /// Where it cannot be written, monitoring sees an older run: that is its answer.
+    func write(_ state: StateDirectory) {
+        try? state.replace(state.lastRun, with: jsonLine(self), durably: false)
     }
 }
 

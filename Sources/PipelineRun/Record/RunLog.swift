@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import SurveyModel
 
@@ -104,15 +103,7 @@ final class RunLog {
 
     /// A log that cannot be written must not stop the run: its last lines are then missing.
     private func write(_ event: RunEvent) {
-        let bytes = Array((RunEvent.line(event) + "\n").utf8)
+        let bytes = Array((jsonLine(event) + "\n").utf8)
         _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, bytes.count) }
-    }
-}
-
-extension RunEvent {
-    static func line(_ event: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return (try? encoder.encode(event)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
     }
 }

@@ -15,7 +15,7 @@ struct RunOutcome {
         for batch in prepared.study.surveys.flatMap(\.batches) {
             let record = records.first { $0.batch.scope == batch.scope }
             let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }.count
-            let failure = try failure(of: batch)
+            let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
             let data = (record?.records ?? 0) - (record?.empty ?? 0)
             reports.append(
                 RunReport.BatchReport(
@@ -25,15 +25,6 @@ struct RunOutcome {
                     why: failure?.why ?? ""))
         }
         return reports
-    }
-
-    private func failure(of batch: Batch) throws(PipelineError) -> StepRecord? {
-        let store = store
-        for step in [StepRecord.Step.ingest, .resolve] {
-            let last = try stored { () throws(StoreError) in try store.step(step, batch.scope) }
-            if let last, last.state == .failed { return last }
-        }
-        return nil
     }
 
     func report(

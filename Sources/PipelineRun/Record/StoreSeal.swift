@@ -4,7 +4,7 @@ import Glibc
 
 /// Knows a store that was damaged on its disk from one that is whole.
 ///
-/// A run that ends well seals the store by size and SHA-256. A store that no longer fits its seal is made again from
+/// A run that ends well seals the store by its SHA-256. A store that no longer fits its seal is made again from
 /// `surveys/`. While a run writes, and after one that was killed, there is no seal: SQLite's journal and its own check
 /// of the pages decide then.
 struct StoreSeal {
@@ -34,6 +34,6 @@ struct StoreSeal {
             guard count > 0 else { break }
             buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
-        return hash.finalize().map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined() + "\n"
+        return Digest.hex(hash.finalize()) + "\n"
     }
 }
