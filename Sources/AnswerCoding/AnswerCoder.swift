@@ -14,12 +14,13 @@ package struct CodedAnswer: Sendable {
 }
 
 /// Codes open answers with a codebook's dictionary; every coding names the entry and the words that gave it.
-package struct AnswerCoder: Sendable {
-    private let codebook: Codebook
+///
+/// The dictionary is compiled once; a coder belongs to one thread.
+package struct AnswerCoder {
+    private let dictionaries: [Language: LanguageDictionary]
 
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
-        self.codebook = codebook
         var diagnostics: [Diagnostic] = []
         for code in codebook.codes {
             for indicator in code.indicators where Pattern(indicator, of: code.id, stem: { $0 }) == nil {
@@ -30,18 +31,11 @@ package struct AnswerCoder: Sendable {
             }
         }
         if !diagnostics.isEmpty { throw CodebookError(diagnostics: diagnostics) }
-    }
-
-    /// Codes many answers with one compiled dictionary.
-    package func code(_ answers: [OpenAnswer]) -> [CodedAnswer] {
-        let dictionaries = Dictionary(
+        dictionaries = Dictionary(
             uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0)) })
-        return answers.map { code($0, dictionaries) }
     }
 
-    package func code(_ answer: OpenAnswer) -> CodedAnswer { code([answer])[0] }
-
-    private func code(_ answer: OpenAnswer, _ dictionaries: [Language: LanguageDictionary]) -> CodedAnswer {
+    package func code(_ answer: OpenAnswer) -> CodedAnswer {
         let words = words(of: answer.text)
         if saysNothing(words) { return CodedAnswer(state: .noFinding, language: nil, codings: []) }
         guard let language = codingLanguage(declared: answer.language, words: words),
@@ -64,19 +58,20 @@ private struct LanguageDictionary {
         matcher = Matcher(
             codebook.codes.flatMap { code in
                 code.indicators.filter { $0.language == language }.compactMap { Pattern($0, of: code.id, stem: stem) }
-            })
+            }, overlaps: codebook.overlaps)
         valences = ValenceFinder(language)
         self.stemmer = stemmer
     }
 
     /// Each code once per valence, with the first place in the text that gave it.
     func codings(of answer: OpenAnswer, words: [Word]) -> [Coding] {
-        var seen: Set<String> = []
+        var seen: [CodeID: Set<Valence>] = [:]
+        var cues: [Int: [ValenceFinder.Cue]] = [:]
         let hits = matcher.hits(in: words) { stemmer?.stem($0) ?? $0 }
         return hits.sorted { ($0.words.lowerBound, $0.pattern.code) < ($1.words.lowerBound, $1.pattern.code) }
             .compactMap { hit in
-                let found = valences.valence(of: hit, in: words, context: answer.context)
-                guard seen.insert("\(hit.pattern.code) \(found.valence.rawValue)").inserted else { return nil }
+                let found = valences.valence(of: hit, in: words, context: answer.context, cues: &cues)
+                guard seen[hit.pattern.code, default: []].insert(found.valence).inserted else { return nil }
                 let span = words[hit.words.lowerBound].span.lowerBound..<words[hit.words.upperBound - 1].span.upperBound
                 return Coding(
                     unit: answer.unit, code: hit.pattern.code, valence: found.valence, coder: "dictionary",

@@ -15,7 +15,16 @@ func codingLanguage(declared: String?, words: [Word]) -> Language? {
 }
 
 private func smallWordScores(_ words: [Word]) -> [(code: String, count: Int)] {
-    smallWords.map { entry in (entry.code, words.count { entry.words.contains($0.form) }) }
+    var counts = [Int](repeating: 0, count: smallWords.count)
+    for word in words {
+        for language in languagesOfWord[word.form] ?? [] { counts[language] += 1 }
+    }
+    return smallWords.indices.map { (smallWords[$0].code, counts[$0]) }
+}
+
+/// Places in `smallWords` of the languages that a word speaks for.
+private let languagesOfWord: [String: [Int]] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
+    for word in entry.element.words { languages[word, default: []].append(entry.offset) }
 }
 
 /// A questionnaire in German may be answered in English: clear evidence beats the declaration.

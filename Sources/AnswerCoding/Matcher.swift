@@ -9,48 +9,36 @@ struct Hit {
 
 /// Finds all entries of one language in one pass over the words of a text.
 ///
-/// Entries are filed under their first word: exact words and stems by the word, prefixes and wildcards by its first
-/// two letters, the others in a list of their own. Of overlapping hits the longest counts, within a code and between
-/// codes alike, so that `Kompetenzzentrum` is not also `*kompetenz*`.
+/// Of overlapping hits the longest counts, within a code and between codes alike, so that `Kompetenzzentrum` is not also
+/// `*kompetenz*`; unless the codebook counts every one.
 struct Matcher {
-    private var exact: [String: [Pattern]] = [:]
-    private var stems: [String: [Pattern]] = [:]
-    private var byStart: [String: [Pattern]] = [:]
-    private var anywhere: [Pattern] = []
+    private let patterns: [Pattern]
+    private let automaton: WordAutomaton
+    private let stems: [String: [Int]]
+    private let overlaps: Codebook.Overlaps
 
-    init(_ patterns: [Pattern]) {
-        for pattern in patterns {
-            let first = pattern.words[0]
-            let start = String(first.text.prefix(2))
-            switch first.shape {
-            case .exact where !first.text.contains("?"): exact[first.text, default: []].append(pattern)
-            case .stem: stems[first.text, default: []].append(pattern)
-            case .exact, .prefix:
-                if start.contains("?") || start.count < 2 {
-                    anywhere.append(pattern)
-                } else {
-                    byStart[start, default: []].append(pattern)
-                }
-            case .suffix, .infix: anywhere.append(pattern)
-            }
-        }
+    init(_ patterns: [Pattern], overlaps: Codebook.Overlaps) {
+        self.patterns = patterns
+        self.overlaps = overlaps
+        automaton = WordAutomaton(patterns.map { $0.words[0] })
+        let stemmed = patterns.indices.filter { patterns[$0].words[0].shape == .stem }
+        stems = Dictionary(grouping: stemmed) { patterns[$0].words[0].text }
     }
 
     func hits(in words: [Word], stem: (String) -> String) -> [Hit] {
         var found: [Hit] = []
         for index in words.indices {
-            for pattern in candidates(words[index].form, stem: stem) {
-                guard let end = end(of: pattern, in: words, from: index, stem: stem) else { continue }
-                found.append(Hit(pattern: pattern, words: index..<end))
+            for place in candidates(words[index].form, stem: stem) {
+                guard let end = end(of: patterns[place], in: words, from: index, stem: stem) else { continue }
+                found.append(Hit(pattern: patterns[place], words: index..<end))
             }
         }
-        return longest(found, in: words)
+        return overlaps == .every ? found : longest(found, in: words)
     }
 
-    private func candidates(_ form: String, stem: (String) -> String) -> [Pattern] {
-        var candidates = anywhere + (exact[form] ?? []) + (byStart[String(form.prefix(2))] ?? [])
-        if !stems.isEmpty { candidates += stems[stem(form)] ?? [] }
-        return candidates
+    private func candidates(_ form: String, stem: (String) -> String) -> [Int] {
+        let met = automaton.candidates(form)
+        return stems.isEmpty ? met : met + (stems[stem(form)] ?? [])
     }
 
     /// Where the pattern ends when it starts at a word; `nil` when it does not meet.

@@ -4,17 +4,19 @@ import SurveyModel
 /// context, else neutral.
 struct ValenceFinder {
     /// A cue found in a text.
-    private struct Cue {
+    struct Cue {
         var rule: CueRule
         var words: Range<Int>
     }
 
     private let entries: [(rule: CueRule, words: [WordPattern])]
+    private let automaton: WordAutomaton
 
     init(_ language: Language) {
         entries = cueRules.filter { $0.language == language }.flatMap { rule in
             rule.phrases.map { phrase in (rule, phrase.split(separator: " ").map { WordPattern(glob: $0) }) }
         }
+        automaton = WordAutomaton(entries.map { $0.words[0] })
     }
 
     struct Finding {
@@ -23,8 +25,14 @@ struct ValenceFinder {
         var rule: String
     }
 
-    func valence(of hit: Hit, in words: [Word], context: Question.Context) -> Finding {
-        let cues = cues(in: words, around: hit)
+    /// - Parameter known: The cues of the clauses that were looked at before, by clause.
+    func valence(
+        of hit: Hit, in words: [Word], context: Question.Context, cues known: inout [Int: [Cue]]
+    ) -> Finding {
+        let clause = words[hit.words.lowerBound].clause
+        let found = known[clause] ?? cues(in: words, clause: clause)
+        known[clause] = found
+        let cues = found.sorted { distance($0.words, hit.words) < distance($1.words, hit.words) }
         if let found = explicit(cues, Surroundings(hit, in: words), context) { return found }
         if let says = hit.pattern.indicator.says { return Finding(valence: says, rule: "entry") }
         switch context {
@@ -75,26 +83,24 @@ struct ValenceFinder {
         return Finding(valence: valence, rule: negation.rule.id)
     }
 
-    /// Cues in the hit's clause, nearest first; longer phrases hide the shorter ones inside them.
-    private func cues(in words: [Word], around hit: Hit) -> [Cue] {
-        let clause = words[hit.words.lowerBound].clause
-        let range = words.indices.filter { words[$0].clause == clause }
-        guard let start = range.first, let end = range.last else { return [] }
+    /// Cues in a clause; longer phrases hide the shorter ones inside them.
+    private func cues(in words: [Word], clause: Int) -> [Cue] {
+        guard let start = words.firstIndex(where: { $0.clause == clause }),
+            let end = words.lastIndex(where: { $0.clause == clause })
+        else { return [] }
         var cues: [Cue] = []
         for index in start...end {
-            for (rule, phrase) in entries {
-                if let span = span(of: phrase, from: index, to: end, in: words) {
-                    cues.append(Cue(rule: rule, words: span))
-                }
+            for place in automaton.candidates(words[index].form) {
+                guard let span = span(of: entries[place].words, from: index, to: end, in: words) else { continue }
+                cues.append(Cue(rule: entries[place].rule, words: span))
             }
         }
-        let visible = cues.filter { cue in
+        return cues.filter { cue in
             !cues.contains {
                 $0.words.count > cue.words.count && $0.words.contains(cue.words.lowerBound)
                     && cue.words.upperBound <= $0.words.upperBound
             }
         }
-        return visible.sorted { distance($0.words, hit.words) < distance($1.words, hit.words) }
     }
 
     /// The words that a phrase meets from a place on; `…` in it stands for any words of the clause.

@@ -20,27 +20,48 @@ func words(of text: String) -> [Word] {
 
 /// The form in which a word of a text or a pattern is compared.
 func comparableForm(_ text: String) -> String {
-    var form = String.UnicodeScalarView()
+    var form: [UInt8] = []
     for scalar in text.unicodeScalars { append(scalar, to: &form) }
-    return String(form)
+    return String(decoding: form, as: UTF8.self)
 }
 
-private func append(_ scalar: Unicode.Scalar, to form: inout String.UnicodeScalarView) {
+private func append(_ scalar: Unicode.Scalar, to form: inout [UInt8]) {
     switch scalar {
+    case "a"..."z", "0"..."9": form.append(UInt8(truncatingIfNeeded: scalar.value))
+    case "A"..."Z": form.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
     case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": return
-    case "ß", "ẞ": form.append(contentsOf: "ss".unicodeScalars)
-    case "ä", "Ä", "æ", "Æ": form.append(contentsOf: "ae".unicodeScalars)
-    case "ö", "Ö", "œ", "Œ": form.append(contentsOf: "oe".unicodeScalars)
-    case "ü", "Ü": form.append(contentsOf: "ue".unicodeScalars)
-    case "\u{0308}": form.append("e")  // a combining diaeresis after its letter
-    case "’": form.append("'")
-    default: form.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+    case "ß", "ẞ": form += "ss".utf8
+    case "ä", "Ä", "æ", "Æ": form += "ae".utf8
+    case "ö", "Ö", "œ", "Œ": form += "oe".utf8
+    case "ü", "Ü": form += "ue".utf8
+    case "\u{0308}": form += "e".utf8  // a combining diaeresis after its letter
+    case "’": form += "'".utf8
+    default: form += scalar.properties.lowercaseMapping.utf8
+    }
+}
+
+/// Whether a scalar is part of a word; letters of most texts need no look into the tables of Unicode.
+private func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "'", "’", "\u{00AD}": return true
+    case "\u{00}"..."\u{7F}", "×", "÷": return false
+    case "\u{C0}"..."\u{17F}": return true
+    default:
+        return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || scalar.properties.generalCategory == .nonspacingMark
+    }
+}
+
+private func endsClause(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case ".", ",", ";", ":", "!", "?", "(", ")", "\n", "–", "—": true
+    default: false
     }
 }
 
 private struct WordReader {
     private var words: [Word] = []
-    private var form = String.UnicodeScalarView()
+    private var form: [UInt8] = []
     private var start = 0
     private var end = 0
     private var clause = 0
@@ -58,12 +79,12 @@ private struct WordReader {
             append(scalar, to: &form)
             end = index + 1
             isAfterGenderSign = false
-        } else if !form.isEmpty, "*:_".unicodeScalars.contains(scalar) {
+        } else if !form.isEmpty, scalar == "*" || scalar == ":" || scalar == "_" {
             isAfterGenderSign = true
             pending = index
         } else {
             endWord()
-            if ".,;:!?()\n–—".unicodeScalars.contains(scalar) { clause += 1 }
+            if endsClause(scalar) { clause += 1 }
         }
     }
 
@@ -73,10 +94,7 @@ private struct WordReader {
     private func continuesGender(_ scalar: Unicode.Scalar) -> Bool { scalar == "i" || scalar == "r" || scalar == "n" }
 
     private mutating func isPartOfWord(_ scalar: Unicode.Scalar) -> Bool {
-        let isLetter =
-            scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-            || scalar.properties.generalCategory == .nonspacingMark
-            || scalar == "\u{00AD}" || scalar == "'" || scalar == "’"
+        let isLetter = isLetter(scalar)
         if isAfterGenderSign, !(isLetter && continuesGender(scalar)) {
             isAfterGenderSign = false
             endWord()
@@ -87,10 +105,10 @@ private struct WordReader {
 
     private mutating func endWord() {
         guard !form.isEmpty else { return }
-        let text = String(form)
+        let text = String(decoding: form, as: UTF8.self)
         if Self.clauseWords.contains(text) { clause += 1 }
         words.append(Word(form: text, span: start..<end, clause: clause))
-        form = String.UnicodeScalarView()
+        form.removeAll(keepingCapacity: true)
     }
 
     mutating func finished() -> [Word] {

@@ -26,7 +26,7 @@ struct CodeStep {
         let questions = survey.instrument.questions.filter { ids.contains($0.id) }
         let answers = try stored { () throws(StoreError) in try store.answers(of: batch, questions: questions) }
         let step = StepRecord(step: .code, scope: batch.scope, fingerprint: prepared.code(batch, of: survey))
-        let found = coder.code(answers.map(\.answer))
+        let found = answers.map { coder.code($0.answer) }
         let coded = zip(answers, found).map(code)
         try stored { () throws(StoreError) in try store.replaceCodings(coded, of: batch, step: step) }
     }

@@ -11,6 +11,8 @@ struct PipelineExecution {
     private let store: StudyStore
     private let pseudonymKey: [UInt8]
     private let log: RunLog
+    /// Made when first needed: a dictionary is compiled once for all batches.
+    private var codeStep: CodeStep?
     /// Batches whose file was read again in this run.
     private var ingested: Set<String> = []
 
@@ -99,13 +101,15 @@ struct PipelineExecution {
         }
     }
 
-    private func code(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) {
+    private mutating func code(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) {
         guard let stage = study.coding, stage.answers[survey.instrument.id] != nil else { return }
         let wanted = prepared.code(batch, of: survey)
         let last = try step(.code, batch)
         if last?.fingerprint == wanted { return }
+        let step = if let codeStep { codeStep } else { try CodeStep(prepared: prepared, store: store, stage: stage) }
+        codeStep = step
         try log.step("code", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
-            try CodeStep(prepared: prepared, store: store, stage: stage).run(batch, of: survey, stage: stage)
+            try step.run(batch, of: survey, stage: stage)
         }
     }
 

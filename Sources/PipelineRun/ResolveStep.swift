@@ -35,7 +35,8 @@ struct ResolveStep {
 
     private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws(PipelineError) {
         let step = StepRecord(
-            step: .resolve, scope: batch.scope, fingerprint: fingerprint, result: Fingerprint.of(result.contexts))
+            step: .resolve, scope: batch.scope, fingerprint: fingerprint,
+            result: Digest.sha256(result.contexts.map(\.line).joined()))
         try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
     }
 
@@ -117,6 +118,14 @@ struct ResolveStep {
             }
         }
         return withdrawn
+    }
+}
+
+extension ResponseContext {
+    /// All of it in one line, to tell whether anything changed.
+    fileprivate var line: String {
+        "\(record)\t\(city?.text ?? "")\t\(partnership?.text ?? "")\t\(role?.rawValue ?? "")\t\(isActive)\t\(isLatest)"
+            + "\t\(weight.map { String($0.bitPattern) } ?? "")\n"
     }
 }
 

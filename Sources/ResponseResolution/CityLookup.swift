@@ -4,6 +4,15 @@ import SurveyModel
 struct CityLookup {
     private let register: Register
     private let bySpelling: [String: City]
+    /// Places that were found before; most responses say what another has said.
+    private var known: [Statement: Place] = [:]
+
+    /// What a response says about its place.
+    private struct Statement: Hashable {
+        var city: String?
+        var partnership: String?
+        var date: CalendarDate?
+    }
 
     init(_ register: Register) {
         self.register = register
@@ -17,7 +26,15 @@ struct CityLookup {
     }
 
     /// Where a response belongs: its city by key, name or alias, and the partnership it was a member of on that day.
-    func place(_ identity: ResponseIdentity, columns: SystemColumns) -> Place {
+    mutating func place(_ identity: ResponseIdentity, columns: SystemColumns) -> Place {
+        let statement = Statement(city: identity.city, partnership: identity.partnership, date: identity.date)
+        if let place = known[statement] { return place }
+        let place = found(identity, columns)
+        known[statement] = place
+        return place
+    }
+
+    private func found(_ identity: ResponseIdentity, _ columns: SystemColumns) -> Place {
         guard columns.city != nil else { return partnershipOnly(identity, columns) }
         guard let text = identity.city, !text.isEmpty else {
             return .refused(code: "no-city", column: columns.city, what: "the response names no city", fix: nil)

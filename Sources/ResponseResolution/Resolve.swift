@@ -8,7 +8,7 @@ import SurveyModel
 package func resolve(
     _ identities: [ResponseIdentity], instrument: Instrument, register: Register, withdrawn: Withdrawn
 ) -> [BatchID: ResolvedBatch] {
-    let lookup = CityLookup(register)
+    var lookup = CityLookup(register)
     var placed: [Placed] = []
     var resolved = Dictionary(uniqueKeysWithValues: Set(identities.map(\.batch)).map { ($0, ResolvedBatch()) })
     for identity in identities {

@@ -2,10 +2,12 @@ import SurveyModel
 
 /// Reads `codebook.yml`.
 func decodeCodebook(_ cursor: YamlCursor) -> Codebook? {
-    guard let record = cursor.record(["version", "themes"]) else { return nil }
+    guard let record = cursor.record(["version", "overlaps", "themes"]) else { return nil }
     var seen: Set<String> = []
     let themes = record.required("themes")?.list?.compactMap { decodeTheme($0, seen: &seen) } ?? []
-    return Codebook(version: record.required("version")?.integer ?? 0, themes: themes)
+    return Codebook(
+        version: record.required("version")?.integer ?? 0, themes: themes,
+        overlaps: record["overlaps"]?.choice(Codebook.Overlaps.self) ?? .longest)
 }
 
 private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme? {

@@ -54,7 +54,8 @@ extension StudyStore {
             try database.execute(sql: "DELETE FROM coding WHERE survey = ? AND batch = ?", arguments: place)
             try database.execute(
                 sql: "UPDATE open_answer SET state = NULL WHERE survey = ? AND batch = ?", arguments: place)
-            for unit in coded { try insert(unit, batch, into: database) }
+            let writer = try CodingWriter(database, batch)
+            for unit in coded { try writer.add(unit) }
             try setStep(step, in: database)
         }
     }
@@ -74,22 +75,32 @@ extension StudyStore {
             }
         }
     }
+}
 
-    private func insert(_ unit: StoredCoding, _ batch: Batch, into database: Database) throws {
-        try database.execute(
-            sql: "UPDATE open_answer SET state = ? WHERE survey = ? AND batch = ? AND record = ? AND question = ?",
-            arguments: [
-                unit.state.rawValue, batch.survey.text, batch.id.text, unit.record, unit.unit.question.text,
-            ])
-        let effective = Set(unit.effective)
+/// Writes what coding made of a batch, with statements prepared once.
+private struct CodingWriter {
+    private let batch: Batch
+    private let update: Statement
+    private let insertion: Statement
+
+    init(_ database: Database, _ batch: Batch) throws {
+        self.batch = batch
+        update = try database.makeStatement(
+            sql: "UPDATE open_answer SET state = ? WHERE survey = ? AND batch = ? AND record = ? AND question = ?")
+        insertion = try database.makeStatement(
+            sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    }
+
+    func add(_ unit: StoredCoding) throws {
+        try update.execute(arguments: [
+            unit.state.rawValue, batch.survey.text, batch.id.text, unit.record, unit.unit.question.text,
+        ])
         for coding in unit.codings {
-            try database.execute(
-                sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
-                    batch.survey.text, batch.id.text, unit.record, unit.unit.response, unit.unit.question.text,
-                    coding.code?.text, coding.valence.rawValue, coding.coder, coding.kind.rawValue, coding.rule,
-                    coding.span?.lowerBound, coding.span?.upperBound, effective.contains(coding),
-                ])
+            try insertion.execute(arguments: [
+                batch.survey.text, batch.id.text, unit.record, unit.unit.response, unit.unit.question.text,
+                coding.code?.text, coding.valence.rawValue, coding.coder, coding.kind.rawValue, coding.rule,
+                coding.span?.lowerBound, coding.span?.upperBound, unit.effective.contains(coding),
+            ])
         }
     }
 }

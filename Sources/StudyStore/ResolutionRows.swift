@@ -27,14 +27,12 @@ extension StudyStore {
             try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
             try database.execute(
                 sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
+            let insertion = try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
             for context in resolved.contexts {
-                try database.execute(
-                    sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        batch.survey.text, batch.id.text, context.record, context.city?.text, context.partnership?.text,
-                        context.role?.rawValue, context.isActive, context.isLatest,
-                        context.weight,
-                    ])
+                try insertion.execute(arguments: [
+                    batch.survey.text, batch.id.text, context.record, context.city?.text, context.partnership?.text,
+                    context.role?.rawValue, context.isActive, context.isLatest, context.weight,
+                ])
             }
             for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }
             try setStep(step, in: database)
@@ -43,8 +41,7 @@ extension StudyStore {
 
     private func identity(_ row: Row, _ batch: Batch) -> ResponseIdentity {
         ResponseIdentity(
-            batch: batch.id, wave: batch.wave, record: row["record"], line: row["line"], response: row["response"],
-            respondent: row["respondent"], city: row["city"], partnership: row["partnership"],
-            date: (row["date"] as String?).flatMap { CalendarDate(iso: $0) })
+            batch: batch.id, wave: batch.wave, record: row[0], line: row[1], response: row[2], respondent: row[3],
+            city: row[4], partnership: row[5], date: (row[6] as String?).flatMap { CalendarDate(iso: $0) })
     }
 }

@@ -19,6 +19,10 @@ struct ResponseTable {
     /// Indices of the variables with a column: all but free text.
     var stored: [Int] { variables.indices.filter { variables[$0].storage != .openText } }
 
+    /// Columns of a row read whole.
+    var columnCount: Int { Self.fixed.count + stored.count }
+
+    /// Record and respondent are read by these places.
     private static let fixed = [
         "batch", "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language",
         "weight", "missing",
@@ -58,7 +62,7 @@ struct ResponseTable {
 
     /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
     func cells(_ row: Row) -> [Cell] {
-        let marks = Array((row["missing"] as String).utf8)
+        let marks = Array((row[Self.fixed.count - 1] as String).utf8)
         var column = Self.fixed.count
         return variables.indices.map { index in
             let storage = variables[index].storage

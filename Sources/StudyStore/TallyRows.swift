@@ -19,15 +19,16 @@ extension StudyStore {
                     JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
                     WHERE r.batch = ? ORDER BY r.record
                     """, arguments: [batch.survey.text, batch.id.text])
+            let place = table.columnCount
             while let row = try rows.next() {
-                let record: Int = row["record"]
+                let record: Int = row[1]
                 try body(
                     AnalysisRow(
-                        wave: batch.wave, isLatest: row["x_latest"],
-                        city: (row["x_city"] as String?).map { CityID($0) },
-                        partnership: (row["x_partnership"] as String?).map { PartnershipID($0) },
-                        role: (row["x_role"] as String?).flatMap { CityRole(rawValue: $0) },
-                        respondent: row["respondent"], weight: row["x_weight"],
+                        wave: batch.wave, isLatest: row[place + 3],
+                        city: (row[place] as String?).map { CityID($0) },
+                        partnership: (row[place + 1] as String?).map { PartnershipID($0) },
+                        role: (row[place + 2] as String?).flatMap { CityRole(rawValue: $0) },
+                        respondent: row[5], weight: row[place + 4],
                         cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
             }
         }
@@ -76,8 +77,8 @@ extension StudyStore {
                 WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL ORDER BY record, question, code
                 """, arguments: [batch.survey.text, batch.id.text])
         return rows.reduce(into: [:]) { codings, row in
-            let valence = Valence(rawValue: row["valence"]) ?? .neutral
-            codings[row["record"], default: []].append((QuestionID(row["question"]), CodeID(row["code"]), valence))
+            let valence = Valence(rawValue: row[3]) ?? .neutral
+            codings[row[0], default: []].append((QuestionID(row[1]), CodeID(row[2]), valence))
         }
     }
 
@@ -87,7 +88,7 @@ extension StudyStore {
             sql: "SELECT record, question, state FROM open_answer WHERE survey = ? AND batch = ? AND state IS NOT NULL",
             arguments: [batch.survey.text, batch.id.text])
         return rows.reduce(into: [:]) { states, row in
-            states[row["record"], default: [:]][QuestionID(row["question"])] = AnswerState(rawValue: row["state"])
+            states[row[0], default: [:]][QuestionID(row[1])] = AnswerState(rawValue: row[2])
         }
     }
 

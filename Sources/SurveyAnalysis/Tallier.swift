@@ -33,11 +33,29 @@ package struct TallyPlan: Sendable {
 }
 
 /// Sums rows up into tallies; each respondent counts once per measure and category.
+///
+/// What is counted gets a place (`Slot`) when it is first met, so that a row adds numbers at places and no row makes
+/// the names of its cells anew.
 package struct Tallier {
-    package private(set) var tallies: [TallyKey: Tally] = [:]
     private let plan: TallyPlan
     private let variables: [Variable]
     private let themes: [CodeID: ThemeID]
+    private var slots = SlotNames()
+    private var sums: [Domain: [Tally]] = [:]
+
+    /// A group of respondents in one sample and one stratum.
+    private struct Domain: Hashable {
+        var scope: SampleScope
+        var grouping: Break
+        var level: String
+        var stratum: String
+    }
+
+    /// What one row adds: at a place, with a value for numbers.
+    private struct Count {
+        var slot: Int
+        var value = 1.0
+    }
 
     package init(plan: TallyPlan) {
         self.plan = plan
@@ -46,29 +64,37 @@ package struct Tallier {
         themes = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
-    /// What one row adds: a measure, a category, and a value for numbers.
-    private struct Count {
-        var measure: MeasureID
-        var category: String
-        var value = 1.0
-    }
-
     package mutating func add(_ row: AnalysisRow) {
-        let counts =
-            closedCounts(row) + plan.codeSets.flatMap { codeCounts(row, $0) }
-            + plan.codePairs.flatMap { pairCounts(row, $0) }
+        var counts = closedCounts(row)
+        for set in plan.codeSets.indices { counts += codeCounts(row, set) }
+        for pairs in plan.codePairs { counts += pairCounts(row, pairs) }
         let stratum = row.city?.text ?? ""
         for scope in scopes(row) {
             for (grouping, level) in groups(row) {
-                for count in counts {
-                    let cell = CellKey(
-                        survey: plan.instrument.id, scope: scope, measure: count.measure, category: count.category,
-                        grouping: grouping, level: level)
-                    tallies[TallyKey(cell: cell, stratum: stratum), default: Tally()]
-                        .add(weight: row.weight, value: count.value)
-                }
+                let domain = Domain(scope: scope, grouping: grouping, level: level, stratum: stratum)
+                add(counts, weight: row.weight, to: &sums[domain, default: []])
             }
         }
+    }
+
+    package var tallies: [TallyKey: Tally] {
+        var tallies: [TallyKey: Tally] = [:]
+        for (domain, sums) in sums {
+            for (slot, tally) in sums.enumerated() where tally.n > 0 {
+                let cell = CellKey(
+                    survey: plan.instrument.id, scope: domain.scope, measure: slots.names[slot].measure,
+                    category: slots.names[slot].category, grouping: domain.grouping, level: domain.level)
+                tallies[TallyKey(cell: cell, stratum: domain.stratum)] = tally
+            }
+        }
+        return tallies
+    }
+
+    private func add(_ counts: [Count], weight: Double, to tallies: inout [Tally]) {
+        if tallies.count < slots.names.count {
+            tallies += Array(repeating: Tally(), count: slots.names.count - tallies.count)
+        }
+        for count in counts { tallies[count.slot].add(weight: weight, value: count.value) }
     }
 
     private func scopes(_ row: AnalysisRow) -> [SampleScope] {
@@ -89,38 +115,76 @@ package struct Tallier {
             }
     }
 
-    private func closedCounts(_ row: AnalysisRow) -> [Count] {
-        var counts = [Count(measure: .responses, category: "base")]
+    private mutating func closedCounts(_ row: AnalysisRow) -> [Count] {
+        var counts: [Count] = []
+        counts.reserveCapacity(variables.count + 1)
+        counts.append(Count(slot: slots.place(.responses) { (.responses, "base") }))
         for (index, variable) in variables.enumerated() {
             switch row.cells[index] {
-            case .code(let code): counts.append(Count(measure: .variable(variable.id), category: String(code)))
+            case .code(let code):
+                let slot = slots.place(.answer(index, code)) { (.variable(variable.id), String(code)) }
+                counts.append(Count(slot: slot))
             case .number(let number):
-                counts.append(Count(measure: .variable(variable.id), category: "#", value: number))
+                let slot = slots.place(.number(index)) { (.variable(variable.id), "#") }
+                counts.append(Count(slot: slot, value: number))
             case .text, .missing: continue
             }
         }
         return counts
     }
 
-    private func pairCounts(_ row: AnalysisRow, _ pairs: TallyPlan.CodePairs) -> [Count] {
+    private mutating func pairCounts(_ row: AnalysisRow, _ pairs: TallyPlan.CodePairs) -> [Count] {
         let codings = row.codings.filter { pairs.set.questions.contains($0.question) }
+        guard codings.count > 1 else { return [] }
         let named = Set(codings.compactMap { pairs.level == .code ? $0.code.text : themes[$0.code]?.text }).sorted()
-        return named.indices.flatMap { a in
-            named[(a + 1)...].map { Count(measure: .pair(named[a], $0, in: pairs.set), category: "any") }
-        }
-    }
-
-    private func codeCounts(_ row: AnalysisRow, _ set: CodeSet) -> [Count] {
-        let states = set.questions.compactMap { row.answerStates[$0] }
-        guard states.contains(where: { $0 != .languageNotCovered }) else { return [] }
-        var named: Set<[String]> = []
-        for coding in row.codings where set.questions.contains(coding.question) {
-            for id in [coding.code.text, themes[coding.code]?.text].compactMap({ $0 }) {
-                named.insert([id, coding.valence.rawValue])
-                named.insert([id, "any"])
+        var counts: [Count] = []
+        for (index, first) in named.enumerated() {
+            for second in named[(index + 1)...] {
+                let slot = slots.place(.pair(pairs, first, second)) { (.pair(first, second, in: pairs.set), "any") }
+                counts.append(Count(slot: slot))
             }
         }
-        let counts = named.map { Count(measure: .code($0[0], in: set), category: $0[1]) }
-        return [Count(measure: .codable(set), category: "base")] + counts
+        return counts
+    }
+
+    private mutating func codeCounts(_ row: AnalysisRow, _ index: Int) -> [Count] {
+        let set = plan.codeSets[index]
+        let states = set.questions.compactMap { row.answerStates[$0] }
+        guard states.contains(where: { $0 != .languageNotCovered }) else { return [] }
+        var counts = [Count(slot: slots.place(.codable(index)) { (.codable(set), "base") })]
+        var named: Set<Int> = []
+        for coding in row.codings where set.questions.contains(coding.question) {
+            for id in [coding.code.text, themes[coding.code]?.text].compactMap({ $0 }) {
+                for category in [coding.valence.rawValue, "any"] {
+                    named.insert(slots.place(.code(index, id, category)) { (.code(id, in: set), category) })
+                }
+            }
+        }
+        counts += named.map { Count(slot: $0) }
+        return counts
+    }
+}
+
+/// The places of what is counted, with their names.
+private struct SlotNames {
+    enum Slot: Hashable {
+        case responses
+        /// A variable by its place, with an option.
+        case answer(Int, Int)
+        case number(Int)
+        /// A code set by its place in the plan.
+        case codable(Int)
+        case code(Int, String, String)
+        case pair(TallyPlan.CodePairs, String, String)
+    }
+
+    private(set) var names: [(measure: MeasureID, category: String)] = []
+    private var places: [Slot: Int] = [:]
+
+    mutating func place(_ slot: Slot, named name: () -> (MeasureID, String)) -> Int {
+        if let place = places[slot] { return place }
+        places[slot] = names.count
+        names.append(name())
+        return names.count - 1
     }
 }

@@ -153,9 +153,10 @@ private struct BatchReader {
     }
 
     private mutating func response(_ record: RawRecord) throws -> Response {
-        guard let reader else { throw IngestError(code: "no-header", what: "no header row was read") }
         let contentID = instrument.columns.response == nil ? identities.contentID(record) : nil
-        let response = try reader.response(record, number: summary.records, contentID: contentID)
+        guard let response = try reader?.response(record, number: summary.records, contentID: contentID) else {
+            throw IngestError(code: "no-header", what: "no header row was read")
+        }
         guard identities.claim(response.id) else {
             throw RefusedRecord(
                 code: "duplicate-response", column: instrument.columns.response,

@@ -23,18 +23,30 @@ struct RecordReader {
     private let map: ColumnMap
     private let variables: [Variable]
     private let readers: [AnswerReader]
+    /// By question, the place behind its last variable.
+    private let ends: [Int]
     private let pseudonym: ((String) -> String)?
+    /// Cells that were read before, by question and text: closed answers repeat themselves.
+    private var known: [[String: Cell]]
+
+    /// Texts remembered a question; a question with more different answers is hardly closed.
+    private static let mostKnown = 1000
 
     init(_ instrument: Instrument, names: [String], map: ColumnMap, pseudonym: ((String) -> String)?) {
         self.instrument = instrument
         self.names = names
         self.map = map
         self.pseudonym = pseudonym
-        variables = instrument.variables
+        let variables = instrument.variables
+        self.variables = variables
+        ends = instrument.questions.indices.map { question in
+            (variables.lastIndex { $0.question == question } ?? -1) + 1
+        }
         readers = instrument.questions.map { AnswerReader($0, instrument: instrument) }
+        known = Array(repeating: [:], count: readers.count)
     }
 
-    func response(_ record: RawRecord, number: Int, contentID: String?) throws(RefusedRecord) -> Response {
+    mutating func response(_ record: RawRecord, number: Int, contentID: String?) throws(RefusedRecord) -> Response {
         try checkWidth(record)
         var response = Response(
             record: number, line: record.line, byteOffset: record.offset, id: "", weight: try weight(record),
@@ -92,20 +104,20 @@ struct RecordReader {
 
     // MARK: Answers
 
-    private func cells(_ record: RawRecord) throws(RefusedRecord) -> [Cell] {
+    private mutating func cells(_ record: RawRecord) throws(RefusedRecord) -> [Cell] {
         var cells: [Cell] = []
         cells.reserveCapacity(variables.count)
         var index = 0
         while index < variables.count {
             let question = instrument.questions[variables[index].question]
-            let count = variables[index...].prefix { $0.question == variables[index].question }.count
-            cells += try answers(record, question, index..<(index + count))
-            index += count
+            let end = ends[variables[index].question]
+            cells += try answers(record, question, index..<end)
+            index = end
         }
         return cells
     }
 
-    private func answers(
+    private mutating func answers(
         _ record: RawRecord, _ question: Question, _ range: Range<Int>
     ) throws(RefusedRecord) -> [Cell] {
         if question.kind == .multi, let separator = question.tick.separator {
@@ -118,13 +130,27 @@ struct RecordReader {
         return cells
     }
 
-    private func answer(_ record: RawRecord, _ index: Int) throws(RefusedRecord) -> Cell {
+    private mutating func answer(_ record: RawRecord, _ index: Int) throws(RefusedRecord) -> Cell {
         guard let column = map.variables[index] else { return .missing(.notShown) }
-        let reader = readers[variables[index].question]
+        let question = variables[index].question
+        let text = record.text(column)
+        if !text.isEmpty, let cell = known[question][text] { return cell }
         do {
-            return try reader.cell(record.text(column), wasQuoted: record.fields[column].wasQuoted)
+            let cell = try readers[question].cell(text, wasQuoted: record.fields[column].wasQuoted)
+            remember(cell, of: text, question)
+            return cell
         } catch {
             return try invalid(error, column)
+        }
+    }
+
+    /// Options and declared reasons; what an empty or blank cell means depends on its quotes.
+    private mutating func remember(_ cell: Cell, of text: String, _ question: Int) {
+        guard let first = text.utf8.first, (0x21...0x7E).contains(first) else { return }
+        switch cell {
+        case .code, .missing:
+            if known[question].count < Self.mostKnown { known[question][text] = cell }
+        case .number, .text: return
         }
     }
 

@@ -2,10 +2,19 @@
 package struct Codebook: Sendable, Hashable {
     package var version: Int
     package var themes: [Theme]
+    package var overlaps: Overlaps
 
-    package init(version: Int = 1, themes: [Theme]) {
+    /// Which of several entries counts where their hits overlap.
+    package enum Overlaps: String, Sendable, Hashable, CaseIterable {
+        /// The longest, within a code and between codes.
+        case longest
+        case every
+    }
+
+    package init(version: Int = 1, themes: [Theme], overlaps: Overlaps = .longest) {
         self.version = version
         self.themes = themes
+        self.overlaps = overlaps
     }
 
     package var codes: [Code] { themes.flatMap(\.codes) }

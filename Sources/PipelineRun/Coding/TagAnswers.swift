@@ -28,7 +28,8 @@ package func tagAnswers(
             language: spoken.isEmpty ? nil : spoken, text: record.fields[text], context: contexts[asked] ?? .none)
     }
     do {
-        let coded = try AnswerCoder(codebook: codebook).code(answers)
+        let coder = try AnswerCoder(codebook: codebook)
+        let coded = answers.map { coder.code($0) }
         return (
             zip(answers, coded).map { TaggedAnswer(id: $0.unit.response, text: $0.text, coded: $1) }, codebook
         )
