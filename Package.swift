@@ -63,6 +63,10 @@ let package = Package(
         .executableTarget(
             name: "benchmark-estimates", dependencies: ["SurveyAnalysis", "SurveyModel"], path: "Benchmarks/estimates",
             swiftSettings: strict),
+        .executableTarget(
+            name: "survey-results",
+            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
+            path: "Benchmarks/results", swiftSettings: strict),
 
         // Doors to what Swift cannot see.
         .systemLibrary(name: "CXlsxWriter"),

@@ -34,6 +34,7 @@ private func contradicts(_ scores: [(code: String, count: Int)], _ declared: Lan
     return other >= 3 && other > 2 * own
 }
 
+/// Small words of languages; of those that are not coded, only words that German and English do not have.
 private let smallWords: [(code: String, words: Set<String>)] = [
     (
         "de",
@@ -54,8 +55,8 @@ private let smallWords: [(code: String, words: Set<String>)] = [
         "it",
         ["il", "la", "di", "che", "e", "non", "per", "una", "un", "del", "della", "le", "con", "sono", "manca", "gli"]
     ),
-    ("pl", ["i", "w", "z", "na", "nie", "jest", "się", "do", "brak", "dla", "oraz", "przez", "sie"]),
-    ("fr", ["le", "la", "les", "des", "et", "est", "pas", "une", "un", "pour", "avec", "du", "manque", "nous"]),
+    ("pl", ["w", "z", "nie", "jest", "się", "brak", "dla", "oraz", "przez", "sie"]),
+    ("fr", ["le", "la", "les", "et", "est", "pas", "une", "un", "pour", "avec", "manque", "nous"]),
     ("nl", ["de", "het", "een", "en", "van", "niet", "voor", "met", "zijn", "wij", "ons", "geen", "te"]),
     ("ro", ["si", "de", "la", "nu", "este", "pentru", "cu", "din", "lipsa", "sunt", "care"]),
 ]

@@ -6,7 +6,7 @@ package struct StateDirectory: Sendable {
 
     package init(_ path: String) { self.path = path }
 
-    var store: String { path + "/store.sqlite" }
+    package var store: String { path + "/store.sqlite" }
     var lock: String { path + "/lock" }
     var unchanged: String { path + "/unchanged" }
     var keyID: String { path + "/pseudonym.id" }

@@ -44,9 +44,14 @@ struct AnswerReader {
         case .numeric: return .number(try value(text))
         case .integer: return .number(try wholeValue(text))
         case .date: return .text(try date(text))
-        case .open: return .text(text.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
+        case .open: return .text(withPlainLineEnds(text))
         case .key, .hidden: return .text(comparable(text))
         }
+    }
+
+    private func withPlainLineEnds(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
+        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
 
     /// The options chosen in a cell that joins them, split against the known options, longest first.

@@ -49,6 +49,7 @@ private func unique(_ names: [String]) -> [String] {
 ///
 /// Texts are stored as they came; only comparisons use this form.
 func comparable(_ text: String) -> String {
+    if isComparable(text) { return text }
     var result = String.UnicodeScalarView()
     var pendingBlank = false
     for scalar in text.unicodeScalars where scalar.value != 0xFEFF && scalar.value != 0x200B {
@@ -61,4 +62,20 @@ func comparable(_ text: String) -> String {
         }
     }
     return String(result)
+}
+
+/// Whether a text surely is as it is compared: letters of Latin script, single blanks inside, none of the bytes that
+/// begin blanks and invisible signs.
+private func isComparable(_ text: String) -> Bool {
+    let blank = UInt8(ascii: " ")
+    var last = blank
+    for byte in text.utf8 {
+        switch byte {
+        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xCB: break
+        case blank where last != blank: break
+        default: return false
+        }
+        last = byte
+    }
+    return last != blank || text.isEmpty
 }

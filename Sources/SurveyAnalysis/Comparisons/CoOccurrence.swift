@@ -11,8 +11,11 @@ package struct CoOccurrence: Sendable, Hashable {
         package var lift: Double?
         /// The correlation of the two yes/no variables; `nil` when a code is named by nobody or by all.
         package var phi: Double?
-        /// Fisher's exact test: for screening only.
-        package var fisherP: Double
+        /// Both, only the first; only the second, neither.
+        package var counts: [[Int]]
+
+        /// Fisher's exact test: for screening only, and worked out when asked for.
+        package var fisherP: Double { FisherExact(counts).p }
     }
 
     package let respondents: [Int]
@@ -49,6 +52,6 @@ extension CoOccurrence.Pair {
             first: first, second: second, both: both, jaccard: either > 0 ? Double(both) / Double(either) : nil,
             lift: x * y > 0 ? Double(both) * all / (x * y) : nil,
             phi: spread > 0 ? (Double(both) * all - x * y) / spread : nil,
-            fisherP: FisherExact([[both, a - both], [b - both, n - either]]).p)
+            counts: [[both, a - both], [b - both, n - either]])
     }
 }

@@ -18,8 +18,10 @@ package struct FisherExact: Sendable, Hashable {
     package struct TwoByTwo: Sendable, Hashable {
         package let pLess: Double
         package let pGreater: Double
-        /// The conditional maximum-likelihood odds ratio; `nil` where a margin is empty.
-        package let oddsRatio: Double?
+        /// The conditional maximum-likelihood odds ratio, solved when asked for; `nil` where a margin is empty.
+        package var oddsRatio: Double? {
+            table.support.count > 1 ? table.maximumLikelihood : table.observed == 0 ? 0 : nil
+        }
         package let sampleOddsRatio: Double?
         private let table: NoncentralTable
 
@@ -28,7 +30,6 @@ package struct FisherExact: Sendable, Hashable {
             let x = counts[0][0]
             pLess = table.probability(of: table.support.lowerBound...x, odds: 1)
             pGreater = table.probability(of: x...table.support.upperBound, odds: 1)
-            oddsRatio = table.support.count > 1 ? table.maximumLikelihood : counts[0][0] == 0 ? 0 : nil
             let below = counts[0][1] * counts[1][0]
             sampleOddsRatio = below > 0 ? Double(counts[0][0] * counts[1][1]) / Double(below) : nil
         }
