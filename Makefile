@@ -1,7 +1,9 @@
 # The two commands that a newcomer types: `make run` and `make test`.
 SHELL := /bin/bash
 
-.PHONY: run build setup test lint format study benchmark clean
+PREFIX ?= /usr/local
+
+.PHONY: run build setup test lint format study benchmark static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -31,6 +33,18 @@ study: setup
 # Timings; see Benchmarks/.
 benchmark: setup
 	swift run -c release benchmark-estimates
+
+# The command with the Swift runtime inside, its manual page and completions, under .build/package/usr.
+static: setup
+	@Scripts/package.sh
+
+install: static
+	install -d "$(DESTDIR)$(PREFIX)"
+	cp -r .build/package/usr/. "$(DESTDIR)$(PREFIX)/"
+
+# A Debian package beside it.
+deb: static
+	@Scripts/make-deb.sh
 
 clean:
 	rm -rf .build .tandem

@@ -80,7 +80,7 @@ let package = Package(
         module("TandemTestSupport", ["SurveyModel"]),
         tests("SurveyModelTests", []),
         tests("DelimitedTextTests", ["DelimitedText"]),
-        tests("StudyConfigTests", ["StudyConfig", "DelimitedText"]),
+        tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),

@@ -2,23 +2,6 @@ import SurveyModel
 
 /// Reads which analysis a table asks for, and what it needs.
 extension PublicationDecoder {
-    private enum AnalysisName: String, CaseIterable {
-        case sample, frequency, ranking, numeric
-        case codeFrequency = "code-frequency"
-        case citiesNaming = "cities-naming"
-        case crosstab, distribution
-        case rankStability = "rank-stability"
-        case lighthouseFollower = "lighthouse-follower"
-        case waveChange = "wave-change"
-        case partnershipProfile = "partnership-profile"
-        case citiesBySize = "cities-by-size"
-        case coOccurrence = "co-occurrence"
-        case responseRate = "response-rate"
-        case supplyDemand = "supply-demand"
-        case pairScores = "pair-scores"
-        case jointDisplay = "joint-display"
-    }
-
     func analysis(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
         if let cursor = record["desk"] { return deskAnalysis(cursor, record) }
         switch record.required("analysis")?.choice(AnalysisName.self) {

@@ -2,7 +2,7 @@ import SurveyModel
 
 /// Reads `codebook.yml`.
 func decodeCodebook(_ cursor: YamlCursor) -> Codebook? {
-    guard let record = cursor.record(["version", "overlaps", "themes"]) else { return nil }
+    guard let record = cursor.record(CodebookSchema.file) else { return nil }
     var seen: Set<String> = []
     let themes = record.required("themes")?.list?.compactMap { decodeTheme($0, seen: &seen) } ?? []
     return Codebook(
@@ -11,7 +11,7 @@ func decodeCodebook(_ cursor: YamlCursor) -> Codebook? {
 }
 
 private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme? {
-    guard let record = cursor.record(["id", "label", "codes"]), let id: ThemeID = record.identifier("id") else {
+    guard let record = cursor.record(CodebookSchema.theme), let id: ThemeID = record.identifier("id") else {
         return nil
     }
     claim(id.text, at: record["id"], in: &seen)
@@ -20,7 +20,7 @@ private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme
 }
 
 private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? {
-    guard let record = cursor.record(["id", "label", "definition", "indicators"]),
+    guard let record = cursor.record(CodebookSchema.code),
         let id: CodeID = record.identifier("id")
     else { return nil }
     claim(id.text, at: record["id"], in: &seen)
@@ -34,7 +34,7 @@ private func claim(_ id: String, at cursor: YamlCursor?, in seen: inout Set<Stri
 }
 
 private func decodeIndicators(_ cursor: YamlCursor?, of code: CodeID) -> [Indicator] {
-    guard let record = cursor?.record(Language.allCases.map(\.rawValue)) else { return [] }
+    guard let record = cursor?.record(CodebookSchema.indicators) else { return [] }
     return Language.allCases.flatMap { language in
         (record[language.rawValue]?.list ?? []).enumerated().compactMap { index, element in
             decodeIndicator(element, language: language, rule: "\(code).\(language.rawValue).\(index + 1)")
@@ -46,7 +46,7 @@ private func decodeIndicators(_ cursor: YamlCursor?, of code: CodeID) -> [Indica
 private func decodeIndicator(_ cursor: YamlCursor, language: Language, rule: String) -> Indicator? {
     if let pattern = cursor.scalarText { return Indicator(language: language, pattern: pattern, rule: rule) }
     let modes = Indicator.Mode.allCases.map(\.rawValue)
-    guard let record = cursor.record(modes + ["gap", "not", "says"]) else { return nil }
+    guard let record = cursor.record(CodebookSchema.indicator) else { return nil }
     let named = Indicator.Mode.allCases.filter { record[$0.rawValue] != nil }
     guard named.count == 1, let pattern = record[named[0].rawValue]?.text else {
         cursor.report("no-mode", "an entry needs exactly one of \(modes.joined(separator: ", "))")

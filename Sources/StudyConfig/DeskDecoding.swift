@@ -3,7 +3,7 @@ import SurveyModel
 
 /// Reads a table of desk research: its description and the CSV beside it.
 func decodeDeskTable(_ cursor: YamlCursor, in files: some ProjectFiles) -> DeskTable? {
-    guard let record = cursor.record(["id", "title", "source", "checked_on", "csv", "columns"]),
+    guard let record = cursor.record(DeskTableSchema.file),
         let id: Identifier<DeskTable> = record.identifier("id"),
         let columns = record.required("columns")?.list?.compactMap(decodeDeskColumn)
     else { return nil }
@@ -26,7 +26,7 @@ func deskPath(_ name: String, beside description: String) -> String {
 }
 
 private func decodeDeskColumn(_ cursor: YamlCursor) -> DeskTable.Column? {
-    guard let record = cursor.record(["id", "label", "type"]),
+    guard let record = cursor.record(DeskTableSchema.column),
         let id: Identifier<DeskTable.Column> = record.identifier("id")
     else { return nil }
     return DeskTable.Column(

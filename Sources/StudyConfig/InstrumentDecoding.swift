@@ -5,10 +5,7 @@ import SurveyModel
 /// - Returns: `nil` when something essential is missing; every problem is in `findings`.
 func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
     guard
-        let record = cursor.record([
-            "id", "title", "platform", "csv", "response", "respondent", "city", "partnership", "submitted", "language",
-            "last_page", "wave", "missing", "weight", "drop", "invalid", "questions",
-        ])
+        let record = cursor.record(InstrumentSchema.file)
     else { return nil }
     let preset = platformPreset(record["platform"])
     var instrument = Instrument(
@@ -33,9 +30,7 @@ private func platformPreset(_ cursor: YamlCursor?) -> PlatformPreset {
 private func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileFormat {
     var format = preset
     guard
-        let record = cursor?.record([
-            "encoding", "delimiter", "header_rows", "preamble_lines", "name_row", "decimal", "dates",
-        ])
+        let record = cursor?.record(InstrumentSchema.csv)
     else { return format }
     if let encoding = record["encoding"]?.text { format.encoding = encoding }
     if let delimiter = record["delimiter"].flatMap(delimiterByte) { format.delimiter = delimiter }
@@ -47,8 +42,6 @@ private func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileF
     checkHeader(format, at: record.place)
     return format
 }
-
-private enum DecimalMark: String, CaseIterable { case comma, point }
 
 private func checkHeader(_ format: FileFormat, at place: YamlCursor) {
     if !(1...3).contains(format.headerRows) {
@@ -79,13 +72,13 @@ private func systemColumns(_ record: YamlRecord) -> SystemColumns {
     columns.dropped = record["drop"]?.texts ?? []
     columns.date = columnName(record["submitted"])
     if let weight = record["weight"]?.text, weight != "none" { columns.weight = weight }
-    if let respondent = record["respondent"]?.record(["key", "personal"]) {
+    if let respondent = record["respondent"]?.record(InstrumentSchema.respondent) {
         columns.respondent = respondent.required("key")?.text
         columns.personal = respondent["personal"]?.choice(SystemColumns.PersonalPolicy.self) ?? .pseudonymise
         if columns.personal == .drop { columns.respondent.map { columns.dropped.append($0) } }
         if columns.personal == .drop { columns.respondent = nil }
     }
-    if let city = record["city"]?.record(["column", "at"]) {
+    if let city = record["city"]?.record(InstrumentSchema.city) {
         columns.city = city.required("column")?.text
         if let date = city["at"]?.text { columns.date = date }
     }
@@ -94,11 +87,11 @@ private func systemColumns(_ record: YamlRecord) -> SystemColumns {
 
 private func columnName(_ cursor: YamlCursor?) -> String? {
     guard let cursor else { return nil }
-    return cursor.isRecord ? cursor.record(["column"])?.required("column")?.text : cursor.text
+    return cursor.isRecord ? cursor.record(InstrumentSchema.columnOnly)?.required("column")?.text : cursor.text
 }
 
 private func waveRule(_ cursor: YamlCursor?) -> ([WaveID], String?) {
-    guard let record = cursor?.record(["from", "pattern", "values"]) else { return ([], nil) }
+    guard let record = cursor?.record(InstrumentSchema.wave) else { return ([], nil) }
     if let from = record.required("from"), from.text != "file" {
         from.unknownWord(from.scalarText ?? "?", among: ["file"])
     }

@@ -8,7 +8,7 @@ struct PublicationDecoder {
     let register: Register
 
     func decode(_ cursor: YamlCursor) -> (plan: PublicationPlan, texts: String?)? {
-        guard let record = cursor.record(["id", "title", "subtitle", "citation", "tables", "texts"]),
+        guard let record = cursor.record(PublicationSchema.file),
             let id: PublicationID = record.identifier("id")
         else { return nil }
         var seen: Set<TableID> = []
@@ -25,16 +25,13 @@ struct PublicationDecoder {
         return (plan, record["texts"]?.text)
     }
 
-    private static let keys = [
-        "id", "title", "analysis", "surveys", "question", "items", "questions", "of", "level", "breaks", "wave",
-        "figure", "coarser", "desk", "columns", "by", "from", "to", "pairing", "supply", "demand", "verdicts", "test",
-    ]
-
     private func table(_ cursor: YamlCursor) -> TablePlan? {
-        guard let record = cursor.record(Self.keys), let id: TableID = record.identifier("id") else { return nil }
+        guard let record = cursor.record(PublicationSchema.table), let id: TableID = record.identifier("id") else {
+            return nil
+        }
         guard var plan = table(record.fields, id: id, at: record) else { return nil }
         plan.coarser = (record["coarser"]?.oneOrMany ?? []).compactMap { element in
-            guard let overrides = element.record(Self.keys) else { return nil }
+            guard let overrides = element.record(PublicationSchema.coarser) else { return nil }
             let fields = record.fields.filter { $0.key != "coarser" }.merging(overrides.fields) { $1 }
             return table(fields, id: id, at: overrides)
         }
@@ -55,7 +52,7 @@ struct PublicationDecoder {
 
     private func figure(_ cursor: YamlCursor) -> FigurePlan? {
         guard cursor.isRecord else { return cursor.choice(FigurePlan.Kind.self).map { FigurePlan(kind: $0) } }
-        guard let record = cursor.record(["kind", "title"]),
+        guard let record = cursor.record(PublicationSchema.figure),
             let kind = record.required("kind")?.choice(FigurePlan.Kind.self)
         else { return nil }
         return FigurePlan(kind: kind, title: record["title"]?.label)

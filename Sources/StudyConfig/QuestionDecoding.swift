@@ -12,15 +12,11 @@ final class QuestionDecoder {
         self.tick = tick
     }
 
-    private static let keys = [
-        "id", "type", "asked", "label", "options", "options_of", "scale", "items", "column", "columns", "ticks",
-        "waves",
-        "missing", "context", "range", "other",
-    ]
-
     func decode(_ cursor: YamlCursor?) -> [Question] {
         for element in cursor?.list ?? [] {
-            guard let record = element.record(Self.keys), let question = question(record) else { continue }
+            guard let record = element.record(InstrumentSchema.question), let question = question(record) else {
+                continue
+            }
             decoded.append(question)
             if let other = otherText(of: question, record) { decoded.append(other) }
         }
@@ -96,7 +92,7 @@ final class QuestionDecoder {
 
     private func optionList(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.list ?? []).enumerated().compactMap { index, element in
-            guard let record = element.record(["code", "text", "label", "column"]) else { return nil }
+            guard let record = element.record(InstrumentSchema.option) else { return nil }
             let texts = record["text"]?.texts ?? []
             let label = record["label"]?.label ?? texts.first.map { Label($0) }
             guard let label else {
@@ -110,7 +106,7 @@ final class QuestionDecoder {
     }
 
     private func item(_ cursor: YamlCursor) -> Item? {
-        guard let record = cursor.record(["id", "column", "label", "codes"]),
+        guard let record = cursor.record(InstrumentSchema.item),
             let id = record.identifier("id", QuestionID.self), let label = record.required("label")?.label
         else { return nil }
         claim(id.text, at: record["id"])
@@ -174,17 +170,12 @@ final class QuestionDecoder {
 
     private func ticks(_ cursor: YamlCursor?) -> TickMarks {
         var marks = tick
-        guard let record = cursor?.record(["chosen", "not_chosen", "empty", "separator"]) else { return marks }
+        guard let record = cursor?.record(InstrumentSchema.ticks) else { return marks }
         if let chosen = record["chosen"] { marks.chosen = chosen.texts }
         if let notChosen = record["not_chosen"] { marks.notChosen = notChosen.texts }
         if let empty = record["empty"]?.choice(EmptyTick.self) { marks.emptyIsNotChosen = empty == .notChosen }
         marks.separator = record["separator"]?.text
         return marks
-    }
-
-    private enum EmptyTick: String, CaseIterable {
-        case notChosen = "not-chosen"
-        case missing
     }
 
     private func askedWaves(_ cursor: YamlCursor) -> [WaveID] {

@@ -27,7 +27,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     let findings: Findings
 
     func load(_ cursor: YamlCursor) -> Study? {
-        guard let record = cursor.record(["study", "register", "stages", "rules", "allow_outside", "notify"]) else {
+        guard let record = cursor.record(PipelineSchema.file) else {
             return nil
         }
         var study = Study(
@@ -36,7 +36,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         readStudy(record.required("study"), into: &study)
         readRegister(record["register"], into: &study)
         study.rules = rules(record["rules"])
-        study.pseudonymKey = record["allow_outside"]?.record(["pseudonym_key"])?["pseudonym_key"]?.text
+        study.pseudonymKey = record["allow_outside"]?.record(PipelineSchema.outside)?["pseudonym_key"]?.text
         study.notify = notify(record["notify"])
         readStages(record.required("stages"), into: &study)
         return study
@@ -44,7 +44,7 @@ private struct StudyLoader<Files: ProjectFiles> {
 
     /// The hook is a file of the study: nothing else on the machine can be started by a configuration.
     private func notify(_ cursor: YamlCursor?) -> [String] {
-        guard let command = cursor?.record(["command"])?.required("command") else { return [] }
+        guard let command = cursor?.record(PipelineSchema.notify)?.required("command") else { return [] }
         let words = command.oneOrMany.compactMap(\.text)
         if let program = words.first, files.bytes(of: program) == nil {
             command.report(missingFileCode, "the file '\(program)' is missing or lies outside the project")
@@ -53,7 +53,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     }
 
     private func readStudy(_ cursor: YamlCursor?, into study: inout Study) {
-        guard let record = cursor?.record(["id", "title", "languages", "synthetic", "contact", "licence"]) else {
+        guard let record = cursor?.record(PipelineSchema.study) else {
             return
         }
         study.id = record.identifier("id", Identifier<Study>.self)?.text ?? ""
@@ -61,14 +61,14 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.isSynthetic = record["synthetic"]?.boolean ?? false
         study.licence = record["licence"]?.label ?? Label(de: "nicht angegeben", en: "not stated")
         record["languages"]?.oneOrMany.forEach { _ = $0.choice(Language.self) }
-        if let contact = record.required("contact")?.record(["name", "email"]) {
+        if let contact = record.required("contact")?.record(PipelineSchema.contact) {
             study.contactName = contact.required("name")?.text ?? ""
             study.contactEmail = contact.required("email")?.text ?? ""
         }
     }
 
     private func readRegister(_ cursor: YamlCursor?, into study: inout Study) {
-        guard let record = cursor?.record(["cities", "partnerships", "roles", "withdrawals"]),
+        guard let record = cursor?.record(PipelineSchema.register),
             let cities = record.required("cities")?.text, let partnerships = record.required("partnerships")?.text
         else { return }
         study.register = StudyConfig.readRegister(
@@ -80,8 +80,7 @@ private struct StudyLoader<Files: ProjectFiles> {
 
     private func rules(_ cursor: YamlCursor?) -> Rules {
         var rules = Rules()
-        let known = ["withhold_below", "interval_width", "group_minimum", "shares_from", "reliable_from"]
-        guard let record = cursor?.record(known) else { return rules }
+        guard let record = cursor?.record(PipelineSchema.rules) else { return rules }
         if let number = record["withhold_below"]?.integer { rules.withholdBelow = number }
         if let number = record["interval_width"]?.integer { rules.intervalWidth = number }
         if let number = record["group_minimum"]?.integer { rules.groupMinimum = number }
@@ -99,25 +98,30 @@ private struct StudyLoader<Files: ProjectFiles> {
     /// Surveys and desk tables first, then coding, then reports: each may name what comes before it.
     private func readStages(_ cursor: YamlCursor?, into study: inout Study) {
         let stages = cursor?.list ?? []
-        let kinds = ["ingest", "code", "report"]
-        func named(_ kind: String, _ keys: [String]) -> [YamlRecord] {
+        let kinds = PipelineSchema.kinds
+        func named(_ kind: String, _ keys: (YamlCursor) -> RecordSchema) -> [YamlRecord] {
             stages.compactMap { stage in
                 guard stage.pairs?.contains(where: { $0.key.scalarText == kind }) == true else { return nil }
-                return stage.record([kind] + keys)
+                return stage.record(keys(stage))
             }
         }
         for stage in stages where stage.pairs?.contains(where: { kinds.contains($0.key.scalarText ?? "") }) == false {
             stage.report("unknown-stage", "a stage begins with one of \(kinds.joined(separator: ", "))")
         }
-        let ingests = named("ingest", ["instrument", "batches", "table", "refuse", "duplicates", "invited", "weights"])
+        let ingests = named("ingest") { isDesk($0) ? PipelineSchema.desk : PipelineSchema.survey }
         for record in ingests { readIngest(record, into: &study) }
         // Desk tables may stand after the survey that names them.
         for record in ingests { readPopulation(record, into: &study) }
-        for record in named("code", ["codebook", "answers", "human"]) { readCoding(record, into: &study) }
+        for record in named("code", { _ in PipelineSchema.code }) { readCoding(record, into: &study) }
         // What a missing file would have declared is unknown: reports that name it are not to blame.
         guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
-        for record in named("report", ["publication"]) { readReport(record, into: &study) }
+        for record in named("report", { _ in PipelineSchema.report }) { readReport(record, into: &study) }
         checkOverlappingSamples(study.publications, surveys: study.surveys, findings: findings)
+    }
+
+    private func isDesk(_ stage: YamlCursor) -> Bool {
+        stage.pairs?.contains { $0.key.scalarText == "ingest" && $0.value.scalarText?.hasPrefix("desk/") == true }
+            == true
     }
 
     private func readIngest(_ record: YamlRecord, into study: inout Study) {
@@ -127,7 +131,7 @@ private struct StudyLoader<Files: ProjectFiles> {
                 return
             }
             let csv = deskPath(
-                cursor.record(["id", "title", "source", "checked_on", "csv", "columns"])?["csv"]?.scalarText
+                cursor.record(DeskTableSchema.file)?["csv"]?.scalarText
                     ?? "\(table.id).csv", beside: cursor.file)
             study.desk.append(DeskStage(table: table, files: [cursor.file, csv]))
         } else if let stage = survey(record, name: name, register: study.register) {
@@ -153,7 +157,7 @@ private struct StudyLoader<Files: ProjectFiles> {
                     .warning, code: "no-batches", at: glob.location, what: "no file matches '\(glob.scalarText ?? "")'")
             )
         }
-        let thresholds = record["refuse"]?.record(["warn_above", "stop_above"])
+        let thresholds = record["refuse"]?.record(PipelineSchema.refuse)
         return SurveyStage(
             instrument: instrument, instrumentFile: cursor.file,
             batches: batches.map { batch($0, of: instrument, at: record) },

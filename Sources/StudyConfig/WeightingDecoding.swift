@@ -7,7 +7,7 @@ import SurveyModel
 func decodeWeighting(
     _ cursor: YamlCursor, of instrument: Instrument, _ register: Register, desk: [DeskStage]
 ) -> Weighting? {
-    guard let record = cursor.record(["margins", "method", "bounds", "trim"]),
+    guard let record = cursor.record(PipelineSchema.weights),
         let name = record.required("margins"), let method = record.required("method")?.choice(Weighting.Method.self)
     else { return nil }
     guard let table = desk.map(\.table).first(where: { "desk/" + $0.id == name.text }) else {

@@ -9,7 +9,8 @@ struct Tandem: ParsableCommand {
         abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
         version: ProgramVersion.text,
         subcommands: [
-            Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, CodingCommand.self,
+            Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, SchemaCommand.self,
+            CodingCommand.self,
         ])
 
     static func main() {

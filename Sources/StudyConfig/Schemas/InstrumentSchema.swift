@@ -1,0 +1,63 @@
+import SurveyModel
+
+/// The keys of `instrument.yml`.
+enum InstrumentSchema {
+    static let file = RecordSchema(
+        required: [("id", .text), ("title", .label), ("questions", .list(.record(question)))],
+        [
+            ("platform", .word(PlatformPreset.names)), ("csv", .record(csv)), ("response", systemColumn),
+            ("respondent", .record(respondent)), ("city", .record(city)), ("partnership", systemColumn),
+            ("submitted", systemColumn), ("language", systemColumn), ("last_page", systemColumn),
+            ("wave", .record(wave)), ("missing", missing), ("weight", .text), ("drop", .oneOrMany(.text)),
+            ("invalid", .words(Instrument.InvalidPolicy.self)),
+        ])
+
+    static let csv = RecordSchema([
+        ("encoding", .text), ("delimiter", .text), ("header_rows", .whole), ("preamble_lines", .whole),
+        ("name_row", .whole), ("decimal", .words(DecimalMark.self)), ("dates", .words(FileFormat.DateOrder.self)),
+    ])
+
+    static let respondent = RecordSchema(
+        required: [("key", .text)], [("personal", .words(SystemColumns.PersonalPolicy.self))])
+
+    static let city = RecordSchema(required: [("column", .text)], [("at", .text)])
+
+    static let wave = RecordSchema(
+        required: [("from", .word(["file"])), ("pattern", .text), ("values", .oneOrMany(.text))])
+
+    static let question = RecordSchema(
+        required: [("id", .text), ("type", .words(Question.Kind.self))],
+        [
+            ("asked", .label), ("label", .label), ("options", .either([.map(.label), .list(.record(option))])),
+            ("options_of", .text), ("scale", .map(.label)), ("items", .list(.record(item))), ("column", columnByWave),
+            ("columns", .either([.text, .list(columnByWave)])), ("ticks", .record(ticks)),
+            ("waves", .oneOrMany(.text)), ("missing", missing), ("context", .words(Question.Context.self)),
+            ("range", .list(.number)), ("other", columnByWave),
+        ])
+
+    static let option = RecordSchema([
+        ("code", .whole), ("text", .oneOrMany(.text)), ("label", .label), ("column", columnByWave),
+    ])
+
+    static let item = RecordSchema(
+        required: [("id", .text), ("label", .label)], [("column", columnByWave), ("codes", .oneOrMany(.text))])
+
+    static let ticks = RecordSchema([
+        ("chosen", .oneOrMany(.text)), ("not_chosen", .oneOrMany(.text)), ("empty", .words(EmptyTick.self)),
+        ("separator", .text),
+    ])
+
+    static let columnOnly = RecordSchema(required: [("column", .text)])
+
+    private static let systemColumn = Schema.either([.text, .record(columnOnly)])
+    private static let columnByWave = Schema.either([.text, .map(.text)])
+    private static let missing = Schema.map(.text)
+}
+
+enum DecimalMark: String, CaseIterable { case comma, point }
+
+/// What an empty cell of a multiple choice means.
+enum EmptyTick: String, CaseIterable {
+    case notChosen = "not-chosen"
+    case missing
+}
