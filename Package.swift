@@ -88,7 +88,7 @@ let package = Package(
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore"]),
-        tests("PipelineRunTests", ["PipelineRun", "TandemTestSupport"]),
+        tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
         tests("EndToEndTests", ["TandemTestSupport", "tandem"]),
     ],
     swiftLanguageModes: [.v6],

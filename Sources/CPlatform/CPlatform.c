@@ -12,9 +12,12 @@ int platform_exchange(const char *first, const char *second) {
     return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE) == 0 ? 0 : errno;
 }
 
-/// Only what POSIX allows in a handler: write and _exit.
+/// Only what is safe in a handler: isatty, write and _exit. A progress line on a terminal is wiped first.
 static void end(int signal) {
     static const char words[] = "tandem: interrupted; nothing is lost, the next run goes on from here\n";
+    static const char wipe[] = "\r\033[K";
+    if (isatty(STDERR_FILENO) && write(STDERR_FILENO, wipe, sizeof wipe - 1) < 0) { /* no line to take away */
+    }
     if (write(STDERR_FILENO, words, sizeof words - 1) < 0) { /* nobody to tell */
     }
     _exit(signal == SIGINT ? 130 : 143);

@@ -58,7 +58,7 @@ struct AnalysisInputs {
         var rows = AnswerRows(wanted, of: instrument)
         for batch in members {
             try stored { () throws(StoreError) in
-                try store.forEachActiveRow(of: batch, instrument: instrument) { rows.add($0) }
+                try store.forEachActiveRow(of: batch, instrument: instrument, variables: wanted) { rows.add($0) }
             }
         }
         return rows

@@ -42,6 +42,8 @@ enum Files {
         let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(path, errno) }
         defer { close(file) }
+        // A mode that was asked for holds whatever the umask says.
+        if mode != 0o666 { fchmod(file, mode) }
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {
@@ -57,7 +59,10 @@ enum Files {
     static func replace(
         _ path: String, with bytes: [UInt8], durably: Bool = true, mode: mode_t = 0o666
     ) throws(PipelineError) {
-        if read(path) == bytes { return }
+        if read(path) == bytes {
+            if mode != 0o666 { chmod(path, mode) }
+            return
+        }
         let beside = path + ".new-\(getpid())"
         try write(bytes, to: beside, durably: durably, mode: mode)
         guard rename(beside, path) == 0 else {

@@ -9,12 +9,16 @@ struct IngestStep {
     let prepared: PreparedStudy
     let store: StudyStore
     let pseudonymKey: [UInt8]
+    var progress: (@Sendable (RunProgress) -> Void)?
 
     /// - Returns: Why the batch failed; `nil` when it was read.
     func run(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> String? {
         let fingerprint = prepared.ingest(batch, of: survey)
         guard let bytes = prepared.project.bytes(of: batch.file) else {
             return try fail(batch, fingerprint, "the file cannot be read")
+        }
+        guard Digest.sha256(bytes) == prepared.fileHashes[batch.file] else {
+            return try fail(batch, fingerprint, "the file changed while the run was at work; the next run reads it")
         }
         do {
             try store.replaceBatch(
@@ -32,14 +36,38 @@ struct IngestStep {
     private func rows(
         of bytes: [UInt8], _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter
     ) throws -> BatchRecord {
+        var rows = 0
         let summary = try ingest(
-            chunks(of: bytes), file: batch.file, instrument: survey.instrument, wave: batch.wave,
-            pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) }, accept: { try writer.add($0) },
+            watched(chunks(of: bytes), of: batch, total: bytes.count, rows: { rows }), file: batch.file,
+            instrument: survey.instrument, wave: batch.wave,
+            pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) },
+            accept: {
+                try writer.add($0)
+                rows += 1
+            },
             refuse: { try writer.add($0) })
         return BatchRecord(
             batch: batch, sha256: prepared.fileHashes[batch.file] ?? "", encoding: summary.encoding,
             records: summary.records, accepted: summary.accepted, empty: summary.empty,
             notices: summary.diagnostics.map { $0.printed.replacing("\n", with: " ") })
+    }
+
+    /// The same bytes, while somebody is told how far they are read.
+    private func watched(
+        _ source: @escaping ByteSource, of batch: Batch, total: Int, rows: @escaping () -> Int
+    ) -> ByteSource {
+        guard let progress else { return source }
+        let began = ContinuousClock.now
+        var read = 0
+        return {
+            let chunk = try source()
+            progress(
+                RunProgress(
+                    step: "ingest", scope: batch.scope, rows: rows(), fraction: Double(read) / Double(max(1, total)),
+                    seconds: began.duration(to: .now) / .seconds(1)))
+            read += chunk?.count ?? 0
+            return chunk
+        }
     }
 
     private func fail(_ batch: Batch, _ fingerprint: String, _ why: String) throws(PipelineError) -> String {

@@ -6,7 +6,7 @@ import SurveyModel
 /// Brings every step of a study up to date: the only place that knows their order.
 package struct Pipeline {
     package let project: ProjectDirectory
-    package let state: StateDirectory
+    package private(set) var state: StateDirectory
 
     /// - Parameter state: Where the store and the lock lie; `.tandem` in the project when `nil`.
     package init(project: String, state: String? = nil) {
@@ -32,8 +32,16 @@ package struct Pipeline {
             return last.asUnchanged(run: options.run)
         }
         let study = try check()
+        var pipeline = self
+        pipeline.state.isSharedWithGroup = study.permissions == .group
+        return try pipeline.run(study, options)
+    }
+
+    private func run(_ study: Study, _ options: RunOptions) throws(PipelineError) -> RunReport {
         try state.create()
-        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command, now: options.now)
+        let lock = try RunLock(
+            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode)
+        let mark = UnchangedMark(project: project, state: state)
         mark.remove()
         removeLeftovers(in: project, state)
         let report = try execute(study, options)

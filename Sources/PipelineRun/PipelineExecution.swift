@@ -80,7 +80,8 @@ struct PipelineExecution {
             return false
         }
         ingested.insert(batch.scope)
-        let step = IngestStep(prepared: prepared, store: store, pseudonymKey: pseudonymKey)
+        let step = IngestStep(
+            prepared: prepared, store: store, pseudonymKey: pseudonymKey, progress: options.progress)
         return try log.step("ingest", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
             try step.run(batch, of: survey) == nil
         }

@@ -34,10 +34,16 @@ struct ResolveStep {
     }
 
     private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws(PipelineError) {
-        let step = StepRecord(
-            step: .resolve, scope: batch.scope, fingerprint: fingerprint,
-            result: Digest.sha256(result.contexts.map(\.line).joined()))
-        try stored { () throws(StoreError) in try store.replaceContexts(result, of: batch, step: step) }
+        let digest = Digest.sha256((result.contexts.map(\.line) + result.refused.map { "\($0)\n" }).joined())
+        let step = StepRecord(step: .resolve, scope: batch.scope, fingerprint: fingerprint, result: digest)
+        try stored { () throws(StoreError) in
+            // What is there already stays: a new batch does not write all the others again.
+            if let last = try store.step(.resolve, batch.scope), last.state == .done, last.result == digest {
+                try store.record(step)
+            } else {
+                try store.replaceContexts(result, of: batch, step: step)
+            }
+        }
     }
 
     /// Weights wave by wave over all its batches; a wave that cannot be weighted fails with all of them.

@@ -7,9 +7,11 @@ struct RunLock: ~Copyable {
     private let file: Int32
 
     /// Takes the lock, waiting up to `seconds`.
-    init(_ path: String, waiting seconds: Int, command: String, now: Moment) throws(PipelineError) {
-        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    init(_ path: String, waiting seconds: Int, command: String, now: Moment, mode: mode_t = 0o600) throws(PipelineError)
+    {
+        let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode)
         guard file >= 0 else { throw Files.failure(path, errno) }
+        fchmod(file, mode)
         var remaining = seconds * 10
         while flock(file, LOCK_EX | LOCK_NB) != 0 {
             guard remaining > 0 else {

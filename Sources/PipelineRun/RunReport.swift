@@ -57,6 +57,8 @@ package struct RunOptions: Sendable {
     package var now: Moment
     /// How long to wait for another run, in seconds.
     package var wait = 0
+    /// Told how far long steps are.
+    package var progress: (@Sendable (RunProgress) -> Void)?
     /// Names the run in its record; from the clock outside.
     package var run: String
     /// What was typed, for whoever waits for the lock.

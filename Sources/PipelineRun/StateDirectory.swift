@@ -4,7 +4,13 @@ import Glibc
 package struct StateDirectory: Sendable {
     package let path: String
 
+    /// Whether the group of the files may read and write them; only their owner may otherwise.
+    var isSharedWithGroup = false
+
     package init(_ path: String) { self.path = path }
+
+    var fileMode: mode_t { isSharedWithGroup ? 0o660 : 0o600 }
+    var folderMode: mode_t { isSharedWithGroup ? 0o2770 : 0o700 }
 
     package var store: String { path + "/store.sqlite" }
     var lock: String { path + "/lock" }
@@ -18,16 +24,18 @@ package struct StateDirectory: Sendable {
 
     func create() throws(PipelineError) {
         try Files.makeFolder(path)
-        chmod(path, 0o700)
+        chmod(path, folderMode)
         // SQLite gives its journal the mode of the database.
-        let file = open(store, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let file = open(store, O_RDWR | O_CREAT | O_CLOEXEC, fileMode)
         guard file >= 0 else { throw Files.failure(store, errno) }
+        // What the umask took away; files of other members of the group are left as they are.
+        fchmod(file, fileMode)
         close(file)
     }
 
-    /// Writes a file of the state, which nobody but its owner can read.
+    /// Writes a file of the state, which nobody but its owner, or its group, can read.
     func replace(_ file: String, with text: String, durably: Bool = true) throws(PipelineError) {
-        try Files.replace(file, with: Array(text.utf8), durably: durably, mode: 0o600)
+        try Files.replace(file, with: Array(text.utf8), durably: durably, mode: fileMode)
     }
 
     /// The key of the pseudonyms: the study's own outside the project, or one made here at random.

@@ -17,12 +17,18 @@ package struct Study: Sendable {
     package var rules: Rules
     /// Where the pseudonym key lies when the study names one outside the project.
     package var pseudonymKey: String?
+    package var permissions = StatePermissions.owner
     /// The program that is told of each run, with its arguments; empty for none.
     package var notify: [String] = []
     /// Warnings and notes; errors never get this far.
     package var notices: [Diagnostic]
 
     package func survey(_ id: SurveyID) -> SurveyStage? { surveys.first { $0.instrument.id == id } }
+}
+
+/// Who may read the store and the logs.
+package enum StatePermissions: String, Sendable, CaseIterable {
+    case owner, group
 }
 
 /// One survey: its instrument and the batches found.

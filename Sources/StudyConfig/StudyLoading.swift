@@ -37,6 +37,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         readRegister(record["register"], into: &study)
         study.rules = rules(record["rules"])
         study.pseudonymKey = record["allow_outside"]?.record(PipelineSchema.outside)?["pseudonym_key"]?.text
+        study.permissions = record["permissions"]?.choice(StatePermissions.self) ?? .owner
         study.notify = notify(record["notify"])
         readStages(record.required("stages"), into: &study)
         return study

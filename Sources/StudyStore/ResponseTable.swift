@@ -67,13 +67,22 @@ struct ResponseTable {
         return variables.indices.map { index in
             let storage = variables[index].storage
             defer { if storage != .openText { column += 1 } }
-            if let reason = MissingReason(mark: marks[index]) { return .missing(reason) }
-            switch storage {
-            case .code: return .code(row[column])
-            case .number: return .number(row[column])
-            case .text: return .text(row[column])
-            case .openText: return .text("")
-            }
+            return cell(storage, MissingReason(mark: marks[index]), column, row)
+        }
+    }
+
+    /// One cell of a row in which its value and its missing mark stand alone.
+    func cell(_ index: Int, value: Int, mark: String, of row: Row) -> Cell {
+        cell(variables[index].storage, mark.utf8.first.flatMap { MissingReason(mark: $0) }, value, row)
+    }
+
+    private func cell(_ storage: Variable.Storage, _ missing: MissingReason?, _ column: Int, _ row: Row) -> Cell {
+        if let missing { return .missing(missing) }
+        switch storage {
+        case .code: return .code(row[column])
+        case .number: return .number(row[column])
+        case .text: return .text(row[column])
+        case .openText: return .text("")
         }
     }
 

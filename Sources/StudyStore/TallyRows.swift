@@ -34,6 +34,38 @@ extension StudyStore {
         }
     }
 
+    /// Calls `body` with every active response of a batch and its cells of some variables alone, in the order of the
+    /// records; other cells count as not shown, and codings are left out.
+    package func forEachActiveRow(
+        of batch: Batch, instrument: Instrument, variables wanted: Set<VariableID>, _ body: (AnalysisRow) throws -> Void
+    ) throws(StoreError) {
+        let table = ResponseTable(instrument)
+        let places = table.variables.indices.filter { wanted.contains(table.variables[$0].id) }
+        let columns = places.map { ", r.v\($0 + 1), substr(r.missing, \($0 + 1), 1)" }.joined()
+        var cells = [Cell](repeating: .missing(.notShown), count: table.variables.count)
+        try read { database in
+            let rows = try Row.fetchCursor(
+                database,
+                sql: """
+                    SELECT x.latest, x.city, x.partnership, x.role, r.respondent, COALESCE(x.weight, r.weight)\(columns)
+                    FROM \(quoted(table.name)) r
+                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    WHERE r.batch = ? ORDER BY r.record
+                    """, arguments: [batch.survey.text, batch.id.text])
+            while let row = try rows.next() {
+                for (index, place) in places.enumerated() {
+                    cells[place] = table.cell(place, value: 6 + 2 * index, mark: row[7 + 2 * index], of: row)
+                }
+                try body(
+                    AnalysisRow(
+                        wave: batch.wave, isLatest: row[0], city: (row[1] as String?).map { CityID($0) },
+                        partnership: (row[2] as String?).map { PartnershipID($0) },
+                        role: (row[3] as String?).flatMap { CityRole(rawValue: $0) }, respondent: row[4],
+                        weight: row[5], cells: cells))
+            }
+        }
+    }
+
     package func replaceTallies(_ tallies: [TallyKey: Tally], of batch: Batch, step: StepRecord) throws(StoreError) {
         try write { database in
             try database.execute(

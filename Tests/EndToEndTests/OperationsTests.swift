@@ -55,6 +55,29 @@ struct OperationsTests {
         }
     }
 
+    @Test func `store, logs and lock belong to their owner, or to the group that the study declares`() throws {
+        func mode(_ name: String) throws -> Int? {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/study/.tandem" + name)
+            return (attributes[.posixPermissions] as? Int).map { $0 & 0o777 }
+        }
+        _ = try tandem("run")
+        #expect(try mode("") == 0o700)
+        for name in ["/store.sqlite", "/lock", "/last-run.json", "/pseudonym.key"] { #expect(try mode(name) == 0o600) }
+        try folder.write(folder.text("study/pipeline.yml") + "\npermissions: group\n", to: "study/pipeline.yml")
+        #expect(try tandem("run").exit == 0)
+        #expect(try mode("") == 0o770)
+        for name in ["/store.sqlite", "/lock", "/last-run.json"] { #expect(try mode(name) == 0o660) }
+        #expect(try mode("/pseudonym.key") == 0o600)
+    }
+
+    @Test func `logs of more than a year ago go`() throws {
+        _ = try tandem("run", "--as-of", "2024-01-01")
+        _ = try tandem("run", "--force", "--as-of", "2024-12-31")
+        #expect(try tandem("runs").output.split(separator: "\n").count == 2)
+        _ = try tandem("run", "--force", "--as-of", "2025-06-01")
+        #expect(try tandem("runs").output.split(separator: "\n").count == 2)
+    }
+
     @Test func `with fail-fast a bad batch keeps everything as it was`() throws {
         _ = try tandem("run")
         let before = folder.contents(of: "study/reports/current")

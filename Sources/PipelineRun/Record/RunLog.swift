@@ -33,25 +33,28 @@ package struct RunEvent: Sendable, Codable {
 
 /// Writes `.tandem/logs/<run>.jsonl` while a run goes on: what was done, why, and how long it took.
 ///
-/// No respondent's text gets here: steps and counts do, answers do not. The last hundred logs are kept.
+/// No respondent's text gets here: steps and counts do, answers do not. At most a hundred logs are kept, none for more
+/// than a year.
 final class RunLog {
     private let file: Int32
     private let clock = ContinuousClock()
     private let began: ContinuousClock.Instant
     private let start: Moment
+    private let progress: (@Sendable (RunProgress) -> Void)?
 
     private static let kept = 100
+    private static let keptSeconds = 366 * 86_400
 
     init(_ options: RunOptions, in state: StateDirectory) throws(PipelineError) {
         let path = state.log(options.run)
         try Files.makeFolder(state.logs)
-        file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        chmod(state.logs, state.folderMode)
+        file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, state.fileMode)
         guard file >= 0 else { throw Files.failure(path, errno) }
         began = clock.now
         start = options.now
-        for old in Files.names(in: state.logs).filter({ $0.hasSuffix(".jsonl") }).dropLast(Self.kept) {
-            Files.remove(state.logs + "/" + old)
-        }
+        progress = options.progress
+        Self.expire(in: state, now: options.now)
         var event = RunEvent(.start, at: options.now)
         (event.run, event.software, event.command) = (options.run, Software.name, options.command)
         (event.user, event.host, event.pid) = (Int(getuid()), RunLock.host, Int(getpid()))
@@ -60,11 +63,21 @@ final class RunLog {
 
     deinit { close(file) }
 
+    /// Removes logs beyond the number and the age; their names begin with the moment of the run.
+    private static func expire(in state: StateDirectory, now: Moment) {
+        let logs = Files.names(in: state.logs).filter { $0.hasSuffix(".jsonl") }
+        let oldest = Moment(seconds: now.seconds - keptSeconds).fileName
+        for (place, name) in logs.enumerated() where place < logs.count - kept || name < oldest {
+            Files.remove(state.logs + "/" + name)
+        }
+    }
+
     /// Does a step and writes down what became of it.
     func step<Value>(
         _ step: String, _ scope: String, why: String, _ body: () throws(PipelineError) -> Value
     ) throws(PipelineError) -> Value {
         let began = clock.now
+        progress?(RunProgress(step: step, scope: scope, rows: 0, fraction: nil, seconds: 0))
         do {
             let value = try body()
             write(step, scope, why, "done", since: began)

@@ -6,7 +6,7 @@ enum PipelineSchema {
         required: [("study", .record(study)), ("stages", .list(stage))],
         [
             ("register", .record(register)), ("rules", .record(rules)), ("allow_outside", .record(outside)),
-            ("notify", .record(notify)),
+            ("notify", .record(notify)), ("permissions", .words(StatePermissions.self)),
         ])
 
     static let study = RecordSchema(

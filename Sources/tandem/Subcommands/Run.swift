@@ -38,6 +38,9 @@ struct Run: ParsableCommand {
             options.wait = wait
             options.retry = retry
             options.failFast = failFast
+            let line = ProgressLine.onTerminal()
+            if let line { options.progress = { line.show($0) } }
+            defer { line?.end() }
             report = try place.pipeline.run(options)
         }
         guard let report else { return }

@@ -1,0 +1,30 @@
+import StudyConfig
+import StudyStore
+import SurveyModel
+import TandemTestSupport
+import Testing
+
+@testable import PipelineRun
+
+@Suite struct ChangedBatchTests {
+    @Test func `a batch that is replaced while a run is at work fails, and keeps what the store had of it`() throws {
+        let folder = try WorkFolder()
+        try Scaffold(folder: folder.path + "/study").createExample()
+        let pipeline = Pipeline(project: folder.path + "/study")
+        let study = try pipeline.check()
+        try pipeline.state.create()
+        let store = try StudyStore(path: pipeline.state.store)
+        let prepared = PreparedStudy(study, in: pipeline.project)
+        let survey = study.surveys[0]
+        let batch = survey.batches[0]
+        let step = IngestStep(prepared: prepared, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32))
+        #expect(try step.run(batch, of: survey) == nil)
+        let accepted = try store.batchRecords().map(\.accepted)
+
+        try folder.write(folder.text("study/" + batch.file) + "\n", to: "study/" + batch.file)
+        let why = try step.run(batch, of: survey)
+        #expect(why?.contains("changed while the run was at work") == true)
+        #expect(try store.batchRecords().map(\.accepted) == accepted)
+        #expect(try store.step(.ingest, batch.scope)?.state == .failed)
+    }
+}
