@@ -4,50 +4,75 @@ import StudyStore
 import SurveyAnalysis
 import SurveyModel
 
-/// Gathers what front matter, methods and provenance say about a study.
+/// Gathers what front matter, methods and provenance of one publication say about its study.
 struct FactsGathering {
     let prepared: PreparedStudy
     let store: StudyStore
+    let stage: PublicationStage
     let samples: [SampleFact]
+    private let sources: PublicationSources
+
+    /// - Parameter samples: Of all surveys; those of other publications are left out.
+    init(_ stage: PublicationStage, prepared: PreparedStudy, store: StudyStore, samples: [SampleFact]) {
+        let sources = PublicationSources(stage.plan, of: prepared.study)
+        let surveys = Set(sources.surveys.map(\.instrument.id))
+        self.prepared = prepared
+        self.store = store
+        self.stage = stage
+        self.sources = sources
+        self.samples = samples.filter { surveys.contains($0.survey) }
+    }
 
     private var study: Study { prepared.study }
 
     func facts(_ batches: [RunReport.BatchReport]) throws(PipelineError) -> PublicationFacts {
-        PublicationFacts(
+        let surveys = Set(sources.surveys.map(\.instrument.id.text))
+        let own = batches.filter { surveys.contains($0.survey) }
+        return PublicationFacts(
             studyTitle: study.title, contactName: study.contactName, contactEmail: study.contactEmail,
             licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
-            rules: study.rules, codebook: study.coding?.codebook, inputs: inputs(batches),
-            incomplete: incomplete(batches),
-            quality: quality(batches), codingShares: try codingShares())
+            rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
+            quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares())
     }
 
     /// The youngest day in the data: equal data carry an equal date, whenever the run was.
     private var dataDate: CalendarDate? {
-        let dates = samples.compactMap(\.lastDate) + study.desk.compactMap(\.table.checkedOn)
+        let dates = samples.compactMap(\.lastDate) + sources.desk.compactMap(\.table.checkedOn)
         return dates.max()
     }
 
     private func inputs(_ batches: [RunReport.BatchReport]) -> [InputFile] {
-        let data = study.surveys.flatMap(\.batches).map { batch in
+        let data = sources.surveys.flatMap(\.batches).map { batch in
             InputFile(
                 path: batch.file, sha256: prepared.fileHashes[batch.file] ?? "",
                 kind: Label(de: "Erhebung", en: "Survey batch"),
                 records: batches.first { $0.file == batch.file }?.records)
         }
-        let instruments = study.surveys.map { file($0.instrumentFile, Label(de: "Fragebogen", en: "Instrument")) }
-        let desk = study.desk.flatMap(\.files).map { file($0, Label(de: "Recherche", en: "Desk research")) }
-        let coding =
-            study.coding.map { stage in
-                [file(stage.codebookFile, Label(de: "Codebuch", en: "Codebook"))]
-                    + stage.peopleFiles.map { file($0, Label(de: "Codierungen", en: "Codings")) }
-            } ?? []
-        return data + instruments + coding + desk
+        let instruments = sources.surveys.map {
+            file($0.instrumentFile, Label(de: "Fragebogen", en: "Instrument"))
+        }
+        return data + instruments + deskInputs + codingInputs
+            + [file(stage.file, Label(de: "Publikation", en: "Publication"))]
+            + stage.textFiles.map { file($0, Label(de: "Text", en: "Text")) }
     }
 
+    private var deskInputs: [InputFile] {
+        let kind = Label(de: "Recherche", en: "Desk research")
+        return sources.desk.flatMap(\.files).map { file($0, kind) }
+    }
+
+    private var codingInputs: [InputFile] {
+        guard let coding = sources.coding else { return [] }
+        let kind = Label(de: "Codierungen", en: "Codings")
+        return [file(coding.codebookFile, Label(de: "Codebuch", en: "Codebook"))]
+            + coding.peopleFiles.map { file($0, kind) }
+    }
+
+    /// A YAML file is known by what it says: a comment or another layout changes no publication.
     private func file(_ path: String, _ kind: Label) -> InputFile {
-        InputFile(
-            path: path, sha256: prepared.project.bytes(of: path).map { Digest.sha256($0) } ?? "", kind: kind,
-            records: nil)
+        let bytes = prepared.project.bytes(of: path)
+        let content = path.hasSuffix(".yml") ? bytes.flatMap(yamlContent) ?? bytes : bytes
+        return InputFile(path: path, sha256: content.map { Digest.sha256($0) } ?? "", kind: kind, records: nil)
     }
 
     private func incomplete(_ batches: [RunReport.BatchReport]) -> [Label] {

@@ -73,6 +73,17 @@ enum Files {
         if durably { try syncFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])) }
     }
 
+    /// The same files under another folder, without a copy of their bytes where the file system allows it.
+    static func linkTree(_ folder: String, to copy: String) throws(PipelineError) {
+        for file in tree(folder) {
+            let target = copy + "/" + file
+            try makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))
+            if link(folder + "/" + file, target) == 0 { continue }
+            guard let bytes = read(folder + "/" + file) else { throw failure(file, errno) }
+            try write(bytes, to: target)
+        }
+    }
+
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     /// Makes the names in a folder last through a power cut.

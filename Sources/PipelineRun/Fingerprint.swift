@@ -26,6 +26,11 @@ struct Fingerprint {
         }.joined(separator: ", ")
     }
 
+    /// One part by its name; `nil` when there is none.
+    static func part(_ name: String, of text: String) -> String? {
+        parts(text).first { $0.name == name }.map { String($0.digest) }
+    }
+
     private static func parts(_ text: String) -> [(name: Substring, digest: Substring)] {
         text.split(separator: " ").compactMap { part in
             let halves = part.split(separator: "=", maxSplits: 1)

@@ -1,7 +1,5 @@
-import Reporting
 import StudyConfig
 import StudyStore
-import SurveyAnalysis
 import SurveyModel
 
 /// One run over a prepared study, step by step.
@@ -42,7 +40,7 @@ struct PipelineExecution {
         guard batches.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || batches.isEmpty else {
             return try outcome.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
         }
-        let published = try publish(members, batches)
+        let published = try PublishStep(prepared: prepared, store: store, log: log).run(members, batches)
         try ReceiptStep(prepared: prepared, store: store).run()
         let failed = batches.contains { $0.state == "failed" } || published.contains { $0.state == "withheld" }
         return try outcome.report(exit: failed ? 1 : 0, batches, published)
@@ -131,56 +129,5 @@ struct PipelineExecution {
         guard let last else { return "never done" }
         let changes = Fingerprint.changes(from: last.fingerprint, to: wanted)
         return changes.isEmpty ? "asked for" : changes
-    }
-
-    // MARK: Publications
-
-    private func publish(
-        _ members: [SurveyID: [Batch]], _ outcomes: [RunReport.BatchReport]
-    ) throws(PipelineError) -> [RunReport.PublicationReport] {
-        let inputs = AnalysisInputs(prepared: prepared, store: store, batches: members)
-        let facts = try FactsGathering(prepared: prepared, store: store, samples: try inputs.samples()).facts(outcomes)
-        var tallies: [String] = []
-        for batch in study.surveys.flatMap({ members[$0.instrument.id] ?? [] }) {
-            tallies.append("\(batch.scope) \(try step(.tally, batch)?.fingerprint ?? "")")
-        }
-        let wanted = prepared.publish(tallies, facts: facts)
-        let last = try stored { () throws(StoreError) in try store.step(.publish, "study") }
-        if last?.fingerprint == wanted, last?.state == .done, last?.result == publishedDigest() {
-            return publicationReports { _ in "unchanged" }
-        }
-        return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
-            try render(try inputs.gather(), facts, fingerprint: wanted)
-        }
-    }
-
-    private func render(
-        _ input: AnalysisInput, _ facts: PublicationFacts, fingerprint: String
-    ) throws(PipelineError) -> [RunReport.PublicationReport] {
-        let outcome = try PublishStep(prepared: prepared, input: input, facts: facts).run()
-        let record = StepRecord(
-            step: .publish, scope: "study", fingerprint: fingerprint, result: publishedDigest(),
-            state: outcome.withheld == nil ? .done : .failed, why: outcome.withheld ?? "")
-        try stored { () throws(StoreError) in try store.record(record) }
-        if let why = outcome.withheld { return publicationReports(why: why) { _ in "withheld" } }
-        return publicationReports { outcome.changed.contains($0) ? "draft" : "unchanged" }
-    }
-
-    /// A digest of what lies in `reports/current`: files that were lost or changed are made again.
-    private func publishedDigest() -> String {
-        let folder = prepared.project.absolute("reports/current")
-        return Fingerprint.of(
-            Files.tree(folder).map { "\($0) \(Files.read(folder + "/" + $0).map { Digest.sha256($0) } ?? "")" })
-    }
-
-    private func publicationReports(
-        why: String = "", state: (PublicationID) -> String
-    ) -> [RunReport.PublicationReport] {
-        study.publications.map { stage in
-            let folder = "reports/current/\(stage.plan.id)"
-            return RunReport.PublicationReport(
-                id: stage.plan.id.text, state: state(stage.plan.id), why: why,
-                files: Files.tree(prepared.project.absolute(folder)).map { folder + "/" + $0 })
-        }
     }
 }

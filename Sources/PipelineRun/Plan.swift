@@ -19,41 +19,45 @@ package struct RunPlan: Sendable {
 
 extension Pipeline {
     /// Compares what each step is made from with what it was made from.
-    package func plan(at now: Moment) throws(PipelineError) -> RunPlan {
+    package func plan() throws(PipelineError) -> RunPlan {
         let prepared = PreparedStudy(try check(), in: project)
         let store = Files.exists(state.store) ? try? StudyStore(path: state.store, isReadOnly: true) : nil
-        return try Planner(prepared: prepared, store: store, state: state, now: now).plan()
+        return try Planner(prepared: prepared, store: store).plan()
     }
 }
 
 private struct Planner {
     let prepared: PreparedStudy
     let store: StudyStore?
-    let state: StateDirectory
-    let now: Moment
 
     func plan() throws(PipelineError) -> RunPlan {
         var entries: [RunPlan.Entry] = []
         for survey in prepared.study.surveys {
             for batch in survey.batches { entries += try steps(batch, of: survey) }
         }
-        let isUpToDate = UnchangedMark(project: prepared.project, state: state).lastReport(at: now) != nil
-        let publication = entry(
-            "publications", .publish, isUpToDate ? "current" : "stale", try why(isUpToDate, entries))
-        return RunPlan(entries: entries + [publication])
+        for stage in prepared.study.publications { entries.append(try publication(stage, entries)) }
+        return RunPlan(entries: entries)
     }
 
-    private func why(_ isUpToDate: Bool, _ entries: [RunPlan.Entry]) throws(PipelineError) -> String {
-        if isUpToDate { return "" }
-        guard let store, let last = try stored({ () throws(StoreError) in try store.step(.publish, "study") }) else {
-            return "never done"
+    /// A publication waits for the steps of its own surveys; what others ask for may change it too.
+    private func publication(
+        _ stage: PublicationStage, _ steps: [RunPlan.Entry]
+    ) throws(PipelineError) -> RunPlan.Entry {
+        let id = stage.plan.id.text
+        guard let store, let last = try stored({ () throws(StoreError) in try store.step(.publish, id) }) else {
+            return entry(id, .publish, "stale", "never done")
         }
-        // What the data make of it is known only after the steps before.
         let changes = Fingerprint.changes(
-            from: last.fingerprint, to: prepared.publish([], facts: ""), leavingOut: ["tallies", "facts"])
-        if !changes.isEmpty { return changes }
-        if entries.contains(where: { $0.state != "current" }) { return "earlier steps are stale" }
-        return "files changed since the last run, or published ones were lost"
+            from: last.fingerprint, to: prepared.publication(stage, content: nil), leavingOut: ["content"])
+        if !changes.isEmpty { return entry(id, .publish, "stale", changes) }
+        let batches = PublicationSources(stage.plan, of: prepared.study).surveys.flatMap(\.batches).map(\.scope)
+        if steps.contains(where: { $0.state != "current" && batches.contains($0.scope) }) {
+            return entry(id, .publish, "waiting", "for the steps before it")
+        }
+        let folder = PublishedFolder(path: prepared.project.absolute("reports/current/\(id)"))
+        if let file = folder.edited.first { return entry(id, .publish, "failed", "\(file) was edited by hand") }
+        guard folder.sealed == last.result else { return entry(id, .publish, "stale", "files were lost") }
+        return entry(id, .publish, "current", "")
     }
 
     private func steps(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> [RunPlan.Entry] {

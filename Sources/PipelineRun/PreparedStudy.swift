@@ -94,6 +94,26 @@ struct PreparedStudy {
             ])
     }
 
+    /// What one publication is made from, as far as it is known before anything is reckoned, and what came out.
+    ///
+    /// - Parameter content: A digest of the composed publication; `nil` before there is one.
+    func publication(_ stage: PublicationStage, content: String?) -> String {
+        let sources = PublicationSources(stage.plan, of: study)
+        var fingerprint = Fingerprint()
+        fingerprint.add("program", "\(Self.versions["publish"] ?? 0) \(Software.name)")
+        fingerprint.add("publication", stage.plan)
+        fingerprint.add("study", [study.title, Label(study.contactName + study.contactEmail), study.licence])
+        fingerprint.add("rules", study.rules)
+        fingerprint.add("instruments", sources.surveys.map(\.instrument))
+        fingerprint.add("codebook", sources.coding?.codebook as Any)
+        fingerprint.add("desk", sources.desk.map(\.table))
+        fingerprint.add("register", study.register)
+        // Protected together: what another publication asks for may change what this one may show.
+        fingerprint.add("tables-of-all", study.publications.map { $0.plan.tables.map(\.unworded) })
+        fingerprint.add("content", content ?? "")
+        return fingerprint.text
+    }
+
     /// What the publications ask of a survey's tallies.
     func tallyPlan(for survey: SurveyStage) -> TallyPlan {
         let id = survey.instrument.id
@@ -116,6 +136,17 @@ struct PreparedStudy {
 package enum Software {
     package static let version = "0.1.0"
     package static let name = "Tandem \(version)"
+}
+
+extension TablePlan {
+    /// Without the words that only readers see.
+    fileprivate var unworded: TablePlan {
+        var plain = self
+        plain.title = ""
+        plain.figure = nil
+        plain.coarser = coarser.map(\.unworded)
+        return plain
+    }
 }
 
 extension Instrument {

@@ -1,76 +1,144 @@
-import DisclosureControl
 import Reporting
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
 import SurveyModel
 
-/// Makes the drafts of all publications and puts them into `reports/current` together.
+/// Brings the drafts of all publications up to date and puts them into `reports/current` together.
+///
+/// Numbers are reckoned for all publications at once, since they are protected together; a publication is written anew
+/// only when something in it changed. A file that somebody edited is never overwritten.
 struct PublishStep {
     let prepared: PreparedStudy
-    let input: AnalysisInput
-    let facts: PublicationFacts
+    let store: StudyStore
+    let log: RunLog
 
     private var target: String { prepared.project.absolute("reports/current") }
     private var staging: String { prepared.project.absolute("reports/.next") }
 
-    /// - Returns: Why nothing was exchanged, or `nil`; and which publications have a changed byte.
-    func run() throws(PipelineError) -> (withheld: String?, changed: Set<PublicationID>) {
-        let protected = protectedTables()
-        let proof = audit(protected.flatMap { $0.tables }, rules: prepared.study.rules)
-        if let failure = proof.first { return ("disclosure control is not proved: \(failure.what)", []) }
-        Files.remove(staging)
-        for (stage, tables) in zip(prepared.study.publications, protected) {
-            try render(stage, tables)
+    /// - Parameters:
+    ///   - members: The batches that take part, by survey in declared order.
+    ///   - batches: What became of all batches.
+    func run(
+        _ members: [SurveyID: [Batch]], _ batches: [RunReport.BatchReport]
+    ) throws(PipelineError) -> [RunReport.PublicationReport] {
+        let inputs = AnalysisInputs(prepared: prepared, store: store, batches: members)
+        let facts = try facts(batches, try inputs.samples())
+        let wanted = prepared.publish(try tallies(members), facts: facts)
+        let last = try step("study")
+        let edited = editedFiles
+        if last?.fingerprint == wanted, last?.state == .done, edited.isEmpty, try areDraftsWhole() {
+            return reports { _ in "unchanged" }
         }
-        let ids = prepared.study.publications.map(\.plan.id)
-        let changed = Set(ids.filter { !isEqual("\(staging)/\($0)", "\(target)/\($0)") })
+        return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
+            if !edited.isEmpty { return try withhold(wanted) { edited[$0] ?? Self.held } }
+            let (tables, weakness) = protectedTables(of: prepared.study, from: try inputs.gather())
+            if let weakness {
+                return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
+            }
+            return try publish(tables, facts, wanted)
+        }
+    }
+
+    private static let held = "all publications are exchanged together"
+
+    private func why(_ last: StepRecord?, _ wanted: String) -> String {
+        guard let last else { return "never done" }
+        let changes = Fingerprint.changes(from: last.fingerprint, to: wanted)
+        return changes.isEmpty ? "files were lost or edited" : changes
+    }
+
+    private func facts(
+        _ batches: [RunReport.BatchReport], _ samples: [SampleFact]
+    ) throws(PipelineError) -> [PublicationFacts] {
+        var facts: [PublicationFacts] = []
+        for stage in prepared.study.publications {
+            let gathering = FactsGathering(stage, prepared: prepared, store: store, samples: samples)
+            facts.append(try gathering.facts(batches))
+        }
+        return facts
+    }
+
+    private func tallies(_ members: [SurveyID: [Batch]]) throws(PipelineError) -> [String] {
+        var tallies: [String] = []
+        for batch in prepared.study.surveys.flatMap({ members[$0.instrument.id] ?? [] }) {
+            let last = try stored { [store] () throws(StoreError) in try store.step(.tally, batch.scope) }
+            tallies.append("\(batch.scope) \(last?.fingerprint ?? "")")
+        }
+        return tallies
+    }
+
+    // MARK: Drafts
+
+    private func publish(
+        _ tables: [ProtectedTables], _ facts: [PublicationFacts], _ wanted: String
+    ) throws(PipelineError) -> [RunReport.PublicationReport] {
+        Files.remove(staging)
+        try Files.makeFolder(staging)
+        let drafts = DraftFolder(prepared: prepared, store: store, current: target, staging: staging)
+        var changed: Set<PublicationID> = []
+        var records = [StepRecord(step: .publish, scope: "study", fingerprint: wanted)]
+        for (place, stage) in prepared.study.publications.enumerated() {
+            let (record, isChanged) = try drafts.put(stage, tables[place], facts[place])
+            records.append(record)
+            if isChanged { changed.insert(stage.plan.id) }
+        }
         if changed.isEmpty, Files.names(in: staging) == Files.names(in: target) {
             Files.remove(staging)
-            return (nil, [])
+        } else {
+            try exchange(staging, into: target)
         }
-        try exchange(staging, into: target)
-        return (nil, changed)
+        for record in records { try keep(record) }
+        return reports { changed.contains($0) ? "draft" : "unchanged" }
     }
 
-    private struct ProtectedPublication {
-        var tables: [Table] = []
-        var omitted: [OmittedTable] = []
+    /// Everything stays as it is.
+    private func withhold(
+        _ wanted: String, why: (PublicationID) -> String
+    ) throws(PipelineError) -> [RunReport.PublicationReport] {
+        try keep(StepRecord(step: .publish, scope: "study", fingerprint: wanted, state: .failed, why: "withheld"))
+        return reports(why: why) { _ in "withheld" }
     }
 
-    /// Tables of all publications are made safe together, since one may give away what another withholds.
-    private func protectedTables() -> [ProtectedPublication] {
-        let plans = prepared.study.publications.map(\.plan.tables)
-        let candidates = plans.flatMap { $0 }.map { tabulate([$0] + $0.coarser, from: input) }
-        var outcomes = protect(candidates, rules: prepared.study.rules).outcomes[...]
-        return plans.map { tables in
-            var publication = ProtectedPublication()
-            for plan in tables {
-                guard let outcome = outcomes.popFirst() else { break }
-                switch outcome {
-                case .published(let table, _): publication.tables.append(table)
-                case .omitted(let reason):
-                    publication.omitted.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
-                }
-            }
-            return publication
+    /// By publication, what to do about files in `reports/current` that somebody edited.
+    private var editedFiles: [PublicationID: String] {
+        var edited: [PublicationID: String] = [:]
+        for stage in prepared.study.publications {
+            let id = stage.plan.id
+            let files = PublishedFolder(path: "\(target)/\(id)").edited
+            guard let first = files.first else { continue }
+            let others = files.count > 1 ? " and \(files.count - 1) more" : ""
+            edited[id] =
+                "reports/current/\(id)/\(first)\(others) was edited by hand and is not overwritten; "
+                + "\(EditedFile(first, of: stage).advice), then delete the edited file"
         }
+        return edited
     }
 
-    private func render(_ stage: PublicationStage, _ tables: ProtectedPublication) throws(PipelineError) {
-        let folder = staging + "/" + stage.plan.id.text
-        try Files.makeFolder(folder)
-        let publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
-        do {
-            _ = try Reporting.render(publication, into: folder)
-        } catch {
-            throw .inputOutput("publication '\(stage.plan.id)': \(error)")
+    private func areDraftsWhole() throws(PipelineError) -> Bool {
+        for stage in prepared.study.publications {
+            let sealed = PublishedFolder(path: "\(target)/\(stage.plan.id)").sealed
+            guard let sealed, try step(stage.plan.id.text)?.result == sealed else { return false }
         }
+        return true
     }
 
-    private func isEqual(_ next: String, _ current: String) -> Bool {
-        let files = Files.tree(next)
-        return files == Files.tree(current)
-            && files.allSatisfy { Files.read(next + "/" + $0) == Files.read(current + "/" + $0) }
+    private func step(_ scope: String) throws(PipelineError) -> StepRecord? {
+        try stored { [store] () throws(StoreError) in try store.step(.publish, scope) }
+    }
+
+    private func keep(_ record: StepRecord) throws(PipelineError) {
+        try stored { [store] () throws(StoreError) in try store.record(record) }
+    }
+
+    private func reports(
+        why: (PublicationID) -> String = { _ in "" }, state: (PublicationID) -> String
+    ) -> [RunReport.PublicationReport] {
+        prepared.study.publications.map { stage in
+            let folder = "reports/current/\(stage.plan.id)"
+            return RunReport.PublicationReport(
+                id: stage.plan.id.text, state: state(stage.plan.id), why: why(stage.plan.id),
+                files: Files.tree(prepared.project.absolute(folder)).map { folder + "/" + $0 })
+        }
     }
 }

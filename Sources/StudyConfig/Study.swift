@@ -64,6 +64,8 @@ package struct CodingStage: Sendable {
 package struct PublicationStage: Sendable {
     package var plan: PublicationPlan
     package var file: String
+    /// Where the human texts lie; `nil` when the publication names no folder.
+    package var textFolder: String?
     package var textFiles: [String]
 }
 

@@ -234,7 +234,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         }
         let texts = decoded.texts.map { files.files(matching: $0 + "/*.md") } ?? []
         for path in texts { addText(path, to: &plan) }
-        study.publications.append(PublicationStage(plan: plan, file: cursor.file, textFiles: texts))
+        study.publications.append(
+            PublicationStage(plan: plan, file: cursor.file, textFolder: decoded.texts, textFiles: texts))
     }
 
     /// `<slot>.<language>.md`.

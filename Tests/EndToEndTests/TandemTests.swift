@@ -97,16 +97,6 @@ struct TandemTests {
         #expect(result.errors.contains("rows have no level of margin 'T1'"))
     }
 
-    @Test func `published files that were lost or changed come back`() throws {
-        try example()
-        _ = try run()
-        let first = folder.contents(of: "study/reports/current")
-        try folder.write("x", to: "study/reports/current/overview/tables.json")
-        try FileManager.default.removeItem(atPath: folder.path + "/study/reports/current/overview/overview.en.md")
-        #expect(try run().exit == 0)
-        #expect(folder.contents(of: "study/reports/current") == first)
-    }
-
     @Test func `a wrong configuration prints all its problems and exits with 78`() throws {
         try example()
         let text = try folder.text("study/pipeline.yml")

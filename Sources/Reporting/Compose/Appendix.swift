@@ -152,7 +152,10 @@ private func provenance(_ facts: PublicationFacts) -> PublishedTable {
         heading: Label(de: "Datei", en: "File"),
         columns: [("kind", Label(de: "Art", en: "Kind")), ("sha256", "SHA-256")], rows: rows,
         base: Label(
-            de: "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen.",
-            en: "Made with \(facts.software) from these files; equal files give equal figures."),
+            de:
+                "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen. Bei YAML-Dateien gilt die Prüfsumme dem Inhalt, ohne Kommentare und Anordnung.",
+            en:
+                "Made with \(facts.software) from these files; equal files give equal figures. The digest of a YAML file is that of its content, without comments and layout."
+        ),
         sheetName: Label(de: "Herkunft", en: "Provenance"))
 }

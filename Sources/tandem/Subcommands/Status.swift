@@ -42,7 +42,7 @@ struct Status: ParsableCommand {
         }
         var isCurrent = true
         try answer { () throws(PipelineError) in
-            let plan = try place.pipeline.plan(at: clock.now)
+            let plan = try place.pipeline.plan()
             isCurrent = plan.isCurrent
             show(plan)
         }

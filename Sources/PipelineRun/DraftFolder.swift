@@ -1,0 +1,45 @@
+import Reporting
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Puts the draft of one publication into the folder that will be exchanged: as it lies there already, or written anew.
+struct DraftFolder {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    /// `reports/current` and the folder beside it that takes its place.
+    let current: String
+    let staging: String
+
+    /// - Returns: What was made from what, and whether a byte changed.
+    func put(
+        _ stage: PublicationStage, _ tables: ProtectedTables, _ facts: PublicationFacts
+    ) throws(PipelineError) -> (record: StepRecord, isChanged: Bool) {
+        let id = stage.plan.id
+        let publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
+        let fingerprint = prepared.publication(stage, content: Fingerprint.of(publication))
+        let (old, new) = (PublishedFolder(path: "\(current)/\(id)"), PublishedFolder(path: "\(staging)/\(id)"))
+        let before = old.sealed
+        let last = try stored { [store] () throws(StoreError) in try store.step(.publish, id.text) }
+        if let before, let last, last.result == before, content(last.fingerprint) == content(fingerprint) {
+            try Files.linkTree(old.path, to: new.path)
+        } else {
+            try write(publication, to: new)
+        }
+        let after = new.sealed
+        let record = StepRecord(step: .publish, scope: id.text, fingerprint: fingerprint, result: after ?? "")
+        return (record, before == nil || before != after)
+    }
+
+    private func content(_ fingerprint: String) -> String? { Fingerprint.part("content", of: fingerprint) }
+
+    private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) {
+        try Files.makeFolder(folder.path)
+        do {
+            _ = try render(publication, into: folder.path)
+        } catch {
+            throw .inputOutput("\(folder.path): \(error)")
+        }
+        try folder.seal()
+    }
+}

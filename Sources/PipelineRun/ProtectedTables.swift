@@ -1,0 +1,35 @@
+import DisclosureControl
+import Reporting
+import StudyConfig
+import SurveyAnalysis
+import SurveyModel
+
+/// The tables of one publication, safe to be published.
+struct ProtectedTables {
+    var tables: [Table] = []
+    var omitted: [OmittedTable] = []
+}
+
+/// Makes the tables of all publications safe together, since one may give away what another withholds.
+///
+/// - Returns: One entry a publication, in declared order; and what an attack on all of them found, `nil` for nothing.
+func protectedTables(
+    of study: Study, from input: AnalysisInput
+) -> (publications: [ProtectedTables], weakness: String?) {
+    let plans = study.publications.map(\.plan.tables)
+    let candidates = plans.flatMap { $0 }.map { tabulate([$0] + $0.coarser, from: input) }
+    var outcomes = protect(candidates, rules: study.rules).outcomes[...]
+    let publications = plans.map { tables in
+        var publication = ProtectedTables()
+        for plan in tables {
+            guard let outcome = outcomes.popFirst() else { break }
+            switch outcome {
+            case .published(let table, _): publication.tables.append(table)
+            case .omitted(let reason):
+                publication.omitted.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
+            }
+        }
+        return publication
+    }
+    return (publications, audit(publications.flatMap(\.tables), rules: study.rules).first?.what)
+}
