@@ -28,9 +28,11 @@ enum Files {
         }.sorted()
     }
 
-    static func makeFolder(_ path: String) throws(PipelineError) {
+    static func makeFolder(_ path: String, mode: Int? = nil) throws(PipelineError) {
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            let attributes = mode.map { [FileAttributeKey.posixPermissions: $0] }
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: attributes)
         } catch {
             throw failure(path, errno)
         }

@@ -34,6 +34,7 @@ struct PipelineExecution {
         for survey in study.surveys { members[survey.instrument.id] = try bringUpToDate(survey) }
         let outcome = RunOutcome(prepared: prepared, store: store, options: options)
         let batches = try outcome.batches(ingested: ingested)
+        try ReceiptStep(prepared: prepared, store: store).run()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try outcome.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
         }
@@ -41,7 +42,6 @@ struct PipelineExecution {
             return try outcome.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
         }
         let published = try PublishStep(prepared: prepared, store: store, log: log).run(members, batches)
-        try ReceiptStep(prepared: prepared, store: store).run()
         let failed = batches.contains { $0.state == "failed" } || published.contains { $0.state == "withheld" }
         return try outcome.report(exit: failed ? 1 : 0, batches, published)
     }

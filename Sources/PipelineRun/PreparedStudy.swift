@@ -29,7 +29,7 @@ struct PreparedStudy {
     }
 
     /// A step's version is raised when its code would make something else of the same input.
-    private static let versions: [String: Int] = ["ingest": 1, "resolve": 2, "code": 2, "tally": 2, "publish": 3]
+    private static let versions: [String: Int] = ["ingest": 2, "resolve": 2, "code": 2, "tally": 2, "publish": 3]
 
     private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
         var fingerprint = Fingerprint()
@@ -44,7 +44,15 @@ struct PreparedStudy {
             [
                 ("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave as Any),
                 ("instrument", instruments[survey.instrument.id] ?? ""),
+                ("withdrawals", study.withdrawals(from: survey.instrument.id)),
+                ("cities", leavingCities),
             ])
+    }
+
+    /// Cities that leave are found by their spellings when the file is read.
+    private var leavingCities: [City] {
+        let leaving = Set(study.withdrawals.filter { $0.kind == .city }.map(\.id))
+        return study.register.unworded.cities.filter { leaving.contains($0.id.text) }
     }
 
     /// The order of the batches and what each holds, with everything that says where responses belong.
@@ -54,7 +62,7 @@ struct PreparedStudy {
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
                 ("register", register),
-                ("withdrawals", study.withdrawals), ("stop_above", survey.stopAbove),
+                ("stop_above", survey.stopAbove),
                 ("weights", survey.weighting as Any),
             ])
     }

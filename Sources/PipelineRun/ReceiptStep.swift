@@ -3,7 +3,7 @@ import StudyConfig
 import StudyStore
 import SurveyModel
 
-/// Writes one receipt per batch to `reports/internal`: what came in, what was refused and why.
+/// Writes a receipt per batch and language to `reports/internal`: what came in, what was refused and why.
 struct ReceiptStep {
     let prepared: PreparedStudy
     let store: StudyStore
@@ -13,21 +13,41 @@ struct ReceiptStep {
         for survey in prepared.study.surveys {
             let folder = prepared.project.absolute("reports/internal/\(survey.instrument.id)")
             try Files.makeFolder(folder)
-            for batch in survey.batches { try write(batch, survey, records, to: "\(folder)/\(batch.id).md") }
+            var written: Set<String> = []
+            for batch in survey.batches {
+                let receipt = try receipt(of: batch, survey, records)
+                for language in prepared.study.languages {
+                    let name = "\(batch.id).\(language.rawValue).md"
+                    try Files.replace(folder + "/" + name, with: Array(receipt.markdown(language).utf8))
+                    written.insert(name)
+                }
+            }
+            // Receipts of batches that are no longer there.
+            for name in Files.names(in: folder) where name.hasSuffix(".md") && !written.contains(name) {
+                Files.remove(folder + "/" + name)
+            }
         }
     }
 
-    private func write(
-        _ batch: Batch, _ survey: SurveyStage, _ records: [BatchRecord], to path: String
-    ) throws(PipelineError) {
+    private func receipt(
+        of batch: Batch, _ survey: SurveyStage, _ records: [BatchRecord]
+    ) throws(PipelineError) -> Receipt {
         let record = records.first { $0.batch.scope == batch.scope }
+        let store = store
         let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }
+        let findings = try stored { () throws(StoreError) in try store.findings(of: batch) }
         let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
-        let receipt = Receipt(
+        return Receipt(
             batch: batch, surveyTitle: survey.instrument.title, isSynthetic: prepared.study.isSynthetic,
-            sha256: record?.sha256 ?? prepared.fileHashes[batch.file] ?? "", encoding: record?.encoding ?? "",
-            records: record?.records ?? 0, empty: record?.empty ?? 0, refused: refused, notices: record?.notices ?? [],
-            failure: failure?.why)
-        try Files.replace(path, with: Array(receipt.markdown.utf8))
+            sha256: prepared.fileHashes[batch.file] ?? record?.sha256 ?? "", encoding: record?.encoding ?? "",
+            records: record?.records ?? 0, empty: record?.empty ?? 0, refused: refused, findings: findings,
+            notices: record?.notices ?? [],
+            failure: failure.map { step in
+                (findings.first { $0.code == "failed" }?.detail ?? "", oneLine(step.why))
+            })
+    }
+
+    private func oneLine(_ text: String) -> String {
+        text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " · ").replacing("`", with: "'")
     }
 }

@@ -21,11 +21,16 @@ struct ResolveStep {
             var excluded = resolved[batch.id] ?? ResolvedBatch()
             excluded.contexts = []
             try stored { () throws(StoreError) in try store.replaceContexts(excluded, of: batch, step: failed) }
+            try note(excluded.findings + [.failed("too-many-refused")], batch)
             resolved = try resolve(survey, kept)
         }
         // Weights need the places of all responses; until they are there, the step does not count as done.
         let isWeighted = survey.weighting != nil
+        let repeats = RepeatFindings(prepared: prepared, store: store, survey: survey)
         for batch in kept {
+            try note(
+                (resolved[batch.id]?.findings ?? [])
+                    + repeats.findings(batch, resolved[batch.id]?.repeated ?? []), batch)
             try keep(
                 resolved[batch.id] ?? ResolvedBatch(), batch,
                 fingerprint: isWeighted ? "weights pending" : prepared.resolve(survey))
@@ -44,6 +49,10 @@ struct ResolveStep {
                 try store.replaceContexts(result, of: batch, step: step)
             }
         }
+    }
+
+    private func note(_ findings: [BatchFinding], _ batch: Batch) throws(PipelineError) {
+        try stored { () throws(StoreError) in try store.replaceFindings(findings, of: batch, step: .resolve) }
     }
 
     /// Weights wave by wave over all its batches; a wave that cannot be weighted fails with all of them.
@@ -83,6 +92,7 @@ struct ResolveStep {
         let step = StepRecord(
             step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
         try stored { () throws(StoreError) in try store.replaceContexts(ResolvedBatch(), of: batch, step: step) }
+        try note([.failed("weights")], batch)
     }
 
     private func resolve(
@@ -92,8 +102,7 @@ struct ResolveStep {
             try store.identities(of: survey.instrument, batches: batches)
         }
         return ResponseResolution.resolve(
-            identities, instrument: survey.instrument, register: prepared.study.register,
-            withdrawn: withdrawn(from: survey.instrument.id))
+            identities, instrument: survey.instrument, register: prepared.study.register)
     }
 
     private func overrun(
@@ -103,27 +112,15 @@ struct ResolveStep {
         for batch in batches {
             guard let record = records.first(where: { $0.batch.scope == batch.scope }) else { continue }
             let data = record.records - record.empty
-            let refused = data - record.accepted + (resolved[batch.id]?.refused.count ?? 0)
-            if Double(refused) > survey.stopAbove * Double(data) {
-                return (batch, "\(refused) of \(data) rows are refused, more than \(percent(survey.stopAbove))")
+            let tests = try stored { () throws(StoreError) in
+                try store.refusedCount(of: batch, code: RefusalReason.testRow)
+            }
+            let refused = data - record.accepted - tests + (resolved[batch.id]?.refused.count ?? 0)
+            if survey.stopAbove.isExceeded(by: refused, of: data - tests) {
+                return (batch, "\(refused) of \(data - tests) rows are refused, more than \(survey.stopAbove)")
             }
         }
         return nil
-    }
-
-    private func withdrawn(from survey: SurveyID) -> Withdrawn {
-        var withdrawn = Withdrawn()
-        for entry in prepared.study.withdrawals {
-            switch entry.kind {
-            case .city: withdrawn.cities.insert(CityID(entry.id))
-            case .respondent: withdrawn.respondents.insert(Digest.pseudonym(of: entry.id, key: pseudonymKey))
-            case .response:
-                if entry.id.hasPrefix(survey.text + "/") {
-                    withdrawn.responses.insert(String(entry.id.dropFirst(survey.text.count + 1)))
-                }
-            }
-        }
-        return withdrawn
     }
 }
 
@@ -133,9 +130,4 @@ extension ResponseContext {
         "\(record)\t\(city?.text ?? "")\t\(partnership?.text ?? "")\t\(role?.rawValue ?? "")\t\(isActive)\t\(isLatest)"
             + "\t\(weight.map { String($0.bitPattern) } ?? "")\n"
     }
-}
-
-func percent(_ share: Double) -> String {
-    let tenths = Int((share * 1000).rounded())
-    return tenths % 10 == 0 ? "\(tenths / 10) %" : "\(tenths / 10).\(tenths % 10) %"
 }

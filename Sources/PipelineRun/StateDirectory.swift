@@ -19,6 +19,7 @@ package struct StateDirectory: Sendable {
     var seal: String { path + "/store.sha256" }
     var lastRun: String { path + "/last-run.json" }
     var logs: String { path + "/logs" }
+    var quarantine: String { path + "/quarantine" }
 
     func log(_ run: String) -> String { "\(logs)/\(run).jsonl" }
 
@@ -53,6 +54,14 @@ package struct StateDirectory: Sendable {
         }
         try replace(keyID, with: String(id))
         return key
+    }
+
+    /// The key of earlier runs, for those who only look; a study that was never run has none.
+    func existingPseudonymKey(declared: String?) throws(PipelineError) -> [UInt8] {
+        guard declared != nil || Files.exists(path + "/pseudonym.key") else {
+            throw .missing("the pseudonym key of earlier runs; `tandem run` makes it")
+        }
+        return try pseudonymKey(declared: declared)
     }
 
     func declaredKey(_ path: String) throws(PipelineError) -> [UInt8] {

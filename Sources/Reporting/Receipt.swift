@@ -10,13 +10,15 @@ package struct Receipt: Sendable {
     package var records: Int
     package var empty: Int
     package var refused: [RefusedRow]
+    package var findings: [BatchFinding]
+    /// What else the reader of the file noticed, in English.
     package var notices: [String]
-    /// Why nothing of the batch is used.
-    package var failure: String?
+    /// Why nothing of the batch is used: the stable code, and the message.
+    package var failure: (code: String, message: String)?
 
     package init(
         batch: Batch, surveyTitle: Label, isSynthetic: Bool, sha256: String, encoding: String, records: Int, empty: Int,
-        refused: [RefusedRow], notices: [String], failure: String?
+        refused: [RefusedRow], findings: [BatchFinding], notices: [String], failure: (code: String, message: String)?
     ) {
         self.batch = batch
         self.surveyTitle = surveyTitle
@@ -26,54 +28,37 @@ package struct Receipt: Sendable {
         self.records = records
         self.empty = empty
         self.refused = refused
+        self.findings = findings
         self.notices = notices
         self.failure = failure
     }
 
-    /// The receipt as Markdown: counts first, then every refused row with its place and reason.
-    package var markdown: String {
-        var lines = ["# Receipt: \(batch.file)", ""]
-        if isSynthetic { lines += ["**Synthetic data: invented answers, no findings.**", ""] }
-        lines += ["Internal. Not for release.", ""]
-        if let failure { lines += ["**Not used:** \(failure.replacing("\n", with: " "))", ""] }
-        lines += facts + [""]
-        if !notices.isEmpty { lines += ["## Notices", ""] + notices.map { "- \(escaped($0))" } + [""] }
-        if !refused.isEmpty { lines += reasons + [""] + rows + [""] }
-        lines += ["## What to do next", "", nextStep]
-        return lines.joined(separator: "\n") + "\n"
-    }
+    var accepted: Int { records - empty - refused.count }
 
-    private var facts: [String] {
-        [
-            "| | |", "|:--|--:|", "| Survey | \(escaped(surveyTitle.en)) |", "| Wave | \(batch.wave?.text ?? "–") |",
-            "| Encoding | \(encoding) |", "| Records | \(records) |",
-            "| Accepted | \(records - empty - refused.count) |",
-            "| Refused | \(refused.count) |", "| Empty | \(empty) |", "| SHA-256 | \(sha256) |",
-        ]
-    }
+    /// Cities that the register does not know, once each: as written, rows, lines, nearest name.
+    var unknownCities: [BatchFinding] { findings.filter { $0.code == "unknown-city" } }
+    var missingColumns: [BatchFinding] { findings.filter { $0.code == "missing-column" } }
+    var newColumns: [BatchFinding] { findings.filter { $0.code == "new-column" } }
 
-    private var reasons: [String] {
-        let counts = Dictionary(grouping: refused, by: \.code).mapValues(\.count)
-        return ["## Refused rows by reason", "", "| Reason | Rows |", "|:--|--:|"]
-            + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "| \($0.key) | \($0.value) |" }
-    }
-
-    private var rows: [String] {
-        ["## Refused rows", "", "| Place | Record | Column | What | What to do |", "|:--|--:|:--|:--|:--|"]
-            + refused.map { row in
-                let column = row.column.map(escaped) ?? "–"
-                return
-                    "| \(batch.file):\(row.line) | \(row.record) | \(column) | \(escaped(row.what)) | \(escaped(row.fix ?? "–")) |"
+    /// Refused rows by reason and column, the most frequent first.
+    var reasons: [RefusedGroup] {
+        var groups: [RefusedGroup] = []
+        for row in refused {
+            if let place = groups.firstIndex(where: { $0.reason.code == row.code && $0.column == row.column }) {
+                groups[place].lines.append(row.line)
+            } else {
+                groups.append(
+                    RefusedGroup(reason: RefusalReason(code: row.code), column: row.column, lines: [row.line]))
             }
+        }
+        return groups.enumerated().sorted { ($1.element.lines.count, $0.offset) < ($0.element.lines.count, $1.offset) }
+            .map(\.element)
     }
+}
 
-    private var nextStep: String {
-        refused.isEmpty
-            ? "Nothing: every row was accepted."
-            : "Correct the rows in the export or the register, put the file back under the same name and run again."
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")
-    }
+/// Refused rows with one reason and column.
+struct RefusedGroup {
+    let reason: RefusalReason
+    let column: String?
+    var lines: [Int]
 }

@@ -1,14 +1,14 @@
 import SurveyModel
 
 /// Finds cities, memberships and roles in the register.
-struct CityLookup {
+struct CityLookup: Sendable {
     private let register: Register
-    private let bySpelling: [String: City]
+    private let names: CityNames
     /// Places that were found before; most responses say what another has said.
     private var known: [Statement: Place] = [:]
 
     /// What a response says about its place.
-    private struct Statement: Hashable {
+    private struct Statement: Hashable, Sendable {
         var city: String?
         var partnership: String?
         var date: CalendarDate?
@@ -16,12 +16,12 @@ struct CityLookup {
 
     init(_ register: Register) {
         self.register = register
-        let spellings = register.cities.flatMap { city in city.spellings.map { ($0, city) } }
-        bySpelling = Dictionary(spellings, uniquingKeysWith: { first, _ in first })
+        names = CityNames(register.cities)
     }
 
-    enum Place {
+    enum Place: Sendable {
         case found(CityID?, PartnershipID?, CityRole?)
+        case unknownCity(String, nearest: String?, column: String?, fix: String)
         case refused(code: String, column: String?, what: String, fix: String?)
     }
 
@@ -39,7 +39,7 @@ struct CityLookup {
         guard let text = identity.city, !text.isEmpty else {
             return .refused(code: "no-city", column: columns.city, what: "the response names no city", fix: nil)
         }
-        guard let city = bySpelling[comparableName(text)] else { return unknownCity(text, columns) }
+        guard let city = names.city(text) else { return unknownCity(text, columns) }
         return membership(of: city, identity, columns)
     }
 
@@ -48,9 +48,9 @@ struct CityLookup {
     }
 
     private func unknownCity(_ text: String, _ columns: SystemColumns) -> Place {
-        let nearest = nearestWord(to: text, among: register.cities.map(\.name.de))
-        return .refused(
-            code: "unknown-city", column: columns.city, what: "the city '\(text)' is not in the register",
+        let nearest = names.nearest(to: text)
+        return .unknownCity(
+            text, nearest: nearest, column: columns.city,
             fix: nearest.map { "if it is '\($0)', add the spelling to its aliases" } ?? "add the city to the register")
     }
 

@@ -1,24 +1,13 @@
 import SurveyModel
 
-/// Leaves one response active per respondent and wave, by the instrument's policy.
-///
-/// A response id that comes again in a later batch replaces the earlier one, as in a cumulative export.
-/// - Returns: Indices of responses that the policy refuses.
-func settleDuplicates(_ placed: inout [Placed], instrument: Instrument) -> [Int] {
-    supersedeRepeatedResponses(&placed)
-    var refused: [Int] = []
-    for group in groups(placed, by: { respondentInWave($0) }) {
-        let ordered = group.sorted { isEarlier(placed[$0], placed[$1], at: ($0, $1)) }
-        let kept = instrument.duplicates == .keepLast ? ordered[ordered.count - 1] : ordered[0]
-        for index in ordered where index != kept {
-            placed[index].isActive = false
-            if instrument.duplicates == .refuse {
-                placed[index].isRefused = true
-                refused.append(index)
-            }
-        }
+/// Responses with one id, in the order of batches and records; groups of two or more.
+func repeatedResponses(_ placed: [Placed]) -> [[Int]] { groups(placed, by: { $0.identity.response }) }
+
+/// Active responses of one respondent in one wave, by date handed in; groups of two or more.
+func repeatedRespondents(_ placed: [Placed]) -> [[Int]] {
+    groups(placed, by: { respondentInWave($0) }).map { group in
+        group.sorted { isEarlier(placed[$0], placed[$1], at: ($0, $1)) }
     }
-    return refused.sorted()
 }
 
 /// Marks each respondent's latest active response over all waves; without a key every response is a person.
@@ -32,12 +21,6 @@ func markLatest(_ placed: inout [Placed], waves: [WaveID]) {
             return isEarlier(placed[left], placed[right], at: (left, right))
         }
         for index in group where index != latest { placed[index].isLatest = false }
-    }
-}
-
-private func supersedeRepeatedResponses(_ placed: inout [Placed]) {
-    for group in groups(placed, by: { $0.identity.response }) {
-        for index in group.dropLast() { placed[index].isActive = false }
     }
 }
 

@@ -6,47 +6,115 @@ import SurveyModel
 /// - Parameter identities: All accepted responses of all batches of the survey.
 /// - Returns: One entry a batch named in `identities`.
 package func resolve(
-    _ identities: [ResponseIdentity], instrument: Instrument, register: Register, withdrawn: Withdrawn
+    _ identities: [ResponseIdentity], instrument: Instrument, register: Register
 ) -> [BatchID: ResolvedBatch] {
-    var lookup = CityLookup(register)
+    var resolution = Resolution(instrument: instrument)
+    for batch in identities.map(\.batch) where resolution.resolved[batch] == nil {
+        resolution.resolved[batch] = ResolvedBatch()
+    }
+    resolution.place(identities, by: register)
+    resolution.markWithdrawn()
+    resolution.settleRedelivered()
+    resolution.settleRespondents()
+    return resolution.finished()
+}
+
+/// The responses of a survey while it is decided which of them count.
+private struct Resolution {
+    let instrument: Instrument
     var placed: [Placed] = []
-    var resolved = Dictionary(uniqueKeysWithValues: Set(identities.map(\.batch)).map { ($0, ResolvedBatch()) })
-    for identity in identities {
-        switch lookup.place(identity, columns: instrument.columns) {
-        case .found(let city, let partnership, let role):
-            placed.append(Placed(identity: identity, city: city, partnership: partnership, role: role))
-        case .refused(let code, let column, let what, let fix):
-            resolved[identity.batch, default: ResolvedBatch()].refused.append(
-                RefusedRow(
-                    record: identity.record, line: identity.line, column: column, code: code, what: what, fix: fix))
+    var resolved: [BatchID: ResolvedBatch] = [:]
+    private var findings: [BatchID: BatchFindings] = [:]
+
+    init(instrument: Instrument) { self.instrument = instrument }
+
+    mutating func place(_ identities: [ResponseIdentity], by register: Register) {
+        var lookup = CityLookup(register)
+        for identity in identities {
+            switch lookup.place(identity, columns: instrument.columns) {
+            case .found(let city, let partnership, let role):
+                placed.append(Placed(identity: identity, city: city, partnership: partnership, role: role))
+            case .unknownCity(let name, let nearest, let column, let fix):
+                note("unknown-city", column: name, at: identity, detail: nearest)
+                refuse(
+                    identity, code: "unknown-city", column: column, what: "the city '\(name)' is not in the register",
+                    fix: fix)
+            case .refused(let code, let column, let what, let fix):
+                refuse(identity, code: code, column: column, what: what, fix: fix)
+            }
         }
     }
-    markWithdrawn(&placed, withdrawn)
-    for refused in settleDuplicates(&placed, instrument: instrument) {
-        resolved[placed[refused].identity.batch, default: ResolvedBatch()].refused.append(
-            duplicateRefusal(placed[refused].identity))
-    }
-    markLatest(&placed, waves: instrument.waves)
-    for response in placed where !response.isRefused {
-        resolved[response.identity.batch, default: ResolvedBatch()].contexts.append(response.context)
-    }
-    return resolved
-}
 
-private func markWithdrawn(_ placed: inout [Placed], _ withdrawn: Withdrawn) {
-    for index in placed.indices {
-        let response = placed[index]
-        let leaves =
-            response.city.map(withdrawn.cities.contains) == true
-            || response.identity.respondent.map(withdrawn.respondents.contains) == true
-            || withdrawn.responses.contains(response.identity.response)
-        if leaves { placed[index].isActive = false }
+    /// What withdrew came in without its answers and without its person.
+    mutating func markWithdrawn() {
+        for index in placed.indices where placed[index].identity.respondent == Response.withdrawnRespondent {
+            placed[index].isActive = false
+        }
     }
-}
 
-private func duplicateRefusal(_ identity: ResponseIdentity) -> RefusedRow {
-    RefusedRow(
-        record: identity.record, line: identity.line, code: "duplicate-respondent",
-        what: "the same respondent answered before in this wave",
-        fix: "set 'duplicates: keep-last' or 'keep-first', or remove one of the two rows")
+    mutating func settleRedelivered() {
+        for group in repeatedResponses(placed) {
+            for (earlier, later) in zip(group, group.dropFirst()) {
+                let identity = placed[later].identity
+                resolved[identity.batch, default: ResolvedBatch()].repeated.append(
+                    RepeatedResponse(
+                        response: identity.response, line: identity.line, earlier: placed[earlier].identity.batch))
+            }
+            let kept = instrument.redelivered == .keepLast ? group[group.count - 1] : group[0]
+            for index in group where index != kept {
+                setAside(
+                    index, by: instrument.redelivered, code: "redelivered",
+                    what: "the response was delivered by an earlier batch",
+                    fix: "set 'redelivered: keep-last' or 'keep-first', or remove it from one of the batches")
+            }
+        }
+    }
+
+    mutating func settleRespondents() {
+        for group in repeatedRespondents(placed) {
+            let kept = instrument.duplicates == .keepLast ? group[group.count - 1] : group[0]
+            for index in group where index != kept {
+                note("respondent-again", at: placed[index].identity)
+                setAside(
+                    index, by: instrument.duplicates, code: "duplicate-respondent",
+                    what: "the same respondent answered before in this wave",
+                    fix: "set 'duplicates: keep-last' or 'keep-first', or remove one of the two rows")
+            }
+        }
+        markLatest(&placed, waves: instrument.waves)
+    }
+
+    mutating func finished() -> [BatchID: ResolvedBatch] {
+        for response in placed where !response.isRefused {
+            resolved[response.identity.batch, default: ResolvedBatch()].contexts.append(response.context)
+        }
+        for (batch, found) in findings { resolved[batch, default: ResolvedBatch()].findings = found.all }
+        return resolved
+    }
+
+    // MARK: Small parts
+
+    private mutating func setAside(
+        _ index: Int, by policy: Instrument.DuplicatePolicy, code: String, what: String, fix: String
+    ) {
+        placed[index].isActive = false
+        guard policy == .refuse else { return }
+        placed[index].isRefused = true
+        refuse(placed[index].identity, code: code, column: nil, what: what, fix: fix)
+    }
+
+    private mutating func refuse(
+        _ identity: ResponseIdentity, code: String, column: String?, what: String, fix: String?
+    ) {
+        resolved[identity.batch, default: ResolvedBatch()].refused.append(
+            RefusedRow(
+                record: identity.record, line: identity.line, column: column, code: code, what: what, fix: fix))
+    }
+
+    private mutating func note(
+        _ code: String, column: String? = nil, at identity: ResponseIdentity, detail: String? = nil
+    ) {
+        findings[identity.batch, default: BatchFindings()].add(
+            code, column: column, line: identity.line, detail: detail)
+    }
 }

@@ -28,24 +28,22 @@ package struct ResponseIdentity: Sendable {
     }
 }
 
+/// A response that stands in two batches.
+package struct RepeatedResponse: Sendable, Hashable {
+    package var response: String
+    /// Where it stands in the later batch.
+    package var line: Int
+    /// The batch that delivered it before.
+    package var earlier: BatchID
+}
+
 /// What was decided about the responses of one batch.
 package struct ResolvedBatch: Sendable, Hashable {
     package var contexts: [ResponseContext] = []
     package var refused: [RefusedRow] = []
+    package var findings: [BatchFinding] = []
+    /// Responses that an earlier batch had delivered too.
+    package var repeated: [RepeatedResponse] = []
 
     package init() {}
-}
-
-/// Who left the study, in the form in which responses carry it.
-package struct Withdrawn: Sendable {
-    package var cities: Set<CityID>
-    /// Pseudonyms.
-    package var respondents: Set<String>
-    package var responses: Set<String>
-
-    package init(cities: Set<CityID> = [], respondents: Set<String> = [], responses: Set<String> = []) {
-        self.cities = cities
-        self.respondents = respondents
-        self.responses = responses
-    }
 }

@@ -15,8 +15,11 @@ func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
     (instrument.waves, instrument.wavePattern) = waveRule(record["wave"])
     instrument.missing = preset.missing.merging(record["missing"]?.missingMap ?? [:]) { $1 }
     instrument.invalidValues = record["invalid"]?.choice(Instrument.InvalidPolicy.self) ?? .refuse
-    let questions = QuestionDecoder(waves: instrument.waves, tick: preset.tick)
+    let questions = QuestionDecoder(
+        waves: instrument.waves, tick: preset.tick,
+        personalText: record["personal_text"]?.choice(PersonalTextPolicy.self) ?? .redact)
     instrument.questions = questions.decode(record.required("questions"))
+    instrument.columns.dropped += questions.droppedColumns
     return instrument
 }
 

@@ -2,19 +2,27 @@ import SurveyModel
 
 /// Reads the questions of an instrument; later questions may borrow options from earlier ones.
 final class QuestionDecoder {
-    private let waves: [WaveID]
+    let waves: [WaveID]
     private let tick: TickMarks
-    private var decoded: [Question] = []
+    let personalText: PersonalTextPolicy
+    /// Columns of questions that are personal and never stored.
+    private(set) var droppedColumns: [String] = []
+    private(set) var decoded: [Question] = []
     private var seen: Set<String> = []
 
-    init(waves: [WaveID], tick: TickMarks) {
+    init(waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy) {
         self.waves = waves
         self.tick = tick
+        self.personalText = personalText
     }
 
     func decode(_ cursor: YamlCursor?) -> [Question] {
         for element in cursor?.list ?? [] {
             guard let record = element.record(InstrumentSchema.question), let question = question(record) else {
+                continue
+            }
+            if question.personal == .drop {
+                droppedColumns += columnNames(of: question)
                 continue
             }
             decoded.append(question)
@@ -39,6 +47,9 @@ final class QuestionDecoder {
         (question.minimum, question.maximum) = range(record["range"])
         question.tick = ticks(record["ticks"])
         placeColumns(record, in: &question)
+        readPrivacy(record, into: &question)
+        question.shownIf = record["shown_if"].flatMap { filter($0) }
+        question.trendBreaks = record["comparable"].map { trendBreaks($0) } ?? []
         checkParts(of: question, at: record.place)
         return question
     }
@@ -119,9 +130,11 @@ final class QuestionDecoder {
         guard let other = record["other"], let column = columnName(other) else { return nil }
         let id = QuestionID(question.id.text + "other")
         claim(id.text, at: other)
-        return Question(
+        var text = Question(
             id: id, kind: .open, asked: question.asked + Label(de: " (Sonstiges)", en: " (other)"),
             label: question.label + Label(de: " (Sonstiges)", en: " (other)"), column: column, waves: question.waves)
+        text.personalText = question.personalText
+        return text
     }
 
     // MARK: Columns

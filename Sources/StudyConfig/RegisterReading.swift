@@ -60,7 +60,8 @@ private func readMemberships(
         }
         return Membership(
             partnership: partnership, partnershipName: names[partnership] ?? Label(key), city: CityID(city),
-            validFrom: date("valid_from", record, table, findings), validTo: date("valid_to", record, table, findings),
+            validFrom: table.day("valid_from", of: record, findings: findings),
+            validTo: table.day("valid_to", of: record, findings: findings),
             status: choice("status", record, table, findings) ?? .active)
     }
     checkSizes(memberships, table, findings)
@@ -106,18 +107,6 @@ private func unknownCity(
     table.finding(
         "unknown-city", record, "the city '\(city)' is not in the register",
         fix: nearestWord(to: city, among: cities.map(\.text).sorted()).map { "did you mean '\($0)'?" })
-}
-
-private func date(
-    _ column: String, _ record: DelimitedRecord, _ table: NamedTable, _ findings: Findings
-) -> CalendarDate? {
-    guard let text = table.value(column, of: record) else { return nil }
-    guard let date = CalendarDate(iso: text) else {
-        findings.add(
-            table.finding("not-a-date", record, "\(column) '\(text)' is not a date", fix: "write it as 2024-12-31"))
-        return nil
-    }
-    return date
 }
 
 private func choice<Choice: RawRepresentable & CaseIterable>(

@@ -5,11 +5,15 @@ package struct Study: Sendable {
     package var id: String
     package var title: Label
     package var isSynthetic: Bool
+    /// The languages in which people read of the study.
+    package var languages: [Language] = Language.allCases
     package var contactName: String
     package var contactEmail: String
     package var licence: Label
     package var register: Register
     package var withdrawals: [Withdrawal]
+    /// Where they stand; `nil` when the study names no file.
+    package var withdrawalsFile: String?
     package var surveys: [SurveyStage]
     package var desk: [DeskStage]
     package var coding: CodingStage?
@@ -36,9 +40,9 @@ package struct SurveyStage: Sendable {
     package var instrument: Instrument
     package var instrumentFile: String
     package var batches: [Batch]
-    /// Shares of refused rows, as fractions of the records, above which a batch warns or fails.
-    package var warnAbove: Double
-    package var stopAbove: Double
+    /// How many refused rows a batch may have before it warns, and before it fails.
+    package var warnAbove: RefusalLimit
+    package var stopAbove: RefusalLimit
     /// The desk table that says how many people were invited, by city and wave.
     package var invited: String?
     /// How responses are weighted to known totals; `nil` for their own weights.
@@ -67,13 +71,4 @@ package struct PublicationStage: Sendable {
     /// Where the human texts lie; `nil` when the publication names no folder.
     package var textFolder: String?
     package var textFiles: [String]
-}
-
-/// A city, respondent or response that leaves the study.
-package struct Withdrawal: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable { case city, respondent, response }
-
-    package var kind: Kind
-    /// The city's key, the respondent's key as in the export, or `survey/response`.
-    package var id: String
 }

@@ -61,7 +61,9 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.title = record.required("title")?.label ?? ""
         study.isSynthetic = record["synthetic"]?.boolean ?? false
         study.licence = record["licence"]?.label ?? Label(de: "nicht angegeben", en: "not stated")
-        record["languages"]?.oneOrMany.forEach { _ = $0.choice(Language.self) }
+        if let languages = record["languages"]?.oneOrMany.compactMap({ $0.choice(Language.self) }), !languages.isEmpty {
+            study.languages = Language.allCases.filter(languages.contains)
+        }
         if let contact = record.required("contact")?.record(PipelineSchema.contact) {
             study.contactName = contact.required("name")?.text ?? ""
             study.contactEmail = contact.required("email")?.text ?? ""
@@ -75,7 +77,9 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.register = StudyConfig.readRegister(
             cities: cities, partnerships: partnerships, roles: record["roles"]?.text, in: files, findings: findings)
         if let path = record["withdrawals"]?.text {
-            study.withdrawals = readWithdrawals(path, in: files, findings: findings)
+            study.withdrawalsFile = path
+            study.withdrawals = readWithdrawals(
+                path, register: study.register, in: files, findings: findings)
         }
     }
 
@@ -151,6 +155,9 @@ private struct StudyLoader<Files: ProjectFiles> {
             record["ingest"]?.report("wrong-id", "the instrument calls itself '\(instrument.id)', the stage '\(name)'")
         }
         if let policy = record["duplicates"]?.choice(Instrument.DuplicatePolicy.self) { instrument.duplicates = policy }
+        if let policy = record["redelivered"]?.choice(Instrument.DuplicatePolicy.self) {
+            instrument.redelivered = policy
+        }
         let batches = record.required("batches")?.text.map { files.files(matching: $0) } ?? []
         if batches.isEmpty, let glob = record["batches"] {
             findings.add(
@@ -162,8 +169,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         return SurveyStage(
             instrument: instrument, instrumentFile: cursor.file,
             batches: batches.map { batch($0, of: instrument, at: record) },
-            warnAbove: thresholds?["warn_above"].flatMap(share) ?? 0.02,
-            stopAbove: thresholds?["stop_above"].flatMap(share) ?? 0.2)
+            warnAbove: thresholds?["warn_above"].flatMap(refusalLimit) ?? RefusalLimit(percent: 2),
+            stopAbove: thresholds?["stop_above"].flatMap(refusalLimit) ?? RefusalLimit(percent: 20))
     }
 
     private func batch(_ path: String, of instrument: Instrument, at record: YamlRecord) -> Batch {
@@ -177,17 +184,6 @@ private struct StudyLoader<Files: ProjectFiles> {
                     fix: "rename the file"))
         }
         return Batch(id: BatchID(fileStem(path)), survey: instrument.id, wave: wave, file: path)
-    }
-
-    /// `2%` or `0.02`.
-    private func share(_ cursor: YamlCursor) -> Double? {
-        guard let text = cursor.text else { return nil }
-        let number = text.hasSuffix("%") ? Double(text.dropLast()).map { $0 / 100 } : Double(text)
-        guard let number, (0...1).contains(number) else {
-            cursor.report("not-a-share", "expected a share such as 2%, found '\(text)'")
-            return nil
-        }
-        return number
     }
 
     private func readCoding(_ record: YamlRecord, into study: inout Study) {
@@ -279,20 +275,4 @@ package func matches(_ name: some StringProtocol, glob: some StringProtocol) -> 
         rest = rest[found.upperBound...]
     }
     return true
-}
-
-private func readWithdrawals(_ path: String, in files: some ProjectFiles, findings: Findings) -> [Withdrawal] {
-    guard let table = NamedTable(path, in: files, required: ["kind", "id"], findings: findings) else { return [] }
-    return table.records.compactMap { record in
-        guard let kind = table.value("kind", of: record).flatMap({ Withdrawal.Kind(rawValue: $0) }),
-            let id = table.value("id", of: record)
-        else {
-            findings.add(
-                table.finding(
-                    "bad-withdrawal", record, "a withdrawal needs 'kind' and 'id'",
-                    why: "kinds are \(Withdrawal.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
-            return nil
-        }
-        return Withdrawal(kind: kind, id: id)
-    }
 }

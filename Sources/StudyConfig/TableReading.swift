@@ -44,6 +44,15 @@ struct NamedTable {
         return text.isEmpty ? nil : text
     }
 
+    /// A day such as `2024-12-31`; anything else is a finding.
+    func day(_ column: String, of record: DelimitedRecord, findings: Findings) -> CalendarDate? {
+        guard let text = value(column, of: record) else { return nil }
+        if let day = CalendarDate(iso: text) { return day }
+        findings.add(
+            finding("not-a-date", record, "\(column) '\(text)' is not a date", fix: "write it as 2024-12-31"))
+        return nil
+    }
+
     func has(_ column: String) -> Bool { columns[column] != nil }
 
     func finding(

@@ -108,20 +108,6 @@ extension StudyStore {
         }
     }
 
-    package func refusedRows(of batch: Batch) throws(StoreError) -> [RefusedRow] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? ORDER BY record",
-                arguments: [batch.survey.text, batch.id.text]
-            ).map { row in
-                RefusedRow(
-                    record: row["record"], line: row["line"], column: row["column"], code: row["code"],
-                    what: row["what"],
-                    fix: row["fix"])
-            }
-        }
-    }
-
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
         let shape = table.variables.map { "\($0.id) \($0.storage.rawValue)" }.joined(separator: "\n")
@@ -141,20 +127,11 @@ extension StudyStore {
         if try database.tableExists(responses) {
             try database.execute(sql: "DELETE FROM \(quoted(responses)) WHERE batch = ?", arguments: [batch.id.text])
         }
-        for name in ["batch", "open_answer", "coding", "context", "refused", "tally"] {
+        for name in ["batch", "open_answer", "coding", "context", "refused", "tally", "finding"] {
             try database.execute(
                 sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?",
                 arguments: [batch.survey.text, batch.id.text])
         }
         try database.execute(sql: "DELETE FROM step WHERE scope = ? AND step <> 'ingest'", arguments: [batch.scope])
     }
-}
-
-func insert(_ refused: RefusedRow, _ batch: Batch, step: String, into database: Database) throws {
-    try database.execute(
-        sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-            batch.survey.text, batch.id.text, refused.record, refused.line, refused.column, refused.code, refused.what,
-            refused.fix, step,
-        ])
 }

@@ -14,6 +14,14 @@ enum Schema {
             try database.execute(
                 sql: "CREATE TABLE notice (text TEXT PRIMARY KEY, since INTEGER NOT NULL, said INTEGER NOT NULL)")
         }
+        migrator.registerMigration("4 findings of batches") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE finding (survey TEXT NOT NULL, batch TEXT NOT NULL, step TEXT NOT NULL,
+                      place INTEGER NOT NULL, code TEXT NOT NULL, "column" TEXT, count INTEGER NOT NULL,
+                      lines TEXT NOT NULL, detail TEXT, PRIMARY KEY (survey, batch, step, place)) WITHOUT ROWID
+                    """)
+        }
         return migrator
     }
 

@@ -30,6 +30,16 @@ package final class StudyStore {
         (try? read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }) == "ok"
     }
 
+    /// Drops batches and overwrites what they leave in the file, so that nothing of them can be read from it.
+    package func erase(_ batches: [BatchID], of survey: SurveyID, among declared: [BatchID]) throws(StoreError) {
+        try storeErrors { try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") } }
+        try removeBatches(of: survey, except: declared.filter { !batches.contains($0) })
+        try storeErrors {
+            try queue.vacuum()
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+        }
+    }
+
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         try storeErrors { try queue.write(body) }
     }

@@ -12,6 +12,8 @@ package struct Instrument: Sendable, Hashable {
     package var missing: [String: MissingReason?]
     package var invalidValues: InvalidPolicy
     package var duplicates: DuplicatePolicy
+    /// Which version counts of a response that several batches deliver, as in a cumulative export.
+    package var redelivered = DuplicatePolicy.keepLast
     package var questions: [Question]
 
     /// What happens to a row with a value that its question does not allow.

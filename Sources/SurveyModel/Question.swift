@@ -49,6 +49,16 @@ package struct Question: Sendable, Hashable {
     package var context: Context
     package var minimum: Double?
     package var maximum: Double?
+    /// What happens to personal data in its free text.
+    package var personalText = PersonalTextPolicy.redact
+    /// How its values are kept when they are personal themselves; `nil` when they are not.
+    ///
+    /// What is dropped is no question of the instrument.
+    package var personal: PersonalColumn?
+    /// Who was asked it; `nil` for everyone.
+    package var shownIf: ShownIf?
+    /// The waves before which the trend breaks: answers on both sides are not compared.
+    package var trendBreaks: Set<WaveID> = []
 
     package init(
         id: QuestionID, kind: Kind, asked: Label, label: Label? = nil, options: [AnswerOption] = [],
@@ -138,5 +148,16 @@ package struct TickMarks: Sendable, Hashable {
         self.notChosen = notChosen
         self.emptyIsNotChosen = emptyIsNotChosen
         self.separator = separator
+    }
+}
+
+/// The filter before a question: it is asked of those who chose one of some options of an earlier question.
+package struct ShownIf: Sendable, Hashable {
+    package var question: QuestionID
+    package var codes: Set<Int>
+
+    package init(question: QuestionID, codes: Set<Int>) {
+        self.question = question
+        self.codes = codes
     }
 }

@@ -48,6 +48,9 @@ package struct Response: Sendable, Hashable {
     /// One cell a variable, in the order of `Instrument.variables`.
     package var cells: [Cell]
 
+    /// Stands for the person of a response that left the study.
+    package static let withdrawnRespondent = "withdrawn"
+
     package init(
         record: Int, line: Int, byteOffset: Int, id: String, respondent: String? = nil, city: String? = nil,
         partnership: String? = nil, date: CalendarDate? = nil, language: String? = nil, weight: Double = 1,

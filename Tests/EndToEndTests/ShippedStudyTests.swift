@@ -57,7 +57,7 @@ struct ShippedStudyTests {
             #expect(try folder.text("reports/current/\(name)/\(name).en.md").contains("Synthetic data"))
             #expect(try folder.text("reports/current/\(name)/manifest.json").contains("\"synthetic\": true"))
         }
-        #expect(try folder.text("reports/internal/network-survey/networks-2024.md").contains("Synthetic data"))
+        #expect(try folder.text("reports/internal/network-survey/networks-2024.en.md").contains("Synthetic data"))
     }
 
     @Test func `a corrected label renders again and reads nothing again`() throws {

@@ -33,9 +33,9 @@ private func identity(
 }
 
 private func resolved(
-    _ identities: [ResponseIdentity], policy: Instrument.DuplicatePolicy = .keepLast, withdrawn: Withdrawn = Withdrawn()
+    _ identities: [ResponseIdentity], policy: Instrument.DuplicatePolicy = .keepLast
 ) -> [BatchID: ResolvedBatch] {
-    resolve(identities, instrument: instrument(policy), register: register, withdrawn: withdrawn)
+    resolve(identities, instrument: instrument(policy), register: register)
 }
 
 struct ResolveTests {
@@ -94,11 +94,17 @@ struct ResolveTests {
     }
 
     @Test func `who withdrew stays accepted but does not count`() {
-        let withdrawn = Withdrawn(cities: ["arezzo"], respondents: ["x"], responses: ["W0-3"])
-        let contexts = resolved(
-            [identity(1, city: "Arezzo"), identity(2, respondent: "x"), identity(3), identity(4)], withdrawn: withdrawn)[
-                "W0"]?.contexts
-        #expect(contexts?.map(\.isActive) == [false, false, false, true])
+        let contexts = resolved([identity(1, respondent: Response.withdrawnRespondent), identity(2)])["W0"]?.contexts
+        #expect(contexts?.map(\.isActive) == [false, true])
+    }
+
+    @Test func `the widest of what city, person and response took back leaves`() {
+        let withdrawn = Withdrawn(
+            cities: ["sofia": .quotes], respondents: ["x": .openAnswers], responses: ["3": .all], register: register)
+        #expect(withdrawn.scope(response: "1", respondent: "y", city: "sofija") == .quotes)
+        #expect(withdrawn.scope(response: "1", respondent: "x", city: "Sofia") == .openAnswers)
+        #expect(withdrawn.scope(response: "3", respondent: "x", city: "Sofia") == .all)
+        #expect(withdrawn.scope(response: "1", respondent: nil, city: "Ulm") == nil)
     }
 
     @Test func `a batch without rows is not forgotten, and no batch gives nothing`() {

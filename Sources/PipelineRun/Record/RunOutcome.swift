@@ -34,7 +34,7 @@ struct RunOutcome {
         let store = store
         var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
         let remembered = try stored { () throws(StoreError) in try store.standingNotices() }
-        let texts = texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let texts = try texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         try stored { () throws(StoreError) in try store.keepNotices(memory) }
         report.notices = notices
@@ -42,20 +42,30 @@ struct RunOutcome {
         return report
     }
 
+    /// Preview and test rows are refused, but no reason for a notice.
+    private func testRows(_ report: RunReport.BatchReport) throws(PipelineError) -> Int {
+        let batch = Batch(id: BatchID(report.id), survey: SurveyID(report.survey), wave: nil, file: report.file)
+        return try stored { () throws(StoreError) in
+            try store.refusedCount(of: batch, code: RefusalReason.testRow)
+        }
+    }
+
     /// The most important last.
     private func texts(
         _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
-    ) -> [String] {
+    ) throws(PipelineError) -> [String] {
+        let language = prepared.study.languages.first ?? .en
         var refused: [String] = []
         var failed: [String] = []
         for survey in prepared.study.surveys {
             for batch in batches where batch.survey == survey.instrument.id.text {
-                let data = batch.accepted + batch.refused
+                let tests = try testRows(batch)
+                let data = batch.accepted + batch.refused - tests
                 if batch.state == "failed" {
                     failed.append("\(batch.file): failed: \(batch.why)")
-                } else if Double(batch.refused) > survey.warnAbove * Double(data) {
+                } else if survey.warnAbove.isExceeded(by: batch.refused - tests, of: data) {
                     refused.append(
-                        "\(batch.file): \(batch.refused) of \(data) rows refused; see reports/internal/\(batch.survey)/\(batch.id).md"
+                        "\(batch.file): \(batch.refused - tests) of \(data) rows refused; see reports/internal/\(batch.survey)/\(batch.id).\(language.rawValue).md"
                     )
                 }
             }

@@ -10,6 +10,7 @@ enum InstrumentSchema {
             ("submitted", systemColumn), ("language", systemColumn), ("last_page", systemColumn),
             ("wave", .record(wave)), ("missing", missing), ("weight", .text), ("drop", .oneOrMany(.text)),
             ("invalid", .words(Instrument.InvalidPolicy.self)),
+            ("personal_text", .words(PersonalTextPolicy.self)),
         ])
 
     static let csv = RecordSchema([
@@ -32,8 +33,12 @@ enum InstrumentSchema {
             ("options_of", .text), ("scale", .map(.label)), ("items", .list(.record(item))), ("column", columnByWave),
             ("columns", .either([.text, .list(columnByWave)])), ("ticks", .record(ticks)),
             ("waves", .oneOrMany(.text)), ("missing", missing), ("context", .words(Question.Context.self)),
-            ("range", .list(.number)), ("other", columnByWave),
+            ("range", .list(.number)), ("other", columnByWave), ("personal", .words(PersonalColumn.self)),
+            ("personal_text", .words(PersonalTextPolicy.self)), ("shown_if", .record(shownIf)),
+            ("comparable", .either([.yesNo, .map(.yesNo)])),
         ])
+
+    static let shownIf = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
 
     static let option = RecordSchema([
         ("code", .whole), ("text", .oneOrMany(.text)), ("label", .label), ("column", columnByWave),

@@ -32,7 +32,8 @@ enum PipelineSchema {
     static let survey = RecordSchema(
         required: [("ingest", .text), ("instrument", .text), ("batches", .text)],
         [
-            ("refuse", .record(refuse)), ("duplicates", .words(Instrument.DuplicatePolicy.self)), ("invited", .text),
+            ("refuse", .record(refuse)), ("duplicates", .words(Instrument.DuplicatePolicy.self)),
+            ("redelivered", .words(Instrument.DuplicatePolicy.self)), ("invited", .text),
             ("weights", .record(weights)),
         ])
 
@@ -43,7 +44,9 @@ enum PipelineSchema {
 
     static let report = RecordSchema(required: [("report", .text), ("publication", .text)])
 
-    static let refuse = RecordSchema([("warn_above", .text), ("stop_above", .text)])
+    static let refuse = RecordSchema([
+        ("warn_above", .oneOrMany(.text)), ("stop_above", .oneOrMany(.text)),
+    ])
 
     static let weights = RecordSchema(
         required: [("margins", .text), ("method", .words(Weighting.Method.self))],

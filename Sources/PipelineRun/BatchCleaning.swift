@@ -1,0 +1,58 @@
+import ResponseResolution
+import StudyConfig
+import SurveyIngest
+import SurveyModel
+
+/// What stands between the rows of a batch file and the store: what may not be stored is taken out, and what was noticed
+/// is gathered.
+struct BatchCleaning {
+    private let instrument: Instrument
+    private var cleaner: ResponseCleaner
+
+    init(_ prepared: PreparedStudy, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
+        let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: pseudonymKey) }
+        let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
+        instrument = survey.instrument
+        cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { response in
+            withdrawn.isEmpty
+                ? nil
+                : withdrawn.scope(response: response.id, respondent: response.respondent, city: response.city)
+        }
+    }
+
+    /// - Throws: `IngestError` when the file holds columns that look personal and are not declared.
+    func check(_ bytes: [UInt8], wave: WaveID?) throws {
+        let look = FirstLook(bytes, format: instrument.format)
+        if let refusal = look?.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
+    }
+
+    mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(response) }
+
+    /// What was noticed about the batch, once it is read.
+    ///
+    /// - Throws: `IngestError` when it may not be stored after all.
+    func findings(_ summary: IngestSummary) throws -> [BatchFinding] {
+        if let refusal = cleaner.refusal { throw refusal }
+        let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
+        return summary.columnFindings + cleaner.findings + ids
+    }
+}
+
+extension BatchFinding {
+    /// Nothing of the batch is used, for the reason behind a stable code.
+    static func failed(_ code: String) -> BatchFinding { BatchFinding(code: "failed", detail: code) }
+}
+
+extension IngestSummary {
+    /// Columns that the instrument expects and the file lacks, with their likely new name, and those it does not know.
+    fileprivate var columnFindings: [BatchFinding] {
+        missingColumns.map {
+            BatchFinding(code: "missing-column", column: $0, detail: nearestWord(to: $0, among: unusedColumns))
+        } + unusedColumns.map { BatchFinding(code: "new-column", column: $0) }
+    }
+
+    /// What is no finding about a column.
+    var otherDiagnostics: [Diagnostic] {
+        diagnostics.filter { !["missing-column", "unused-column"].contains($0.code) }
+    }
+}

@@ -1,0 +1,90 @@
+import ResponseResolution
+import StudyConfig
+import StudyStore
+import SurveyIngest
+import SurveyModel
+
+/// What a withdrawal found and did, in lines for people.
+package struct WithdrawalReport: Sendable {
+    package var isNew: Bool
+    /// Rows of batch files that are from whom withdrew.
+    package var rows: Int
+    package var done: [String]
+    /// Where something of them still is, with what can be done.
+    package var remaining: [String]
+}
+
+extension Pipeline {
+    /// Records a withdrawal, takes what the state and the worklists hold of it away, and says what remains elsewhere.
+    ///
+    /// Publications change at the next run.
+    /// - Parameter day: When it was declared.
+    package func withdraw(
+        _ kind: Withdrawal.Kind, _ id: String, scope: WithdrawalScope, on day: CalendarDate?, options: RunOptions
+    ) throws(PipelineError) -> WithdrawalReport {
+        let study = try check()
+        guard let file = study.withdrawalsFile else {
+            throw .missing("a file for withdrawals; add 'withdrawals: surveys/withdrawals.csv' under 'register'")
+        }
+        var entry = Withdrawal(kind: kind, id: id, scope: scope, date: day)
+        entry.id = try study.checked(entry)
+        try state.create()
+        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command, now: options.now)
+        let key = try state.pseudonymKey(declared: study.pseudonymKey)
+        let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
+        var changed = study
+        changed.withdrawals = [entry]
+        let found = try WithdrawnRows(study: changed, project: project, key: key).find()
+        var report = WithdrawalReport(
+            isNew: isNew, rows: found.reduce(0) { $0 + $1.rows.count }, done: [], remaining: [])
+        if scope != .quotes { try purge(found, of: study, into: &report) }
+        report.remaining = Remains(project: project, found: found, scope: scope).lines
+        _ = consume lock
+        return report
+    }
+
+    private func purge(
+        _ found: [WithdrawnRows.Found], of study: Study, into report: inout WithdrawalReport
+    ) throws(PipelineError) {
+        UnchangedMark(project: project, state: state).remove()
+        if !found.isEmpty, Files.exists(state.store) {
+            let (store, _) = try StudyStore.openOrRebuild(state)
+            for survey in study.surveys {
+                let batches = found.filter { $0.batch.survey == survey.instrument.id }.map(\.batch.id)
+                guard !batches.isEmpty else { continue }
+                try stored { () throws(StoreError) in
+                    try store.erase(batches, of: survey.instrument.id, among: survey.batches.map(\.id))
+                }
+            }
+            try StoreSeal(state: state).write()
+            report.done.append("the store: \(found.count) batches erased, to be read again without them")
+        }
+        let exports = Files.tree(state.quarantine)
+        if !exports.isEmpty {
+            Files.remove(state.quarantine)
+            report.done.append("\(exports.count) exported files of refused rows deleted")
+        }
+        for (path, count) in try Worklists(project: project).remove(found) {
+            report.done.append("\(path): \(count) rows taken out")
+        }
+    }
+}
+
+extension Study {
+    /// The id as the study knows it.
+    fileprivate func checked(_ entry: Withdrawal) throws(PipelineError) -> String {
+        switch entry.kind {
+        case .respondent: return entry.id
+        case .city:
+            let names = CityNames(register.cities)
+            if let city = names.city(entry.id) { return city.id.text }
+            let likely = names.nearest(to: entry.id).map { "; did you mean '\($0)'?" } ?? ""
+            throw .missing("a city '\(entry.id)' in the register\(likely)")
+        case .response:
+            let ids = surveys.map(\.instrument.id.text)
+            if ids.contains(where: { entry.id.hasPrefix($0 + "/") }) { return entry.id }
+            throw .missing(
+                "a response '\(entry.id)'; write it as survey/response, such as '\(ids.first ?? "survey")/17'")
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import DelimitedText
+import StudyConfig
+import SurveyIngest
+import SurveyModel
+
+/// The tables with answers that coders work through: CSV files under `surveys/codings` with the columns `unit` and
+/// `text`.
+struct Worklists {
+    let project: ProjectDirectory
+
+    private static let folder = "surveys/codings"
+
+    /// Takes the rows of withdrawn responses out of every worklist.
+    ///
+    /// - Returns: The files that changed, with the number of rows taken out.
+    func remove(_ found: [WithdrawnRows.Found]) throws(PipelineError) -> [(path: String, count: Int)] {
+        var changed: [(path: String, count: Int)] = []
+        for (path, table) in tables() where table.header.contains("text") {
+            let kept = table.records.filter { !Self.isFrom(found, $0, table) }
+            guard kept.count < table.records.count else { continue }
+            let bytes = delimitedText(
+                header: table.header, rows: kept.map(\.fields), delimiter: UInt8(ascii: ";"), byteOrderMark: true)
+            try Files.replace(project.absolute(path), with: bytes)
+            changed.append((path, table.records.count - kept.count))
+        }
+        return changed
+    }
+
+    /// Codings of withdrawn answers: ids and codes without text, with how many there are in each file.
+    func codings(_ found: [WithdrawnRows.Found]) -> [(path: String, count: Int)] {
+        tables().compactMap { path, table in
+            let count = table.records.count { Self.isFrom(found, $0, table) }
+            return count > 0 ? (path, count) : nil
+        }
+    }
+
+    private func tables() -> [(path: String, table: DelimitedTable)] {
+        Files.tree(project.absolute(Self.folder)).filter { $0.hasSuffix(".csv") }.compactMap { name in
+            let path = Self.folder + "/" + name
+            guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
+                table.header.contains("unit")
+            else { return nil }
+            return (path, table)
+        }
+    }
+
+    private static func isFrom(
+        _ found: [WithdrawnRows.Found], _ record: DelimitedRecord, _ table: DelimitedTable
+    ) -> Bool {
+        guard let place = table.header.firstIndex(of: "unit"), let unit = UnitID(trimmed(record.fields[place])) else {
+            return false
+        }
+        return found.contains { entry in
+            entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}

@@ -1,0 +1,84 @@
+import DelimitedText
+import SurveyModel
+
+/// A city, respondent or response that leaves the study, wholly or in part.
+package struct Withdrawal: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable { case city, respondent, response }
+
+    package var kind: Kind
+    /// The city's key, the respondent's key as in the export, or `survey/response`.
+    package var id: String
+    package var scope: WithdrawalScope
+    /// When it was declared; it takes effect at the next run, whatever the day.
+    package var date: CalendarDate?
+
+    package init(kind: Kind, id: String, scope: WithdrawalScope = .all, date: CalendarDate? = nil) {
+        self.kind = kind
+        self.id = id
+        self.scope = scope
+        self.date = date
+    }
+}
+
+/// Reads `withdrawals.csv`: `kind;id;scope;date`, the last two optional; an empty scope means everything.
+func readWithdrawals(
+    _ path: String, register: Register, in files: some ProjectFiles, findings: Findings
+) -> [Withdrawal] {
+    let table = NamedTable(
+        path, in: files, required: ["kind", "id"], optional: ["scope", "date"], findings: findings)
+    guard let table else { return [] }
+    return table.records.compactMap { withdrawal($0, in: table, register: register, findings: findings) }
+}
+
+private func withdrawal(
+    _ record: DelimitedRecord, in table: NamedTable, register: Register, findings: Findings
+) -> Withdrawal? {
+    guard let kind = table.value("kind", of: record).flatMap({ Withdrawal.Kind(rawValue: $0) }),
+        let id = table.value("id", of: record)
+    else {
+        findings.add(
+            table.finding(
+                "bad-withdrawal", record, "a withdrawal needs 'kind' and 'id'",
+                why: "kinds are \(Withdrawal.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+        return nil
+    }
+    var withdrawal = Withdrawal(kind: kind, id: id)
+    if let text = table.value("scope", of: record) {
+        guard let scope = WithdrawalScope(written: text) else {
+            let known = WithdrawalScope.allCases.map(\.rawValue)
+            findings.add(
+                table.finding(
+                    "unknown-word", record, "the scope '\(text)' is not known",
+                    why: "known are \(known.joined(separator: ", "))"))
+            return nil
+        }
+        withdrawal.scope = scope
+    }
+    withdrawal.date = table.day("date", of: record, findings: findings)
+    if kind == .city { withdrawal.id = cityKey(id, record, table, register, findings) ?? id }
+    return withdrawal
+}
+
+/// The key of a city that people named by key, name or alias; a city that nobody knows is an error, since nothing would
+/// leave.
+private func cityKey(
+    _ name: String, _ record: DelimitedRecord, _ table: NamedTable, _ register: Register, _ findings: Findings
+) -> String? {
+    let wanted = comparableName(name)
+    if let city = register.cities.first(where: { $0.spellings.contains(wanted) }) { return city.id.text }
+    findings.add(
+        table.finding(
+            "unknown-city", record, "the city '\(name)' is not in the register",
+            why: "nothing of it would be taken out",
+            fix: nearestWord(to: name, among: register.cities.flatMap { [$0.id.text, $0.name.de, $0.name.en] })
+                .map { "did you mean '\($0)'?" }))
+    return nil
+}
+
+extension WithdrawalScope {
+    /// As people write it: `open answers`, `open_answers`, `All`.
+    package init?(written text: String) {
+        let form = text.lowercased().map { $0 == " " || $0 == "_" ? "-" : String($0) }.joined()
+        self.init(rawValue: form)
+    }
+}

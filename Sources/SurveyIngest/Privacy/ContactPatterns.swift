@@ -1,0 +1,59 @@
+/// `name@host.tld`, also with `(at)` or `[at]`; the range covers all of it.
+func emailAddress(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    guard isWordByte(bytes[start]) else { return nil }
+    var index = start
+    while index < bytes.count, isWordByte(bytes[index]) || "._%+-".utf8.contains(bytes[index]) { index += 1 }
+    guard let host = behindAtSign(bytes, index) else { return nil }
+    index = host
+    while index < bytes.count, isWordByte(bytes[index]) || bytes[index] == hyphen || bytes[index] == dot { index += 1 }
+    while index > host, bytes[index - 1] == dot || bytes[index - 1] == hyphen { index -= 1 }
+    guard let end = bytes[host..<index].lastIndex(of: dot), end > host, index - end > 2,
+        bytes[(end + 1)..<index].allSatisfy(isLetter)
+    else { return nil }
+    return start..<index
+}
+
+/// The place behind `@`, `(at)` or `[at]`, with blanks around it.
+private func behindAtSign(_ bytes: [UInt8], _ index: Int) -> Int? {
+    var index = index
+    if bytes.at(index) == UInt8(ascii: "@") { return index + 1 }
+    if bytes.at(index) == blank { index += 1 }
+    let word = bytes[min(index, bytes.count)..<min(index + 4, bytes.count)]
+    guard ["(at)", "[at]", "(AT)", "[AT]"].contains(where: { word.elementsEqual($0.utf8) }) else { return nil }
+    index += 4
+    return bytes.at(index) == blank ? index + 1 : index
+}
+
+/// IPv4 as four numbers up to 255, IPv6 as hexadecimal groups with `::` or eight of them.
+func ipAddress(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    var end = start
+    while end < bytes.count, isDigit(bytes[end]) || bytes[end] == dot { end += 1 }
+    while end > start, bytes[end - 1] == dot { end -= 1 }
+    let parts = bytes[start..<end].split(separator: dot, omittingEmptySubsequences: false)
+    let isFour = parts.count == 4 && parts.allSatisfy { (1...3).contains($0.count) && value($0) <= 255 }
+    if isFour, !isWordByte(bytes.at(end)) { return start..<end }
+    return ipv6(bytes, at: start)
+}
+
+private func ipv6(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    var end = start
+    while end < bytes.count, isHex(bytes[end]) || bytes[end] == colon { end += 1 }
+    while end > start, bytes[end - 1] == colon, bytes.at(end - 2) != colon { end -= 1 }
+    let groups = bytes[start..<end].split(separator: colon, omittingEmptySubsequences: false)
+    guard groups.count >= 3, groups.allSatisfy({ $0.count <= 4 }), !isWordByte(bytes.at(end)) else { return nil }
+    let gaps = groups.dropFirst().dropLast().count(where: \.isEmpty)
+    let filled = groups.count { !$0.isEmpty }
+    let isCompressed = gaps == 1 && filled >= 2 && groups.contains { $0.count >= 3 }
+    return (gaps == 0 && filled == 8) || isCompressed ? start..<end : nil
+}
+
+private func value(_ digits: ArraySlice<UInt8>) -> Int { Int(String(decoding: digits, as: UTF8.self)) ?? 256 }
+
+private func isHex(_ byte: UInt8) -> Bool {
+    isDigit(byte) || ((byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "f"))
+}
+
+let dot = UInt8(ascii: ".")
+let hyphen = UInt8(ascii: "-")
+let blank = UInt8(ascii: " ")
+private let colon = UInt8(ascii: ":")

@@ -1,0 +1,74 @@
+import DelimitedText
+import SurveyModel
+
+/// The beginning of a batch file, read before anything of it is stored.
+package struct FirstLook {
+    /// The columns by the names that an instrument uses.
+    package let names: [String]
+    /// The physical line of the header, from 1.
+    let line: Int
+    /// Data records, at most `mostRecords`.
+    let records: [RawRecord]
+
+    private static let mostRecords = 200
+
+    /// - Returns: `nil` when the file ends before its header does, or cannot be read; reading it whole says why.
+    package init?(_ bytes: [UInt8], format: FileFormat) {
+        let wanted = format.preambleLines + format.headerRows + Self.mostRecords
+        var records: [RawRecord] = []
+        var encoding = ""
+        do {
+            try forEachRecord(chunks(of: bytes, size: 1 << 16), format: format, encoding: &encoding) { record in
+                records.append(record)
+                if records.count == wanted { throw Enough() }
+            }
+        } catch is Enough {
+            // That was all that was asked for.
+        } catch {
+            return nil
+        }
+        let rows = records.dropFirst(format.preambleLines)
+        guard rows.count >= format.headerRows, let first = rows.first else { return nil }
+        names = columnNames(Array(rows.prefix(format.headerRows)), format: format)
+        line = first.line
+        self.records = Array(rows.dropFirst(format.headerRows))
+    }
+
+    private struct Enough: Error {}
+
+    /// The non-empty texts of a column, in comparable form.
+    func answers(_ column: Int) -> [String] {
+        records.compactMap { record in
+            guard column < record.fields.count else { return nil }
+            let text = comparable(record.text(column))
+            return text.isEmpty ? nil : text
+        }
+    }
+
+    /// Why the batch may not be read: columns that look personal and of which the instrument says nothing.
+    ///
+    /// Undeclared columns are judged by name and content; keys and technical values, which are stored as they are, by
+    /// content.
+    package func undeclaredPersonalData(_ instrument: Instrument, wave: WaveID?) -> IngestError? {
+        let unused = Set(ColumnMap(names, instrument: instrument, wave: wave).unused)
+        let stored = instrument.questions.filter { [.key, .hidden].contains($0.kind) && $0.personal == nil }
+            .map { comparable($0.column.name(in: wave)) }
+        let found = names.indices.filter { column in
+            let isUnused = unused.contains(names[column])
+            guard isUnused || stored.contains(names[column]) else { return false }
+            return isUnused && namesPersonalData(names[column]) || holdsPersonalData(answers(column))
+        }.map { names[$0] }
+        guard !found.isEmpty else { return nil }
+        let list = found.map { "'\($0.prefix(60))'" }.joined(separator: ", ")
+        return IngestError(
+            code: "undeclared-personal-data", line: line,
+            what: found.count == 1
+                ? "the column \(list) looks personal and is not declared"
+                : "the columns \(list) look personal and are not declared",
+            fix:
+                "leave them out of the export, or declare 'drop: [\(found.map { quotedScalar($0) }.joined(separator: ", "))]'"
+                + " in the instrument (a question: 'personal: drop' or 'pseudonymise')")
+    }
+
+    private func quotedScalar(_ text: String) -> String { "\"\(text.replacing("\"", with: "\\\""))\"" }
+}

@@ -1,0 +1,61 @@
+/// A telephone number: from `+` or a leading zero with enough digits, or behind a word such as "Tel.".
+///
+/// Dates and runs of years are none; an unbroken number with a leading zero needs nine digits, so that municipality
+/// keys (eight) stay.
+func telephoneNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    if isLetter(bytes[start]) { return announcedNumber(bytes, at: start) }
+    guard isDigit(bytes[start]) || bytes[start] == UInt8(ascii: "+") || bytes[start] == UInt8(ascii: "(") else {
+        return nil
+    }
+    let end = endOfNumber(bytes, from: start)
+    let digits = bytes[start..<end].count(where: isDigit)
+    let groups = bytes[start..<end].split { !isDigit($0) }
+    guard (7...15).contains(digits), let first = groups.first, !isWordByte(bytes.at(end)) else { return nil }
+    if bytes[start] == UInt8(ascii: "+") { return digits >= 8 ? start..<end : nil }
+    guard first.first == UInt8(ascii: "0"), !areDates(groups, bytes[start..<end]) else { return nil }
+    let isEnough = groups.count == 1 ? digits >= 9 : digits >= 8 && first.count >= 3 || digits >= 10
+    return isEnough ? start..<end : nil
+}
+
+private let announcements = ["tel", "telefon", "telefonnummer", "phone", "fon", "mobil", "mobile", "handy", "fax"]
+
+/// `Tel.: 12345`: a number of five digits or more right behind the word.
+private func announcedNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    var end = start
+    while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+    guard end - start <= 13, announcements.contains(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
+    else { return nil }
+    var number = end
+    while number < bytes.count, ".: ".utf8.contains(bytes[number]) { number += 1 }
+    guard number < bytes.count, isDigit(bytes[number]) || "+(".utf8.contains(bytes[number]) else { return nil }
+    let last = endOfNumber(bytes, from: number)
+    let digits = bytes[number..<last].count(where: isDigit)
+    return (5...15).contains(digits) ? number..<last : nil
+}
+
+/// Digits with single blanks, hyphens, slashes, dots and brackets between them.
+private func endOfNumber(_ bytes: [UInt8], from start: Int) -> Int {
+    var index = start
+    var end = start
+    var separators = 0
+    while index < bytes.count {
+        if isDigit(bytes[index]) {
+            end = index + 1
+            separators = 0
+        } else if index == start || (separators < 3 && " -/.()".utf8.contains(bytes[index])) {
+            separators += 1
+        } else {
+            break
+        }
+        index += 1
+    }
+    return end
+}
+
+/// Whether the groups read as dates: days, months and years with dots, slashes or hyphens between them.
+private func areDates(_ groups: [ArraySlice<UInt8>], _ text: ArraySlice<UInt8>) -> Bool {
+    guard text.contains(where: { "./-".utf8.contains($0) }) else { return false }
+    return groups.allSatisfy { group in
+        group.count <= 2 || (group.count == 4 && (group.starts(with: "19".utf8) || group.starts(with: "20".utf8)))
+    }
+}

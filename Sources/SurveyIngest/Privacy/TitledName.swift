@@ -1,0 +1,122 @@
+/// The name behind a title such as "Herr", "Frau Dr.", "Prof.", "Mr", "Ms"; the title itself is not part of it.
+///
+/// Offices are no names ("Frau Bürgermeisterin", "Mr Mayor"), but a name behind the office is.
+func titledName(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    guard var place = endOfTitle(bytes, at: start), !isGeneric(bytes, before: start) else { return nil }
+    while let next = endOfTitle(bytes, at: place) ?? endOfDegree(bytes, at: place) ?? endOfOffice(bytes, at: place) {
+        place = next
+    }
+    return name(bytes, at: place)
+}
+
+// MARK: Titles
+
+/// Titles that need no dot, and those that are abbreviations.
+private let words: Set<String> = ["Herr", "Herrn", "Frau", "Mr", "Mrs", "Ms", "Dr", "Prof"]
+private let abbreviations: Set<String> = ["Hr", "Fr", "Dr", "Prof", "Mr", "Mrs", "Ms", "Dipl"]
+
+/// The place of the word behind a title; `nil` when the word at `start` is none.
+private func endOfTitle(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard start < bytes.count, "HFDPMhfdp".utf8.contains(bytes[start]) else { return nil }
+    var end = wordEnd(bytes, start)
+    guard end - start <= 5 else { return nil }
+    let word = String(decoding: bytes[start..<end], as: UTF8.self)
+    // "MS" is a product's name and "ms" a unit, "FRAU" is shouting.
+    let form = word.utf8.count > 3 || word == "dr" ? capitalised(word) : word
+    if bytes.at(end) == dot, abbreviations.contains(form) {
+        end += 1
+        // "Dr.-Ing.", "Dipl.-Ing."
+        if bytes.at(end) == hyphen {
+            end = wordEnd(bytes, end + 1)
+            if bytes.at(end) == dot { end += 1 }
+        }
+    } else if !words.contains(form) {
+        return nil
+    }
+    return bytes.at(end) == blank && end + 1 < bytes.count ? end + 1 : nil
+}
+
+/// An abbreviated degree between title and name, in lower case.
+private func endOfDegree(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard isLowercase(bytes.at(start)) else { return nil }
+    var end = wordEnd(bytes, start)
+    guard end - start <= 5, bytes.at(end) == dot else { return nil }
+    while end < bytes.count, bytes[end] == dot || isLowercase(bytes[end]) { end += 1 }
+    return bytes.at(end) == blank ? end + 1 : nil
+}
+
+private let offices = [
+    "bürgermeister", "oberbürgermeister", "minister", "präsident", "direktor", "landrat", "landrät", "dezernent",
+    "kämmer", "vorsitzende", "kolleg", "professor", "doktor", "amtsleiter", "stadtrat", "stadträt", "stadtbaur",
+    "beigeordnete", "referent", "geschäftsführer", "staatssekretär", "abteilungsleiter", "sachbearbeiter", "mayor",
+    "president", "minister", "chair", "secretary", "director", "commissioner", "councillor", "speaker",
+]
+
+private func endOfOffice(_ bytes: [UInt8], at start: Int) -> Int? {
+    guard start < bytes.count, isLetter(bytes[start]) else { return nil }
+    let end = wordEnd(bytes, start)
+    let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
+    guard offices.contains(where: word.hasPrefix), bytes.at(end) == blank else { return nil }
+    return end + 1
+}
+
+/// "jede Frau", "als Frau": a noun, not a form of address.
+private func isGeneric(_ bytes: [UInt8], before start: Int) -> Bool {
+    let before = String(decoding: bytes[max(0, start - 12)..<start], as: UTF8.self)
+    let word = before.split(separator: " ").last?.lowercased() ?? ""
+    return ["jede", "jeder", "eine", "einer", "keine", "keiner", "als", "bis", "every", "a"].contains(word)
+        || before.hasSuffix("–") || before.hasSuffix("-")
+}
+
+// MARK: Names
+
+private let particles: Set<String> = ["von", "van", "de", "del", "di"]
+/// Articles that belong to a name only behind a particle: "von der", "de la".
+private let articles: Set<String> = ["der", "den", "dem", "la", "le"]
+
+/// Up to two words with a capital, particles between them.
+private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
+    var end: Int?
+    var place = start
+    var count = 0
+    var isBehindParticle = false
+    while place < bytes.count, count < 2 {
+        var last = wordEnd(bytes, place)
+        let word = String(decoding: bytes[place..<last], as: UTF8.self)
+        if word.first?.isUppercase == true, !isOffice(word) {
+            count += 1
+            if word.count == 1, bytes.at(last) == dot { last += 1 }
+            end = last
+            isBehindParticle = false
+        } else if particles.contains(word.lowercased()) {
+            isBehindParticle = true
+        } else if !isBehindParticle || !articles.contains(word.lowercased()) {
+            break
+        }
+        guard bytes.at(last) == blank else { break }
+        place = last + 1
+    }
+    return end.map { start..<$0 }
+}
+
+private func isOffice(_ word: String) -> Bool {
+    let form = word.lowercased()
+    return offices.contains(where: form.hasPrefix)
+}
+
+/// The end of the word at `start`; hyphens and apostrophes join: "Schmidt-Weber", "O'Neill".
+private func wordEnd(_ bytes: [UInt8], _ start: Int) -> Int {
+    var end = start
+    while end < bytes.count {
+        // A no-break space or dash outside ASCII ends a word too.
+        if bytes[end] == 0xC2 || bytes[end] == 0xE2 { break }
+        let joins = (bytes[end] == hyphen || bytes[end] == UInt8(ascii: "'")) && end > start
+        guard isLetter(bytes[end]) || joins && isLetter(bytes.at(end + 1)) else { break }
+        end += 1
+    }
+    return end
+}
+
+private func isLowercase(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+private func capitalised(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst().lowercased() }

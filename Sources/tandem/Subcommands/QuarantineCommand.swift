@@ -1,0 +1,76 @@
+import ArgumentParser
+import PipelineRun
+import SurveyModel
+
+/// The rows that were refused.
+struct QuarantineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "quarantine", abstract: "The rows that the last run refused, with reasons and line numbers.",
+        subcommands: [List.self, Export.self], defaultSubcommand: List.self)
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "One line a refused row: place, row, column, class, code, what, what to do.",
+            discussion: "Separated by tabs. Never shows what stands in a row.")
+
+        @OptionGroup var place: ProjectOptions
+
+        @Option(help: ArgumentHelp("Only this batch.", valueName: "id")) var batch: String?
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let entries = try place.pipeline.quarantine().entries(batch: batch)
+                for entry in entries { print(line(entry)) }
+                if isTerminal { say("\(entries.count) refused rows") }
+            }
+        }
+
+        private func line(_ entry: Quarantine.Entry) -> String {
+            let row = entry.row
+            let fields = [
+                "\(entry.batch.file):\(row.line)", String(row.record), row.column ?? "", entry.reason.kind.rawValue,
+                row.code, row.what, row.fix ?? entry.reason.fix.en,
+            ]
+            return fields.map { $0.replacing("\t", with: " ").replacing("\n", with: " ") }.joined(separator: "\t")
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write accepted rows, refused rows and the reasons as three CSV files a batch.",
+            discussion: """
+                <batch>.valid.csv, <batch>.invalid.csv, <batch>.errors.csv, for spreadsheets (UTF-8 with a mark, ';'). \
+                Columns that are never stored, and rows that withdrew, are not in them; keys are pseudonyms.
+                """)
+
+        @OptionGroup var place: ProjectOptions
+
+        @Option(help: ArgumentHelp("Only this batch.", valueName: "id")) var batch: String?
+
+        @Option(
+            name: [.customShort("o"), .customLong("to")],
+            help: ArgumentHelp("The folder to write to (default: quarantine in the state folder).", valueName: "dir"))
+        var folder: String?
+
+        @Option(help: "The language of the reasons: de or en.") var language = "en"
+
+        func validate() throws {
+            if Language(rawValue: language) == nil { throw ValidationError("'\(language)' is not de or en") }
+        }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let exported = try place.pipeline.quarantine().export(
+                    batch: batch, to: folder, language: Language(rawValue: language) ?? .en)
+                for batch in exported {
+                    if let problem = batch.problem {
+                        say("\(batch.batch.file): \(problem)")
+                    } else {
+                        say("\(batch.batch.file): \(batch.valid) accepted, \(batch.invalid) refused")
+                        batch.files.forEach { print($0) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import SurveyIngest
+import SurveyModel
+import Testing
+
+private func redaction(_ text: String) -> String { redacted(text, personalText(in: text)) }
+
+struct PersonalTextTests {
+    @Test(arguments: [
+        ("Schreiben Sie an max.mustermann@stadt-ulm.de, bitte.", "Schreiben Sie an […], bitte."),
+        ("a.b(at)example.org oder c [at] example.com", "[…] oder […]"),
+        ("Rückruf unter 0731 161-1234.", "Rückruf unter […]."), ("+49 (0)30 18305-0 anrufen", "[…] anrufen"),
+        ("Tel.: 12345, Durchwahl", "Tel.: […], Durchwahl"), ("030/1234567", "[…]"), ("0171-2345678", "[…]"),
+        ("01 23 45 67 89", "[…]"), ("von 192.168.0.12 aus", "von […] aus"),
+        ("über 2001:db8::8a2e:370:7334 erreichbar", "über […] erreichbar"),
+        ("Herr Müller blockiert alles", "Herr […] blockiert alles"),
+        ("laut Frau Dr. Schmidt-Weber vom Amt", "laut Frau Dr. […] vom Amt"),
+        ("Prof. Dr. h.c. Hans von der Tann sagt", "Prof. Dr. h.c. […] sagt"),
+        ("Herr Bürgermeister Krause hilft", "Herr Bürgermeister […] hilft"),
+        ("Ms. O'Neill and Mr Smith said", "Ms. […] and Mr […] said"), ("Dr.-Ing. Maier", "Dr.-Ing. […]"),
+        ("Frau K. war da", "Frau […] war da"), ("Herrn Åkesson fragen", "Herrn […] fragen"),
+    ])
+    func `what gives a person away is taken out`(text: String, expected: String) {
+        #expect(redaction(text) == expected)
+    }
+
+    @Test(arguments: [
+        "am 01.02.2023 und 03.04.2024", "01/2023 02/2024", "Gemeindeschlüssel 05964343", "2021-2027", "12:30:45",
+        "1.234.567 Euro für 2.500 Personen", "Frau Oberbürgermeisterin unterstützt das", "Mr Mayor agrees",
+        "Jede Frau Zugang geben", "MS Teams und 10 ms Latenz", "Herr der Lage", "@home", "a@b", "Version 1.2.3",
+        "std::vector", "Mo–Fr. Sprechzeiten", "100 000 000 Euro", "Förderung", "", "Dr.", "07.03.", "Frau", "(", "+",
+    ])
+    func `what only looks like it is left alone`(text: String) {
+        #expect(redaction(text) == text)
+    }
+
+    @Test func `findings are told apart by kind and come in the order of the text`() {
+        let kinds = personalText(in: "Frau Kern, kern@ulm.de, 0731-1611234, 10.0.0.1").map(\.kind)
+        #expect(kinds == [.name, .email, .phone, .ip])
+    }
+
+    @Test func `any bytes are read to their end`() {
+        var random = SplitMix(seed: 7)
+        for _ in 0..<2000 {
+            let alphabet = Array("Frau Dr. 0+49(at)@.:-/ÄMs\u{A0}”K9".unicodeScalars)
+            let scalars = (0..<Int(random.next() % 24)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))]
+            }
+            let text = String(String.UnicodeScalarView(scalars))
+            let findings = personalText(in: text)
+            #expect(zip(findings, findings.dropFirst()).allSatisfy { $0.range.upperBound <= $1.range.lowerBound })
+            #expect(redacted(text, findings).isEmpty == text.isEmpty)
+        }
+    }
+}
+
+private func open(_ policy: PersonalTextPolicy) -> Question {
+    var question = Question(id: "O", kind: .open, asked: "O")
+    question.personalText = policy
+    return question
+}
+
+private func instrument(_ questions: [Question], columns: SystemColumns = SystemColumns()) -> Instrument {
+    Instrument(id: "s", title: "S", columns: columns, questions: questions)
+}
+
+private func response(_ cells: [Cell], line: Int = 2) -> Response {
+    Response(record: line - 1, line: line, byteOffset: 0, id: "r", respondent: "#p", language: "de", cells: cells)
+}
+
+struct ResponseCleanerTests {
+    @Test func `redact takes it out and counts it by place`() {
+        var cleaner = ResponseCleaner(instrument([open(.redact)]), pseudonym: { "#" + $0 })
+        let clean = cleaner.cleaned(response([.text("Frau Kern und Herr Lux, a@ulm.de")], line: 4))
+        #expect(clean.cells == [.text("Frau […] und Herr […], […]")])
+        #expect(
+            cleaner.findings.map { "\($0.code) \($0.column ?? "") \($0.count) \($0.lines)" } == [
+                "personal-text-name O 2 [4, 4]", "personal-text-email O 1 [4]",
+            ])
+        #expect(cleaner.refusal == nil)
+    }
+
+    @Test func `warn keeps the text, stop refuses the batch without quoting it`() {
+        var warning = ResponseCleaner(instrument([open(.warn)]), pseudonym: { $0 })
+        #expect(warning.cleaned(response([.text("a@ulm.de")])).cells == [.text("a@ulm.de")])
+        #expect(warning.findings.count == 1)
+        var stopping = ResponseCleaner(instrument([open(.stop)]), pseudonym: { $0 })
+        _ = stopping.cleaned(response([.text("Herr Kern")], line: 9))
+        #expect(stopping.refusal?.code == "personal-text")
+        #expect(stopping.refusal?.line == 9)
+        #expect(stopping.refusal?.what.contains("Kern") == false)
+    }
+
+    @Test func `keys marked as personal are stored as pseudonyms`() {
+        var key = Question(id: "K", kind: .key, asked: "K")
+        key.personal = .pseudonymise
+        var cleaner = ResponseCleaner(instrument([key]), pseudonym: { _ in "pseudonym" })
+        #expect(cleaner.cleaned(response([.text("0815")])).cells == [.text("pseudonym")])
+        #expect(cleaner.cleaned(response([.missing(.notAnswered)])).cells == [.missing(.notAnswered)])
+    }
+
+    @Test(arguments: [
+        (WithdrawalScope.all, [Cell.missing(.preferNotToSay), .missing(.preferNotToSay)]),
+        (.openAnswers, [.missing(.preferNotToSay), .number(3)]), (.quotes, [.text("x"), .number(3)]),
+    ])
+    func `who withdrew leaves nothing behind but the count`(scope: WithdrawalScope, cells: [Cell]) {
+        let questions = [open(.redact), Question(id: "N", kind: .integer, asked: "N")]
+        var cleaner = ResponseCleaner(instrument(questions), pseudonym: { $0 }, withdrawal: { _ in scope })
+        let clean = cleaner.cleaned(response([.text("x"), .number(3)]))
+        #expect(clean.cells == cells)
+        #expect((clean.respondent == Response.withdrawnRespondent) == (scope == .all))
+    }
+}
+
+struct UndeclaredPersonalDataTests {
+    private func refusal(_ text: String, _ study: Instrument) -> IngestError? {
+        FirstLook(Array(text.utf8), format: study.format)?.undeclaredPersonalData(study, wave: nil)
+    }
+
+    private let question = Question(id: "Q", kind: .integer, asked: "Q")
+
+    @Test(arguments: ["E-Mail-Adresse", "ipaddr", "IP Address", "Vorname", "Contact.Phone", "group/email"])
+    func `a column that calls itself personal stops the batch`(name: String) {
+        let found = refusal("Q,\(name)\n1,x\n", instrument([question]))
+        #expect(found?.code == "undeclared-personal-data")
+        #expect(found?.fix?.contains("drop: [\"\(name)\"]") == true)
+    }
+
+    @Test(arguments: ["Do you use e-mail?", "Emails pro Tag", "Adresse der Webseite?", "Rückmeldung"])
+    func `a question that mentions it does not`(name: String) {
+        #expect(refusal("Q,\(name)\n1,x\n", instrument([question])) == nil)
+    }
+
+    @Test func `a column full of addresses stops it under any name, unless it is declared`() {
+        let text = "Q,R\n1,a@ulm.de\n2,b@ulm.de\n3,-\n4,c@ulm.de\n"
+        #expect(refusal(text, instrument([question])) != nil)
+        #expect(refusal(text, instrument([question], columns: SystemColumns(dropped: ["R"]))) == nil)
+        var key = Question(id: "R", kind: .key, asked: "R")
+        #expect(refusal(text, instrument([question, key])) != nil, "a key is stored as it is")
+        key.personal = .pseudonymise
+        #expect(refusal(text, instrument([question, key])) == nil)
+    }
+}
