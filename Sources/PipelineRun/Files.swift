@@ -15,6 +15,12 @@ enum Files {
 
     static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
+    /// Whether a file is missing or has no bytes.
+    static func isEmpty(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_size == 0
+    }
+
     /// Names in a folder, sorted; none when there is no such folder.
     static func names(in folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
@@ -84,6 +90,14 @@ enum Files {
             guard let bytes = read(folder + "/" + file) else { throw failure(file, errno) }
             try write(bytes, to: target)
         }
+    }
+
+    /// Size, modification and change time to the nanosecond, and inode; `-` for a missing file.
+    static func stamp(_ path: String) -> String {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return "-" }
+        let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
+        return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
     }
 
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }

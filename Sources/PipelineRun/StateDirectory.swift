@@ -16,7 +16,7 @@ package struct StateDirectory: Sendable {
     var lock: String { path + "/lock" }
     var unchanged: String { path + "/unchanged" }
     var keyID: String { path + "/pseudonym.id" }
-    var seal: String { path + "/store.sha256" }
+    var seal: String { path + "/store.seal" }
     var lastRun: String { path + "/last-run.json" }
     var logs: String { path + "/logs" }
     var quarantine: String { path + "/quarantine" }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Remembers sizes and times of everything a run read and wrote, so that the next run knows at a glance that there is
 /// nothing to do.
 ///
@@ -18,7 +16,7 @@ struct UnchangedMark {
         for line in lines where !line.isEmpty {
             guard let blank = line.firstIndex(of: " ") else { return nil }
             let path = String(line[line.index(after: blank)...])
-            guard Self.stamp(project.absolute(path)) == line[..<blank] else { return nil }
+            guard Files.stamp(project.absolute(path)) == line[..<blank] else { return nil }
         }
         return RunReport(json: String(report))
     }
@@ -28,7 +26,7 @@ struct UnchangedMark {
             [folder] + Files.tree(project.absolute(folder)).map { folder + "/" + $0 }
         }
         let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }
-        let lines = paths.map { "\(Self.stamp(project.absolute($0))) \($0)" }
+        let lines = paths.map { "\(Files.stamp(project.absolute($0))) \($0)" }
         let text =
             ([Self.program, report.json, report.remindAt.map(String.init) ?? "never"] + lines).joined(separator: "\n")
             + "\n"
@@ -39,14 +37,6 @@ struct UnchangedMark {
 
     /// The program itself: another build may make something else.
     private static var program: String {
-        "\(Software.name) \(stamp("/proc/self/exe"))"
-    }
-
-    /// Size, modification and change time to the nanosecond, and inode; `-` for a missing file.
-    private static func stamp(_ path: String) -> String {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return "-" }
-        let times = [status.st_mtim, status.st_ctim].map { "\($0.tv_sec).\($0.tv_nsec)" }
-        return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
+        "\(Software.name) \(Files.stamp("/proc/self/exe"))"
     }
 }

@@ -1,39 +1,23 @@
-import Crypto
-import Foundation
 import Glibc
 
-/// Knows a store that was damaged on its disk from one that is whole.
+/// Knows a store that something else than Tandem wrote to from one that is as the last run left it.
 ///
-/// A run that ends well seals the store by its SHA-256. A store that no longer fits its seal is made again from
-/// `surveys/`. While a run writes, and after one that was killed, there is no seal: SQLite's journal and its own check
-/// of the pages decide then.
+/// A run that ends well writes down size, times and inode of the store. A store that no longer fits is made again from
+/// `surveys/`: it is a cache. While a run writes, and after one that was killed, there is no seal: SQLite's journal and
+/// its own check of the pages decide then. The kernel alone sets the time of change, so that no writer can hide; a disk
+/// that forgets a bit without being written to is found by `tandem doctor`.
 struct StoreSeal {
     let state: StateDirectory
 
     /// Whether the store is what the last run left; `nil` without a seal.
     var fits: Bool? {
-        Files.read(state.seal).map { seal in digest().map { Array($0.utf8) } == seal }
+        Files.read(state.seal).map { $0 == Array((Files.stamp(state.store) + "\n").utf8) }
     }
 
     func lift() { Files.remove(state.seal) }
 
     func write() throws(PipelineError) {
-        guard let digest = digest() else { return }
-        try state.replace(state.seal, with: digest)
-    }
-
-    /// In pieces, so that memory does not grow with the store.
-    private func digest() -> String? {
-        let file = open(state.store, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var hash = SHA256()
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-            guard count > 0 else { break }
-            buffer.withUnsafeBytes { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: $0[..<count])) }
-        }
-        return Digest.hex(hash.finalize()) + "\n"
+        guard Files.exists(state.store) else { return }
+        try state.replace(state.seal, with: Files.stamp(state.store) + "\n")
     }
 }
