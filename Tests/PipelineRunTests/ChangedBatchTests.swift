@@ -13,6 +13,7 @@ import Testing
         let pipeline = Pipeline(project: folder.path + "/study")
         let study = try pipeline.check()
         try pipeline.state.create()
+        try pipeline.state.createStore()
         let store = try StudyStore(path: pipeline.state.store)
         let prepared = PreparedStudy(study, in: pipeline.project)
         let survey = study.surveys[0]
