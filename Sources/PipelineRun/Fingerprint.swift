@@ -26,6 +26,12 @@ struct Fingerprint {
         }.joined(separator: ", ")
     }
 
+    /// The names of the parts that differ.
+    static func changedParts(from old: String, to new: String) -> [String] {
+        let before = parts(old)
+        return parts(new).filter { part in !before.contains { $0 == part } }.map { String($0.name) }
+    }
+
     /// One part by its name; `nil` when there is none.
     static func part(_ name: String, of text: String) -> String? {
         parts(text).first { $0.name == name }.map { String($0.digest) }

@@ -18,7 +18,9 @@ struct IngestStep {
             return try fail(batch, fingerprint, code: "unreadable", "the file cannot be read")
         }
         guard Digest.sha256(bytes) == prepared.fileHashes[batch.file] else {
-            return try fail(batch, fingerprint, code: "changed-under-way", "the file changed while the run was at work; the next run reads it")
+            return try fail(
+                batch, fingerprint, code: "changed-under-way",
+                "the file changed while the run was at work; the next run reads it")
         }
         var findings: [BatchFinding] = []
         do {

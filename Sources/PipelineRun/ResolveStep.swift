@@ -10,8 +10,14 @@ struct ResolveStep {
     let store: StudyStore
     let pseudonymKey: [UInt8]
 
-    /// Resolves all readable batches of a survey together; a batch with too many refused rows is left out whole.
+    /// Resolves all readable batches of a survey; new ones alone where they have nothing to do with the others.
     func run(_ survey: SurveyStage, batches: [Batch]) throws(PipelineError) {
+        if try NewBatches(step: self, survey: survey).add(from: batches) { return }
+        try runTogether(survey, batches: batches)
+    }
+
+    /// Resolves batches together; a batch with too many refused rows is left out whole.
+    private func runTogether(_ survey: SurveyStage, batches: [Batch]) throws(PipelineError) {
         var kept = batches
         var resolved = try resolve(survey, kept)
         while let (batch, why) = try overrun(survey, kept, resolved) {
@@ -20,22 +26,27 @@ struct ResolveStep {
                 step: .resolve, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
             var excluded = resolved[batch.id] ?? ResolvedBatch()
             excluded.contexts = []
+            excluded.keys = []
             try stored { () throws(StoreError) in try store.replaceContexts(excluded, of: batch, step: failed) }
             try note(excluded.findings + [.failed("too-many-refused")], batch)
             resolved = try resolve(survey, kept)
         }
         // Weights need the places of all responses; until they are there, the step does not count as done.
         let isWeighted = survey.weighting != nil
-        let repeats = RepeatFindings(prepared: prepared, store: store, survey: survey)
+        let fingerprint = isWeighted ? "weights pending" : prepared.resolve(survey)
         for batch in kept {
-            try note(
-                (resolved[batch.id]?.findings ?? [])
-                    + repeats.findings(batch, resolved[batch.id]?.repeated ?? []), batch)
-            try keep(
-                resolved[batch.id] ?? ResolvedBatch(), batch,
-                fingerprint: isWeighted ? "weights pending" : prepared.resolve(survey))
+            try settle(batch, of: survey, as: resolved[batch.id] ?? ResolvedBatch(), fingerprint: fingerprint)
         }
         if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
+    }
+
+    /// Writes down what was decided on a batch and what its receipt says of it.
+    func settle(
+        _ batch: Batch, of survey: SurveyStage, as result: ResolvedBatch, fingerprint: String
+    ) throws(PipelineError) {
+        let repeats = RepeatFindings(prepared: prepared, store: store, survey: survey)
+        try note(result.findings + repeats.findings(batch, result.repeated), batch)
+        try keep(result, batch, fingerprint: fingerprint)
     }
 
     private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws(PipelineError) {
@@ -95,7 +106,7 @@ struct ResolveStep {
         try note([.failed("weights")], batch)
     }
 
-    private func resolve(
+    func resolve(
         _ survey: SurveyStage, _ batches: [Batch]
     ) throws(PipelineError) -> [BatchID: ResolvedBatch] {
         let identities = try stored { () throws(StoreError) in
@@ -105,7 +116,8 @@ struct ResolveStep {
             identities, instrument: survey.instrument, register: prepared.study.register)
     }
 
-    private func overrun(
+    /// The first batch with more refused rows than its survey allows, and why it is left out.
+    func overrun(
         _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch]
     ) throws(PipelineError) -> (Batch, String)? {
         let records = try stored { () throws(StoreError) in try store.batchRecords() }

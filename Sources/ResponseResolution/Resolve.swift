@@ -85,8 +85,10 @@ private struct Resolution {
     }
 
     mutating func finished() -> [BatchID: ResolvedBatch] {
-        for response in placed where !response.isRefused {
-            resolved[response.identity.batch, default: ResolvedBatch()].contexts.append(response.context)
+        for response in placed {
+            let batch = response.identity.batch
+            resolved[batch, default: ResolvedBatch()].keys += response.identity.keys
+            if !response.isRefused { resolved[batch, default: ResolvedBatch()].contexts.append(response.context) }
         }
         for (batch, found) in findings { resolved[batch, default: ResolvedBatch()].findings = found.all }
         return resolved

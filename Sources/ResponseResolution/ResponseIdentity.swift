@@ -28,6 +28,25 @@ package struct ResponseIdentity: Sendable {
     }
 }
 
+extension ResponseIdentity {
+    /// What it may share with responses of other batches, as hashes: its own id, and its respondent.
+    ///
+    /// Batches without a common key have nothing to do with each other.
+    /// - Source: FNV-1a, 64 bit (Fowler, Noll, Vo); two texts with one hash cost time, never a wrong answer.
+    var keys: [UInt64] {
+        [Self.hash("response", response)]
+            + (respondent.map { $0 == Response.withdrawnRespondent ? [] : [Self.hash("respondent", $0)] } ?? [])
+    }
+
+    private static func hash(_ kind: StaticString, _ text: String) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        kind.withUTF8Buffer { $0.forEach(mix) }
+        for byte in text.utf8 { mix(byte) }
+        return hash
+    }
+}
+
 /// A response that stands in two batches.
 package struct RepeatedResponse: Sendable, Hashable {
     package var response: String
@@ -44,6 +63,8 @@ package struct ResolvedBatch: Sendable, Hashable {
     package var findings: [BatchFinding] = []
     /// Responses that an earlier batch had delivered too.
     package var repeated: [RepeatedResponse] = []
+    /// Of all responses that were looked at together; a batch with none of them can be decided on alone.
+    package var keys: [UInt64] = []
 
     package init() {}
 }

@@ -59,6 +59,16 @@ package struct BatchWriter {
     package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: "ingest", into: database) }
 }
 
+/// Other batches may share respondents with one that goes or changes: resolve decides on all of them anew.
+private func unsettle(_ batch: Batch, in database: Database) throws {
+    let survey = batch.survey.text + "/"
+    try database.execute(
+        sql: """
+            UPDATE step SET fingerprint = '' WHERE step = 'resolve' AND substr(scope, 1, ?) = ?
+              AND EXISTS (SELECT 1 FROM step own WHERE own.step = 'resolve' AND own.scope = ?)
+            """, arguments: [survey.count, survey, batch.scope])
+}
+
 extension StudyStore {
     /// Replaces everything the store holds of a batch, in one transaction; a failure leaves the earlier rows.
     package func replaceBatch(
@@ -127,11 +137,12 @@ extension StudyStore {
         if try database.tableExists(responses) {
             try database.execute(sql: "DELETE FROM \(quoted(responses)) WHERE batch = ?", arguments: [batch.id.text])
         }
-        for name in ["batch", "open_answer", "coding", "context", "refused", "tally", "finding"] {
+        for name in Schema.tablesOfBatches {
             try database.execute(
                 sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?",
                 arguments: [batch.survey.text, batch.id.text])
         }
+        try unsettle(batch, in: database)
         try database.execute(sql: "DELETE FROM step WHERE scope = ? AND step <> 'ingest'", arguments: [batch.scope])
     }
 }

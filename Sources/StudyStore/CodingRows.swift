@@ -64,12 +64,7 @@ extension StudyStore {
     package func codingShares() throws(StoreError) -> [(kind: CoderKind, count: Int)] {
         try read { database in
             let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT c.kind, count(*) AS n FROM coding c
-                    JOIN context x ON x.survey = c.survey AND x.batch = c.batch AND x.record = c.record AND x.active = 1
-                    WHERE c.effective = 1 AND c.code IS NOT NULL GROUP BY c.kind
-                    """)
+                database, sql: "SELECT kind, sum(n) AS n FROM batch_coder GROUP BY kind")
             return CoderKind.allCases.compactMap { kind in
                 rows.first { $0["kind"] == kind.rawValue }.map { (kind, $0["n"]) }
             }

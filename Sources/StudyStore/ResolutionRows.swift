@@ -35,6 +35,7 @@ extension StudyStore {
                 ])
             }
             for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }
+            try sumUp(resolved.keys, of: batch, in: database)
             try setStep(step, in: database)
         }
     }

@@ -16,36 +16,37 @@ package struct SampleCount: Sendable, Hashable {
 
 extension StudyStore {
     /// One count a survey and wave over the named batches, in their order.
+    ///
+    /// A respondent has one active response a wave, so that respondents add up over the batches of a wave.
     package func sampleCounts(of instrument: Instrument, batches: [Batch]) throws(StoreError) -> [SampleCount] {
         let waves: [WaveID?] = instrument.waves.isEmpty ? [nil] : instrument.waves
-        let table = ResponseTable(instrument)
         return try read { database in
-            guard try database.tableExists(table.name) else { return [] }
-            return try waves.compactMap { wave in
+            try waves.compactMap { wave in
                 let members = batches.filter { $0.wave == wave }
-                return members.isEmpty ? nil : try count(table, wave: wave, batches: members, in: database)
+                return members.isEmpty ? nil : try count(instrument, wave: wave, batches: members, in: database)
             }
         }
     }
 
     private func count(
-        _ table: ResponseTable, wave: WaveID?, batches: [Batch], in database: Database
+        _ instrument: Instrument, wave: WaveID?, batches: [Batch], in database: Database
     ) throws -> SampleCount? {
         let places = batches.map { _ in "?" }.joined(separator: ", ")
+        let arguments = StatementArguments([instrument.id.text] + batches.map(\.id.text))
         let row = try Row.fetchOne(
             database,
             sql: """
-                SELECT count(*) AS responses, count(DISTINCT r.respondent) AS respondents, count(DISTINCT x.city) AS cities,
-                  min(r.date) AS first, max(r.date) AS last
-                FROM \(quoted(table.name)) r
-                JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                WHERE r.batch IN (\(places))
-                """, arguments: StatementArguments([table.instrument.id.text] + batches.map(\.id.text)))
+                SELECT COALESCE(sum(responses), 0) AS responses, COALESCE(sum(respondents), 0) AS respondents,
+                  min(first) AS first, max(last) AS last FROM batch_sample WHERE survey = ? AND batch IN (\(places))
+                """, arguments: arguments)
+        let cities = try Int.fetchOne(
+            database, sql: "SELECT count(DISTINCT city) FROM batch_city WHERE survey = ? AND batch IN (\(places))",
+            arguments: arguments)
         guard let row else { return nil }
         return SampleCount(
-            survey: table.instrument.id, wave: wave, responses: row["responses"],
-            respondents: table.instrument.columns.respondent == nil ? nil : row["respondents"],
-            cities: table.instrument.columns.city == nil ? nil : row["cities"],
+            survey: instrument.id, wave: wave, responses: row["responses"],
+            respondents: instrument.columns.respondent == nil ? nil : row["respondents"],
+            cities: instrument.columns.city == nil ? nil : cities,
             firstDate: (row["first"] as String?).flatMap { CalendarDate(iso: $0) },
             lastDate: (row["last"] as String?).flatMap { CalendarDate(iso: $0) })
     }

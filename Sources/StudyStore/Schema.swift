@@ -22,8 +22,38 @@ enum Schema {
                       lines TEXT NOT NULL, detail TEXT, PRIMARY KEY (survey, batch, step, place)) WITHOUT ROWID
                     """)
         }
+        migrator.registerMigration("5 sums of batches") { database in
+            for statement in batchSums { try database.execute(sql: statement) }
+            // Resolve and tally fill them; what they left before is made again.
+            try database.execute(sql: "UPDATE step SET fingerprint = '', result = '' WHERE step IN ('resolve', 'tally')")
+        }
         return migrator
     }
+
+    /// What of each batch is added up at every run, so that its rows need not be read for it.
+    private static let batchSums = [
+        """
+        CREATE TABLE batch_key (survey TEXT NOT NULL, batch TEXT NOT NULL, keys BLOB NOT NULL,
+          PRIMARY KEY (survey, batch)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE batch_sample (survey TEXT NOT NULL, batch TEXT NOT NULL, responses INTEGER NOT NULL,
+          respondents INTEGER NOT NULL, first TEXT, last TEXT, PRIMARY KEY (survey, batch)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE batch_city (survey TEXT NOT NULL, batch TEXT NOT NULL, city TEXT NOT NULL,
+          PRIMARY KEY (survey, batch, city)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE batch_coder (survey TEXT NOT NULL, batch TEXT NOT NULL, kind TEXT NOT NULL, n INTEGER NOT NULL,
+          PRIMARY KEY (survey, batch, kind)) WITHOUT ROWID
+        """,
+    ]
+
+    /// Every table that holds rows of batches, beside the one of their responses.
+    static let tablesOfBatches =
+        ["batch", "open_answer", "coding", "context", "refused", "tally", "finding"]
+        + ["batch_key", "batch_sample", "batch_city", "batch_coder"]
 
     private static let tables = [
         """

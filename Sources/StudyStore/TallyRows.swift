@@ -78,6 +78,7 @@ extension StudyStore {
             for (_, key, tally) in ordered {
                 try insertion.execute(arguments: StatementArguments(arguments(key, tally, batch)))
             }
+            try sumUpCoders(of: batch, in: database)
             try setStep(step, in: database)
         }
     }

@@ -1,0 +1,49 @@
+import ResponseResolution
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Resolves batches that are new and share no response and no respondent with those that are settled.
+///
+/// They change nothing about the others, so that a new batch costs itself, however many lie there already.
+struct NewBatches {
+    let step: ResolveStep
+    let survey: SurveyStage
+
+    private var store: StudyStore { step.store }
+
+    /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are resolved together.
+    func add(from batches: [Batch]) throws(PipelineError) -> Bool {
+        let wanted = step.prepared.resolve(survey)
+        guard survey.weighting == nil, let settled = try settled(among: batches, wanted) else { return false }
+        let fresh = batches.filter { batch in !settled.contains { $0.scope == batch.scope } }
+        let others = batches.filter { !fresh.contains($0) }
+        let resolved = try step.resolve(survey, fresh)
+        let keys = fresh.flatMap { resolved[$0.id]?.keys ?? [] }
+        guard !fresh.isEmpty, !others.isEmpty, try step.overrun(survey, fresh, resolved) == nil,
+            try !stored({ () throws(StoreError) in try store.isAnyKey(keys, of: others) })
+        else { return false }
+        for batch in fresh {
+            try step.settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
+        }
+        for var record in settled {
+            record.fingerprint = wanted
+            try stored { [record] () throws(StoreError) in try store.record(record) }
+        }
+        return true
+    }
+
+    /// The records of batches that were resolved before, by the same rules; `nil` where the rules changed, or where a
+    /// batch that took part does no more.
+    private func settled(among batches: [Batch], _ wanted: String) throws(PipelineError) -> [StepRecord]? {
+        var settled: [StepRecord] = []
+        for batch in survey.batches {
+            let last = try stored { () throws(StoreError) in try store.step(.resolve, batch.scope) }
+            guard let last else { continue }
+            guard batches.contains(batch), Fingerprint.changedParts(from: last.fingerprint, to: wanted) == ["batches"]
+            else { return nil }
+            settled.append(last)
+        }
+        return settled
+    }
+}

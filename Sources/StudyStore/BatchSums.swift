@@ -1,0 +1,51 @@
+import Foundation
+import GRDB
+import SurveyModel
+
+extension StudyStore {
+    /// Keeps what of a batch is added up at every run: its keys, its counts and its cities.
+    func sumUp(_ keys: [UInt64], of batch: Batch, in database: Database) throws {
+        let place: StatementArguments = [batch.survey.text, batch.id.text]
+        for name in ["batch_key", "batch_sample", "batch_city"] {
+            try database.execute(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?", arguments: place)
+        }
+        try database.execute(
+            sql: "INSERT INTO batch_key VALUES (?, ?, ?)", arguments: place + [SortedKeys(keys).data])
+        try database.execute(
+            sql: """
+                INSERT INTO batch_sample SELECT x.survey, x.batch, count(*), count(r.respondent), min(r.date), max(r.date)
+                FROM context x JOIN \(quoted("response_\(batch.survey)")) r ON r.batch = x.batch AND r.record = x.record
+                WHERE x.survey = ? AND x.batch = ? AND x.active = 1 GROUP BY x.survey, x.batch
+                """, arguments: place)
+        try database.execute(
+            sql: """
+                INSERT INTO batch_city SELECT DISTINCT survey, batch, city FROM context
+                WHERE survey = ? AND batch = ? AND active = 1 AND city IS NOT NULL
+                """, arguments: place)
+    }
+
+    /// Counts the effective codings of a batch's active responses by kind of coder.
+    func sumUpCoders(of batch: Batch, in database: Database) throws {
+        let place: StatementArguments = [batch.survey.text, batch.id.text]
+        try database.execute(sql: "DELETE FROM batch_coder WHERE survey = ? AND batch = ?", arguments: place)
+        try database.execute(
+            sql: """
+                INSERT INTO batch_coder SELECT c.survey, c.batch, c.kind, count(*) FROM coding c
+                JOIN context x ON x.survey = c.survey AND x.batch = c.batch AND x.record = c.record AND x.active = 1
+                WHERE c.survey = ? AND c.batch = ? AND c.effective = 1 AND c.code IS NOT NULL
+                GROUP BY c.survey, c.batch, c.kind
+                """, arguments: place)
+    }
+
+    /// Whether one of these batches has a response or a respondent with one of these keys; yes where it is not known.
+    package func isAnyKey(_ keys: [UInt64], of batches: [Batch]) throws(StoreError) -> Bool {
+        try read { database in
+            try batches.contains { batch in
+                let data = try Data.fetchOne(
+                    database, sql: "SELECT keys FROM batch_key WHERE survey = ? AND batch = ?",
+                    arguments: [batch.survey.text, batch.id.text])
+                return data.map { SortedKeys(data: $0).containsAny(of: keys) } ?? true
+            }
+        }
+    }
+}
