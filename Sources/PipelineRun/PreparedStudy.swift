@@ -86,6 +86,7 @@ struct PreparedStudy {
             [
                 ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
                 ("breaks", plan.breaks), ("sets", plan.codeSets), ("pairs", plan.codePairs),
+                ("crossings", plan.crossings),
             ])
     }
 
@@ -133,10 +134,16 @@ struct PreparedStudy {
                 guard case .coOccurrence(let set, let level) = plan.analysis else { return nil }
                 return TallyPlan.CodePairs(set: set, level: level)
             })
+        let crossings = Set(
+            plans.compactMap { plan -> TallyPlan.Crossing? in
+                guard case .crosstab(_, let row, let column) = plan.analysis else { return nil }
+                return TallyPlan.Crossing(row: row, column: column)
+            })
         return TallyPlan(
             instrument: survey.instrument, codebook: study.coding?.codebook,
             breaks: Break.allCases.filter(breaks.contains), codeSets: sets.sorted { $0.id < $1.id },
-            codePairs: pairs.sorted { ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue) })
+            codePairs: pairs.sorted { ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue) },
+            crossings: crossings.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
     }
 }
 

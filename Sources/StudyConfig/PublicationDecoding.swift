@@ -46,6 +46,7 @@ struct PublicationDecoder {
         plan.wave = merged["wave"]?.text.map { WaveID($0) }
         plan.figure = merged["figure"].flatMap(figure)
         plan.test = merged["test"]?.boolean ?? false
+        plan.median = merged["median"]?.boolean ?? true
         check(plan, merged)
         return plan
     }

@@ -25,7 +25,8 @@ enum Schema {
         migrator.registerMigration("5 sums of batches") { database in
             for statement in batchSums { try database.execute(sql: statement) }
             // Resolve and tally fill them; what they left before is made again.
-            try database.execute(sql: "UPDATE step SET fingerprint = '', result = '' WHERE step IN ('resolve', 'tally')")
+            try database.execute(
+                sql: "UPDATE step SET fingerprint = '', result = '' WHERE step IN ('resolve', 'tally')")
         }
         return migrator
     }

@@ -9,6 +9,18 @@ package struct TallyPlan: Sendable {
     package var codeSets: [CodeSet]
     /// Sets of which it is counted who names two themes or codes together.
     package var codePairs: [CodePairs]
+    /// Single-choice questions that are crossed.
+    package var crossings: [Crossing]
+
+    package struct Crossing: Sendable, Hashable {
+        package var row: QuestionID
+        package var column: QuestionID
+
+        package init(row: QuestionID, column: QuestionID) {
+            self.row = row
+            self.column = column
+        }
+    }
 
     package struct CodePairs: Sendable, Hashable {
         package var set: CodeSet
@@ -22,9 +34,10 @@ package struct TallyPlan: Sendable {
 
     package init(
         instrument: Instrument, codebook: Codebook?, breaks: [Break], codeSets: [CodeSet],
-        codePairs: [CodePairs] = []
+        codePairs: [CodePairs] = [], crossings: [Crossing] = []
     ) {
         self.codePairs = codePairs
+        self.crossings = crossings
         self.instrument = instrument
         self.codebook = codebook
         self.breaks = breaks
@@ -40,6 +53,8 @@ package struct Tallier {
     private let plan: TallyPlan
     private let variables: [Variable]
     private let themes: [CodeID: ThemeID]
+    /// The places of the variables of each crossing.
+    private let crossed: [(row: Int, column: Int)]
     private var slots = SlotNames()
     private var sums: [Domain: [Tally]] = [:]
 
@@ -60,6 +75,9 @@ package struct Tallier {
     package init(plan: TallyPlan) {
         self.plan = plan
         variables = plan.instrument.variables
+        let places = Dictionary(
+            variables.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        crossed = plan.crossings.map { (places[$0.row.text] ?? 0, places[$0.column.text] ?? 0) }
         let pairs = plan.codebook?.themes.flatMap { theme in theme.codes.map { ($0.id, theme.id) } } ?? []
         themes = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
@@ -130,6 +148,15 @@ package struct Tallier {
             case .text, .missing: continue
             }
         }
+        for (index, places) in crossed.enumerated() {
+            guard case .code(let first) = row.cells[places.row], case .code(let second) = row.cells[places.column]
+            else { continue }
+            let crossing = plan.crossings[index]
+            let slot = slots.place(.crossed(index, first, second)) {
+                (.crossed(crossing.row, crossing.column), "\(first)*\(second)")
+            }
+            counts.append(Count(slot: slot))
+        }
         return counts
     }
 
@@ -172,6 +199,8 @@ private struct SlotNames {
         /// A variable by its place, with an option.
         case answer(Int, Int)
         case number(Int)
+        /// A crossing by its place in the plan, with two options.
+        case crossed(Int, Int, Int)
         /// A code set by its place in the plan.
         case codable(Int)
         case code(Int, String, String)

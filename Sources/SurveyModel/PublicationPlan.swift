@@ -83,6 +83,8 @@ package struct TablePlan: Sendable, Hashable {
     package var figure: FigurePlan?
     /// Whether significance tests are asked for; they are off otherwise.
     package var test: Bool
+    /// Whether numeric questions show their median, which reads every single answer; sums are enough otherwise.
+    package var median = true
     /// What is published when too much would be withheld, in order.
     package var coarser: [TablePlan]
 

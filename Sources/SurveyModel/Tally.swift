@@ -145,6 +145,11 @@ extension MeasureID {
     }
 
     /// Answers that could be coded in any question of a set: the base of its codes.
+    /// Two single-choice questions answered by the same respondents; its categories are `row*column`.
+    package static func crossed(_ row: QuestionID, _ column: QuestionID) -> MeasureID {
+        MeasureID("@crosstab/\(row)*\(column)")
+    }
+
     package static func codable(_ set: CodeSet) -> MeasureID { MeasureID("@codable/\(set.id)") }
 }
 

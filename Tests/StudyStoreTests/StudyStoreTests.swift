@@ -105,6 +105,7 @@ struct StudyStoreTests {
         try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
         #expect(back.first?.codings.map(\.code) == ["CAP2"])
         #expect(back.first?.answerStates == ["Q3": .coded])
+        try store.replaceTallies([:], of: batch, step: StepRecord(step: .tally, scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
 

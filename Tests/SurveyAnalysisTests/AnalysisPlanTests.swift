@@ -64,7 +64,7 @@ private let rows: [AnalysisRow] = ["W0", "W1"].flatMap { wave in
 private func input(_ rows: [AnalysisRow], batches: Int = 1) -> AnalysisInput {
     let plan = TallyPlan(
         instrument: instrument, codebook: codebook, breaks: [.partnership, .role, .city], codeSets: [set],
-        codePairs: [.init(set: set, level: .code)])
+        codePairs: [.init(set: set, level: .code)], crossings: [.init(row: "Q", column: "R")])
     var sums: [TallyKey: Tally] = [:]
     for batch in 0..<batches {
         var tallier = Tallier(plan: plan)

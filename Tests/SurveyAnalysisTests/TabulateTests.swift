@@ -134,6 +134,15 @@ struct TabulateTests {
         #expect(shown(table, "N", "median") == .number(3))
     }
 
+    @Test func `a numeric question without its median needs no single answer`() {
+        var plan = TablePlan(id: "t", title: "t", analysis: .numeric(survey: "s", questions: ["N"]))
+        plan.median = false
+        #expect(plan.rowVariables(instrument).isEmpty)
+        let table = SurveyAnalysis.tabulate(plan, from: input(tallies(rows)))
+        #expect(table.columns.map(\.id) == ["n", "mean", "low", "high"])
+        #expect(shown(table, "N", "n") == .count(40))
+    }
+
     @Test func `codes count respondents on the base of codable answers, and cities beside`() {
         let table = table(.codeFrequency(set, level: .code))
         #expect(shown(table, "A", "n") == .count(16))

@@ -21,7 +21,7 @@ enum PublicationSchema {
         ("figure", .either([.words(FigurePlan.Kind.self), .record(figure)])), ("desk", .text),
         ("columns", .oneOrMany(.text)), ("by", .text), ("from", .text), ("to", .text),
         ("pairing", .words(TablePlan.Pairing.self)), ("supply", .text), ("demand", .text), ("verdicts", .text),
-        ("test", .yesNo),
+        ("test", .yesNo), ("median", .yesNo),
     ]
 }
 

@@ -49,6 +49,15 @@ struct Estimator {
         return design.mean(sums, isConstant: used == 1)
     }
 
+    /// Whether all answers to a numeric question are the same number.
+    ///
+    /// - Source: Cauchy–Schwarz over the weights: Σw²·Σw²x² = (Σw²x)² for one x only; compared to 1e-12.
+    func isOneAnswer(_ measure: MeasureID, _ group: Group) -> Bool {
+        let all = book.total(key(measure, "#", group))
+        let (w2, w2x, w2x2) = (all.w2.value, all.w2x.value, all.w2x2.value)
+        return all.n > 0 && abs(w2 * w2x2 - w2x * w2x) <= 1e-12 * w2x * w2x
+    }
+
     /// The mean of a numeric question.
     func mean(_ measure: MeasureID, _ group: Group) -> Estimate {
         let sums = tallies(measure, "#", group).map { stratum, tally in
@@ -59,10 +68,7 @@ struct Estimator {
                     w2x2: tally.w2x2.value)
             )
         }
-        let all = sums.reduce(StratumSums()) { $0 + $1.1 }
-        return design.mean(
-            Dictionary(sums, uniquingKeysWith: +),
-            isConstant: all.n > 0 && abs(all.w2 * all.w2x2 - all.w2x * all.w2x) <= 1e-12 * all.w2x * all.w2x)
+        return design.mean(Dictionary(sums, uniquingKeysWith: +), isConstant: isOneAnswer(measure, group))
     }
 
     func median(_ measure: MeasureID, steps: [Int], _ group: Group) -> Double? {

@@ -4,19 +4,16 @@ extension TableMaker {
     /// Two single-choice questions: counts and, within each answer to the second, shares of the first.
     func crosstab(_ survey: SurveyID, _ rowID: QuestionID, _ columnID: QuestionID) -> Table {
         let instrument = instrument(survey)
-        guard let rowQuestion = instrument.question(rowID), let columnQuestion = instrument.question(columnID),
-            let answers = input.rows[survey]
+        guard let rowQuestion = instrument.question(rowID), let columnQuestion = instrument.question(columnID)
         else { return empty(survey) }
-        let sample = answers.sample(scope)
         let pairs = CrossedAnswers(
-            rows: answers.values(VariableID(rowID.text), of: sample),
-            columns: answers.values(VariableID(columnID.text), of: sample), weights: sample.map(\.weight))
+            rowQuestion, columnQuestion, estimator: estimator(survey, scope), everyone: everyone(scope))
         var counts = CountCollection(
             subject: "\(survey)/\(rowID)*\(columnID)", dimensions: ["row", "column"], nonAdditive: [],
             groups: [everyone(scope)], coversAll: true)
         var block = CrosstabBlock(
-            pairs: pairs, scope: scope, survey: survey, measure: MeasureID("@crosstab/\(rowID)*\(columnID)"),
-            rules: input.rules, isWeighted: isWeighted(instrument))
+            pairs: pairs, scope: scope, survey: survey, measure: .crossed(rowID, columnID), rules: input.rules,
+            isWeighted: isWeighted(instrument))
         let rows =
             rowQuestion.options.map { option in
                 TableRow(
@@ -27,7 +24,7 @@ extension TableMaker {
                     id: "total", label: Label(de: "Basis (Befragte mit beiden Angaben)", en: "Base (both answered)"),
                     values: block.totals(columnQuestion.options, &counts), isTotal: true)
             ]
-        let test = plan.test ? [testNote(pairs, sample, columnQuestion.options, rowQuestion.options)] : []
+        let test = plan.test ? [testNote(pairs, survey)] : []
         return Table(
             id: plan.id, title: plan.title,
             base: Label(de: "Befragte mit beiden Angaben", en: "respondents who answered both"),
@@ -39,21 +36,19 @@ extension TableMaker {
     }
 
     /// Effect size first, then the test; nothing where a small count stands behind it.
-    private func testNote(
-        _ pairs: CrossedAnswers, _ sample: [AnswerRow], _ columns: [AnswerOption], _ rows: [AnswerOption]
-    ) -> Label {
-        let isSafe = rows.allSatisfy { row in
-            columns.allSatisfy { column in
-                let count = pairs.count(row.code, column.code)
-                return count == 0 || count >= input.rules.withholdBelow
+    private func testNote(_ pairs: CrossedAnswers, _ survey: SurveyID) -> Label {
+        let isSafe = pairs.counts.allSatisfy { $0 == 0 || $0 >= input.rules.withholdBelow }
+        let sample = input.rows[survey]?.sample(scope) ?? []
+        func texts(_ question: Question) -> [String?] {
+            (input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []).map {
+                $0.map { String(Int($0)) }
             }
         }
-        let texts = { (values: [Double?]) in values.map { $0.map { String(Int($0)) } } }
         guard isSafe,
             let design = try? SurveyDesign(
                 weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" }, rows: sample.count,
                 lonely: .adjust),
-            let table = try? Crosstab(texts(pairs.rows), by: texts(pairs.columns), design: design),
+            let table = try? Crosstab(texts(pairs.row), by: texts(pairs.column), design: design),
             let test = table.raoScott, let p = test.p, let pearson = table.pearson
         else {
             return Label(
@@ -64,21 +59,45 @@ extension TableMaker {
     }
 }
 
-/// Two columns of answers.
-struct CrossedAnswers {
-    let rows: [Double?]
-    let columns: [Double?]
-    let weights: [Double]
+/// Who gave which two answers, from the tallies of the crossing.
+private struct CrossedAnswers {
+    let row: Question
+    let column: Question
+    private let cells: [Pair: Tally]
 
-    func count(_ row: Int?, _ column: Int?) -> Int { matches(row, column).count }
+    private struct Pair: Hashable {
+        var row: Int
+        var column: Int
+    }
 
-    func weight(_ row: Int?, _ column: Int?) -> Double { matches(row, column).map { weights[$0] }.sum() }
+    init(_ row: Question, _ column: Question, estimator: Estimator, everyone: Group) {
+        self.row = row
+        self.column = column
+        let pairs = row.options.flatMap { first in
+            column.options.map { Pair(row: first.code, column: $0.code) }
+        }
+        cells = Dictionary(
+            uniqueKeysWithValues: pairs.map { pair in
+                let key = estimator.key(.crossed(row.id, column.id), "\(pair.row)*\(pair.column)", everyone)
+                return (pair, estimator.book.total(key))
+            })
+    }
 
-    /// Responses with both answers, of one option each where given.
-    private func matches(_ row: Int?, _ column: Int?) -> [Int] {
-        rows.indices.filter { index in
-            guard let a = rows[index], let b = columns[index] else { return false }
-            return (row.map { Double($0) == a } ?? true) && (column.map { Double($0) == b } ?? true)
+    var counts: [Int] { cells.values.map(\.n) }
+
+    /// Respondents with both answers, of one option each where given.
+    func count(_ row: Int?, _ column: Int?) -> Int { matches(row, column).reduce(0) { $0 + $1.n } }
+
+    func weight(_ row: Int?, _ column: Int?) -> Double {
+        matches(row, column).reduce(into: CompensatedSum()) { $0.add($1.w) }.value
+    }
+
+    /// In the order of the options, so that sums are the same at every run.
+    private func matches(_ row: Int?, _ column: Int?) -> [Tally] {
+        self.row.options.filter { row == nil || $0.code == row }.flatMap { first in
+            self.column.options.filter { column == nil || $0.code == column }.compactMap {
+                cells[Pair(row: first.code, column: $0.code)]
+            }
         }
     }
 }

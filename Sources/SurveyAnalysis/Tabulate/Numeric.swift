@@ -1,7 +1,7 @@
 import SurveyModel
 
 extension TableMaker {
-    /// Numeric questions: who answered, mean with interval and median.
+    /// Numeric questions: who answered, mean with interval, and median unless the plan leaves it out.
     func numeric(_ survey: SurveyID, _ ids: [QuestionID]) -> Table {
         let instrument = instrument(survey)
         let groups = groups(plan, instrument, input.register)
@@ -26,9 +26,10 @@ extension TableMaker {
     }
 
     private func numericColumns(_ group: Group) -> [TableColumn] {
-        let parts: [(String, Label)] = [
-            ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high), ("median", Wording.median),
-        ]
+        let parts: [(String, Label)] =
+            [
+                ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high),
+            ] + (plan.median ? [("median", Wording.median)] : [])
         let first = TableColumn(
             id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
         return [first]
@@ -47,13 +48,10 @@ extension TableMaker {
         let display = Display(base: mean.n, group: group, rules: input.rules)
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.variable(variable), "#", group)
-        let answers = answers(survey, variable, group)
         let interval = mean.interval(input.rules.confidence)
-        let shown = [
-            mean.value.value, interval.value?.lowerBound, interval.value?.upperBound,
-            WeightedQuantile(answers)?.value(0.5, .school),
-        ]
-        let isOneAnswer = Set(answers.map(\.value)).count == 1
+        let median = plan.median ? [WeightedQuantile(answers(survey, variable, group))?.value(0.5, .school)] : []
+        let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
+        let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
         return [display.count(mean.n, key: key, reveals: [cell])]
             + shown.map { number in
                 isOneAnswer
