@@ -8,11 +8,13 @@ import SurveyModel
 struct BatchCleaning {
     private let instrument: Instrument
     private var cleaner: ResponseCleaner
+    private var filters: FilterCheck
 
     init(_ prepared: PreparedStudy, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
         let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: pseudonymKey) }
         let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         instrument = survey.instrument
+        filters = FilterCheck(survey.instrument)
         cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { response in
             withdrawn.isEmpty
                 ? nil
@@ -26,7 +28,7 @@ struct BatchCleaning {
         if let refusal = look?.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }
 
-    mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(response) }
+    mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(filters.checked(response)) }
 
     /// What was noticed about the batch, once it is read.
     ///
@@ -34,7 +36,7 @@ struct BatchCleaning {
     func findings(_ summary: IngestSummary) throws -> [BatchFinding] {
         if let refusal = cleaner.refusal { throw refusal }
         let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
-        return summary.columnFindings + cleaner.findings + ids
+        return summary.columnFindings + cleaner.findings + filters.findings + ids
     }
 }
 

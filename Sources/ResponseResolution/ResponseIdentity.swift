@@ -54,6 +54,12 @@ package struct RepeatedResponse: Sendable, Hashable {
     package var line: Int
     /// The batch that delivered it before.
     package var earlier: BatchID
+
+    package init(response: String, line: Int, earlier: BatchID) {
+        self.response = response
+        self.line = line
+        self.earlier = earlier
+    }
 }
 
 /// What was decided about the responses of one batch.

@@ -105,7 +105,7 @@ private func tickLine(_ tick: TickMarks) -> String {
 
 // MARK: Scalars
 
-private func yaml(_ label: Label) -> String {
+func yaml(_ label: Label) -> String {
     label.de == label.en ? yaml(label.de) : "{de: \(yaml(label.de)), en: \(yaml(label.en))}"
 }
 

@@ -121,9 +121,11 @@ final class QuestionDecoder {
             let id = record.identifier("id", QuestionID.self), let label = record.required("label")?.label
         else { return nil }
         claim(id.text, at: record["id"])
-        return Item(
+        var item = Item(
             id: id, label: label, column: record["column"].flatMap { columnName($0) },
             codes: record["codes"]?.texts.map { CodeID($0) } ?? [])
+        item.trendBreaks = record["comparable"].map { trendBreaks($0) } ?? []
+        return item
     }
 
     private func otherText(of question: Question, _ record: YamlRecord) -> Question? {

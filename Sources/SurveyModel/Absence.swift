@@ -7,6 +7,8 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
     case notStated
     /// One of the two figures that are compared is not there or not shown.
     case noCounterpart
+    /// The question changed between the two waves.
+    case trendBreak
 
     /// What the note under a table says of `[x]`.
     package var words: Label {
@@ -25,6 +27,9 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
         case .notStated: Label(de: "nicht angegeben", en: "not stated")
         case .noCounterpart:
             Label(de: "einer der verglichenen Werte fehlt", en: "one of the values compared is missing")
+        case .trendBreak:
+            Label(
+                de: "die Frage wurde geändert, deshalb kein Vergleich", en: "the question changed, so no comparison")
         case .notComputable: Label(de: "nicht bestimmbar", en: "cannot be computed")
         }
     }

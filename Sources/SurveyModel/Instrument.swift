@@ -48,6 +48,14 @@ package struct Instrument: Sendable, Hashable {
         self.questions = questions
     }
 
+    /// Whether an item may be compared between two waves: no trend breaks on the way from one to the other.
+    package func isComparable(_ item: Item, of question: Question, from: WaveID, to: WaveID) -> Bool {
+        guard let first = waves.firstIndex(of: from), let last = waves.firstIndex(of: to) else { return true }
+        let breaks = question.trendBreaks.union(item.trendBreaks)
+        let between = first <= last ? waves[first...last] : waves[last...first]
+        return !between.dropFirst().contains(where: breaks.contains)
+    }
+
     package func question(_ id: QuestionID) -> Question? { questions.first { $0.id == id } }
 }
 

@@ -57,7 +57,7 @@ package struct Question: Sendable, Hashable {
     package var personal: PersonalColumn?
     /// Who was asked it; `nil` for everyone.
     package var shownIf: ShownIf?
-    /// The waves before which the trend breaks: answers on both sides are not compared.
+    /// The waves before which the trend breaks, since the question changed: answers on both sides are not compared.
     package var trendBreaks: Set<WaveID> = []
 
     package init(
@@ -108,6 +108,8 @@ package struct Item: Sendable, Hashable {
     package var column: ColumnName
     /// The codes of the codebook that stand for the same thing.
     package var codes: [CodeID]
+    /// As for questions; the battery's own breaks count for each item besides.
+    package var trendBreaks: Set<WaveID> = []
 
     package init(id: QuestionID, label: Label, column: ColumnName? = nil, codes: [CodeID] = []) {
         self.id = id

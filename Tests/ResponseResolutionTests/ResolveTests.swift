@@ -17,10 +17,14 @@ private let register = Register(
     ],
     roles: [RoleEntry(city: "ulm", partnership: "T1", topic: "data", role: .lighthouse)])
 
-private func instrument(_ policy: Instrument.DuplicatePolicy = .keepLast) -> Instrument {
-    Instrument(
+private func instrument(
+    _ policy: Instrument.DuplicatePolicy = .keepLast, redelivered: Instrument.DuplicatePolicy = .keepLast
+) -> Instrument {
+    var instrument = Instrument(
         id: "ps", title: "PS", columns: SystemColumns(respondent: "token", city: "city"), waves: ["W0", "W1"],
         wavePattern: "{wave}.csv", duplicates: policy, questions: [])
+    instrument.redelivered = redelivered
+    return instrument
 }
 
 private func identity(
@@ -91,6 +95,41 @@ struct ResolveTests {
         let both = resolved([identity(1, batch: "W0"), again])
         #expect(both["W0"]?.contexts.first?.isActive == false)
         #expect(both["W0b"]?.contexts.first?.isActive == true)
+    }
+
+    @Test func `which version of a response counts is declared, and each repetition is reported`() {
+        var again = identity(7, batch: "W0b")
+        (again.wave, again.response) = ("W0", "W0-1")
+        func contexts(_ policy: Instrument.DuplicatePolicy) -> [BatchID: ResolvedBatch] {
+            resolve(
+                [identity(1, batch: "W0"), again], instrument: instrument(redelivered: policy), register: register)
+        }
+        #expect(contexts(.keepFirst)["W0"]?.contexts.first?.isActive == true)
+        #expect(contexts(.keepFirst)["W0b"]?.contexts.first?.isActive == false)
+        #expect(contexts(.refuse)["W0b"]?.refused.map(\.code) == ["redelivered"])
+        #expect(
+            contexts(.keepLast)["W0b"]?.repeated == [RepeatedResponse(response: "W0-1", line: 8, earlier: "W0")])
+    }
+
+    @Test func `an unknown city is reported once with its rows and the nearest name`() {
+        let result = resolved([
+            identity(1, city: "Sofija-Stadt"), identity(2, city: "Arezo"), identity(3, city: "Arezo"),
+        ])
+        let cities = result["W0"]?.findings.map { "\($0.column ?? "") \($0.count) \($0.lines) \($0.detail ?? "-")" }
+        #expect(cities == ["Sofija-Stadt 1 [2] -", "Arezo 2 [3, 4] Arezzo"])
+    }
+
+    @Test func `a spelling without diacritics is known unless two cities share it`() {
+        let names = CityNames([
+            City(id: "muenchen", name: Label(de: "München", en: "Munich")), City(id: "b", name: "Bolesławiec"),
+            City(id: "x", name: "Łuk"), City(id: "y", name: "Luk"), City(id: "z", name: "Lük"),
+        ])
+        #expect(names.city("MUNCHEN")?.id == "muenchen")
+        #expect(names.city("Muenchen")?.id == "muenchen")
+        #expect(names.city("boleslawiec")?.id == "b")
+        #expect(names.city("Luk")?.id == "y", "spelled as it is")
+        #expect(names.city("Lûk") == nil, "three cities are spelled so")
+        #expect(names.nearest(to: "Munic") == "München")
     }
 
     @Test func `who withdrew stays accepted but does not count`() {

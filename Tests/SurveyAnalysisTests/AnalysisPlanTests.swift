@@ -186,6 +186,22 @@ struct AnalysisPlanTests {
         #expect(change == 0)
     }
 
+    @Test func `no difference is computed across a trend break`() {
+        var broken = input(rows)
+        guard let place = broken.instruments["s"]?.questions.firstIndex(where: { $0.id == "B" }) else { return }
+        broken.instruments["s"]?.questions[place].items[0].trendBreaks = ["W1"]
+        for pairing in [TablePlan.Pairing.paired, .unpaired] {
+            let table = tabulate(
+                TablePlan(
+                    id: "t", title: "t",
+                    analysis: .waveChange(survey: "s", question: "B", from: "W0", to: "W1", pairing), test: true),
+                from: broken)
+            #expect(shown(table, "B_1", "change") == .notAvailable(.trendBreak))
+            #expect(shown(table, "B_2", "change") != .notAvailable(.trendBreak))
+            #expect(shown(table, "B_1", pairing == .paired ? "n" : "W0.n") == .count(40))
+        }
+    }
+
     @Test func `a partnership is the mean of its cities`() {
         let table = make(.partnershipProfile(survey: "s", question: "B"))
         #expect(shown(table, "B_2", "P1.n") == .count(20))

@@ -139,3 +139,26 @@ struct UndeclaredPersonalDataTests {
         #expect(refusal(text, instrument([question, key])) == nil)
     }
 }
+
+struct FilterCheckTests {
+    private var study: Instrument {
+        let options = [AnswerOption(code: 1, label: "ja"), AnswerOption(code: 2, label: "nein")]
+        var why = Question(id: "Why", kind: .open, asked: "Warum?")
+        why.shownIf = ShownIf(question: "Has", codes: [1])
+        return instrument([Question(id: "Has", kind: .single, asked: "Haben Sie?", options: options), why])
+    }
+
+    @Test func `where the filter says so an empty cell was not shown`() {
+        var check = FilterCheck(study)
+        #expect(check.checked(response([.code(2), .missing(.notAnswered)])).cells == [.code(2), .missing(.notShown)])
+        #expect(check.checked(response([.code(1), .missing(.notAnswered)])).cells[1] == .missing(.notAnswered))
+        #expect(check.checked(response([.missing(.notAnswered), .text("x")])).cells[1] == .text("x"))
+        #expect(check.findings.isEmpty)
+    }
+
+    @Test func `an answer behind a closed filter is kept and reported by place`() {
+        var check = FilterCheck(study)
+        #expect(check.checked(response([.code(2), .text("doch")], line: 5)).cells == [.code(2), .text("doch")])
+        #expect(check.findings == [BatchFinding(code: "filter-contradiction", column: "Why", lines: [5])])
+    }
+}

@@ -35,7 +35,7 @@ enum InstrumentSchema {
             ("waves", .oneOrMany(.text)), ("missing", missing), ("context", .words(Question.Context.self)),
             ("range", .list(.number)), ("other", columnByWave), ("personal", .words(PersonalColumn.self)),
             ("personal_text", .words(PersonalTextPolicy.self)), ("shown_if", .record(shownIf)),
-            ("comparable", .either([.yesNo, .map(.yesNo)])),
+            ("comparable", comparable),
         ])
 
     static let shownIf = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
@@ -45,7 +45,8 @@ enum InstrumentSchema {
     ])
 
     static let item = RecordSchema(
-        required: [("id", .text), ("label", .label)], [("column", columnByWave), ("codes", .oneOrMany(.text))])
+        required: [("id", .text), ("label", .label)],
+        [("column", columnByWave), ("codes", .oneOrMany(.text)), ("comparable", comparable)])
 
     static let ticks = RecordSchema([
         ("chosen", .oneOrMany(.text)), ("not_chosen", .oneOrMany(.text)), ("empty", .words(EmptyTick.self)),
@@ -57,6 +58,7 @@ enum InstrumentSchema {
     private static let systemColumn = Schema.either([.text, .record(columnOnly)])
     private static let columnByWave = Schema.either([.text, .map(.text)])
     private static let missing = Schema.map(.text)
+    private static let comparable = Schema.either([.yesNo, .map(.yesNo)])
 }
 
 enum DecimalMark: String, CaseIterable { case comma, point }

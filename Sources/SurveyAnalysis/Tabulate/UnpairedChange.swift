@@ -16,7 +16,10 @@ extension TableMaker {
             let test = waves.test(VariableID(item.id.text), input.rules.confidence)
             return TableRow(
                 id: item.id.text, label: item.label,
-                values: parts.flatMap(\.values) + differenceValues(parts.map { ($0.values[1], $0.whole) }, test))
+                values: parts.flatMap(\.values)
+                    + differenceValues(
+                        parts.map { ($0.values[1], $0.whole) }, test,
+                        isComparable: instrument.isComparable(item, of: question, from: from, to: to)))
         }
         return itemTable(
             instrument, columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
@@ -32,7 +35,12 @@ extension TableMaker {
     }
 
     /// Shown only where both means are; without variation the difference stands alone.
-    private func differenceValues(_ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?) -> [TableValue] {
+    private func differenceValues(
+        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, isComparable: Bool
+    ) -> [TableValue] {
+        guard isComparable else {
+            return (0..<3).map { _ in TableValue(.notAvailable(.trendBreak), key: means[1].value.key) }
+        }
         let shown = means.compactMap(\.value.number)
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
         return [difference, test?.interval?.lowerBound, test?.interval?.upperBound].map { number in

@@ -26,9 +26,11 @@ extension TableMaker {
             let variable = VariableID(item.id.text)
             let before = answers.values(variable, of: pairs.map(\.before))
             let after = answers.values(variable, of: pairs.map(\.after))
-            return ItemChange(item: item, before: before, after: after, cities: pairs.map { $0.before.city })
+            return ItemChange(
+                item: item, before: before, after: after, cities: pairs.map { $0.before.city },
+                isComparable: instrument.isComparable(item, of: question, from: from, to: to))
         }
-        let adjusted = PAdjustment.holm.adjusted(changes.map { $0.change.exactP })
+        let adjusted = PAdjustment.holm.adjusted(changes.map { $0.isComparable ? $0.change.exactP : nil })
         let rows = zip(changes, adjusted).map { change, p in
             TableRow(
                 id: change.item.id.text, label: change.item.label,
@@ -89,6 +91,10 @@ extension TableMaker {
             counts.add([name, coordinate], group, count: count, mustBeWithheld: display.mustBeWithheld)
         }
         let whole = add(CountTable.total, n)
+        guard item.isComparable else {
+            return [display.count(n, key: key, reveals: [whole])]
+                + pairedColumns.dropFirst().map { _ in TableValue(.notAvailable(.trendBreak), key: key) }
+        }
         let parts = [("up", item.change.up), ("same", item.change.same), ("down", item.change.down)]
         let cells = parts.map { add($0.0, $0.1) }
         // When all changed alike, the mean change would tell everyone's.
@@ -112,10 +118,13 @@ extension TableMaker {
 private struct ItemChange {
     let item: Item
     let change: PairedChange
+    /// Whether the question stayed the same between the two waves.
+    let isComparable: Bool
     private let cities: [String]
 
-    init(item: Item, before: [Double?], after: [Double?], cities: [CityID?]) {
+    init(item: Item, before: [Double?], after: [Double?], cities: [CityID?], isComparable: Bool) {
         self.item = item
+        self.isComparable = isComparable
         change = PairedChange(before: before, after: after)
         self.cities = zip(zip(before, after), cities).compactMap { values, city in
             values.0 != nil && values.1 != nil ? city?.text ?? "" : nil

@@ -1,14 +1,29 @@
 import ArgumentParser
 import PipelineRun
 import StudyConfig
+import SurveyModel
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Validate everything and write nothing; all problems in one pass.")
+        abstract: "Validate everything and write nothing; all problems in one pass.",
+        discussion: """
+            With a file, says what would become of it as a batch: rows accepted and refused, new and missing columns, and \
+            on standard output the lines for the instrument where columns have other names. Exits with 1 when something \
+            is to be settled first.
+            """)
+
+    @Argument(help: ArgumentHelp("A survey CSV that is not yet part of the study.", valueName: "new.csv"))
+    var file: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The survey that the file belongs to (default: the one whose columns it has).", valueName: "id"))
+    var survey: String?
 
     @OptionGroup var place: ProjectOptions
 
     func run() throws {
+        if let file { return try check(file) }
         try answer { () throws(PipelineError) in
             let study = try place.pipeline.check()
             say(study.notices)
@@ -16,5 +31,38 @@ struct Check: ParsableCommand {
                 say("\(study.surveys.count) surveys, \(study.publications.count) publications: no problems")
             }
         }
+    }
+
+    private func check(_ file: String) throws {
+        var isFitting = true
+        try answer { () throws(PipelineError) in
+            let check = try place.pipeline.check(newFile: file, survey: survey)
+            isFitting = check.isFitting
+            describe(check)
+            let yaml = check.yaml
+            if !yaml.isEmpty {
+                print("# for \(check.instrumentFile)")
+                yaml.forEach { print($0) }
+            }
+        }
+        if !isFitting { throw ExitCode(1) }
+    }
+
+    private func describe(_ check: NewFileCheck) {
+        let wave = check.wave.map { ", wave \($0)" } ?? ""
+        say("\(check.instrument.id)\(wave): \(check.records) records, \(check.accepted) accepted")
+        if let problem = check.problem { say([problem]) }
+        for group in check.refused {
+            let reason = RefusalReason(code: group.code)
+            let column = group.column.map { " (\($0))" } ?? ""
+            say("  refused \(group.count): \(reason.what.en.lowercased())\(column); \(reason.fix.en)")
+        }
+        for city in check.unknownCities {
+            let nearest = city.detail.map { "; nearest is '\($0)'" } ?? ""
+            say("  unknown city '\(city.column ?? "")': \(city.count) rows\(nearest)")
+        }
+        for rename in check.columns.renames { say("  '\(rename.expected)' is likely now '\(rename.found)'") }
+        for name in check.columns.missing { say("  missing: '\(name)'; counts as not shown (-6)") }
+        for name in check.columns.new { say("  new, not read: '\(name)'") }
     }
 }
