@@ -6,7 +6,8 @@ import SurveyModel
 /// What stands between the rows of a batch file and the store: what may not be stored is taken out, and what was noticed
 /// is gathered.
 struct BatchCleaning {
-    private let instrument: Instrument
+    /// The instrument as it fits the file, once `check` has seen it.
+    private(set) var instrument: Instrument
     private var cleaner: ResponseCleaner
     private var filters: FilterCheck
 
@@ -22,10 +23,13 @@ struct BatchCleaning {
         }
     }
 
+    /// Looks at the beginning of the file before anything is stored.
+    ///
     /// - Throws: `IngestError` when the file holds columns that look personal and are not declared.
-    func check(_ bytes: [UInt8], wave: WaveID?) throws {
-        let look = FirstLook(bytes, format: instrument.format)
-        if let refusal = look?.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
+    mutating func check(_ bytes: [UInt8], wave: WaveID?) throws {
+        guard let look = FirstLook(bytes, format: instrument.format) else { return }
+        instrument = instrument.settled(for: look.names)
+        if let refusal = look.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }
 
     mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(filters.checked(response)) }
@@ -36,7 +40,7 @@ struct BatchCleaning {
     func findings(_ summary: IngestSummary) throws -> [BatchFinding] {
         if let refusal = cleaner.refusal { throw refusal }
         let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
-        return summary.columnFindings + cleaner.findings + filters.findings + ids
+        return summary.columnFindings(instrument.platform) + cleaner.findings + filters.findings + ids
     }
 }
 
@@ -47,10 +51,10 @@ extension BatchFinding {
 
 extension IngestSummary {
     /// Columns that the instrument expects and the file lacks, with their likely new name, and those it does not know.
-    fileprivate var columnFindings: [BatchFinding] {
+    fileprivate func columnFindings(_ platform: PlatformColumns) -> [BatchFinding] {
         missingColumns.map {
             BatchFinding(code: "missing-column", column: $0, detail: nearestWord(to: $0, among: unusedColumns))
-        } + unusedColumns.map { BatchFinding(code: "new-column", column: $0) }
+        } + unusedColumns.filter { !platform.isTechnical($0) }.map { BatchFinding(code: "new-column", column: $0) }
     }
 
     /// What is no finding about a column.

@@ -47,7 +47,7 @@ struct IngestStep {
         var rows = 0
         let summary = try ingest(
             watched(chunks(of: bytes), of: batch, total: bytes.count, rows: { rows }), file: batch.file,
-            instrument: survey.instrument, wave: batch.wave,
+            instrument: cleaning.instrument, wave: batch.wave,
             pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) },
             accept: {
                 try writer.add(cleaning.cleaned($0))

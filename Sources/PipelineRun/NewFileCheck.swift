@@ -47,11 +47,12 @@ extension Pipeline {
         let study = try check()
         guard let bytes = Files.read(path) else { throw .missing("'\(path)'") }
         let survey = try study.survey(for: bytes, path: path, named: id)
-        let instrument = survey.instrument
-        let wave = waveOfBatch(path, instrument: instrument) ?? newWave(path, instrument: instrument)
-        guard let look = FirstLook(bytes, format: instrument.format) else {
-            throw .data("'\(path)' cannot be read with the format of '\(instrument.id)'; is its code page declared?")
+        let declared = survey.instrument
+        let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
+        guard let look = FirstLook(bytes, format: declared.format) else {
+            throw .data("'\(path)' cannot be read with the format of '\(declared.id)'; is its code page declared?")
         }
+        let instrument = survey.instrument.settled(for: look.names)
         var check = NewFileCheck(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
             columns: look.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],

@@ -12,25 +12,36 @@ func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
         id: record.identifier("id") ?? "?", title: record.required("title")?.label ?? "", questions: [])
     instrument.format = fileFormat(record["csv"], over: preset.format)
     instrument.columns = systemColumns(record)
+    instrument.platform = platformColumns(record, over: preset)
     (instrument.waves, instrument.wavePattern) = waveRule(record["wave"])
     instrument.missing = preset.missing.merging(record["missing"]?.missingMap ?? [:]) { $1 }
     instrument.invalidValues = record["invalid"]?.choice(Instrument.InvalidPolicy.self) ?? .refuse
     let questions = QuestionDecoder(
-        waves: instrument.waves, tick: preset.tick,
+        waves: instrument.waves, tick: tickMarks(record["ticks"], over: preset.tick),
         personalText: record["personal_text"]?.choice(PersonalTextPolicy.self) ?? .redact)
     instrument.questions = questions.decode(record.required("questions"))
     instrument.columns.dropped += questions.droppedColumns
+    let declared = instrument.declaredColumns
+    instrument.columns.dropped += preset.dropped.filter { !declared.contains($0) }
     return instrument
 }
 
 private func platformPreset(_ cursor: YamlCursor?) -> PlatformPreset {
-    guard let cursor, let name = cursor.text else { return PlatformPreset(format: FileFormat()) }
-    if let preset = PlatformPreset.named(name) { return preset }
+    guard let cursor, let name = cursor.text else { return PlatformPreset() }
+    if let preset = PlatformPreset.named(name, findings: cursor.findings) { return preset }
     cursor.unknownWord(name, among: PlatformPreset.names, code: "unknown-platform")
-    return PlatformPreset(format: FileFormat())
+    return PlatformPreset()
 }
 
-private func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileFormat {
+/// What the platform writes, without what the instrument says otherwise.
+private func platformColumns(_ record: YamlRecord, over preset: PlatformPreset) -> PlatformColumns {
+    var columns = preset.columns
+    if let technical = record["technical"]?.texts { columns.technical = technical }
+    if let tests = testRows(record["test_rows"]) { columns.testRows = tests }
+    return columns
+}
+
+func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileFormat {
     var format = preset
     guard
         let record = cursor?.record(InstrumentSchema.csv)
@@ -42,8 +53,19 @@ private func fileFormat(_ cursor: YamlCursor?, over preset: FileFormat) -> FileF
     if let row = record["name_row"]?.integer { format.nameRow = row }
     if let order = record["dates"]?.choice(FileFormat.DateOrder.self) { format.dateOrder = order }
     if let mark = record["decimal"]?.choice(DecimalMark.self) { format.decimalComma = mark == .comma }
+    if let empty = record["empty"]?.record(InstrumentSchema.emptyCells) {
+        if let reason = empty["unquoted"].flatMap(missingReason) { format.emptyUnquoted = reason }
+        if let reason = empty["quoted"].flatMap(missingReason) { format.emptyQuoted = reason }
+    }
     checkHeader(format, at: record.place)
     return format
+}
+
+private func missingReason(_ cursor: YamlCursor) -> MissingReason? {
+    guard let number = cursor.integer else { return nil }
+    if let reason = MissingReason(rawValue: number) { return reason }
+    cursor.unknownWord(String(number), among: MissingReason.allCases.map { String($0.rawValue) })
+    return nil
 }
 
 private func checkHeader(_ format: FileFormat, at place: YamlCursor) {
@@ -103,4 +125,19 @@ private func waveRule(_ cursor: YamlCursor?) -> ([WaveID], String?) {
         pattern?.report("wave-pattern", "the pattern does not contain '{wave}'", fix: "write it as \"*-{wave}.csv\"")
     }
     return (record.required("values")?.texts.map { WaveID($0) } ?? [], pattern?.scalarText)
+}
+
+extension Instrument {
+    /// Every column that the instrument itself speaks of.
+    fileprivate var declaredColumns: Set<String> {
+        let system = [
+            columns.response, columns.respondent, columns.city, columns.partnership, columns.date, columns.language,
+            columns.weight, columns.lastPage,
+        ]
+        let answers = questions.flatMap { question in
+            [question.column] + question.items.map(\.column) + question.rankColumns
+                + question.options.compactMap(\.column)
+        }
+        return Set(system.compactMap { $0 } + answers.flatMap { [$0.usual] + $0.byWave.values })
+    }
 }

@@ -2,49 +2,45 @@ import SurveyModel
 
 /// What a survey platform writes when nobody changes its export options; the instrument may override every line.
 struct PlatformPreset {
-    var format: FileFormat
+    var format = FileFormat()
     var missing: [String: MissingReason?] = [:]
     var tick = TickMarks()
+    var columns = PlatformColumns()
+    /// Columns that hold personal data and are never stored.
+    var dropped: [String] = []
 
-    static let names = all.map(\.name)
+    static let names = platformPresets.map(\.name)
 
-    static func named(_ name: String) -> PlatformPreset? { all.first { $0.name == name }?.preset }
+    static func named(_ name: String, findings: Findings) -> PlatformPreset? {
+        platformPresets.first { $0.name == name }.map { PlatformPreset(yaml: $0.yaml, findings: findings) }
+    }
 
-    /// Sources: the platforms' documentation and export code; `Documentation/Configuration.md` lists them.
-    private static let all: [(name: String, preset: PlatformPreset)] = [
-        ("plain", PlatformPreset(format: FileFormat())),
-        (
-            "limesurvey",
-            PlatformPreset(
-                format: FileFormat(delimiter: UInt8(ascii: ";"), emptyUnquoted: .notShown, emptyQuoted: .notAnswered),
-                tick: TickMarks(chosen: ["Y"], notChosen: ["N"], emptyIsNotChosen: true))
-        ),
-        (
-            "sosci",
-            PlatformPreset(
-                format: FileFormat(delimiter: UInt8(ascii: "\t"), headerRows: 2),
-                missing: ["-1": .dontKnow, "-9": .notAnswered, "-8": .invalid],
-                tick: TickMarks(chosen: ["2"], notChosen: ["1"]))
-        ),
-        (
-            "efs",
-            PlatformPreset(
-                format: FileFormat(delimiter: UInt8(ascii: ";")),
-                missing: ["-77": .notShown, "-66": .notShown, "-99": .notAnswered])
-        ),
-        (
-            "excel-de",
-            PlatformPreset(
-                format: FileFormat(
-                    encoding: "windows-1252", delimiter: UInt8(ascii: ";"), decimalComma: true,
-                    dateOrder: .dayMonthYear))
-        ),
-        ("surveymonkey", PlatformPreset(format: FileFormat(headerRows: 2, nameRow: 0, dateOrder: .monthDayYear))),
-        ("qualtrics", PlatformPreset(format: FileFormat(headerRows: 3))),
-        (
-            "google-forms",
-            PlatformPreset(format: FileFormat(dateOrder: .monthDayYear), tick: TickMarks(separator: ", "))
-        ),
-        ("kobo", PlatformPreset(format: FileFormat(delimiter: UInt8(ascii: ";")))),
-    ]
+    /// A preset is a piece of an instrument; an empty one changes nothing.
+    init(yaml: String, findings: Findings) {
+        guard !yaml.isEmpty,
+            let record = YamlCursor.document(Array(yaml.utf8), file: "preset", findings: findings)?
+                .record(InstrumentSchema.preset)
+        else { return }
+        format = fileFormat(record["csv"], over: format)
+        missing = record["missing"]?.missingMap ?? [:]
+        tick = tickMarks(record["ticks"], over: tick)
+        columns.response = record["response"]?.texts ?? []
+        columns.date = record["submitted"]?.texts ?? []
+        columns.language = record["language"]?.texts ?? []
+        columns.lastPage = record["last_page"]?.texts ?? []
+        columns.technical = record["technical"]?.texts ?? []
+        columns.testRows = testRows(record["test_rows"]) ?? []
+        dropped = record["drop"]?.texts ?? []
+    }
+
+    init() {}
+}
+
+/// `{column: Status, is: [1, 2]}`, or a list of such.
+func testRows(_ cursor: YamlCursor?) -> [TestRows]? {
+    cursor?.oneOrMany.compactMap { element in
+        guard let record = element.record(InstrumentSchema.testRows), let column = record.required("column")?.text
+        else { return nil }
+        return TestRows(column: column, values: record.required("is")?.texts ?? [])
+    }
 }

@@ -63,3 +63,14 @@ extension QuestionDecoder {
         return breaks
     }
 }
+
+/// How a multiple choice says chosen and not chosen, over what its platform says.
+func tickMarks(_ cursor: YamlCursor?, over preset: TickMarks) -> TickMarks {
+    var marks = preset
+    guard let record = cursor?.record(InstrumentSchema.ticks) else { return marks }
+    if let chosen = record["chosen"] { marks.chosen = chosen.texts }
+    if let notChosen = record["not_chosen"] { marks.notChosen = notChosen.texts }
+    if let empty = record["empty"]?.choice(EmptyTick.self) { marks.emptyIsNotChosen = empty == .notChosen }
+    marks.separator = record["separator"]?.text ?? (record["chosen"] == nil ? preset.separator : nil)
+    return marks
+}

@@ -45,7 +45,7 @@ final class QuestionDecoder {
         question.context = record["context"]?.choice(Question.Context.self) ?? .none
         question.waves = record["waves"].map { askedWaves($0) }
         (question.minimum, question.maximum) = range(record["range"])
-        question.tick = ticks(record["ticks"])
+        question.tick = tickMarks(record["ticks"], over: tick)
         placeColumns(record, in: &question)
         readPrivacy(record, into: &question)
         question.shownIf = record["shown_if"].flatMap { filter($0) }
@@ -182,16 +182,6 @@ final class QuestionDecoder {
     }
 
     // MARK: Small parts
-
-    private func ticks(_ cursor: YamlCursor?) -> TickMarks {
-        var marks = tick
-        guard let record = cursor?.record(InstrumentSchema.ticks) else { return marks }
-        if let chosen = record["chosen"] { marks.chosen = chosen.texts }
-        if let notChosen = record["not_chosen"] { marks.notChosen = notChosen.texts }
-        if let empty = record["empty"]?.choice(EmptyTick.self) { marks.emptyIsNotChosen = empty == .notChosen }
-        marks.separator = record["separator"]?.text
-        return marks
-    }
 
     private func askedWaves(_ cursor: YamlCursor) -> [WaveID] {
         cursor.oneOrMany.compactMap { element in

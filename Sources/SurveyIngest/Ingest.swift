@@ -68,6 +68,7 @@ private struct BatchReader {
     private var skipped = 0
     private var header: [RawRecord] = []
     private var reader: RecordReader?
+    private var tests: TestRowFilter?
     private var identities = ResponseIdentities()
 
     init(file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?) {
@@ -111,6 +112,7 @@ private struct BatchReader {
                 fix: "check delimiter and header rows, or whether the file belongs to another survey")
         }
         reportColumns(map)
+        tests = TestRowFilter(names, instrument.platform.testRows)
         reader = RecordReader(instrument, names: names, map: map, pseudonym: pseudonym)
     }
 
@@ -138,6 +140,13 @@ private struct BatchReader {
         if record.isWhollyEmpty {
             summary.empty += 1
             return
+        }
+        if tests?.isTest(record) == true {
+            summary.refused += 1
+            return try refuse(
+                RefusedRow(
+                    record: summary.records, line: record.line, code: RefusalReason.testRow,
+                    what: "a preview or test row"))
         }
         do {
             let response = try response(record)

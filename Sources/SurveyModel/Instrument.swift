@@ -4,6 +4,8 @@ package struct Instrument: Sendable, Hashable {
     package var title: Label
     package var format: FileFormat
     package var columns: SystemColumns
+    /// What its platform writes besides.
+    package var platform = PlatformColumns()
     /// Waves in the order of the study; empty for a survey asked once.
     package var waves: [WaveID]
     /// How a batch tells its wave: a glob over the file name with `{wave}` in it.

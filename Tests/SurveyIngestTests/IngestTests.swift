@@ -201,4 +201,13 @@ struct IngestTests {
         #expect(whole.map(\.cells) == [[.text("Zeile 1\nZeile „2“")], [.text("ü")]])
         #expect(whole.map(\.line) == [2, 4])
     }
+
+    @Test func `preview and test rows are refused as such, whatever else is wrong with them`() throws {
+        var study = instrument([Question(id: "Q", kind: .single, asked: "Q", options: options)])
+        study.platform.testRows = [TestRows(column: "Status", values: ["1", "Preview"])]
+        let result = try read("Q,Status\n1,0\n99,1\n2,preview\n", study)
+        #expect(result.rows.count == 1)
+        #expect(result.refused.map(\.code) == ["test-row", "test-row"])
+        #expect(result.refused.map(\.line) == [3, 4])
+    }
 }

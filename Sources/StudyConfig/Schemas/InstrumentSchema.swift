@@ -10,12 +10,25 @@ enum InstrumentSchema {
             ("submitted", systemColumn), ("language", systemColumn), ("last_page", systemColumn),
             ("wave", .record(wave)), ("missing", missing), ("weight", .text), ("drop", .oneOrMany(.text)),
             ("invalid", .words(Instrument.InvalidPolicy.self)),
-            ("personal_text", .words(PersonalTextPolicy.self)),
+            ("personal_text", .words(PersonalTextPolicy.self)), ("ticks", .record(ticks)),
+            ("technical", .oneOrMany(.text)), ("test_rows", .oneOrMany(.record(testRows))),
         ])
+
+    /// The keys of a platform's preset, which are those of an instrument; columns may have several names.
+    static let preset = RecordSchema([
+        ("csv", .record(csv)), ("missing", missing), ("ticks", .record(ticks)), ("response", .oneOrMany(.text)),
+        ("submitted", .oneOrMany(.text)), ("language", .oneOrMany(.text)), ("last_page", .oneOrMany(.text)),
+        ("drop", .oneOrMany(.text)), ("technical", .oneOrMany(.text)),
+        ("test_rows", .oneOrMany(.record(testRows))),
+    ])
+
+    static let testRows = RecordSchema(required: [("column", .text), ("is", .oneOrMany(.text))])
+    static let emptyCells = RecordSchema([("unquoted", .whole), ("quoted", .whole)])
 
     static let csv = RecordSchema([
         ("encoding", .text), ("delimiter", .text), ("header_rows", .whole), ("preamble_lines", .whole),
         ("name_row", .whole), ("decimal", .words(DecimalMark.self)), ("dates", .words(FileFormat.DateOrder.self)),
+        ("empty", .record(emptyCells)),
     ])
 
     static let respondent = RecordSchema(

@@ -35,6 +35,7 @@ private struct RenameSearch {
         missing = map.missing
         new = map.unused
         comparison.missing = missing
+        new.removeAll(where: instrument.platform.isTechnical)
         comparison.new = new
     }
 

@@ -50,6 +50,7 @@ package struct ShareableRows {
         var columns: ShareableColumns?
         var number = 0
         var identities = ResponseIdentities()
+        var hasIDs = true
         var encoding = ""
         try forEachRecord(source, format: instrument.format, encoding: &encoding) { record in
             if skipped < instrument.format.preambleLines {
@@ -57,14 +58,16 @@ package struct ShareableRows {
             } else if let columns {
                 number += 1
                 if record.isWhollyEmpty { return }
-                let contentID = instrument.columns.response == nil ? identities.contentID(record) : nil
+                let contentID = hasIDs ? nil : identities.contentID(record)
                 guard !isLeftOut(identity(record, number, columns.map, contentID)) else { return }
                 try row(ShareableRow(record: number, line: record.line, fields: columns.fields(record, pseudonym)))
             } else {
                 head.append(record)
                 guard head.count == instrument.format.headerRows else { return }
-                let made = ShareableColumns(
-                    columnNames(head, format: instrument.format), instrument: instrument, wave: wave)
+                let names = columnNames(head, format: instrument.format)
+                let settled = instrument.settled(for: names)
+                hasIDs = settled.columns.response != nil
+                let made = ShareableColumns(names, instrument: settled, wave: wave)
                 columns = made
                 try header(made.names)
             }
