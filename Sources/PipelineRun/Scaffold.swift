@@ -33,22 +33,17 @@ package struct Scaffold {
     ///
     /// - Returns: What the draft could not decide, for people.
     package func create(from source: Source) throws(PipelineError) -> [String] {
+        let draft = try draftInstrument(
+            from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
         guard let bytes = Files.read(source.file) else { throw .missing("'\(source.file)'") }
-        let survey = SurveyID(Self.identifier(from: source.file))
-        let draft: InstrumentDraft
-        do {
-            draft = try draftInstrument(
-                bytes, id: survey, title: fileStem(source.file), encoding: source.encoding, platform: source.platform)
-        } catch {
-            throw .data(error.diagnostic(in: source.file).printed)
-        }
+        let survey = draft.instrument.id
         let codebook = try source.codebook.map { path throws(PipelineError) -> [UInt8] in
             guard let bytes = Files.read(path) else { throw .missing("'\(path)'") }
             return bytes
         }
         let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
         try write(plan.pipeline, to: "pipeline.yml")
-        try write(instrumentYAML(draft.instrument, remarks: draft.remarks), to: "surveys/\(survey)/instrument.yml")
+        try write(instrumentYAML(draft), to: "surveys/\(survey)/instrument.yml")
         try write(bytes, to: "surveys/\(survey)/\(fileName(source.file))")
         if let codebook { try write(codebook, to: "surveys/codebook.yml") }
         try write(plan.publication, to: "reports/overview.yml")

@@ -1,20 +1,23 @@
 import SurveyModel
 
-/// Writes an instrument as the YAML that `loadStudy` reads back to an equal value.
-///
-/// - Parameter remarks: What a draft could not decide; they become comments at the top.
-package func instrumentYAML(_ instrument: Instrument, remarks: [String] = []) -> String {
-    var lines = remarks.map { "# \(oneLine($0))" }
+/// Writes a drafted instrument as the YAML that `loadStudy` reads back to an equal value; what the draft could not decide
+/// stands in comments.
+package func instrumentYAML(_ draft: InstrumentDraft) -> String {
+    let instrument = draft.instrument
+    var lines = draft.remarks.map { "# \(oneLine($0))" }
     lines.append("id: \(instrument.id)")
     lines.append("title: \(yaml(instrument.title))")
-    lines.append("platform: plain")
+    lines.append("platform: \(draft.platform)")
     lines += formatLines(instrument.format)
     lines += columnLines(instrument.columns)
     lines += missingLines(instrument.missing, indent: "")
     if instrument.invalidValues != .refuse { lines.append("invalid: \(instrument.invalidValues.rawValue)") }
     lines.append("")
     lines.append("questions:")
-    for question in instrument.questions { lines += questionLines(question) }
+    for question in instrument.questions {
+        lines += (draft.notes[question.id] ?? []).map { "  # \(oneLine($0))" }
+        lines += questionLines(question, counts: draft.counts[question.id] ?? [:])
+    }
     return lines.joined(separator: "\n") + "\n"
 }
 
@@ -59,7 +62,7 @@ private func missingLines(_ missing: [String: MissingReason?], indent: String) -
     return ["\(indent)missing: {\(pairs.joined(separator: ", "))}"]
 }
 
-private func questionLines(_ question: Question) -> [String] {
+private func questionLines(_ question: Question, counts: [Int: Int]) -> [String] {
     var lines = ["  - id: \(question.id)", "    type: \(question.kind.rawValue)", "    asked: \(yaml(question.asked))"]
     if question.label != question.asked { lines.append("    label: \(yaml(question.label))") }
     if question.kind == .ranking {
@@ -67,13 +70,17 @@ private func questionLines(_ question: Question) -> [String] {
     } else if question.items.isEmpty, question.kind != .multi || question.tick.separator != nil {
         lines.append("    column: \(yaml(question.column.usual))")
     }
-    lines += optionLines(question)
+    lines += optionLines(question, counts)
     for (index, item) in question.items.enumerated() {
         if index == 0 { lines.append("    items:") }
         lines.append("      - {id: \(item.id), column: \(yaml(item.column.usual)), label: \(yaml(item.label))}")
     }
     lines += missingLines(question.missing, indent: "    ")
     if question.kind == .multi { lines.append(tickLine(question.tick)) }
+    if let filter = question.shownIf {
+        let codes = filter.codes.sorted().map(String.init).joined(separator: ", ")
+        lines.append("    shown_if: {question: \(filter.question), is: [\(codes)]}")
+    }
     if question.context != .none { lines.append("    context: \(question.context.rawValue)") }
     if let minimum = question.minimum, let maximum = question.maximum {
         lines.append("    range: [\(minimum), \(maximum)]")
@@ -81,7 +88,7 @@ private func questionLines(_ question: Question) -> [String] {
     return lines
 }
 
-private func optionLines(_ question: Question) -> [String] {
+private func optionLines(_ question: Question, _ counts: [Int: Int]) -> [String] {
     guard !question.options.isEmpty else { return [] }
     return ["    options:"]
         + question.options.map { option in
@@ -89,7 +96,8 @@ private func optionLines(_ question: Question) -> [String] {
             if !option.texts.isEmpty { fields.append("text: [\(option.texts.map(yaml).joined(separator: ", "))]") }
             fields.append("label: \(yaml(option.label))")
             if let column = option.column { fields.append("column: \(yaml(column.usual))") }
-            return "      - {\(fields.joined(separator: ", "))}"
+            let count = counts[option.code].map { "  # \($0)" } ?? ""
+            return "      - {\(fields.joined(separator: ", "))}\(count)"
         }
 }
 

@@ -44,3 +44,26 @@ func testRows(_ cursor: YamlCursor?) -> [TestRows]? {
         return TestRows(column: column, values: record.required("is")?.texts ?? [])
     }
 }
+
+/// What is known of a platform by its name; `nil` for an unknown name.
+package func platformKnowledge(_ name: String) -> PlatformKnowledge? {
+    PlatformPreset.named(name, findings: Findings()).map {
+        PlatformKnowledge(name: name, columns: $0.columns, dropped: $0.dropped)
+    }
+}
+
+/// The names of all platforms.
+package var platformNames: [String] { PlatformPreset.names }
+
+/// The platform whose own columns a file has, told by three of them or more; a time stamp first is Google's.
+package func likelyPlatform(_ columns: [String]) -> String? {
+    let scores = platformNames.compactMap { name -> (name: String, hits: Int)? in
+        guard let known = platformKnowledge(name) else { return nil }
+        let own = Set(
+            known.columns.response + known.columns.date + known.columns.language + known.columns.lastPage
+                + known.columns.technical + known.dropped)
+        return (name, columns.count(where: own.contains))
+    }
+    if let best = scores.max(by: { $0.hits < $1.hits }), best.hits >= 3 { return best.name }
+    return ["Timestamp", "Zeitstempel"].contains(columns.first) ? "google-forms" : nil
+}

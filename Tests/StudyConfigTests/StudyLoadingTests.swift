@@ -139,7 +139,7 @@ struct InstrumentWritingTests {
         }
         for index in instrument.questions[1].items.indices { instrument.questions[1].items[index].codes = [] }
         var files = smallStudy
-        files.texts["ps.yml"] = instrumentYAML(instrument, remarks: ["one\ntwo"])
+        files.texts["ps.yml"] = instrumentYAML(InstrumentDraft(instrument: instrument, remarks: ["one\ntwo"]))
         files.texts["overview.yml"] = "id: overview\ntitle: x\ntables: []\n"
         let back = try #require(try loadStudy(files).surveys.first?.instrument)
         #expect(back.questions.map(\.id) == instrument.questions.map(\.id))

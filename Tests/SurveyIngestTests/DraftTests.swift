@@ -67,6 +67,36 @@ struct DraftTests {
         #expect(result.remarks.contains { $0.contains("IP Address") })
     }
 
+    @Test func `options joined in one cell become a multiple choice`() throws {
+        let answers = ["Zeit, Geld", "Zeit", "Geld", "Personal, Zeit", "Geld, Personal, Zeit", "Personal"]
+        let text = "id;Was fehlt?\n" + (1...24).map { "\($0);\(answers[$0 % 6])" }.joined(separator: "\n") + "\n"
+        let question = try #require(try draft(text).questions.first)
+        #expect(question.kind == .multi)
+        #expect(question.tick.separator == ", ")
+        #expect(Set(question.options.map(\.label.de)) == ["Zeit", "Geld", "Personal"])
+        #expect(try accepted(text).accepted == 24)
+    }
+
+    @Test func `a draft counts the options and says what it could not decide`() throws {
+        let text = "id;Note;Grund\n" + (1...30).map { "\($0);\(1 + $0 % 3);x\($0 % 29)" }.joined(separator: "\n") + "\n"
+        let result = try draftInstrument(Array(text.utf8), id: "x", title: "X", encoding: nil)
+        #expect(result.counts["Note"] == [1: 10, 2: 10, 3: 10])
+        #expect(result.notes["Note"]?.first?.contains("only codes") == true)
+    }
+
+    @Test func `a known platform gives the response id, drops and leaves out what is its own`() throws {
+        var columns = PlatformColumns()
+        columns.response = ["CASE"]
+        columns.technical = ["TIME*"]
+        let known = PlatformKnowledge(name: "sosci", columns: columns, dropped: ["SERIAL"])
+        let text = "CASE;SERIAL;TIME001;Q\n" + (1...12).map { "\($0);s\($0);9;\($0 % 2)" }.joined(separator: "\n")
+        let result = try draftInstrument(Array(text.utf8), id: "x", title: "X", encoding: nil, platform: known)
+        #expect(result.platform == "sosci")
+        #expect(result.instrument.columns.response == "CASE")
+        #expect(result.instrument.columns.dropped == ["SERIAL"])
+        #expect(result.instrument.questions.map(\.id.text) == ["Q"])
+    }
+
     @Test func `a legacy code page is never guessed`() throws {
         let bytes = Array("Q\nM".utf8) + [0xFC] + Array("nchen\n".utf8)
         let error = try #require(throws: IngestError.self) {

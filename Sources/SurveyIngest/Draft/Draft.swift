@@ -1,19 +1,12 @@
 import DelimitedText
 import SurveyModel
 
-/// An instrument proposed from a file, with what could not be decided.
-package struct InstrumentDraft: Sendable {
-    package var instrument: Instrument
-    /// Sentences for the person who goes on with the draft.
-    package var remarks: [String]
-}
-
 /// Proposes dialect, header rows, questions, types and options for a survey file; every row of it is then accepted.
 ///
 /// Nothing is guessed that can be wrong in silence: a code page must be declared, columns that look personal are
 /// dropped, and what was assumed stands in the remarks.
 package func draftInstrument(
-    _ bytes: [UInt8], id: SurveyID, title: String, encoding: String?, platform: String?
+    _ bytes: [UInt8], id: SurveyID, title: String, encoding: String?, platform: PlatformKnowledge? = nil
 ) throws(IngestError) -> InstrumentDraft {
     let text: [UInt8]
     do {
@@ -43,7 +36,7 @@ package func draftInstrument(
     let columns = names.indices.map {
         ColumnProfile(at: $0, name: names[$0], wording: wording($0, header, format), rows: rows)
     }
-    return assemble(columns, rows: rows, format: format, id: id, title: title)
+    return assemble(columns, rows: rows, format: format, id: id, title: title, platform: platform)
 }
 
 /// The header text that respondents saw: the last header row that is not technical, or the name itself.
@@ -56,18 +49,32 @@ private func wording(_ column: Int, _ header: [RawRecord], _ format: FileFormat)
 }
 
 private func assemble(
-    _ columns: [ColumnProfile], rows: [RawRecord], format: FileFormat, id: SurveyID, title: String
+    _ columns: [ColumnProfile], rows: [RawRecord], format: FileFormat, id: SurveyID, title: String,
+    platform: PlatformKnowledge?
 ) -> InstrumentDraft {
     var format = format
     format.decimalComma = usesDecimalComma(columns)
     format.dateOrder = likelyDateOrder(columns)
-    var builder = QuestionBuilder(format: format, rowCount: rows.count)
+    var builder = QuestionBuilder(format: format, rowCount: rows.count, platform: platform)
     for group in grouped(columns, format: format) { builder.add(group) }
     var instrument = Instrument(id: id, title: Label(title), format: format, questions: builder.questions)
     instrument.columns = builder.system
     instrument.missing = builder.missing
     let remarks =
         ["Drafted from a file of \(rows.count) records and \(columns.count) columns. Check types, options and labels."]
-        + builder.remarks
-    return InstrumentDraft(instrument: instrument, remarks: remarks)
+        + undecidedFormat(columns, format) + builder.remarks
+    return InstrumentDraft(
+        instrument: instrument, platform: platform?.name ?? "plain", remarks: remarks, notes: builder.notes,
+        counts: builder.counts)
+}
+
+/// What the bytes leave open about dates.
+private func undecidedFormat(_ columns: [ColumnProfile], _ format: FileFormat) -> [String] {
+    let dated = columns.filter { $0.isDate(format.dateOrder) }
+    let others = FileFormat.DateOrder.allCases.filter { order in
+        order != format.dateOrder && !dated.isEmpty && dated.allSatisfy { $0.isDate(order) }
+    }
+    guard !others.isEmpty else { return [] }
+    let orders = others.map { "'\($0.rawValue)'" }.joined(separator: " or ")
+    return ["Dates are read as '\(format.dateOrder.rawValue)', but would fit \(orders) as well: check csv: dates."]
 }

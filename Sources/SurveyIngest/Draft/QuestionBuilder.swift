@@ -4,15 +4,19 @@ import SurveyModel
 struct QuestionBuilder {
     private let format: FileFormat
     private let rowCount: Int
+    private let platform: PlatformKnowledge?
     private var ids: Set<String> = []
-    private(set) var questions: [Question] = []
+    var questions: [Question] = []
     private(set) var system = SystemColumns()
     private(set) var missing: [String: MissingReason?] = [:]
     private(set) var remarks: [String] = []
+    var notes: [QuestionID: [String]] = [:]
+    var counts: [QuestionID: [Int: Int]] = [:]
 
-    init(format: FileFormat, rowCount: Int) {
+    init(format: FileFormat, rowCount: Int, platform: PlatformKnowledge?) {
         self.format = format
         self.rowCount = rowCount
+        self.platform = platform
     }
 
     mutating func add(_ group: ColumnGroup) {
@@ -27,6 +31,9 @@ struct QuestionBuilder {
 
     private mutating func addSingle(_ column: ColumnProfile) {
         if takeAsSystem(column) { return }
+        if [.open, .single].contains(kind(column)), let joined = joinedChoice(column) {
+            return addJoined(column, joined)
+        }
         var question = Question(
             id: freshID(column.name), kind: kind(column), asked: Label(column.wording ?? column.name),
             label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
@@ -36,6 +43,7 @@ struct QuestionBuilder {
         default: break
         }
         if question.kind == .single { question.missing = missingWords([column]) }
+        note(column, question)
         questions.append(question)
     }
 
@@ -59,7 +67,12 @@ struct QuestionBuilder {
 
     private mutating func takeAsSystem(_ column: ColumnProfile) -> Bool {
         let name = column.name.lowercased()
-        if isPersonal(name) {
+        if platform?.columns.response.contains(column.name) == true, system.response == nil, column.isUnique {
+            system.response = column.name
+            return true
+        }
+        if platform?.columns.isTechnical(column.name) == true { return true }
+        if isPersonal(column) {
             system.dropped.append(column.name)
             remarks.append("'\(column.name)' looks personal and is dropped.")
             return true
@@ -86,18 +99,15 @@ struct QuestionBuilder {
         .contains(name.split(separator: ".").first.map(String.init) ?? name)
     }
 
-    private func isPersonal(_ name: String) -> Bool {
-        let words = [
-            "ip address", "ipaddress", "ipaddr", "email address", "e-mail", "email", "first name", "last name",
-            "recipientfirstname", "recipientlastname", "recipientemail", "locationlatitude", "locationlongitude",
-        ]
-        return words.contains { name == $0 || name.hasPrefix($0 + " ") || name.hasPrefix($0 + ".") }
+    private func isPersonal(_ column: ColumnProfile) -> Bool {
+        platform?.dropped.contains(column.name) == true || namesPersonalData(column.name)
+            || holdsPersonalData(column.answers)
     }
 
     private func isTechnical(_ name: String) -> Bool {
         let words = [
             "collectorid", "collector id", "start date", "end date", "startdate", "enddate", "starttime", "endtime",
-            "interviewtime", "seed", "lastpage", "_uuid", "__version__", "_index", "_status", "device", "phonenumber",
+            "interviewtime", "seed", "lastpage", "_uuid", "__version__", "_index", "_status", "device",
         ]
         let lower = name.lowercased()
         return words.contains { lower == $0 || lower.hasPrefix($0 + ".") || lower.hasPrefix("grouptime") }
@@ -117,6 +127,10 @@ struct QuestionBuilder {
         question.tick = TickMarks(
             chosen: chosen, notChosen: notChosen, emptyIsNotChosen: group.columns.contains { $0.emptyCount > 0 })
         question.missing = missingWords(group.columns)
+        counts[question.id] = Dictionary(
+            uniqueKeysWithValues: group.columns.enumerated().map { index, column in
+                (index + 1, column.values.filter { !notChosen.contains($0.text) }.reduce(0) { $0 + $1.count })
+            })
         questions.append(question)
     }
 
@@ -170,17 +184,17 @@ struct QuestionBuilder {
         return number
     }
 
-    private func missingWords(_ columns: [ColumnProfile]) -> [String: MissingReason?] {
+    func missingWords(_ columns: [ColumnProfile]) -> [String: MissingReason?] {
         let found = Set(columns.flatMap(\.texts)).intersection(ColumnProfile.emptyWords)
         return Dictionary(uniqueKeysWithValues: found.map { ($0, MissingReason.notAnswered) })
     }
 
-    private func shortened(_ text: String) -> String {
+    func shortened(_ text: String) -> String {
         text.count <= 80 ? text : String(text.prefix(79)) + "…"
     }
 
     /// Letters and digits of the name's start, made unique with a number.
-    private mutating func freshID(_ name: String) -> QuestionID {
+    mutating func freshID(_ name: String) -> QuestionID {
         let plain = name.unicodeScalars.filter {
             $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
         }

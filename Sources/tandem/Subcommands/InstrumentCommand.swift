@@ -1,0 +1,44 @@
+import ArgumentParser
+import PipelineRun
+import StudyConfig
+import SurveyModel
+
+/// Instruments: what a survey asks and how its answers arrive.
+struct InstrumentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "instrument", abstract: "Draft the instrument of a survey.", subcommands: [Draft.self])
+
+    struct Draft: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Propose an instrument from a survey CSV or from LimeSurvey's survey structure (.txt).",
+            discussion: """
+                Writes YAML that `tandem check` accepts, with comments that say what could not be decided. From a \
+                structure file the ids, wordings and options are exact, in German and English.
+                """)
+
+        @Argument(help: ArgumentHelp("A survey CSV, or a structure file.", valueName: "file")) var file: String
+
+        @Option(help: ArgumentHelp("The survey's id (default: from the file's name).", valueName: "id")) var id: String?
+
+        @Option(help: ArgumentHelp("The file's code page by its IANA name, such as windows-1252.", valueName: "name"))
+        var encoding: String?
+
+        @Option(help: ArgumentHelp("The platform that wrote the file.", valueName: "name"))
+        var platform: String?
+
+        @Option(
+            name: [.customShort("o"), .long],
+            help: ArgumentHelp("Where the instrument is written (default: standard output).", valueName: "file.yml"))
+        var output: String?
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
+                let yaml = instrumentYAML(draft)
+                guard let output else { return print(yaml, terminator: "") }
+                try writeNew(yaml, to: output)
+                for remark in draft.remarks { say("note: \(remark)") }
+            }
+        }
+    }
+}
