@@ -36,7 +36,7 @@ let package = Package(
         module("ResponseResolution", ["SurveyModel"]),
         module("AnswerCoding", ["SurveyModel", "CStemmer", "CSpecialFunctions"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
-        module("DisclosureControl", ["SurveyModel"]),
+        module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
         module("StudyStore", ["SurveyModel", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift")]),
         module(
@@ -64,6 +64,9 @@ let package = Package(
             name: "benchmark-estimates", dependencies: ["SurveyAnalysis", "SurveyModel"], path: "Benchmarks/estimates",
             swiftSettings: strict),
         .executableTarget(
+            name: "protect-tables", dependencies: ["DisclosureControl", "SurveyModel"], path: "Benchmarks/protect",
+            swiftSettings: strict),
+        .executableTarget(
             name: "survey-results",
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
             path: "Benchmarks/results", swiftSettings: strict),
@@ -71,6 +74,7 @@ let package = Package(
         // Doors to what Swift cannot see.
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CStemmer"),
+        .systemLibrary(name: "CCbc"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",

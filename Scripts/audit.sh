@@ -2,7 +2,7 @@
 # Runs the workbook and disclosure auditors over everything published.
 set -euo pipefail
 tools="$1"
-python3 -c 'import scipy' 2>/dev/null || python3 -m pip install -q scipy
+python3 -c 'import scipy, openpyxl' 2>/dev/null || python3 -m pip install -q scipy openpyxl
 for book in reports/current/*/*.xlsx; do
     echo "$book: $(python3 "$tools/audit_workbook.py" --quiet "$book" | tail -1)"
     python3 "$tools/audit_workbook.py" --quiet "$book" >/dev/null
@@ -11,3 +11,14 @@ python3 Scripts/merge-disclosure.py reports/current/*/disclosure.json > .build/d
 python3 "$tools/audit_disclosure.py" .build/disclosure.json | tail -1
 python3 "$tools/audit_disclosure.py" .build/disclosure.json >/dev/null
 python3 Scripts/withheld-shares.py reports/current/*/tables.json
+
+# The same attack on what the finished workbooks print, publications and editions together.
+folders=(reports/current/*/)
+[ -d reports/editions ] && folders+=(reports/editions/*/*/)
+python3 Scripts/workbook-counts.py "${folders[@]}" > .build/workbook-counts.json
+python3 "$tools/audit_disclosure.py" .build/workbook-counts.json | tail -1
+python3 "$tools/audit_disclosure.py" .build/workbook-counts.json >/dev/null
+
+# Random tables, protected by the program and attacked from outside.
+swift build -c release --product protect-tables >/dev/null
+python3 Scripts/attack-disclosure.py "$tools" "${ATTACKS:-500}"

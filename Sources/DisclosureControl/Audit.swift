@@ -1,34 +1,56 @@
 import SurveyModel
 
-/// Attacks protected tables as a reader of all of them could.
+/// Attacks protected tables as a reader of all of them, and of all editions still public, could.
 ///
 /// - Returns: One error for each visible small count, each count withheld in one table and shown in another, each
-///   contradiction, and each withheld count that the rest gives away; none when the tables are safe.
-package func audit(_ tables: [Table], rules: Rules) -> [Diagnostic] {
+///   contradiction, each group whose members all gave one answer, each small difference from an edition, and each
+///   withheld count that the rest gives away; none when the tables are safe.
+package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rules) -> [Diagnostic] {
     let counted = tables.filter { $0.counts != nil }
-    let model = CountModel(counted.compactMap(\.counts))
+    let counts = counted.compactMap(\.counts)
+    let public_ = comparable(released, with: counts)
+    let model = CountModel(counts, released: public_, rules: rules)
     var findings = model.contradictions.map {
         finding("inconsistent-count", "two tables show different counts of \($0)")
     }
+    let names = counted.map(\.id.text) + released.map(\.edition)
     var states: [Int: Bool] = [:]
-    for (table, places) in zip(counted, model.places) {
-        guard let cells = table.counts?.cells else { continue }
-        for (cell, place) in zip(cells, places) {
+    for ((name, table), places) in zip(zip(names, counts + public_), model.places) {
+        for (cell, place) in zip(table.cells, places) {
             if let known = states[place], known != cell.isWithheld {
-                findings.append(finding("linked-count", "\(table.id): withheld in one table, shown in another", cell))
+                findings.append(finding("linked-count", "\(name): withheld in one table, shown in another", cell))
             }
             states[place] = cell.isWithheld
             if !cell.isWithheld, cell.count > 0, cell.count < rules.withholdBelow {
                 findings.append(
-                    finding("visible-count", "\(table.id): a count below \(rules.withholdBelow) is visible", cell))
+                    finding("visible-count", "\(name): a count below \(rules.withholdBelow) is visible", cell))
             }
         }
-        findings += leaks(table)
     }
-    let isWithheld = model.counts.indices.map { states[$0] ?? false }
-    let interval = FeasibleInterval(model, isWithheld: isWithheld, needed: rules.intervalWidth)
-    for count in isWithheld.indices where isWithheld[count] && interval.width(of: count) < rules.intervalWidth {
-        findings.append(finding("narrow-interval", "a withheld count can be reckoned back too closely"))
+    for table in counted { findings += leaks(table) + attributes(table, released, rules) }
+    return findings + narrow(model, states, rules)
+}
+
+/// Withheld counts with an interval that is too narrow; what nobody shows but everybody can reckon may be small, too.
+private func narrow(_ model: CountModel, _ states: [Int: Bool], _ rules: Rules) -> [Diagnostic] {
+    let isWithheld = model.counts.indices.map { count in
+        states[count] ?? (model.counts[count].count < rules.withholdBelow || model.counts[count].mustBeWithheld)
+    }
+    var intervals = FeasibleIntervals(model, isWithheld: isWithheld, needed: rules.intervalWidth)
+    return isWithheld.indices.filter { isWithheld[$0] && intervals.width(of: $0) < rules.intervalWidth }
+        .map { _ in finding("narrow-interval", "a withheld count can be reckoned back too closely") }
+}
+
+/// What a table tells of everyone in a group, and by its difference from an edition.
+private func attributes(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> [Diagnostic] {
+    guard let counts = table.counts else { return [] }
+    var findings: [Diagnostic] = []
+    if tellsOfEveryone(counts) {
+        findings.append(finding("group-attribute", "\(table.id): everyone in a group gave the same answer"))
+    }
+    for edition in released where EditionDifference(counts, edition.counts).tellsOfFew(rules) {
+        findings.append(
+            finding("small-difference", "\(table.id): the difference from \(edition.edition) tells of few people"))
     }
     return findings
 }

@@ -5,7 +5,8 @@ struct CountModel {
     /// Same universe and same coordinates without totals: one count, in whatever table it stands.
     struct Name: Hashable {
         var universe: String
-        var coordinates: Set<[String]>
+        /// Category by dimension, totals left out.
+        var coordinates: [String: String]
     }
 
     /// `whole` is the sum of `parts`.
@@ -17,69 +18,154 @@ struct CountModel {
     struct Count {
         var count: Int
         var mustBeWithheld: Bool
-        /// A sum over a dimension: it stays visible unless it is small itself.
+        /// A sum over a dimension, or a category that others add up to: withheld as the last resort only.
         var isTotal: Bool
+        /// Visible in an edition that people have: nothing can withhold it any more.
+        var isPublic = false
         /// No larger than these counts can be: bases of categories that do not add up.
         var limits: [Int] = []
     }
 
     private(set) var counts: [Count] = []
     private(set) var sums: [Sum] = []
+    /// The sums that each count stands in, `sign` 1 as a part and −1 as the whole.
+    private(set) var memberships: [[(sum: Int, sign: Int)]] = []
     /// For each table the count of each of its cells.
     private(set) var places: [[Int]] = []
     private(set) var contradictions: [String] = []
+    private let groupMinimum: Int
     private var index: [Name: Int] = [:]
     private var knownSums: Set<Sum> = []
 
-    init(_ tables: [CountTable]) {
-        for table in tables { places.append(table.cells.map { place($0, in: table) }) }
-        for (table, places) in zip(tables, places) { addSums(table, places) }
+    /// - Parameters:
+    ///   - tables: Those to be published.
+    ///   - released: Those of editions that people have, as they were shown; their places come after the others.
+    init(_ tables: [CountTable], released: [CountTable] = [], rules: Rules = Rules()) {
+        groupMinimum = rules.groupMinimum
+        let all = tables + released
+        let parents = Dictionary(
+            all.flatMap { table in table.hierarchy.map { (ParentName(table.universe, $0.dimension, $0.category), $0) }
+            },
+            uniquingKeysWith: { first, _ in first })
+        for (number, table) in all.enumerated() {
+            places.append(table.cells.map { place($0, in: table, isPublic: number >= tables.count, parents) })
+        }
+        for (table, places) in zip(all, places) { addSums(table, places, Array(parents.values)) }
+        memberships = Array(repeating: [], count: counts.count)
+        for (number, sum) in sums.enumerated() {
+            for part in sum.parts { memberships[part].append((number, 1)) }
+            memberships[sum.whole].append((number, -1))
+        }
     }
 
-    private mutating func place(_ cell: CountCell, in table: CountTable) -> Int {
-        let pairs = zip(table.dimensions, cell.coordinates).filter { $0.1 != CountTable.total }
-        let name = Name(universe: table.universe, coordinates: Set(pairs.map { [$0.0, $0.1] }))
-        let isTotal = cell.coordinates.contains(CountTable.total)
-        if let known = index[name] {
-            if counts[known].count != cell.count { contradictions.append("\(table.universe) \(cell.coordinates)") }
-            if cell.mustBeWithheld { counts[known].mustBeWithheld = true }
-            counts[known].isTotal = counts[known].isTotal || isTotal
-            return known
+    private struct ParentName: Hashable {
+        var universe: String
+        var dimension: String
+        var category: String
+
+        init(_ universe: String, _ dimension: String, _ category: String) {
+            self.universe = universe
+            self.dimension = dimension
+            self.category = category
         }
-        index[name] = counts.count
-        counts.append(Count(count: cell.count, mustBeWithheld: cell.mustBeWithheld, isTotal: isTotal))
-        return counts.count - 1
     }
+
+    private mutating func place(
+        _ cell: CountCell, in table: CountTable, isPublic: Bool, _ parents: [ParentName: CountParent]
+    ) -> Int {
+        let pairs = zip(table.dimensions, cell.coordinates).filter { $0.1 != CountTable.total }
+        let name = Name(
+            universe: table.universe, coordinates: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
+        let isParent = pairs.contains { parents[ParentName(table.universe, $0.0, $0.1)] != nil }
+        let isTotal = isParent || pairs.count < table.dimensions.count
+        let place = index[name] ?? counts.count
+        if place == counts.count {
+            index[name] = place
+            counts.append(Count(count: cell.count, mustBeWithheld: false, isTotal: isTotal))
+        } else if counts[place].count != cell.count {
+            contradictions.append("\(table.universe) \(cell.coordinates.joined(separator: ", "))")
+        }
+        counts[place].isTotal = counts[place].isTotal || isTotal
+        if cell.mustBeWithheld || (isPublic && cell.isWithheld) { counts[place].mustBeWithheld = true }
+        if isPublic, !cell.isWithheld { counts[place].isPublic = true }
+        return place
+    }
+
+    // MARK: Sums
 
     /// For every cell that is a sum over one dimension: the cells that differ from it in that dimension only.
-    private mutating func addSums(_ table: CountTable, _ places: [Int]) {
+    ///
+    /// The whole may stand in another table of the universe.
+    private mutating func addSums(_ table: CountTable, _ places: [Int], _ parents: [CountParent]) {
         for dimension in table.dimensions.indices {
-            let isAdditive = !table.nonAdditive.contains(table.dimensions[dimension])
-            var lines: [[String]: (whole: Int?, parts: [Int])] = [:]
-            var order: [[String]] = []
-            for (cell, place) in zip(table.cells, places) {
-                var rest = cell.coordinates
-                rest.remove(at: dimension)
-                if lines[rest] == nil { order.append(rest) }
-                if cell.coordinates[dimension] == CountTable.total {
-                    lines[rest, default: (nil, [])].whole = place
-                } else {
-                    lines[rest, default: (nil, [])].parts.append(place)
+            let name = table.dimensions[dimension]
+            let own = parents.filter { $0.dimension == name }
+            let categories = Set(table.cells.map { $0.coordinates[dimension] })
+            let below = Set(own.filter { categories.contains($0.category) }.flatMap(\.parts))
+            for line in lines(of: table, places, along: dimension) {
+                let top = line.parts.filter { $0.category != CountTable.total && !below.contains($0.category) }
+                add(line, CountTable.total, top.map(\.place), of: table, name)
+                for parent in own {
+                    let parts = line.parts.filter { parent.parts.contains($0.category) }.map(\.place)
+                    add(line, parent.category, parts, of: table, name)
                 }
-            }
-            for rest in order {
-                guard let line = lines[rest], let whole = line.whole, !line.parts.isEmpty else { continue }
-                add(whole, line.parts, isAdditive: isAdditive)
             }
         }
     }
 
-    private mutating func add(_ whole: Int, _ parts: [Int], isAdditive: Bool) {
-        guard isAdditive else {
-            for part in parts { counts[part].limits.append(whole) }
+    private struct Line {
+        /// The coordinates in the other dimensions.
+        var rest: [String: String]
+        var parts: [(category: String, place: Int)] = []
+    }
+
+    private func lines(of table: CountTable, _ places: [Int], along dimension: Int) -> [Line] {
+        var lines: [Line] = []
+        var known: [[String]: Int] = [:]
+        for (cell, place) in zip(table.cells, places) {
+            var rest = cell.coordinates
+            rest[dimension] = CountTable.total
+            let line = known[rest] ?? lines.count
+            if line == lines.count {
+                known[rest] = line
+                let pairs = zip(table.dimensions, rest).filter { $0.1 != CountTable.total }
+                lines.append(Line(rest: Dictionary(pairs, uniquingKeysWith: { first, _ in first })))
+            }
+            lines[line].parts.append((cell.coordinates[dimension], place))
+        }
+        return lines
+    }
+
+    private mutating func add(_ line: Line, _ category: String, _ parts: [Int], of table: CountTable, _ name: String) {
+        var coordinates = line.rest
+        if category != CountTable.total { coordinates[name] = category }
+        guard !parts.isEmpty, let whole = index[Name(universe: table.universe, coordinates: coordinates)] else {
             return
         }
-        let sum = Sum(whole: whole, parts: parts.sorted())
-        if knownSums.insert(sum).inserted { sums.append(sum) }
+        let isLoose = category == CountTable.total && table.nonAdditive.contains(name)
+        if isLoose {
+            for part in parts where part != whole { counts[part].limits.append(whole) }
+        } else {
+            let parts = Set(parts).subtracting([whole]).sorted()
+            // Whoever moved between parents belongs to none as a whole.
+            if category != CountTable.total, total(parts) > counts[whole].count { return }
+            addSum(whole, parts, "\(table.universe) \(name)")
+        }
+    }
+
+    private func total(_ parts: [Int]) -> Int { parts.reduce(0) { $0 + counts[$1].count } }
+
+    private mutating func addSum(_ whole: Int, _ parts: [Int], _ name: String) {
+        var sum = Sum(whole: whole, parts: parts)
+        guard !knownSums.contains(sum) else { return }
+        knownSums.insert(sum)
+        let rest = counts[whole].count - total(parts)
+        if rest < 0 { contradictions.append("parts of \(name) are more than the whole") }
+        if rest > 0 {
+            // Nobody shows it, but everybody can reckon it: it is a group like any other.
+            sum.parts.append(counts.count)
+            counts.append(Count(count: rest, mustBeWithheld: rest < groupMinimum, isTotal: false))
+        }
+        sums.append(sum)
     }
 }

@@ -9,26 +9,35 @@ package struct ProtectedTables: Sendable {
     }
 
     package var outcomes: [Outcome]
+    /// Whether every way to withhold less was tried; tables of thousands of counts are safe, but may show less than they could.
+    package var isThinned: Bool
 }
 
-/// Makes the tables of all publications safe together.
+/// Makes the tables of all publications safe together, and beside the editions that people have.
 ///
 /// A table of which too much would be withheld, or which cannot be proved safe, falls back to its next coarser form;
 /// where there is none it is left out, and the others are made safe without it.
-/// - Parameter candidates: Each table in its forms, as asked first, then ever coarser.
-package func protect(_ candidates: [[Table]], rules: Rules) -> ProtectedTables {
+/// - Parameters:
+///   - candidates: Each table in its forms, as asked first, then ever coarser.
+///   - released: The tables of all editions still public.
+///   - effort: How much work goes into withholding less, in counts looked at.
+package func protect(
+    _ candidates: [[Table]], released: [ReleasedTable] = [], rules: Rules, effort: Int = standardEffort
+) -> ProtectedTables {
     var forms = candidates.map { $0.isEmpty ? nil : Optional(0) }
     var reasons = candidates.map { _ in unprotectable }
     while true {
         let shown = candidates.indices.filter { forms[$0] != nil }
         let tables = shown.map { candidates[$0][forms[$0] ?? 0] }
-        let (safe, failures) = withhold(tables, rules: rules)
-        if failures.isEmpty {
+        let attempt = Withholding(tables, released: released, rules: rules, effort: effort)
+        if attempt.failures.isEmpty {
             var outcomes = reasons.map { ProtectedTables.Outcome.omitted(reason: $0) }
-            for (index, table) in zip(shown, safe) { outcomes[index] = .published(table, form: forms[index] ?? 0) }
-            return ProtectedTables(outcomes: outcomes)
+            for (index, table) in zip(shown, attempt.tables) {
+                outcomes[index] = .published(table, form: forms[index] ?? 0)
+            }
+            return ProtectedTables(outcomes: outcomes, isThinned: attempt.isThinned)
         }
-        for (position, reason) in failures {
+        for (position, reason) in attempt.failures {
             let index = shown[position]
             let next = (forms[index] ?? 0) + 1
             forms[index] = next < candidates[index].count ? next : nil
@@ -37,21 +46,69 @@ package func protect(_ candidates: [[Table]], rules: Rules) -> ProtectedTables {
     }
 }
 
+/// A second or two of work on one machine.
+package let standardEffort = 100_000_000
+
 /// Withholds what must be; tells which tables cannot be published so, and why.
-private func withhold(_ tables: [Table], rules: Rules) -> ([Table], failures: [(Int, Label)]) {
-    let counted = tables.indices.filter { tables[$0].counts != nil }
-    let model = CountModel(counted.compactMap { tables[$0].counts })
-    let suppression = Suppression(model, rules: rules)
-    var safe = tables
-    var failures: [(Int, Label)] = []
-    for (index, places) in zip(counted, model.places) {
-        mark(&safe[index], places.map { suppression.isWithheld[$0] })
-        if places.contains(where: suppression.unproved.contains) { failures.append((index, unprotectable)) }
+private struct Withholding {
+    private(set) var tables: [Table]
+    private(set) var failures: [(Int, Label)] = []
+    private(set) var isThinned = true
+
+    init(_ tables: [Table], released: [ReleasedTable], rules: Rules, effort: Int) {
+        self.tables = tables
+        let counted = tables.indices.filter { tables[$0].counts != nil }
+        for index in counted where tables[index].counts.map(tellsOfEveryone) == true {
+            failures.append((index, everyoneAlike))
+        }
+        guard failures.isEmpty else { return }
+        let counts = counted.compactMap { tables[$0].counts }
+        let model = CountModel(counts, released: comparable(released, with: counts), rules: rules)
+        let pattern = bestPattern(model, rules, effort)
+        isThinned = pattern.isThinned
+        for (index, places) in zip(counted, model.places) {
+            mark(&self.tables[index], places.map { pattern.suppression.isWithheld[$0] })
+            if places.contains(where: pattern.suppression.unproved.contains) { failures.append((index, unprotectable)) }
+        }
+        for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
+            if let reason = emptiness(self.tables[index], rules) ?? movement(self.tables[index], released, rules) {
+                failures.append((index, reason))
+            }
+        }
     }
-    for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
-        if let reason = emptiness(safe[index], rules) { failures.append((index, reason)) }
+}
+
+/// Released tables whose counts are the same as now; others are told apart by their edition and safe by themselves.
+func comparable(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
+    released.map { table in
+        let isSame = tables.allSatisfy { EditionDifference($0, table.counts).isNone }
+        var counts = table.counts
+        if !isSame { counts.universe += "@\(table.edition)" }
+        return counts
     }
-    return (safe, failures)
+}
+
+/// The cheapest of several safe patterns.
+private func bestPattern(
+    _ model: CountModel, _ rules: Rules, _ effort: Int
+) -> (suppression: Suppression, isThinned: Bool) {
+    var best: (suppression: Suppression, isThinned: Bool)?
+    for preference in Suppression.Preference.allCases {
+        var thinning = Thinning(Suppression(model, rules: rules, preference: preference), rules: rules, effort: effort)
+        let next = thinning.thinned()
+        if let known = best, known.suppression.cost <= next.suppression.cost { continue }
+        best = next
+        if !next.isThinned { break }
+    }
+    return best ?? (Suppression(model, rules: rules), true)
+}
+
+extension Suppression {
+    /// Unproved counts, secondary ones, and how many respondents stand behind these.
+    fileprivate var cost: (Int, Int, Int) {
+        let secondary = secondary
+        return (unproved.count, secondary.count, secondary.reduce(0) { $0 + intervals.model.counts[$1].count })
+    }
 }
 
 private func mark(_ table: inout Table, _ isWithheld: [Bool]) {
@@ -82,9 +139,22 @@ private func emptiness(_ table: Table, _ rules: Rules) -> Label? {
     return isSilent && table.counts != nil ? nothingToShow : nil
 }
 
+/// Why a table cannot stand beside an edition that people have; `nil` when it can.
+private func movement(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> Label? {
+    guard let counts = table.counts else { return nil }
+    let told = released.filter { EditionDifference(counts, $0.counts).tellsOfFew(rules) }.map(\.edition)
+    guard let edition = told.first else { return nil }
+    return Label(
+        de: "Der Unterschied zur Ausgabe \(edition) würde weniger als \(rules.groupMinimum) Personen betreffen.",
+        en: "The difference from the edition \(edition) would be about fewer than \(rules.groupMinimum) people.")
+}
+
 private let unprotectable = Label(
     de: "Die Tabelle ließ sich nicht so schützen, dass niemand erkennbar wird.",
     en: "The table could not be protected so that nobody is recognisable.")
+private let everyoneAlike = Label(
+    de: "In einer Gruppe gaben alle dieselbe Antwort; die Tabelle würde sie von jeder Person verraten.",
+    en: "Everyone in a group gave the same answer; the table would tell it of each of them.")
 private let tooMuchWithheld = Label(
     de: "Mehr als ein Drittel der Werte müsste zum Schutz der Befragten entfallen.",
     en: "More than a third of the values would have to be withheld to protect respondents.")

@@ -3,27 +3,44 @@ import SurveyModel
 /// Decides which counts are withheld so that none of them can be reckoned back.
 ///
 /// Primary: counts from 1 up to the threshold, and whatever must be withheld. Secondary: the cheapest published inner
-/// count of a sum that gives a withheld one away, until every interval is wide enough; then each secondary one is
-/// published again where that leaves all intervals wide enough. One marker for both.
-/// - Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4–5; bounds by `FeasibleInterval`.
+/// count of a sum that gives a withheld one away, until every interval is wide enough; sums themselves only where
+/// nothing else is left. One marker for both. What is not needed is published again (`Thinning`).
+/// - Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4–5; bounds by `FeasibleIntervals`.
 struct Suppression {
-    private(set) var isWithheld: [Bool]
+    /// How partners are chosen; the better of several patterns is taken.
+    enum Preference: CaseIterable {
+        /// Those that stand in another sum with a withheld count already, then the smallest.
+        case closing
+        case smallest
+    }
+
+    private(set) var intervals: FeasibleIntervals
     /// Counts whose interval stayed too narrow: their tables cannot be published in this form.
     private(set) var unproved: Set<Int> = []
+    let primary: [Bool]
+    private let rules: Rules
+    private let preference: Preference
+    private let sumsOf: [[Int]]
 
-    init(_ model: CountModel, rules: Rules) {
-        isWithheld = model.counts.map {
-            ($0.count >= 1 && $0.count < rules.withholdBelow) || ($0.mustBeWithheld && $0.count > 0)
+    private var model: CountModel { intervals.model }
+    var isWithheld: [Bool] { intervals.isWithheld }
+    var secondary: [Int] { isWithheld.indices.filter { isWithheld[$0] && !primary[$0] } }
+
+    init(_ model: CountModel, rules: Rules, preference: Preference = .closing, lowest: Int = 1) {
+        self.rules = rules
+        self.preference = preference
+        primary = model.counts.map {
+            !$0.isPublic
+                && (($0.count >= 1 && $0.count < rules.withholdBelow) || ($0.mustBeWithheld && $0.count > 0))
         }
-        let primary = isWithheld
-        pair(model, rules)
-        widen(model, rules)
-        publishAgain(model, rules, primary: primary)
+        sumsOf = model.memberships.map { $0.map(\.sum) }
+        intervals = FeasibleIntervals(model, isWithheld: primary, needed: rules.intervalWidth, lowest: lowest)
+        pair()
+        widen()
     }
 
     /// No sum may hold a single withheld part, nor withheld parts that are few together.
-    private mutating func pair(_ model: CountModel, _ rules: Rules) {
-        let sumsOf = Self.sums(of: model)
+    private mutating func pair() {
         var hasChanged = true
         while hasChanged {
             hasChanged = false
@@ -31,75 +48,67 @@ struct Suppression {
                 let hidden = sum.parts.filter { isWithheld[$0] }
                 let together = hidden.reduce(0) { $0 + model.counts[$1].count }
                 guard hidden.count == 1 || (hidden.count > 1 && together < rules.withholdBelow) else { continue }
-                guard let partner = cheapest(sum.parts, model, sumsOf) else { continue }
-                isWithheld[partner] = true
+                guard let partner = cheapest(sum.parts, isOpen) else { continue }
+                intervals.withhold(partner)
                 hasChanged = true
             }
         }
     }
 
     /// Withholds more until every interval is wide enough, or says for which none can be.
-    private mutating func widen(_ model: CountModel, _ rules: Rules) {
-        let sumsOf = Self.sums(of: model)
-        while true {
-            let interval = FeasibleInterval(model, isWithheld: isWithheld, needed: rules.intervalWidth)
-            let narrow = isWithheld.indices.filter {
-                isWithheld[$0] && !unproved.contains($0) && interval.width(of: $0) < rules.intervalWidth
-            }
-            guard let bad = narrow.first else { return }
-            if let partner = cheapestPartner(of: bad, model, sumsOf) {
-                isWithheld[partner] = true
+    private mutating func widen() {
+        var isProved = Array(repeating: false, count: isWithheld.count)
+        while let next = isWithheld.indices.first(where: { isWithheld[$0] && !isProved[$0] }) {
+            if intervals.width(of: next) >= rules.intervalWidth {
+                isProved[next] = true
+            } else if let partner = partner(of: next) {
+                intervals.withhold(partner)
             } else {
-                unproved.insert(bad)
+                unproved.insert(next)
+                isProved[next] = true
             }
         }
     }
 
-    /// The published inner count, not zero, that shares a sum with a withheld one and costs least.
-    private func cheapestPartner(of count: Int, _ model: CountModel, _ sumsOf: [[Int]]) -> Int? {
-        cheapest(reachable(from: count, model, sumsOf), model, sumsOf)
+    // MARK: Partners
+
+    private func isOpen(_ count: Int) -> Bool { canBeWithheld(count) && !model.counts[count].isTotal }
+
+    private func canBeWithheld(_ count: Int) -> Bool {
+        !isWithheld[count] && model.counts[count].count > 0 && !model.counts[count].isPublic
     }
 
-    /// First those that stand in another sum with a withheld count already, then the smallest, then the first.
-    private func cheapest(_ members: [Int], _ model: CountModel, _ sumsOf: [[Int]]) -> Int? {
-        let open = members.filter { !isWithheld[$0] && model.counts[$0].count > 0 && !model.counts[$0].isTotal }
-        return open.min { cost($0, model, sumsOf, among: members) < cost($1, model, sumsOf, among: members) }
+    /// The cheapest count that shares a sum with a withheld one, else with its withheld neighbours; margins at last.
+    private func partner(of count: Int) -> Int? {
+        let near = members(count)
+        let far = near.filter { isWithheld[$0] }.flatMap(members)
+        return cheapest(near, isOpen) ?? cheapest(far, isOpen) ?? cheapest(near, canBeWithheld)
+            ?? cheapest(far, canBeWithheld)
     }
 
-    private func cost(_ count: Int, _ model: CountModel, _ sumsOf: [[Int]], among members: [Int]) -> (Int, Int, Int) {
+    private func members(_ count: Int) -> [Int] {
+        sumsOf[count].flatMap { model.sums[$0].parts + [model.sums[$0].whole] }
+    }
+
+    private func cheapest(_ members: [Int], _ isCandidate: (Int) -> Bool) -> Int? {
+        let open = members.filter(isCandidate)
+        let own = Set(members)
+        return open.map { (cost($0, among: own), $0) }.min { $0.0 < $1.0 }?.1
+    }
+
+    private func cost(_ count: Int, among members: Set<Int>) -> (Int, Int, Int) {
+        guard preference == .closing else { return (0, model.counts[count].count, count) }
         let closes = sumsOf[count].contains { sum in
             model.sums[sum].parts.contains { isWithheld[$0] && !members.contains($0) }
         }
         return (closes ? 0 : 1, model.counts[count].count, count)
     }
 
-    /// Members of the sums of a count; where none is left to withhold there, of the sums of its withheld neighbours.
-    private func reachable(from count: Int, _ model: CountModel, _ sumsOf: [[Int]]) -> [Int] {
-        func members(_ count: Int) -> [Int] { sumsOf[count].flatMap { model.sums[$0].parts + [model.sums[$0].whole] } }
-        let near = members(count)
-        let isOpen: (Int) -> Bool = { !isWithheld[$0] && model.counts[$0].count > 0 && !model.counts[$0].isTotal }
-        if near.contains(where: isOpen) { return near }
-        return near.filter { isWithheld[$0] }.flatMap(members)
-    }
+    // MARK: Change
 
-    private mutating func publishAgain(_ model: CountModel, _ rules: Rules, primary: [Bool]) {
-        let secondary = isWithheld.indices.filter { isWithheld[$0] && !primary[$0] }
-        for count in secondary.sorted(by: { model.counts[$0].count > model.counts[$1].count }) {
-            var fewer = isWithheld
-            fewer[count] = false
-            let interval = FeasibleInterval(model, isWithheld: fewer, needed: rules.intervalWidth)
-            let holds = fewer.indices.allSatisfy {
-                !fewer[$0] || unproved.contains($0) || interval.width(of: $0) >= rules.intervalWidth
-            }
-            if holds { isWithheld = fewer }
-        }
-    }
+    /// Takes a pattern that withholds less, when it keeps every interval.
+    mutating func take(_ pattern: FeasibleIntervals) { intervals = pattern }
 
-    private static func sums(of model: CountModel) -> [[Int]] {
-        var sumsOf: [[Int]] = Array(repeating: [], count: model.counts.count)
-        for (index, sum) in model.sums.enumerated() {
-            for member in sum.parts + [sum.whole] { sumsOf[member].append(index) }
-        }
-        return sumsOf
-    }
+    /// Counts the effort of an attempt that was not taken.
+    mutating func spend(_ effort: Int) { intervals.spend(effort) }
 }

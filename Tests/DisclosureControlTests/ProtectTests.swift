@@ -3,7 +3,7 @@ import SurveyModel
 import Testing
 
 /// A two-way table of counts with all its margins, as rows of numbers.
-private func table(_ id: TableID, _ inner: [[Int]], universe: String = "u", columnName: String = "c") -> Table {
+func table(_ id: TableID, _ inner: [[Int]], universe: String = "u", columnName: String = "c") -> Table {
     let width = inner[0].count
     let rows = inner.map { $0 + [$0.reduce(0, +)] }
     let all = rows + [(0...width).map { column in rows.reduce(0) { $0 + $1[column] } }]
@@ -26,20 +26,20 @@ private func table(_ id: TableID, _ inner: [[Int]], universe: String = "u", colu
         source: "s", counts: CountTable(universe: universe, dimensions: ["row", columnName], cells: cells))
 }
 
-private func hidden(_ table: Table) -> [[Bool]] { table.rows.map { $0.values.map { $0.shown == .withheld } } }
+func hidden(_ table: Table) -> [[Bool]] { table.rows.map { $0.values.map { $0.shown == .withheld } } }
 
-private func published(_ candidates: [[Table]], _ rules: Rules = relaxed) -> [Table?] {
+func published(_ candidates: [[Table]], _ rules: Rules = relaxed) -> [Table?] {
     protect(candidates, rules: rules).outcomes.map { if case .published(let table, _) = $0 { table } else { nil } }
 }
 
 /// Worked examples hide more than a third of their few cells.
-private let relaxed: Rules = {
+let relaxed: Rules = {
     var rules = Rules()
     rules.mostWithheld = 1
     return rules
 }()
 
-private func places(_ table: Table?) -> Set<[Int]> {
+func places(_ table: Table?) -> Set<[Int]> {
     guard let table else { return [] }
     var places: Set<[Int]> = []
     for (r, row) in hidden(table).enumerated() {

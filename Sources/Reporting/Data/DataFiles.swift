@@ -5,7 +5,7 @@ import SurveyModel
 struct DataFiles {
     let publication: Publication
 
-    private var plan: PublicationPlan { publication.plan }
+    var plan: PublicationPlan { publication.plan }
 
     /// Every table as published: no number here that the workbook does not show.
     var tables: String {
@@ -53,40 +53,6 @@ struct DataFiles {
         case .notAvailable: .text(Shorthand.notAvailable.sign)
         case .notApplicable: .text(Shorthand.notApplicable.sign)
         }
-    }
-
-    /// The published counts with the sums between them, as an attacker would collect them; no true values.
-    var disclosure: String {
-        let rules = publication.facts.rules
-        return Json.record([
-            ("threshold", .whole(rules.withholdBelow)), ("min_width", .whole(rules.intervalWidth)),
-            ("total_labels", .list([.text(CountTable.total)])),
-            ("markers", .record([(Shorthand.withheld.sign, .record([("min", .whole(0)), ("max", .null)]))])),
-            ("zeros", .text("auto")),
-            (
-                "tables",
-                .list(
-                    publication.tables.compactMap { table in table.table.counts.map { counts($0, of: table.table.id) } }
-                )
-            ),
-        ]).written() + "\n"
-    }
-
-    private func counts(_ counts: CountTable, of table: TableID) -> Json {
-        .record([
-            ("id", .text("\(plan.id)/\(table)")), ("universe", .text(counts.universe)),
-            ("dims", .list(counts.dimensions.map { .text($0) })),
-            ("non_additive", .list(counts.nonAdditive.map { .text($0) })),
-            (
-                "cells",
-                .list(
-                    counts.cells.map { cell in
-                        .record(
-                            zip(counts.dimensions, cell.coordinates).map { ($0, .text($1)) }
-                                + [("value", cell.isWithheld ? .text(Shorthand.withheld.sign) : .whole(cell.count))])
-                    })
-            ),
-        ])
     }
 
     /// What the publication was made from and what is missing in it.

@@ -4,7 +4,9 @@ import SurveyModel
 extension TableMaker {
     /// The respondents of one city.
     func one(_ city: City, _ scope: SampleScope) -> Group {
-        Group(scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "")
+        Group(
+            scope: scope, grouping: .city, level: city.id.text, label: nil, prefix: "",
+            partnership: input.register.onlyPartnership(of: city.id))
     }
 
     /// How many of some cities a statement holds for.

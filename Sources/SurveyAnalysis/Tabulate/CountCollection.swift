@@ -6,19 +6,39 @@ struct CountCollection {
     private var places: [[String]: Int] = [:]
     private let dimensions: [String]
     private let nonAdditive: [String]
+    private let partial: [String]
+    private let hierarchy: [CountParent]
     private let universe: String
 
     /// - Parameters:
     ///   - subject: What is counted, such as `partnership-survey/PS03`.
     ///   - dimensions: Own dimensions of the table; wave and break are added as its groups need.
-    init(subject: String, dimensions: [String], nonAdditive: [String], groups: [Group], coversAll: Bool) {
+    ///   - coversAll: Whether the groups of the breaks hold everyone between them.
+    ///   - hierarchy: Categories that are sums of others of the same dimension.
+    init(
+        subject: String, dimensions: [String], nonAdditive: [String], groups: [Group], coversAll: Bool,
+        hierarchy: [CountParent] = []
+    ) {
         let isByWave = groups.contains { $0.scope != .latest }
-        let breaks = Break.allCases.filter { grouping in
-            grouping != .overall && groups.contains { $0.grouping == grouping }
-        }
+        let breaks: [String] = ["role", Self.place, "city"].filter { name in groups.contains { $0.dimension == name } }
         universe = isByWave ? subject : subject + "@latest"
-        self.dimensions = dimensions + (isByWave ? ["wave"] : []) + breaks.map(\.rawValue)
-        self.nonAdditive = nonAdditive + (coversAll ? [] : breaks.map(\.rawValue))
+        self.dimensions = dimensions + (isByWave ? ["wave"] : []) + breaks
+        self.nonAdditive = nonAdditive
+        partial = coversAll ? [] : breaks
+        self.hierarchy = hierarchy + Self.partnerships(of: groups)
+    }
+
+    /// Cities and partnerships are categories of one dimension: a partnership's count is the sum of its cities'.
+    static let place = "place"
+
+    private static func partnerships(of groups: [Group]) -> [CountParent] {
+        let cities = groups.filter { $0.grouping == .city && $0.partnership != nil }
+        let parents = Set(cities.compactMap(\.partnership)).sorted { $0.text < $1.text }
+        return parents.map { parent in
+            CountParent(
+                dimension: place, category: Group.coordinate(of: parent),
+                parts: Set(cities.filter { $0.partnership == parent }.map(\.coordinate)).sorted())
+        }
     }
 
     /// - Parameter own: Coordinates in the table's own dimensions.
@@ -34,15 +54,18 @@ struct CountCollection {
     /// `nil` when the table gives no count of respondents away.
     var table: CountTable? {
         cells.isEmpty
-            ? nil : CountTable(universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, cells: cells)
+            ? nil
+            : CountTable(
+                universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
+                hierarchy: hierarchy, cells: cells)
     }
 
     private func rest(_ group: Group) -> [String] {
-        dimensions.dropFirst(dimensions.count - extraCount).map { dimension in
+        dimensions.suffix(extraCount).map { dimension in
             if dimension == "wave", case .wave(let wave) = group.scope { return wave.text }
-            return dimension == group.grouping.rawValue ? group.level : CountTable.total
+            return dimension == group.dimension ? group.coordinate : CountTable.total
         }
     }
 
-    private var extraCount: Int { dimensions.count { name in name == "wave" || Break(rawValue: name) != nil } }
+    private var extraCount: Int { dimensions.count { ["wave", "role", Self.place, "city"].contains($0) } }
 }

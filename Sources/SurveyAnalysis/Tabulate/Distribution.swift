@@ -7,9 +7,7 @@ extension TableMaker {
         guard let question = instrument.question(id) else { return empty(survey) }
         let group = everyone(scope)
         let steps = question.options.sorted { $0.code < $1.code }
-        var counts = CountCollection(
-            subject: "\(survey)/items by step", dimensions: ["item", "step"], nonAdditive: ["item"], groups: [group],
-            coversAll: true)
+        var counts = itemCounts(survey, [group], of: [question])
         let rows = question.items.map { item in
             TableRow(id: item.id.text, label: item.label, values: stepValues(item, steps, group, &counts))
         }

@@ -10,8 +10,30 @@ struct Group: Sendable, Hashable {
     /// Prefixes the ids of the group's columns; empty for the whole sample.
     var prefix: String
 
-    /// The coordinate in the dimension of the break.
-    var coordinate: String { grouping == .overall ? CountTable.total : level }
+    /// The one partnership that a city belongs to; `nil` for cities of several, and for other groups.
+    var partnership: PartnershipID?
+
+    /// The dimension of counts in which the group is a category; `nil` for the whole sample and for waves.
+    var dimension: String? {
+        switch grouping {
+        case .overall, .wave: nil
+        case .role: "role"
+        case .partnership: CountCollection.place
+        case .city: partnership == nil ? "city" : CountCollection.place
+        }
+    }
+
+    /// The category in that dimension.
+    var coordinate: String {
+        switch grouping {
+        case .overall, .wave: CountTable.total
+        case .role: level
+        case .partnership: Self.coordinate(of: PartnershipID(level))
+        case .city: "city \(level)"
+        }
+    }
+
+    static func coordinate(of partnership: PartnershipID) -> String { "partnership \(partnership)" }
 }
 
 /// The groups of a table, by its breaks.
@@ -33,7 +55,12 @@ func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -
         case .wave: []
         case .partnership: register.partnerships.map { group(.partnership, $0.id.text, $0.name) }
         case .role: CityRole.allCases.map { group(.role, $0.rawValue, $0.label) }
-        case .city: register.cities.filter(\.consentNamed).map { group(.city, $0.id.text, $0.name) }
+        case .city:
+            register.cities.filter(\.consentNamed).map { city in
+                var group = group(.city, city.id.text, city.name)
+                group.partnership = register.onlyPartnership(of: city.id)
+                return group
+            }
         }
     }
 }
@@ -45,5 +72,13 @@ extension CityRole {
         case .follower: Label(de: "Lernende Städte", en: "Follower cities")
         case .both: Label(de: "Beide Rollen", en: "Both roles")
         }
+    }
+}
+
+extension Register {
+    /// The partnership of a city that was never in another one.
+    func onlyPartnership(of city: CityID) -> PartnershipID? {
+        let all = Set(memberships.filter { $0.city == city }.map(\.partnership))
+        return all.count == 1 ? all.first : nil
     }
 }

@@ -6,9 +6,7 @@ extension TableMaker {
         let instrument = instrument(survey)
         guard let question = instrument.question(id) else { return empty(survey) }
         let groups = groups(plan, instrument, input.register)
-        var counts = CountCollection(
-            subject: "\(survey)/items", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
-            coversAll: coversAll(survey, groups))
+        var counts = itemCounts(survey, groups, of: [question])
         var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }
         var columns: [TableColumn] = []
         for group in groups {
@@ -71,8 +69,9 @@ private struct RankingBlock {
         let display = Display(base: base, group: group, rules: rules)
         let hidden = display.mustBeWithheld
         let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
-        _ = counts.add([variable.text, "rest"], group, count: base - topCount, mustBeWithheld: hidden)
-        let topCell = counts.add([variable.text, "top 2"], group, count: topCount, mustBeWithheld: hidden)
+        let halves = ScaleHalves(steps)
+        _ = counts.add([variable.text, halves.rest], group, count: base - topCount, mustBeWithheld: hidden)
+        let topCell = counts.add([variable.text, halves.top], group, count: topCount, mustBeWithheld: hidden)
         let key = estimator.key(measure, "base", group)
         let centre = centreValues(measure, display, key, whole)
         let share = topShare(measure, Array(top), topCount, base)

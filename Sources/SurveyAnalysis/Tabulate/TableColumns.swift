@@ -11,10 +11,13 @@ extension TableColumn {
 
 extension TableMaker {
     /// Counts of the items of batteries; every table about items shares the universe, so that they are safe together.
-    func itemCounts(_ survey: SurveyID, _ groups: [Group]) -> CountCollection {
+    ///
+    /// - Parameter questions: Those of which steps are counted, beside who answered.
+    func itemCounts(_ survey: SurveyID, _ groups: [Group], of questions: [Question] = []) -> CountCollection {
         CountCollection(
-            subject: "\(survey)/items", dimensions: ["item", "chosen"], nonAdditive: ["item"], groups: groups,
-            coversAll: coversAll(survey, groups))
+            subject: "\(survey)/items", dimensions: ["item", "step"], nonAdditive: ["item"], groups: groups,
+            coversAll: coversAll(survey, groups),
+            hierarchy: questions.flatMap { ScaleHalves($0.options.map(\.code).sorted()).parents })
     }
 
     /// How many answered an item, and the mean of their answers; both withheld for small groups.
@@ -58,5 +61,24 @@ extension TableMaker {
     func cityMean(_ item: Item, steps: [Int], _ city: City, _ scope: SampleScope, least: Int) -> Double? {
         let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
         return mean.n >= least ? mean.value.value : nil
+    }
+}
+
+/// The two highest steps of a scale and the others, as categories of counts that are sums of single steps.
+struct ScaleHalves {
+    let top: String
+    let rest: String
+    let parents: [CountParent]
+
+    /// - Parameter steps: All steps of the scale, ascending.
+    init(_ steps: [Int]) {
+        func category(_ word: String, _ codes: [Int]) -> (String, CountParent) {
+            let name = "\(word) \(codes.map(String.init).joined(separator: "+"))"
+            return (name, CountParent(dimension: "step", category: name, parts: codes.map(String.init)))
+        }
+        let (top, rest) = (category("top", steps.suffix(2)), category("rest", steps.dropLast(2)))
+        self.top = top.0
+        self.rest = rest.0
+        parents = [top.1, rest.1]
     }
 }

@@ -1,0 +1,71 @@
+import SurveyModel
+
+/// The counts of a table as an edition shows them that people have.
+package struct ReleasedTable: Sendable, Hashable {
+    /// `partnerships@2026-03-01`.
+    package var edition: String
+    /// With true values, also of what the edition withholds.
+    package var counts: CountTable
+
+    package init(edition: String, counts: CountTable) {
+        self.edition = edition
+        self.counts = counts
+    }
+}
+
+/// A table to be published against the same counts in an edition: what new minus old tells.
+struct EditionDifference {
+    /// A count that both show or could show.
+    private struct Pair {
+        var old: CountCell
+        var new: CountCell
+        var isBase: Bool
+    }
+
+    private let pairs: [Pair]
+
+    init(_ table: CountTable, _ released: CountTable) {
+        guard table.universe == released.universe else {
+            pairs = []
+            return
+        }
+        let old = Dictionary(
+            released.cells.map { (released.name($0), $0) }, uniquingKeysWith: { first, _ in first })
+        let isAdditive = table.dimensions.contains { !table.nonAdditive.contains($0) }
+        pairs = table.cells.compactMap { cell in
+            old[table.name(cell)].map {
+                Pair(old: $0, new: cell, isBase: !isAdditive || table.isSum(cell))
+            }
+        }
+    }
+
+    /// Whether both rest on the same answers: then a count withheld in one is withheld in both.
+    var isNone: Bool { pairs.allSatisfy { $0.old.count == $0.new.count } }
+
+    /// Whether the difference tells of few people: a base that moved by 1 up to, not including, the minimum of a group;
+    /// or, among those who left, a visible count under the threshold.
+    func tellsOfFew(_ rules: Rules) -> Bool {
+        let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
+        let bases = visible.filter(\.isBase).map { $0.new.count - $0.old.count }
+        if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }
+        let someLeft = bases.contains { $0 < 0 }
+        return someLeft
+            && visible.contains { pair in
+                let left = pair.old.count - pair.new.count
+                return left > 0 && left < rules.withholdBelow
+            }
+    }
+}
+
+extension CountTable {
+    /// Categories by dimension, totals left out: the same count in whatever table.
+    func name(_ cell: CountCell) -> [String: String] {
+        let pairs = zip(dimensions, cell.coordinates).filter { $0.1 != CountTable.total }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether a cell is the sum over a dimension whose categories add up.
+    func isSum(_ cell: CountCell) -> Bool {
+        zip(dimensions, cell.coordinates).contains { $1 == CountTable.total && !nonAdditive.contains($0) }
+    }
+}

@@ -1,0 +1,60 @@
+/// Counts of respondents with the sums that hold between them: what an attacker can reckon with.
+///
+/// Same universe and same coordinates (totals left out) mean the same count, in whatever table it stands.
+package struct CountTable: Sendable, Hashable {
+    /// The coordinate that stands for the sum over a dimension.
+    package static let total = "Total"
+
+    /// What is counted and on which sample: `partnership-survey/PS03@wave:W2`.
+    package var universe: String
+    package var dimensions: [String]
+    /// Dimensions whose categories do not add up to the total; every cell is still at most its total.
+    package var nonAdditive: [String]
+    /// Dimensions whose categories exclude each other but leave somebody out: what is left over is a count, too.
+    package var partial: [String]
+    /// Categories that are the sum of others of the same dimension, in this table or another of the universe.
+    package var hierarchy: [CountParent]
+    package var cells: [CountCell]
+
+    package init(
+        universe: String, dimensions: [String], nonAdditive: [String] = [], partial: [String] = [],
+        hierarchy: [CountParent] = [], cells: [CountCell]
+    ) {
+        self.universe = universe
+        self.dimensions = dimensions
+        self.nonAdditive = nonAdditive
+        self.partial = partial
+        self.hierarchy = hierarchy
+        self.cells = cells
+    }
+}
+
+/// A category that others add up to: a partnership and its cities, the two highest steps of a scale.
+package struct CountParent: Sendable, Hashable {
+    package var dimension: String
+    package var category: String
+    package var parts: [String]
+
+    package init(dimension: String, category: String, parts: [String]) {
+        self.dimension = dimension
+        self.category = category
+        self.parts = parts
+    }
+}
+
+package struct CountCell: Sendable, Hashable {
+    /// One category a dimension, `CountTable.total` for sums.
+    package var coordinates: [String]
+    package var count: Int
+    /// Withheld whatever its size, such as everything about a group below the minimum.
+    package var mustBeWithheld: Bool
+    /// Set by disclosure control.
+    package var isWithheld: Bool
+
+    package init(coordinates: [String], count: Int, mustBeWithheld: Bool = false, isWithheld: Bool = false) {
+        self.coordinates = coordinates
+        self.count = count
+        self.mustBeWithheld = mustBeWithheld
+        self.isWithheld = isWithheld
+    }
+}
