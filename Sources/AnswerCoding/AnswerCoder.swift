@@ -18,6 +18,7 @@ package struct CodedAnswer: Sendable {
 /// The dictionary is compiled once; a coder belongs to one thread.
 package struct AnswerCoder {
     private let dictionaries: [Language: LanguageDictionary]
+    private let vocabulary: Vocabulary
 
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
@@ -31,52 +32,22 @@ package struct AnswerCoder {
             }
         }
         if !diagnostics.isEmpty { throw CodebookError(diagnostics: diagnostics) }
+        let vocabulary = Vocabulary()
+        self.vocabulary = vocabulary
         dictionaries = Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0)) })
+            uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0, vocabulary)) })
     }
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer {
-        let words = words(of: answer.text)
-        if saysNothing(words) { return CodedAnswer(state: .noFinding, language: nil, codings: []) }
-        guard let language = codingLanguage(declared: answer.language, words: words),
+        vocabulary.trim()
+        let reading = TextReader.read(answer.text, vocabulary)
+        if saysNothing(reading.words, vocabulary) {
+            return CodedAnswer(state: .noFinding, language: nil, codings: [])
+        }
+        guard let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary),
             let dictionary = dictionaries[language]
         else { return CodedAnswer(state: .languageNotCovered, language: nil, codings: []) }
-        let codings = dictionary.codings(of: answer, words: words)
+        let codings = dictionary.codings(of: answer, reading)
         return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
-    }
-}
-
-/// The dictionary and the cue rules of one language.
-private struct LanguageDictionary {
-    let matcher: Matcher
-    let valences: ValenceFinder
-    let stemmer: Stemmer?
-
-    init(_ codebook: Codebook, language: Language) {
-        let stemmer = Stemmer(language)
-        let stem: (String) -> String = { stemmer?.stem($0) ?? $0 }
-        matcher = Matcher(
-            codebook.codes.flatMap { code in
-                code.indicators.filter { $0.language == language }.compactMap { Pattern($0, of: code.id, stem: stem) }
-            }, overlaps: codebook.overlaps)
-        valences = ValenceFinder(language)
-        self.stemmer = stemmer
-    }
-
-    /// Each code once per valence, with the first place in the text that gave it.
-    func codings(of answer: OpenAnswer, words: [Word]) -> [Coding] {
-        var seen: [CodeID: Set<Valence>] = [:]
-        var cues: [Int: [ValenceFinder.Cue]] = [:]
-        let hits = matcher.hits(in: words) { stemmer?.stem($0) ?? $0 }
-        return hits.sorted { ($0.words.lowerBound, $0.pattern.code) < ($1.words.lowerBound, $1.pattern.code) }
-            .compactMap { hit in
-                let found = valences.valence(of: hit, in: words, context: answer.context, cues: &cues)
-                guard seen[hit.pattern.code, default: []].insert(found.valence).inserted else { return nil }
-                let span = words[hit.words.lowerBound].span.lowerBound..<words[hit.words.upperBound - 1].span.upperBound
-                return Coding(
-                    unit: answer.unit, code: hit.pattern.code, valence: found.valence, coder: "dictionary",
-                    kind: .dictionary,
-                    rule: "\(hit.pattern.indicator.rule) \(found.rule)", span: span)
-            }
     }
 }

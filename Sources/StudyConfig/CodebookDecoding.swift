@@ -42,7 +42,8 @@ private func decodeIndicators(_ cursor: YamlCursor?, of code: CodeID) -> [Indica
     }
 }
 
-/// A plain text is a glob; a map names its mode: `{suffix: "mangel", not: ["…"], says: barrier}`.
+/// A plain text is a glob; a map names its mode: `{suffix: "mangel", not: ["…"], says: barrier}`; `noun: true` and
+/// `weak: true` narrow it.
 private func decodeIndicator(_ cursor: YamlCursor, language: Language, rule: String) -> Indicator? {
     if let pattern = cursor.scalarText { return Indicator(language: language, pattern: pattern, rule: rule) }
     let modes = Indicator.Mode.allCases.map(\.rawValue)
@@ -54,5 +55,6 @@ private func decodeIndicator(_ cursor: YamlCursor, language: Language, rule: Str
     }
     return Indicator(
         language: language, mode: named[0], pattern: pattern, gap: record["gap"]?.integer ?? 0,
-        exclusions: record["not"]?.texts ?? [], says: record["says"]?.choice(Valence.self), rule: rule)
+        exclusions: record["not"]?.texts ?? [], isNoun: record["noun"]?.boolean ?? false,
+        isWeak: record["weak"]?.boolean ?? false, says: record["says"]?.choice(Valence.self), rule: rule)
 }

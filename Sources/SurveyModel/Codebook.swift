@@ -69,8 +69,12 @@ package struct Indicator: Sendable, Hashable {
     package var mode: Mode
     package var pattern: String
     package var gap: Int
-    /// Words that must not be the hit, although the pattern meets them.
+    /// Words or phrases that must not be the hit or around it, although the pattern meets them.
     package var exclusions: [String]
+    /// Counts only where the text writes its capitalised words with a capital letter: `Nutzen`, not `nutzen`.
+    package var isNoun: Bool
+    /// A general word; counts only where the same clause says nothing more definite.
+    package var isWeak: Bool
     /// A valence that the wording itself carries.
     package var says: Valence?
     /// Names the entry in provenance, such as `CAP1.de.3`.
@@ -78,13 +82,15 @@ package struct Indicator: Sendable, Hashable {
 
     package init(
         language: Language, mode: Mode = .glob, pattern: String, gap: Int = 0, exclusions: [String] = [],
-        says: Valence? = nil, rule: String
+        isNoun: Bool = false, isWeak: Bool = false, says: Valence? = nil, rule: String
     ) {
         self.language = language
         self.mode = mode
         self.pattern = pattern
         self.gap = gap
         self.exclusions = exclusions
+        self.isNoun = isNoun
+        self.isWeak = isWeak
         self.says = says
         self.rule = rule
     }

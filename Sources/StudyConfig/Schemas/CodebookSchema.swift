@@ -18,5 +18,6 @@ enum CodebookSchema {
     static let indicator = RecordSchema(
         Indicator.Mode.allCases.map { ($0.rawValue, .text) } + [
             ("gap", .whole), ("not", .oneOrMany(.text)), ("says", .words(Valence.self)),
+            ("noun", .yesNo), ("weak", .yesNo),
         ])
 }

@@ -56,13 +56,16 @@ struct Pattern {
     let code: CodeID
     let indicator: Indicator
     let words: [WordPattern]
-    let exclusions: [WordPattern]
+    /// Words of the pattern that a text must write with a capital letter.
+    let capitals: [Bool]
+    /// Words or phrases that must not be the hit or around it.
+    let exclusions: [[WordPattern]]
 
     /// - Returns: `nil` for an entry without a word.
     init?(_ indicator: Indicator, of code: CodeID, stem: (String) -> String) {
         self.code = code
         self.indicator = indicator
-        let parts = indicator.pattern.split { $0 == " " || $0 == "-" || $0 == "/" }
+        let parts = indicator.pattern.split(whereSeparator: isSeparator)
         words = parts.map { part in
             switch indicator.mode {
             case .glob, .phrase: WordPattern(glob: part)
@@ -72,7 +75,12 @@ struct Pattern {
             case .infix: WordPattern(.infix, comparableForm(String(part)))
             }
         }
-        exclusions = indicator.exclusions.map { WordPattern(glob: Substring($0)) }
+        capitals = parts.map { part in
+            indicator.isNoun && part.unicodeScalars.first { $0 != "*" }?.properties.isUppercase ?? false
+        }
+        exclusions = indicator.exclusions.map { $0.split(whereSeparator: isSeparator).map(WordPattern.init(glob:)) }
         if words.isEmpty || words.contains(where: { $0.text.isEmpty }) { return nil }
     }
 }
+
+private func isSeparator(_ character: Character) -> Bool { character == " " || character == "-" || character == "/" }

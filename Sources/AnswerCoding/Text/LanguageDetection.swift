@@ -3,8 +3,8 @@ import SurveyModel
 /// The language of an answer: as declared, else by its most frequent small words.
 ///
 /// - Returns: `nil` for a language in which nothing can be coded.
-func codingLanguage(declared: String?, words: [Word]) -> Language? {
-    let scores = smallWordScores(words)
+func codingLanguage(declared: String?, words: [Word], _ vocabulary: Vocabulary) -> Language? {
+    let scores = smallWordScores(words, vocabulary)
     if let declared, let language = Language(rawValue: String(declared.prefix(2))), !contradicts(scores, language) {
         return language
     }
@@ -14,16 +14,16 @@ func codingLanguage(declared: String?, words: [Word]) -> Language? {
     return Language(rawValue: best.code)
 }
 
-private func smallWordScores(_ words: [Word]) -> [(code: String, count: Int)] {
+private func smallWordScores(_ words: [Word], _ vocabulary: Vocabulary) -> [(code: String, count: Int)] {
     var counts = [Int](repeating: 0, count: smallWords.count)
     for word in words {
-        for language in languagesOfWord[word.form] ?? [] { counts[language] += 1 }
+        for language in vocabulary[word.spelling].languages { counts[language] += 1 }
     }
     return smallWords.indices.map { (smallWords[$0].code, counts[$0]) }
 }
 
 /// Places in `smallWords` of the languages that a word speaks for.
-private let languagesOfWord: [String: [Int]] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
+let languagesOfWord: [String: [Int]] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
     for word in entry.element.words { languages[word, default: []].append(entry.offset) }
 }
 
@@ -62,13 +62,16 @@ private let smallWords: [(code: String, words: Set<String>)] = [
 ]
 
 /// Whole answers that say nothing.
-func saysNothing(_ words: [Word]) -> Bool {
-    let text = words.map(\.form).joined(separator: " ")
+func saysNothing(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
+    if words.count > 4 { return false }
+    let text = words.map { vocabulary[$0.spelling].form }.joined(separator: " ")
     return text.isEmpty || emptyAnswers.contains(text)
 }
 
 private let emptyAnswers: Set<String> = [
     "k a", "ka", "keine angabe", "keine angaben", "nichts", "keine", "keins", "nein", "weiss nicht", "n a", "na",
     "none", "nothing", "no", "no answer",
-    "no comment", "x", "entfaellt", "s o", "siehe oben", "see above",
+    "no comment", "x", "entfaellt", "s o", "siehe oben", "see above", "keine ahnung", "weiss ich nicht", "no idea",
+    "don't know", "i don't know", "not applicable", "entfaellt bei uns", "dito", "ditto", "wie oben", "same",
+    "same as above", "as above", "kein kommentar", "not sure", "nothing to add",
 ]

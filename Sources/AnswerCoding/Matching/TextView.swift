@@ -1,0 +1,58 @@
+/// A text as matching and valence see it: words with their forms, clauses, sentences.
+struct TextView {
+    let words: [Word]
+    let clauses: [Clause]
+    private let vocabulary: Vocabulary
+    /// Whether the text writes nouns with capital letters: some word inside a sentence has one.
+    private let usesCapitals: Bool
+
+    init(_ reading: Reading, _ vocabulary: Vocabulary) {
+        words = reading.words
+        clauses = reading.clauses
+        self.vocabulary = vocabulary
+        usesCapitals = reading.words.indices.dropFirst().contains { index in
+            vocabulary[reading.words[index].spelling].isCapitalised
+                && reading.words[index].clause == reading.words[index - 1].clause
+        }
+    }
+
+    func form(_ index: Int) -> String { vocabulary[words[index].spelling].form }
+
+    func connective(_ index: Int) -> Connective? { vocabulary[words[index].spelling].connective }
+
+    func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
+
+    /// Written with a capital letter; any word of a text that has none.
+    func mayBeNoun(_ index: Int) -> Bool {
+        !usesCapitals || vocabulary[words[index].spelling].isCapitalised
+    }
+
+    /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".
+    func areJoined(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        let between = first.upperBound <= second.lowerBound
+            ? first.upperBound..<second.lowerBound : second.upperBound..<max(second.upperBound, first.lowerBound)
+        return between.count <= 2 && between.contains { connective($0) == .and }
+    }
+
+    /// Whether a place depends on an earlier one of its clause through a preposition, with at most an article and one more
+    /// word between: "training *for our* staff".
+    func isComplement(_ second: Range<Int>, of first: Range<Int>) -> Bool {
+        guard first.upperBound < second.lowerBound, second.lowerBound - first.upperBound <= 3,
+            words[first.lowerBound].clause == words[second.lowerBound].clause
+        else { return false }
+        let between = first.upperBound..<second.lowerBound
+        return Self.dependence.contains(form(between.lowerBound)) && !between.contains { connective($0) != nil }
+    }
+
+    private static let dependence: Set<String> = [
+        "von", "vom", "der", "des", "mit", "im", "in", "fuer", "beim", "bei", "zum", "zur", "aus", "auf", "of", "for",
+        "with", "in", "at", "from", "on", "within",
+    ]
+
+    /// The places of the words of each clause, ascending; an aside interrupts its clause.
+    func wordsOfClauses() -> [[Int]] {
+        var places = [[Int]](repeating: [], count: clauses.count)
+        for index in words.indices { places[words[index].clause].append(index) }
+        return places
+    }
+}

@@ -1,0 +1,176 @@
+/// Cuts a text into words, clauses and sentences, in one pass over its bytes.
+///
+/// Gender forms (`Bürger*innen`, `Bürger:innen`, `Bürger_innen`) are one word. A compound with hyphen or slash gives its
+/// parts as words, which a phrase meets like blanks.
+struct TextReader {
+    private let vocabulary: Vocabulary
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var reading = Reading()
+    private var byte = 0
+    private var scalar = 0
+    /// Where the word began, in bytes and scalars; bytes below 0 between words.
+    private var start = (byte: -1, scalar: 0)
+    /// How the next clause begins; `nil` goes on in the current one.
+    private var joint: Clause.Joint? = .start
+    private var clause = -1
+    private var sentence = 0
+    private var wordsInSentence = 0
+    /// Clauses that parentheses interrupt.
+    private var interrupted: [Int] = []
+
+    static func read(_ text: String, _ vocabulary: Vocabulary) -> Reading {
+        var text = text
+        return text.withUTF8 { bytes in
+            var reader = TextReader(vocabulary, bytes)
+            reader.run()
+            return reader.reading
+        }
+    }
+
+    private init(_ vocabulary: Vocabulary, _ bytes: UnsafeBufferPointer<UInt8>) {
+        self.vocabulary = vocabulary
+        self.bytes = bytes
+    }
+
+    private mutating func run() {
+        while byte < bytes.count {
+            let first = bytes[byte]
+            if Self.isAsciiLetter[Int(first)] {
+                take(1)
+            } else if first < 0x80 {
+                meet(Unicode.Scalar(first), 1)
+            } else {
+                let (scalar, count) = decoded()
+                if isLetter(scalar) && scalar != "’" { take(count) } else { meet(scalar, count) }
+            }
+        }
+        endWord()
+    }
+
+    private static let isAsciiLetter: [Bool] = (0..<256).map { byte in
+        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    }
+
+    private mutating func take(_ count: Int) {
+        if start.byte < 0 { start = (byte, scalar) }
+        byte += count
+        scalar += 1
+    }
+
+    /// A character that is no letter: inside a word it may belong to it, else it ends the word.
+    private mutating func meet(_ scalar: Unicode.Scalar, _ count: Int) {
+        if start.byte >= 0, goesOn(after: scalar, count) {
+            take(count)
+            return
+        }
+        endWord()
+        punctuate(scalar)
+        byte += count
+        self.scalar += 1
+    }
+
+    /// An apostrophe between letters; a gender sign before `innen`, `r` or `n`, as in `Bürger*innen`, not in `Geld: nein`.
+    private func goesOn(after sign: Unicode.Scalar, _ count: Int) -> Bool {
+        let next = byte + count < bytes.count ? bytes[byte + count] : 0
+        switch sign {
+        case "'", "’": return Self.isAsciiLetter[Int(next)]
+        case "*", ":", "_": return next == UInt8(ascii: "i") || next == UInt8(ascii: "r") || next == UInt8(ascii: "n")
+        default: return false
+        }
+    }
+
+    private func decoded() -> (Unicode.Scalar, Int) {
+        var iterator = bytes[byte...].makeIterator()
+        var decoder = UTF8()
+        guard case .scalarValue(let scalar) = decoder.decode(&iterator) else { return ("\u{FFFD}", 1) }
+        return (scalar, UTF8.width(scalar))
+    }
+
+    private mutating func endWord() {
+        guard start.byte >= 0 else { return }
+        let place = vocabulary.place(of: UnsafeBufferPointer(rebasing: bytes[start.byte..<byte]))
+        if !vocabulary[place].form.isEmpty { push(place, start.scalar..<scalar) }
+        start.byte = -1
+    }
+}
+
+// MARK: Structure
+
+extension TextReader {
+    private mutating func push(_ place: Int, _ span: Range<Int>) {
+        if let joint = jointBefore(vocabulary[place].connective) {
+            clause = reading.clauses.count
+            reading.clauses.append(Clause(joint: joint, sentence: sentence, enclosing: interrupted.last))
+            self.joint = nil
+        }
+        reading.words.append(Word(spelling: place, span: span, clause: clause))
+        wordsInSentence += 1
+    }
+
+    private func jointBefore(_ connective: Connective?) -> Clause.Joint? {
+        switch connective {
+        case .contrast: .contrast
+        case .contrastAtStart where joint == .comma: .contrast
+        case .rather: .rather
+        case .further: joint ?? .further
+        case .pronoun where joint == nil && follows(.and): .further
+        default: joint
+        }
+    }
+
+    private func follows(_ connective: Connective) -> Bool {
+        guard let last = reading.words.last, last.clause == clause else { return false }
+        return vocabulary[last.spelling].connective == connective
+    }
+
+    private mutating func punctuate(_ sign: Unicode.Scalar) {
+        switch sign {
+        case ",", "–", "—", "+", "•": joint = joint ?? .comma
+        case "-": if isBetweenBlanks { joint = joint ?? .comma }
+        case ":": joint = joint ?? .colon
+        // A short question is the heading of what follows: "English? No problem."
+        case "?" where wordsInSentence <= 3: joint = joint ?? .colon
+        case ";", "!", "?", "…": endSentence()
+        case ".": if endsSentenceAtStop { endSentence() }
+        case "\n":
+            interrupted = []
+            endSentence()
+        case "(", "[": interrupt()
+        case ")", "]": resume()
+        default: break
+        }
+    }
+
+    private var isBetweenBlanks: Bool {
+        let before = byte > 0 ? bytes[byte - 1] : UInt8(ascii: " ")
+        let after = byte + 1 < bytes.count ? bytes[byte + 1] : UInt8(ascii: " ")
+        return before <= UInt8(ascii: " ") && after <= UInt8(ascii: " ")
+    }
+
+    /// Not inside `3.000` or `z.B.`, nor after abbreviations, single letters and ordinal numbers.
+    private var endsSentenceAtStop: Bool {
+        if byte + 1 < bytes.count, Self.isAsciiLetter[Int(bytes[byte + 1])] { return false }
+        guard let last = reading.words.last, joint == nil else { return true }
+        let spelling = vocabulary[last.spelling]
+        let isOrdinal = spelling.form.utf8.count <= 2 && spelling.form.utf8.allSatisfy { (48...57).contains($0) }
+        return spelling.connective != .abbreviation && spelling.form.utf8.count > 1 && !isOrdinal
+    }
+
+    private mutating func endSentence() {
+        joint = .start
+        sentence += 1
+        wordsInSentence = 0
+    }
+
+    private mutating func interrupt() {
+        guard clause >= 0, joint == nil, interrupted.count < 8 else { return }
+        interrupted.append(clause)
+        joint = .aside
+    }
+
+    private mutating func resume() {
+        guard let outer = interrupted.popLast() else { return }
+        clause = outer
+        joint = nil
+    }
+}

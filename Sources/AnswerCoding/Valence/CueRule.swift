@@ -1,0 +1,64 @@
+import SurveyModel
+
+/// A wording that decides whether a code is named as hindering or helping; the rules are data, each with its id.
+struct CueRule {
+    enum Meaning: CaseIterable {
+        /// What is named is missing.
+        case lack
+        /// What is named hinders, or is bad.
+        case hindrance
+        /// "Unfortunately": what follows is a hindrance, negated or not.
+        case regret
+        /// What is named drives or helps.
+        case help
+        /// Said not to help, whatever was asked.
+        case useless
+        /// Names what follows or stands beside it a driver.
+        case driverLabel
+        /// What is named works; when it does not, that is a hindrance.
+        case works
+        /// A good quality; weaker than a lack beside it, as in "the good exchange is missing".
+        case quality
+        /// What is named is there, said where hindrances are asked for.
+        case presence
+        /// Trouble has an end.
+        case solved
+        /// What is named becomes less, or is gone: good of a burden, bad of a help.
+        case shrinks
+        /// "Without": a lack, or that nothing would go without it.
+        case without
+        /// Turns what stands around it.
+        case negation
+        /// "Neither … nor": denies several things at once.
+        case exclusion
+        /// Looks like a negation and is none.
+        case noNegation
+        /// Said not to be where the trouble comes from.
+        case notTheCause
+        /// Said not to be what the question asks for.
+        case notIt
+        /// "Less X than Y": X is not what the question asks for.
+        case lessThan
+        /// No longer the case.
+        case noLonger
+        /// Was so once.
+        case past
+        /// Would help, is needed.
+        case wish
+        /// Help that is not wanted.
+        case rejection
+        /// Left open whether good or bad.
+        case open
+        /// About the questionnaire or another answer, not about the matter.
+        case surveyTalk
+    }
+
+    let id: String
+    let language: Language
+    let meaning: Meaning
+    /// Word patterns in the notation of the codebook; `…` stands for any words of the clause.
+    let phrases: [String]
+}
+
+/// All cue rules; of phrases in one place the longer hides the shorter.
+let cueRules = germanCueRules + englishCueRules

@@ -1,0 +1,174 @@
+import SurveyModel
+
+extension Statements {
+    struct Finding {
+        var valence: Valence
+        /// The rule that decided.
+        var rule: String
+        /// Said by the wording, not by the question.
+        var isExplicit = true
+    }
+
+    /// The valence with which a hit is named: explicit wording first, then the entry's own, then the question's context,
+    /// else neutral; `nil` when the sentence is about the questionnaire.
+    func valence(of hit: Hit, context: Question.Context) -> Finding? {
+        let clause = view.words[hit.words.lowerBound].clause
+        if isSurveyTalk(clause) { return nil }
+        let decision = Decision(hit, clause, context, self)
+        if let found = decision.found { return found }
+        if let says = hit.pattern.indicator.says, says != .neutral || context == .change || context == .none {
+            return Finding(valence: says, rule: "entry", isExplicit: false)
+        }
+        switch context {
+        case .barrier: return Finding(valence: .barrier, rule: "context", isExplicit: false)
+        case .driver, .change, .wish: return Finding(valence: .driver, rule: "context", isExplicit: false)
+        case .none: return Finding(valence: .neutral, rule: "none", isExplicit: false)
+        }
+    }
+}
+
+/// Decides one hit by the cues that bear on it.
+private struct Decision {
+    typealias Finding = Statements.Finding
+
+    let hit: Hit
+    let clause: Int
+    let context: Question.Context
+    let statements: Statements
+    /// The nearest first.
+    let cues: [Cue]
+
+    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ statements: Statements) {
+        (self.hit, self.clause, self.context, self.statements) = (hit, clause, context, statements)
+        cues = statements.cuesBearing(on: clause)
+            .filter { !$0.words.overlaps(hit.words) || $0.isHead || $0.rule.meaning.counts(inside: hit) }
+            .sorted { Self.distance($0.words, hit.words) < Self.distance($1.words, hit.words) }
+    }
+
+    private static func distance(_ cue: Range<Int>, _ hit: Range<Int>) -> Int {
+        cue.overlaps(hit)
+            ? 0
+            : cue.upperBound <= hit.lowerBound
+                ? hit.lowerBound - cue.upperBound + 1 : cue.lowerBound - hit.upperBound + 1
+    }
+
+    private func first(_ meanings: CueRule.Meaning...) -> Cue? { cues.first { meanings.contains($0.rule.meaning) } }
+
+    private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: String = "entry") -> Finding {
+        Finding(valence: valence, rule: cue?.rule.id ?? otherwise)
+    }
+
+    private var isBurden: Bool { hit.pattern.indicator.says == .barrier }
+    private var trouble: Cue? { first(.lack, .hindrance) }
+    private var help: Cue? { first(.help) }
+    private var negation: Cue? { first(.negation, .exclusion) }
+    private var isDenied: Bool { statements.isDenied(clause) }
+    private var isTroubled: Bool { trouble != nil || isBurden }
+
+    var found: Finding? {
+        denied ?? needed ?? ended ?? regretted ?? troubledOrHelped ?? negated ?? rest
+    }
+
+    /// Said not to be the cause, or not what the question asks for.
+    private var denied: Finding? {
+        if let cue = first(.notTheCause) { return finding(.negatedBarrier, cue) }
+        if let cue = first(.lessThan), cue.words.contains(hit.words.lowerBound) { return role(cue) }
+        if let cue = first(.notIt) { return role(cue) }
+        if let cue = first(.exclusion), statements.followsDenial(clause) { return finding(.negatedBarrier, cue) }
+        if let cue = first(.useless) { return finding(.negatedDriver, cue) }
+        if let cue = first(.rejection), context == .wish { return finding(.negatedDriver, cue) }
+        return nil
+    }
+
+    private func role(_ cue: Cue?) -> Finding {
+        let isDriver = context == .driver && !isTroubled || help != nil && !isTroubled
+        return finding(isDriver ? .negatedDriver : .negatedBarrier, cue, "denied")
+    }
+
+    /// "Without X nothing would go": X drives; without X: it lacks.
+    private var needed: Finding? {
+        guard let cue = first(.without), cue.words.upperBound <= hit.words.lowerBound else { return nil }
+        let isNeeded = statements.isUnreal(clause) || context == .driver
+            || context != .barrier && statements.isAbsolute(clause)
+        return finding(isNeeded ? .driver : .barrier, cue)
+    }
+
+    /// An end or a lessening: of trouble, of help, of what was there.
+    private var ended: Finding? {
+        if let cue = first(.past), isTroubled { return finding(.negatedBarrier, cue) }
+        if let cue = first(.solved) { return isNegated(cue) ? finding(.barrier, cue) : lessTrouble(cue) }
+        let lessening = cues.first { $0.rule.meaning == .shrinks && !isNegated($0) } ?? first(.noLonger)
+        guard let cue = lessening else { return nil }
+        if isTroubled { return lessTrouble(cue) }
+        if help != nil || context == .driver { return finding(.negatedDriver, cue) }
+        if context == .wish { return finding(cue.rule.meaning == .noLonger ? .negatedDriver : .driver, cue) }
+        return finding(.barrier, cue)
+    }
+
+    private func lessTrouble(_ cue: Cue) -> Finding { finding(context == .wish ? .driver : .negatedBarrier, cue) }
+
+    /// "Not solved", "nicht weg": the negation stands right before.
+    private func isNegated(_ cue: Cue) -> Bool {
+        cues.contains {
+            $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
+                && cue.words.lowerBound - $0.words.upperBound <= 1
+        } || statements.view.form(cue.words.lowerBound) == "nicht"
+    }
+
+    private var regretted: Finding? { first(.regret).map { finding(.barrier, $0) } }
+
+    /// Trouble or help, whichever is nearer; negated, its opposite.
+    private var troubledOrHelped: Finding? {
+        let isNegated = negation != nil || isDenied
+        if let label = first(.driverLabel), trouble != nil { return finding(.negatedDriver, label) }
+        if isTroubled, !isHelpNearer { return finding(isNegated ? .negatedBarrier : .barrier, trouble) }
+        if let help {
+            let isBarrier = context == .barrier && !isDenied
+            return finding(isNegated ? (isBarrier ? .barrier : .negatedDriver) : .driver, help)
+        }
+        if let works = first(.works) {
+            return finding(isNegated ? .barrier : .driver, works)
+        }
+        return nil
+    }
+
+    private var isHelpNearer: Bool {
+        guard let help else { return false }
+        guard let trouble else { return !isBurden || negation == nil }
+        return Self.distance(help.words, hit.words) < Self.distance(trouble.words, hit.words)
+    }
+
+    /// A negation alone: where drivers are asked for it denies one; "neither … nor" denies what is asked for; elsewhere
+    /// something is not there.
+    private var negated: Finding? {
+        if isDenied { return role(nil) }
+        guard let negation else { return nil }
+        switch context {
+        case .driver: return finding(.negatedDriver, negation)
+        case .barrier where negation.rule.meaning == .exclusion: return finding(.negatedBarrier, negation)
+        case .barrier, .change, .wish, .none: return finding(.barrier, negation)
+        }
+    }
+
+    private var rest: Finding? {
+        if let cue = first(.open) { return finding(.neutral, cue) }
+        if context == .barrier {
+            if let cue = first(.presence) { return finding(.driver, cue) }
+            if statements.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
+            return first(.wish).map { finding(.barrier, $0) }
+        }
+        return first(.quality, .presence, .driverLabel, .wish).map { finding(.driver, $0) }
+    }
+}
+
+extension CueRule.Meaning {
+    /// Whether a cue counts although it shares words with the hit: `Personalmangel` is a lack by itself, while "support"
+    /// in "political support" only names the matter. An entry with a valence of its own needs no cue inside.
+    fileprivate func counts(inside hit: Hit) -> Bool {
+        switch self {
+        case .help, .works, .quality, .presence, .wish: false
+        case .lack, .hindrance: hit.pattern.indicator.says == nil
+        default: true
+        }
+    }
+}
