@@ -144,12 +144,12 @@ extension MeasureID {
         MeasureID("@pair/\(set.id)/\(first)+\(second)")
     }
 
-    /// Answers that could be coded in any question of a set: the base of its codes.
     /// Two single-choice questions answered by the same respondents; its categories are `row*column`.
     package static func crossed(_ row: QuestionID, _ column: QuestionID) -> MeasureID {
         MeasureID("@crosstab/\(row)*\(column)")
     }
 
+    /// Answers that could be coded in any question of a set: the base of its codes.
     package static func codable(_ set: CodeSet) -> MeasureID { MeasureID("@codable/\(set.id)") }
 }
 
