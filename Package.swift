@@ -38,7 +38,12 @@ let package = Package(
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
-        module("StudyStore", ["SurveyModel", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift")]),
+        module(
+            "StudyStore",
+            [
+                "SurveyModel", "SurveyIngest", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         module(
             "PipelineRun",
             [
@@ -67,6 +72,13 @@ let package = Package(
             name: "protect-tables", dependencies: ["DisclosureControl", "SurveyModel"], path: "Benchmarks/protect",
             swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-ingest",
+            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
+            path: "Benchmarks/ingest", swiftSettings: strict),
+        .executableTarget(
+            name: "read-records", dependencies: ["DelimitedText"], path: "Benchmarks/records",
+            swiftSettings: strict),
+        .executableTarget(
             name: "survey-results",
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
             path: "Benchmarks/results", swiftSettings: strict),
@@ -91,7 +103,7 @@ let package = Package(
         tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),
-        tests("StudyStoreTests", ["StudyStore"]),
+        tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
         tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
         tests("EndToEndTests", ["TandemTestSupport", "tandem"]),
     ],

@@ -1,162 +1,152 @@
-/// One record, its quotes taken off, with the place where it stands in the file.
-package struct RawRecord: Sendable {
-    package struct Field: Sendable {
-        /// Range in `bytes`.
-        package var start: Int
-        package var end: Int
-        /// Tells `""` from nothing at all.
-        package var wasQuoted: Bool
-    }
-
-    package var bytes: [UInt8] = []
-    package var fields: [Field] = []
-    /// Physical line on which the record starts, from 1.
-    package var line = 1
-    /// Offset of its first byte in the decoded text.
-    package var offset = 0
-
-    package func text(_ index: Int) -> String {
-        let field = fields[index]
-        return String(decoding: bytes[field.start..<field.end], as: UTF8.self)
-    }
-
-    package func isEmpty(_ index: Int) -> Bool { fields[index].start == fields[index].end }
-
-    package var isWhollyEmpty: Bool { fields.indices.allSatisfy(isEmpty) }
-}
-
 /// Cuts UTF-8 bytes into records, however they are cut into chunks.
 ///
-/// RFC 4180 with LF, CRLF or CR between records, line breaks inside quotes, and a quote inside an unquoted field taken
-/// as text. Blank lines are no records. Memory is one record.
+/// Blank lines are no records. Memory is one chunk and one record, which is used again for the next.
 package struct RecordParser {
-    private enum State { case fieldStart, unquoted, quoted, quoteInQuoted }
-
-    private let delimiter: UInt8
-    private var state = State.fieldStart
+    private var cutting: FieldCutting
     private var record = RawRecord()
-    private var fieldStart = 0
-    private var isQuotedField = false
-    private var line = 1
-    private var offset = 0
-    private var openingLine = 0
-    private var lastWasReturn = false
-    private var isInRecord = false
+    /// What is not cut yet.
+    private var text: [UInt8] = []
+    private var position = 0
+    /// Offset of `text` in the whole file.
+    private var offset: Int
+    private var line: Int
+    private var linesToSkip: Int
 
     package static let longestField = 1 << 20
-    package static let mostFields = 20_000
+    package static let longestRecord = 1 << 24
+    package static let mostFields = FieldCutting.mostFields
 
-    /// - Parameter firstLine: The physical line on which the text starts.
-    package init(delimiter: UInt8, firstLine: Int = 1) {
-        self.delimiter = delimiter
+    /// - Parameters:
+    ///   - firstLine: The physical line on which the text starts, and
+    ///   - firstOffset: how many bytes of the text stand before it.
+    ///   - skipping: Physical lines before the first record, whatever stands in them.
+    package init(delimiter: UInt8, firstLine: Int = 1, firstOffset: Int = 0, skipping linesToSkip: Int = 0) {
+        cutting = FieldCutting(delimiter: delimiter)
         line = firstLine
+        offset = firstOffset
+        self.linesToSkip = linesToSkip
     }
 
     /// Takes the next bytes and calls `body` for every record that they complete.
     package mutating func feed(_ chunk: [UInt8], _ body: (RawRecord) throws -> Void) throws {
-        for byte in chunk {
-            try take(byte, body)
-            offset += 1
-        }
+        text.removeFirst(position)
+        offset += position
+        position = 0
+        text.append(contentsOf: chunk)
+        try cutRecords(isLast: false, body)
     }
 
     /// Completes the last record, which may lack its line end.
     package mutating func finish(_ body: (RawRecord) throws -> Void) throws {
-        if state == .quoted {
-            throw DelimitedError(
-                code: "unclosed-quote", line: openingLine, what: "a quote opened here is never closed",
-                fix: "close the quote, or declare another delimiter")
-        }
-        if isInRecord { try endRecord(body) }
+        try cutRecords(isLast: true, body)
     }
 
-    @inline(__always)
-    private mutating func take(_ byte: UInt8, _ body: (RawRecord) throws -> Void) throws {
-        if state == .quoted {
-            return try takeQuoted(byte)
-        }
-        if byte == UInt8(ascii: "\n") {
-            if lastWasReturn {
-                lastWasReturn = false
-                return
+    private mutating func cutRecords(isLast: Bool, _ body: (RawRecord) throws -> Void) throws {
+        while skipLines(isLast: isLast), position < text.count {
+            switch cutting.cut(text, from: position, isLast: isLast) {
+            case .noRoom:
+                if cutting.makeRoom() { continue }
+                throw DelimitedError(code: "too-many-fields", line: line, what: "more than \(Self.mostFields) fields")
+            case .incomplete(let openQuote):
+                return try checkRest(openQuote, isLast: isLast)
+            case .record(let end, let next):
+                try take(end: end)
+                position = next
+                line += cutting.quotes.innerLines + 1
+                try body(record)
             }
-            line += 1
-            return try endRecord(body)
-        }
-        lastWasReturn = false
-        if !isInRecord { beginRecord() }
-        switch byte {
-        case UInt8(ascii: "\r"):
-            lastWasReturn = true
-            line += 1
-            try endRecord(body)
-        case delimiter:
-            try endField()
-        case UInt8(ascii: "\"") where state == .fieldStart:
-            state = .quoted
-            isQuotedField = true
-            openingLine = line
-        case UInt8(ascii: "\"") where state == .quoteInQuoted:
-            record.bytes.append(byte)
-            state = .quoted
-        case 0:
-            throw DelimitedError(
-                code: "nul-byte", line: line, what: "a NUL byte", fix: "is the file UTF-16? declare its encoding")
-        default:
-            record.bytes.append(byte)
-            state = .unquoted
         }
     }
 
-    private mutating func takeQuoted(_ byte: UInt8) throws {
-        switch byte {
-        case UInt8(ascii: "\""): state = .quoteInQuoted
-        case 0: throw DelimitedError(code: "nul-byte", line: line, what: "a NUL byte")
-        default:
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            record.bytes.append(byte)
-            try checkLength()
+    /// Blank lines, and those before the first record.
+    ///
+    /// - Returns: Whether a record may begin here.
+    private mutating func skipLines(isLast: Bool) -> Bool {
+        while position < text.count {
+            if linesToSkip == 0, !isLineEnd(position) { return true }
+            guard let next = nextLine() else {
+                if isLast { position = text.count }
+                return false
+            }
+            position = next
+            line += 1
+            linesToSkip = max(0, linesToSkip - 1)
+        }
+        return false
+
+        func nextLine() -> Int? {
+            guard let end = (position..<text.count).first(where: isLineEnd) else { return nil }
+            return text.withUnsafeBufferPointer { lineEnd($0, end, isLast: isLast) }
         }
     }
 
-    private mutating func beginRecord() {
-        record.bytes.removeAll(keepingCapacity: true)
-        record.fields.removeAll(keepingCapacity: true)
+    private func isLineEnd(_ place: Int) -> Bool {
+        text[place] == UInt8(ascii: "\n") || text[place] == UInt8(ascii: "\r")
+    }
+
+    private mutating func take(end: Int) throws(DelimitedError) {
+        let start = position
         record.line = line
-        record.offset = offset
-        fieldStart = 0
-        isInRecord = true
+        record.offset = offset + start
+        record.strayQuoteLine = cutting.quotes.stray.map { line + $0 }
+        record.bytes.removeAll(keepingCapacity: true)
+        record.bytes.append(contentsOf: text[start..<end])
+        withUnsafeBytes(of: UInt64(0)) { record.bytes.append(contentsOf: $0) }
+        record.fields.removeAll(keepingCapacity: true)
+        record.fields.append(contentsOf: cutting.fields[..<cutting.count])
+        if end - start > Self.longestField { try checkFields() }
+        for index in cutting.quotes.unclean { undoQuotes(of: index) }
     }
 
-    private mutating func endField() throws {
-        try checkLength()
-        guard record.fields.count < Self.mostFields else {
-            throw DelimitedError(
-                code: "too-many-fields", line: record.line, what: "more than \(Self.mostFields) fields")
+    /// Only after the whole record is there: quotes undone earlier would be met again when it is cut a second time.
+    private mutating func undoQuotes(of index: Int) {
+        let range = record.fields[index]
+        let quote = UInt8(ascii: "\"")
+        record.fields[index].end = record.bytes.withUnsafeMutableBufferPointer { bytes in
+            var to = range.start
+            var from = range.start
+            var isInside = true
+            while from < range.end {
+                if isInside, bytes[from] == quote {
+                    from += 1
+                    isInside = from < range.end && bytes[from] == quote
+                    if !isInside { continue }
+                }
+                bytes[to] = bytes[from]
+                to += 1
+                from += 1
+            }
+            return to
         }
-        record.fields.append(.init(start: fieldStart, end: record.bytes.count, wasQuoted: isQuotedField))
-        fieldStart = record.bytes.count
-        isQuotedField = false
-        state = .fieldStart
     }
 
-    private mutating func endRecord(_ body: (RawRecord) throws -> Void) throws {
-        guard isInRecord else { return }
-        let isBlank = record.fields.isEmpty && record.bytes.isEmpty && !isQuotedField
-        isInRecord = false
-        if isBlank {
-            state = .fieldStart
-            return
+    private func checkFields() throws(DelimitedError) {
+        for field in record.fields where field.end - field.start > Self.longestField { throw tooLong(line) }
+    }
+
+    /// A record that goes on behind the text: an open quote at the end of the file, or one that is too long.
+    private func checkRest(_ openQuote: Int?, isLast: Bool) throws(DelimitedError) {
+        let length = text.count - position
+        if isLast, let openQuote { throw unclosed(line + openQuote) }
+        if length > Self.longestField, cutting.unfinishedLength(in: text.count, from: position) > Self.longestField {
+            throw tooLong(line + (openQuote ?? cutting.quotes.innerLines))
         }
-        try endField()
-        try body(record)
-    }
-
-    private func checkLength() throws {
-        if record.bytes.count - fieldStart > Self.longestField {
+        if length > Self.longestRecord {
             throw DelimitedError(
-                code: "field-too-long", line: record.line, what: "a field of more than 1 MiB",
+                code: "record-too-long", line: line, what: "a record of more than \(Self.longestRecord >> 20) MiB",
                 fix: "is a quote missing, or the delimiter another?")
         }
+    }
+
+    private func unclosed(_ line: Int) -> DelimitedError {
+        DelimitedError(
+            code: "unclosed-quote", line: line, what: "a quote opened here is never closed",
+            fix: "close the quote, or declare another delimiter")
+    }
+
+    private func tooLong(_ line: Int) -> DelimitedError {
+        DelimitedError(
+            code: "field-too-long", line: line, what: "a field of more than \(Self.longestField >> 20) MiB",
+            fix: "is a quote missing, or the delimiter another?")
     }
 }

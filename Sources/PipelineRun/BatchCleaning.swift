@@ -10,12 +10,16 @@ struct BatchCleaning {
     private(set) var instrument: Instrument
     private var cleaner: ResponseCleaner
     private var filters: FilterCheck
+    private let glance: RowGlance
+    private let hasWithdrawals: Bool
 
     init(_ prepared: PreparedStudy, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
         let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: pseudonymKey) }
         let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)
+        glance = RowGlance(survey.instrument)
+        hasWithdrawals = !withdrawn.isEmpty
         cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { response in
             withdrawn.isEmpty
                 ? nil
@@ -26,11 +30,14 @@ struct BatchCleaning {
     /// Looks at the beginning of the file before anything is stored.
     ///
     /// - Throws: `IngestError` when the file holds columns that look personal and are not declared.
-    mutating func check(_ bytes: [UInt8], wave: WaveID?) throws {
-        guard let look = FirstLook(bytes, format: instrument.format) else { return }
+    mutating func check(_ source: ByteSource, wave: WaveID?) throws {
+        guard let look = FirstLook(source, format: instrument.format) else { return }
         instrument = instrument.settled(for: look.names)
         if let refusal = look.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }
+
+    /// Whether a row surely is what `cleaned` would make of it: most are, and need not be taken apart.
+    func isClean(_ row: borrowing ResponseRow) -> Bool { !hasWithdrawals && glance.isClean(row) }
 
     mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(filters.checked(response)) }
 

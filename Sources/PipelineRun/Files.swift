@@ -3,9 +3,15 @@ import Glibc
 
 /// The few things that the pipeline does with files, with failures said as the pipeline's.
 enum Files {
+    /// The bytes of a regular file; `nil` for what is missing, may not be read, or is none, such as a pipe.
     static func read(_ path: String) -> [UInt8]? {
-        guard !isDirectory(path), let data = FileManager.default.contents(atPath: path) else { return nil }
+        guard isRegular(path), let data = FileManager.default.contents(atPath: path) else { return nil }
         return [UInt8](data)
+    }
+
+    private static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     static func isDirectory(_ path: String) -> Bool {

@@ -14,24 +14,18 @@ struct IngestStep {
     /// - Returns: Why the batch failed; `nil` when it was read.
     func run(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> String? {
         let fingerprint = prepared.ingest(batch, of: survey)
-        guard let bytes = prepared.project.bytes(of: batch.file) else {
-            return try fail(batch, fingerprint, code: "unreadable", "the file cannot be read")
-        }
-        guard Digest.sha256(bytes) == prepared.fileHashes[batch.file] else {
-            return try fail(
-                batch, fingerprint, code: "changed-under-way",
-                "the file changed while the run was at work; the next run reads it")
-        }
         var findings: [BatchFinding] = []
         do {
-            try store.replaceBatch(
-                batch, instrument: survey.instrument, fingerprint: fingerprint, digest: { Digest.sha256($0) }
-            ) { writer in
-                try rows(of: bytes, batch, survey, into: writer, findings: &findings)
+            let file = try prepared.project.reading(batch.file)
+            try store.replaceBatch(batch, instrument: survey.instrument, fingerprint: fingerprint) { writer in
+                try rows(of: file, batch, survey, into: writer, findings: &findings)
             }
+        } catch let problem as FileReading.Problem {
+            return try fail(batch, fingerprint, code: "unreadable", "the file cannot be read: \(problem.what)")
+        } catch let error as StoreError {
+            return try fail(batch, fingerprint, because: error)
         } catch {
-            guard let refusal = error.cause as? IngestError else { throw PipelineError(error) }
-            return try fail(batch, fingerprint, code: refusal.code, refusal.diagnostic(in: batch.file).printed)
+            throw .internalFailure("\(error)")
         }
         let noticed = findings
         try stored { () throws(StoreError) in try store.replaceFindings(noticed, of: batch, step: .ingest) }
@@ -39,43 +33,67 @@ struct IngestStep {
     }
 
     private func rows(
-        of bytes: [UInt8], _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter,
+        of file: FileReading, _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter,
         findings: inout [BatchFinding]
     ) throws -> BatchRecord {
         var cleaning = BatchCleaning(prepared, survey, pseudonymKey: pseudonymKey)
-        try cleaning.check(bytes, wave: batch.wave)
+        let beginning = try prepared.project.reading(batch.file, hashing: false)
+        try cleaning.check({ try beginning.next() }, wave: batch.wave)
+        let variables = survey.instrument.variables
         var rows = 0
         let summary = try ingest(
-            watched(chunks(of: bytes), of: batch, total: bytes.count, rows: { rows }), file: batch.file,
-            instrument: cleaning.instrument, wave: batch.wave,
+            watched(file, of: batch, rows: { rows }), file: batch.file, instrument: cleaning.instrument,
+            wave: batch.wave,
             pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) },
-            accept: {
-                try writer.add(cleaning.cleaned($0))
+            accept: { row in
+                if cleaning.isClean(row) {
+                    try writer.add(row)
+                } else {
+                    try writer.add(ResponseRow(cleaning.cleaned(row.response(variables))))
+                }
                 rows += 1
             },
             refuse: { try writer.add($0) })
+        guard file.sha256 == prepared.fileHashes[batch.file] else { throw Changed() }
         findings = try cleaning.findings(summary)
         return BatchRecord(
-            batch: batch, sha256: prepared.fileHashes[batch.file] ?? "", encoding: summary.encoding,
-            records: summary.records, accepted: summary.accepted, empty: summary.empty,
+            batch: batch, sha256: file.sha256, encoding: summary.encoding, records: summary.records,
+            accepted: summary.accepted, empty: summary.empty,
             notices: summary.otherDiagnostics.map { $0.printed.replacing("\n", with: " ") })
     }
 
-    /// The same bytes, while somebody is told how far they are read.
-    private func watched(
-        _ source: @escaping ByteSource, of batch: Batch, total: Int, rows: @escaping () -> Int
-    ) -> ByteSource {
-        guard let progress else { return source }
+    /// The file's bytes, while somebody is told how far they are read.
+    private func watched(_ file: FileReading, of batch: Batch, rows: @escaping () -> Int) -> ByteSource {
+        guard let progress else { return { try file.next() } }
         let began = ContinuousClock.now
         var read = 0
         return {
-            let chunk = try source()
+            let piece = try file.next()
             progress(
                 RunProgress(
-                    step: "ingest", scope: batch.scope, rows: rows(), fraction: Double(read) / Double(max(1, total)),
+                    step: "ingest", scope: batch.scope, rows: rows(),
+                    fraction: Double(read) / Double(max(1, file.size)),
                     seconds: began.duration(to: .now) / .seconds(1)))
-            read += chunk?.count ?? 0
-            return chunk
+            read += piece?.count ?? 0
+            return piece
+        }
+    }
+
+    /// The bytes that were read are not those that the run set out with.
+    private struct Changed: Error {}
+
+    private func fail(_ batch: Batch, _ fingerprint: String, because error: StoreError) throws(PipelineError) -> String
+    {
+        switch error.cause {
+        case let refusal as IngestError:
+            return try fail(batch, fingerprint, code: refusal.code, refusal.diagnostic(in: batch.file).printed)
+        case let problem as FileReading.Problem:
+            return try fail(batch, fingerprint, code: "unreadable", "the file cannot be read: \(problem.what)")
+        case is Changed:
+            return try fail(
+                batch, fingerprint, code: "changed-under-way",
+                "the file changed while the run was at work; the next run reads it")
+        default: throw PipelineError(error)
         }
     }
 

@@ -70,11 +70,13 @@ extension NewFileCheck {
             let key = "\(row.code)\u{0}\(row.column ?? "")"
             counts[key] = (row.code, row.column, (counts[key]?.count ?? 0) + 1)
         }
+        let variables = instrument.variables
         do {
             // Pseudonyms are kept nowhere: a person need only be told from others within the file.
             let summary = try ingest(
                 chunks(of: bytes), file: path, instrument: instrument, wave: wave, pseudonym: { $0 },
-                accept: { identities.append(ResponseIdentity($0, wave: wave)) }, refuse: { count($0) })
+                accept: { identities.append(ResponseIdentity($0.response(variables), wave: wave)) },
+                refuse: { count($0) })
             records = summary.records
         } catch let error as IngestError {
             problem = problem ?? error.diagnostic(in: path)

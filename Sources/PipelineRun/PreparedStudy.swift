@@ -18,7 +18,7 @@ struct PreparedStudy {
         self.project = project
         var hashes: [String: String] = [:]
         for batch in study.surveys.flatMap(\.batches) {
-            hashes[batch.file] = project.bytes(of: batch.file).map { Digest.sha256($0) }
+            hashes[batch.file] = project.sha256(of: batch.file)
         }
         fileHashes = hashes
         instruments = Dictionary(
@@ -29,7 +29,7 @@ struct PreparedStudy {
     }
 
     /// A step's version is raised when its code would make something else of the same input.
-    private static let versions: [String: Int] = ["ingest": 2, "resolve": 2, "code": 2, "tally": 2, "publish": 3]
+    private static let versions: [String: Int] = ["ingest": 3, "resolve": 2, "code": 2, "tally": 2, "publish": 3]
 
     private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
         var fingerprint = Fingerprint()

@@ -16,6 +16,24 @@ package final class ProjectDirectory: ProjectFiles {
         return inside(path).flatMap { Files.read($0) }
     }
 
+    /// The digest of a file, read in pieces; `nil` when it cannot be read.
+    func sha256(of path: String) -> String? {
+        asked.insert(path)
+        guard let file = try? reading(path) else { return nil }
+        do {
+            while try file.next() != nil {}
+        } catch {
+            return nil
+        }
+        return file.sha256
+    }
+
+    /// Opens a file within the project.
+    func reading(_ path: String, hashing: Bool = true) throws(FileReading.Problem) -> FileReading {
+        guard let place = inside(path) else { throw FileReading.Problem(what: "it leads out of the project") }
+        return try FileReading(place, hashing: hashing)
+    }
+
     package func files(matching glob: String) -> [String] {
         let folder = glob.lastIndex(of: "/").map { String(glob[..<$0]) } ?? ""
         let pattern = folder.isEmpty ? glob : String(glob.dropFirst(folder.count + 1))

@@ -25,40 +25,6 @@ package struct BatchRecord: Sendable, Hashable {
     }
 }
 
-/// Takes the rows of one batch inside its transaction.
-package struct BatchWriter {
-    private let database: Database
-    private let table: ResponseTable
-    private let batch: Batch
-    private let insertion: Statement
-    private let answerInsertion: Statement
-    private let digest: (String) -> String
-
-    init(_ database: Database, _ table: ResponseTable, _ batch: Batch, digest: @escaping (String) -> String) throws {
-        self.database = database
-        self.table = table
-        self.batch = batch
-        self.digest = digest
-        insertion = try database.makeStatement(sql: table.insertion)
-        answerInsertion = try database.makeStatement(
-            sql: "INSERT INTO open_answer VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)")
-    }
-
-    package func add(_ response: Response) throws {
-        try insertion.execute(arguments: StatementArguments(table.arguments(response, batch: batch.id)))
-        for (index, variable) in table.variables.enumerated() where variable.storage == .openText {
-            guard case .text(let text) = response.cells[index] else { continue }
-            try answerInsertion.execute(arguments: [
-                batch.survey.text, batch.id.text, response.record, response.id, variable.id.text, response.language,
-                text,
-                digest(text),
-            ])
-        }
-    }
-
-    package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: "ingest", into: database) }
-}
-
 /// Other batches may share respondents with one that goes or changes: resolve decides on all of them anew.
 private func unsettle(_ batch: Batch, in database: Database) throws {
     let survey = batch.survey.text + "/"
@@ -72,14 +38,16 @@ private func unsettle(_ batch: Batch, in database: Database) throws {
 extension StudyStore {
     /// Replaces everything the store holds of a batch, in one transaction; a failure leaves the earlier rows.
     package func replaceBatch(
-        _ batch: Batch, instrument: Instrument, fingerprint: String, digest: @escaping (String) -> String,
+        _ batch: Batch, instrument: Instrument, fingerprint: String,
         rows: (BatchWriter) throws -> BatchRecord
     ) throws(StoreError) {
         let table = ResponseTable(instrument)
         try write { database in
             try prepare(table, in: database)
             try clear(batch, table: table, in: database)
-            let record = try rows(BatchWriter(database, table, batch, digest: digest))
+            let writer = try BatchWriter(database, table, batch)
+            let record = try rows(writer)
+            try writer.finish()
             try database.execute(
                 sql: "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 arguments: [
@@ -120,12 +88,18 @@ extension StudyStore {
 
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
-        let shape = table.variables.map { "\($0.id) \($0.storage.rawValue)" }.joined(separator: "\n")
+        let shape = (["rows together"] + table.variables.map { "\($0.id) \($0.storage.rawValue)" }).joined(
+            separator: "\n")
         let known = try String.fetchOne(
             database, sql: "SELECT result FROM step WHERE step = 'table' AND scope = ?",
             arguments: [table.instrument.id.text])
         if known == shape, try database.tableExists(table.name) { return }
         try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
+        // Their rows went with the table, or lie where others will come to lie.
+        for name in ["open_answer", "batch_rows"] {
+            try database.execute(
+                sql: "DELETE FROM \(name) WHERE survey = ?", arguments: [table.instrument.id.text])
+        }
         try table.create(database)
         try database.execute(
             sql: "INSERT OR REPLACE INTO step VALUES ('table', ?, '', ?, 'done', '')",
@@ -133,9 +107,10 @@ extension StudyStore {
     }
 
     private func clear(_ batch: Batch, table: ResponseTable?, in database: Database) throws {
-        let responses = table?.name ?? "response_\(batch.survey)"
-        if try database.tableExists(responses) {
-            try database.execute(sql: "DELETE FROM \(quoted(responses)) WHERE batch = ?", arguments: [batch.id.text])
+        if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
+            let responses = table?.name ?? "response_\(batch.survey)"
+            if try database.tableExists(responses) { try delete(ranges.responses, from: responses, in: database) }
+            try delete(ranges.answers, from: "open_answer", in: database)
         }
         for name in Schema.tablesOfBatches {
             try database.execute(
@@ -144,5 +119,11 @@ extension StudyStore {
         }
         try unsettle(batch, in: database)
         try database.execute(sql: "DELETE FROM step WHERE scope = ? AND step <> 'ingest'", arguments: [batch.scope])
+    }
+
+    private func delete(_ rows: (first: Int, last: Int), from table: String, in database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM \(quoted(table)) WHERE id BETWEEN ? AND ?",
+            arguments: [rows.first, rows.last])
     }
 }

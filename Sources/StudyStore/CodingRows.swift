@@ -30,13 +30,14 @@ extension StudyStore {
     /// The texts of a batch's answers to the named questions, in the order of the records.
     package func answers(of batch: Batch, questions: [Question]) throws(StoreError) -> [StoredAnswer] {
         let contexts = Dictionary(questions.map { ($0.id.text, $0.context) }, uniquingKeysWith: { first, _ in first })
-        return try read { database in
-            try Row.fetchAll(
+        return try read { database -> [StoredAnswer] in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [] }
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT record, response, question, language, text FROM open_answer
-                    WHERE survey = ? AND batch = ? ORDER BY record, question
-                    """, arguments: [batch.survey.text, batch.id.text]
+                    WHERE id BETWEEN ? AND ? ORDER BY record, question
+                    """, arguments: [span.first, span.last]
             ).compactMap { row in
                 guard let context = contexts[row["question"]] else { return nil }
                 let unit = UnitID(
@@ -52,8 +53,11 @@ extension StudyStore {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
             try database.execute(sql: "DELETE FROM coding WHERE survey = ? AND batch = ?", arguments: place)
-            try database.execute(
-                sql: "UPDATE open_answer SET state = NULL WHERE survey = ? AND batch = ?", arguments: place)
+            if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
+                try database.execute(
+                    sql: "UPDATE open_answer SET state = NULL WHERE id BETWEEN ? AND ? AND state IS NOT NULL",
+                    arguments: [ranges.answers.first, ranges.answers.last])
+            }
             let writer = try CodingWriter(database, batch)
             for unit in coded { try writer.add(unit) }
             try setStep(step, in: database)
@@ -75,20 +79,23 @@ extension StudyStore {
 /// Writes what coding made of a batch, with statements prepared once.
 private struct CodingWriter {
     private let batch: Batch
+    private let places: AnswerPlaces
     private let update: Statement
     private let insertion: Statement
 
     init(_ database: Database, _ batch: Batch) throws {
         self.batch = batch
+        places = try AnswerPlaces(batch, in: database)
         update = try database.makeStatement(
-            sql: "UPDATE open_answer SET state = ? WHERE survey = ? AND batch = ? AND record = ? AND question = ?")
+            sql: "UPDATE open_answer SET state = ? WHERE id BETWEEN ? AND ? AND question = ?")
         insertion = try database.makeStatement(
             sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
     }
 
     func add(_ unit: StoredCoding) throws {
+        let answers = places.answers(of: unit.record)
         try update.execute(arguments: [
-            unit.state.rawValue, batch.survey.text, batch.id.text, unit.record, unit.unit.question.text,
+            unit.state.rawValue, answers.first, answers.last, unit.unit.question.text,
         ])
         for coding in unit.codings {
             try insertion.execute(arguments: [

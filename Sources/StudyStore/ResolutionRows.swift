@@ -8,13 +8,14 @@ extension StudyStore {
         let table = ResponseTable(instrument)
         return try read { database in
             guard try database.tableExists(table.name) else { return [] }
-            return try batches.flatMap { batch in
-                try Row.fetchAll(
+            return try batches.flatMap { batch -> [ResponseIdentity] in
+                guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
+                return try Row.fetchAll(
                     database,
                     sql: """
                         SELECT record, line, response, respondent, city, partnership, date
-                        FROM \(quoted(table.name)) WHERE batch = ? ORDER BY record
-                        """, arguments: [batch.id.text]
+                        FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id
+                        """, arguments: [span.first, span.last]
                 ).map { identity($0, batch) }
             }
         }

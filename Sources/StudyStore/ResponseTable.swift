@@ -20,9 +20,11 @@ struct ResponseTable {
     var stored: [Int] { variables.indices.filter { variables[$0].storage != .openText } }
 
     /// Columns of a row read whole.
-    var columnCount: Int { Self.fixed.count + stored.count }
+    var columnCount: Int { Self.fixed.count + stored.count + 1 }
 
-    /// Record and respondent are read by these places.
+    static var fixedCount: Int { fixed.count }
+
+    /// Record and respondent are read, and all are written, by these places.
     private static let fixed = [
         "batch", "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language",
         "weight", "missing",
@@ -37,7 +39,7 @@ struct ResponseTable {
                 "response TEXT NOT NULL", "respondent TEXT", "city TEXT", "partnership TEXT", "date TEXT",
                 "language TEXT",
                 "weight REAL NOT NULL", "missing TEXT NOT NULL",
-            ] + columns + ["PRIMARY KEY (batch, record)"]
+            ] + columns + ["id INTEGER PRIMARY KEY"]
         try database.execute(sql: "CREATE TABLE \(quoted(name)) (\(definition.joined(separator: ", ")))")
         try database.execute(sql: "DROP VIEW IF EXISTS \(quoted("v_\(instrument.id)"))")
         try database.execute(sql: "CREATE VIEW \(quoted("v_\(instrument.id)")) AS \(labelledQuery)")
@@ -47,17 +49,6 @@ struct ResponseTable {
         let columns = Self.fixed + stored.map { "v\($0 + 1)" }
         let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
         return "INSERT INTO \(quoted(name)) (\(columns.joined(separator: ", "))) VALUES (\(places))"
-    }
-
-    func arguments(_ response: Response, batch: BatchID) -> [(any DatabaseValueConvertible)?] {
-        var values: [(any DatabaseValueConvertible)?] = [
-            batch.text, response.record, response.line, response.byteOffset, response.id, response.respondent,
-            response.city, response.partnership, response.date?.description, response.language, response.weight,
-            missingMarks(response.cells),
-        ]
-        values.reserveCapacity(values.count + variables.count)
-        for index in stored { values.append(value(response.cells[index])) }
-        return values
     }
 
     /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
@@ -92,22 +83,6 @@ struct ResponseTable {
         case .number: "REAL"
         case .text, .openText: "TEXT"
         }
-    }
-
-    private func value(_ cell: Cell) -> (any DatabaseValueConvertible)? {
-        switch cell {
-        case .code(let code): code
-        case .number(let number): number
-        case .text(let text): text
-        case .missing: nil
-        }
-    }
-
-    private func missingMarks(_ cells: [Cell]) -> String {
-        String(
-            decoding: cells.map { cell in
-                if case .missing(let reason) = cell { reason.mark } else { UInt8(ascii: " ") }
-            }, as: UTF8.self)
     }
 
     /// The view for readers: question ids as columns, labels instead of codes, reasons in brackets.

@@ -28,6 +28,9 @@ enum Schema {
             try database.execute(
                 sql: "UPDATE step SET fingerprint = '', result = '' WHERE step IN ('resolve', 'tally')")
         }
+        migrator.registerMigration("rows of a batch together") { database in
+            for statement in rowsTogether { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -53,7 +56,7 @@ enum Schema {
 
     /// Every table that holds rows of batches, beside the one of their responses.
     static let tablesOfBatches =
-        ["batch", "open_answer", "coding", "context", "refused", "tally", "finding"]
+        ["batch", "batch_rows", "coding", "context", "refused", "tally", "finding"]
         + ["batch_key", "batch_sample", "batch_city", "batch_coder"]
 
     private static let tables = [
@@ -94,6 +97,24 @@ enum Schema {
           w2x REAL NOT NULL, w2x_c REAL NOT NULL, w2x2 REAL NOT NULL, w2x2_c REAL NOT NULL,
           PRIMARY KEY (survey, batch, scope, measure, category, "break", level, stratum)) WITHOUT ROWID
         """,
+    ]
+
+    /// The rows of a batch lie together.
+    ///
+    /// See `RowRanges`. What was stored before is read again from its files.
+    private static let rowsTogether = [
+        """
+        CREATE TABLE batch_rows (survey TEXT NOT NULL, batch TEXT NOT NULL, first INTEGER NOT NULL,
+          last INTEGER NOT NULL, first_answer INTEGER NOT NULL, last_answer INTEGER NOT NULL,
+          PRIMARY KEY (survey, batch)) WITHOUT ROWID
+        """,
+        "DROP TABLE open_answer",
+        """
+        CREATE TABLE open_answer (id INTEGER PRIMARY KEY, survey TEXT NOT NULL, batch TEXT NOT NULL,
+          record INTEGER NOT NULL, response TEXT NOT NULL, question TEXT NOT NULL, language TEXT, text TEXT NOT NULL,
+          state TEXT)
+        """,
+        "DELETE FROM step",
     ]
 
     private static let views = [

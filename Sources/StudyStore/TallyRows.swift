@@ -8,6 +8,7 @@ extension StudyStore {
     ) throws(StoreError) {
         let table = ResponseTable(instrument)
         try read { database in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
             let codings = try effectiveCodings(of: batch, in: database)
             let states = try answerStates(of: batch, in: database)
             let rows = try Row.fetchCursor(
@@ -17,8 +18,8 @@ extension StudyStore {
                       COALESCE(x.weight, r.weight) AS x_weight
                     FROM \(quoted(table.name)) r
                     JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                    WHERE r.batch = ? ORDER BY r.record
-                    """, arguments: [batch.survey.text, batch.id.text])
+                    WHERE r.id BETWEEN ? AND ? ORDER BY r.id
+                    """, arguments: [batch.survey.text, span.first, span.last])
             let place = table.columnCount
             while let row = try rows.next() {
                 let record: Int = row[1]
@@ -44,14 +45,15 @@ extension StudyStore {
         let columns = places.map { ", r.v\($0 + 1), substr(r.missing, \($0 + 1), 1)" }.joined()
         var cells = [Cell](repeating: .missing(.notShown), count: table.variables.count)
         try read { database in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
                     SELECT x.latest, x.city, x.partnership, x.role, r.respondent, COALESCE(x.weight, r.weight)\(columns)
                     FROM \(quoted(table.name)) r
                     JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                    WHERE r.batch = ? ORDER BY r.record
-                    """, arguments: [batch.survey.text, batch.id.text])
+                    WHERE r.id BETWEEN ? AND ? ORDER BY r.id
+                    """, arguments: [batch.survey.text, span.first, span.last])
             while let row = try rows.next() {
                 for (index, place) in places.enumerated() {
                     cells[place] = table.cell(place, value: 6 + 2 * index, mark: row[7 + 2 * index], of: row)
@@ -116,10 +118,11 @@ extension StudyStore {
     }
 
     private func answerStates(of batch: Batch, in database: Database) throws -> [Int: [QuestionID: AnswerState]] {
+        guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [:] }
         let rows = try Row.fetchAll(
             database,
-            sql: "SELECT record, question, state FROM open_answer WHERE survey = ? AND batch = ? AND state IS NOT NULL",
-            arguments: [batch.survey.text, batch.id.text])
+            sql: "SELECT record, question, state FROM open_answer WHERE id BETWEEN ? AND ? AND state IS NOT NULL",
+            arguments: [span.first, span.last])
         return rows.reduce(into: [:]) { states, row in
             states[row[0], default: [:]][QuestionID(row[1])] = AnswerState(rawValue: row[2])
         }

@@ -1,144 +1,303 @@
+import DelimitedText
 import SurveyModel
 
 /// Why a cell's text is no answer to its question.
 struct InvalidAnswer: Error {
     let code: String
     let what: String
+    /// Index of the cell's column.
+    var column = 0
+
+    init(code: String, what: String) {
+        self.code = code
+        self.what = what
+    }
 }
 
-/// Turns the text of one cell into a typed answer.
+/// Turns the cells of one question into typed answers, from their bytes.
 struct AnswerReader {
     private let question: Question
     private let format: FileFormat
-    private let missing: [String: MissingReason?]
-    private let codes: [String: Int]
+    /// Options, ticks and declared missing texts, and other spellings of them that were met.
+    private var known: AnswerTable
+    /// What nothing means, without and with quotes; `nil` where it is declared to be an answer.
+    private let emptyUnquoted: MissingReason?
+    private let emptyQuoted: MissingReason?
+    /// Their marks; a blank where nothing is an answer.
+    private let markUnquoted: UInt8
+    private let markQuoted: UInt8
+    private let notShown = MissingReason.notShown.mark
+    /// Declared missing texts that are numbers: `-9.0` is missing where `-9` is.
+    private let missingNumbers: [Double: MissingReason]
+    private let joined: JoinedChoice?
+    private let marksInvalid: Bool
+
+    /// Spellings remembered a question; one with more is hardly closed.
+    private static let mostKnown = 1000
 
     init(_ question: Question, instrument: Instrument) {
         self.question = question
         format = instrument.format
-        missing = instrument.missing.merging(question.missing) { $1 }
-        var codes: [String: Int] = [:]
-        for option in question.options {
-            for text in [String(option.code)] + option.texts + [option.label.de, option.label.en] where !text.isEmpty {
-                let form = comparable(text)
-                if codes[form] == nil { codes[form] = option.code }
-            }
+        marksInvalid = instrument.invalidValues == .mark
+        let missing = instrument.missing.merging(question.missing) { $1 }
+        let nothing = missing.first { comparable($0.key).isEmpty }?.value
+        emptyUnquoted = nothing ?? format.emptyUnquoted
+        emptyQuoted = nothing ?? format.emptyQuoted
+        markUnquoted = emptyUnquoted?.mark ?? ResponseRow.answered
+        markQuoted = emptyQuoted?.mark ?? ResponseRow.answered
+        known = AnswerTable()
+        var numbers: [Double: MissingReason] = [:]
+        for (text, reason) in missing.sorted(by: { $0.key < $1.key }) {
+            guard let reason else { continue }
+            known.add(Array(comparable(text).utf8), .missing(reason))
+            if let value = number(text, decimalComma: format.decimalComma) { numbers[value] = reason }
         }
-        self.codes = codes
+        missingNumbers = numbers
+        let isJoined = question.kind == .multi && question.tick.separator != nil
+        joined = isJoined ? JoinedChoice(question) : nil
+        for (text, code) in isJoined ? [] : Self.answers(question) { known.add(Array(text.utf8), .code(code)) }
     }
 
-    /// The reason why a text stands for no answer; `nil` when it is an answer.
-    func missingReason(_ text: String, wasQuoted: Bool) -> MissingReason? {
-        let form = comparable(text)
-        if let declared = missing[form] { return declared }
-        guard form.isEmpty else { return nil }
-        return wasQuoted ? format.emptyQuoted : format.emptyUnquoted
-    }
-
-    /// One cell of a question with one column a variable.
-    func cell(_ text: String, wasQuoted: Bool) throws(InvalidAnswer) -> Cell {
-        if let reason = missingReason(text, wasQuoted: wasQuoted) { return .missing(reason) }
+    /// Comparable texts with the codes that they stand for; the first of equal texts counts.
+    private static func answers(_ question: Question) -> [(String, Int)] {
         switch question.kind {
-        case .single, .battery, .ranking: return .code(try code(text))
-        case .multi: return .code(try tick(text))
-        case .numeric: return .number(try value(text))
-        case .integer: return .number(try wholeValue(text))
-        case .date: return .text(try date(text))
-        case .open: return .text(withPlainLineEnds(text))
-        case .key, .hidden: return .text(comparable(text))
+        case .single, .battery, .ranking: question.optionTexts
+        case .multi:
+            question.tick.notChosen.map { (comparable($0), 0) } + question.tick.chosen.map { (comparable($0), 1) }
+        case .numeric, .integer, .date, .open, .key, .hidden: []
         }
     }
 
-    private func withPlainLineEnds(_ text: String) -> String {
-        guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
-        return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    }
-
-    /// The options chosen in a cell that joins them, split against the known options, longest first.
-    func chosen(_ text: String, separator: String) throws(InvalidAnswer) -> Set<Int> {
-        var rest = Substring(comparable(text))
-        let mark = comparable(separator).isEmpty ? separator : comparable(separator)
-        let known = codes.sorted { ($1.key.count, $0.key) < ($0.key.count, $1.key) }
-        var chosen: Set<Int> = []
-        while !rest.isEmpty {
-            if rest.hasPrefix(mark) {
-                rest = rest.dropFirst(mark.count)
+    /// Reads the cells of a question with one column a variable.
+    ///
+    /// - Parameters:
+    ///   - columns: The column of each of the instrument's variables; -1 where the file has none.
+    ///   - variables: Those of this question.
+    mutating func read(
+        _ record: RawRecord, _ columns: [Int], _ variables: Range<Int>, into row: inout ResponseRow
+    ) throws(InvalidAnswer) {
+        for variable in variables {
+            let column = columns[variable]
+            if column < 0 {
+                row.set(variable, mark: notShown)
                 continue
             }
-            if rest.first == " " {
-                rest = rest.dropFirst()
+            let field = record.fields[column]
+            if field.start == field.end {
+                let mark = field.wasQuoted ? markQuoted : markUnquoted
+                if mark != ResponseRow.answered {
+                    row.set(variable, mark: mark)
+                    continue
+                }
+            }
+            let meaning = known.meaning(record.bytes.span, field.start, field.end)
+            if !meaning.isNone {
+                row.set(variable, meaning)
                 continue
             }
-            guard
-                let (form, code) = known.first(where: {
-                    rest.hasPrefix($0.key) && ends(rest.dropFirst($0.key.count), mark)
-                })
-            else {
-                throw InvalidAnswer(
-                    code: "value-not-in-options", what: "a part of the joined answer is none of the options")
+            do {
+                try readOther(record, field, into: &row, at: variable)
+            } catch {
+                row.set(variable, missing: try invalid(error, column))
             }
-            chosen.insert(code)
-            rest = rest.dropFirst(form.count)
         }
-        return chosen
     }
 
-    private func ends(_ rest: Substring, _ mark: String) -> Bool { rest.isEmpty || rest.hasPrefix(mark) || rest == " " }
-
-    private func code(_ text: String) throws(InvalidAnswer) -> Int {
-        let form = comparable(text)
-        if let code = codes[form] { return code }
-        if let whole = wholeNumber(form, decimalComma: format.decimalComma), let code = codes[String(whole)] {
-            return code
-        }
-        throw InvalidAnswer(
-            code: "value-not-in-options", what: "\(shown(form)) is none of the options of \(question.id)")
+    /// What a cell without a valid answer counts as; throws where the row is refused for it.
+    private func invalid(_ answer: InvalidAnswer, _ column: Int) throws(InvalidAnswer) -> MissingReason {
+        if marksInvalid { return .invalid }
+        var answer = answer
+        answer.column = column
+        throw answer
     }
 
-    private func tick(_ text: String) throws(InvalidAnswer) -> Int {
-        let form = comparable(text)
-        let whole = wholeNumber(form, decimalComma: format.decimalComma).map(String.init)
-        func isAmong(_ texts: [String]) -> Bool {
-            texts.contains { comparable($0) == form || $0 == whole }
+    private mutating func readOther(
+        _ record: RawRecord, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
+    ) throws(InvalidAnswer) {
+        let text = record.bytes.span.extracting(field.start..<field.end)
+        switch question.kind {
+        case .single, .battery, .ranking, .multi:
+            try readChoice(record, field, into: &row, at: variable)
+        case .numeric, .integer:
+            if let value = number(text, decimalComma: format.decimalComma) { return try set(value, &row, variable) }
+            guard let form = try answer(record, field, into: &row, at: variable) else { return }
+            guard let value = number(form, decimalComma: format.decimalComma) else { throw notANumber }
+            try set(value, &row, variable)
+        case .date:
+            if let day = day(text, order: format.dateOrder) { return row.set(variable, text: row.append(day)) }
+            guard let form = try answer(record, field, into: &row, at: variable) else { return }
+            row.set(variable, text: row.append(try date(form)))
+        case .open:
+            if mayBeNothing(text) || text.count <= known.longest {
+                guard try answer(record, field, into: &row, at: variable) != nil else { return }
+            }
+            row.set(variable, text: appendWithPlainLineEnds(text, to: &row))
+        case .key, .hidden:
+            guard let form = try answer(record, field, into: &row, at: variable) else { return }
+            row.set(variable, text: row.append(form))
         }
-        if isAmong(question.tick.notChosen) { return 0 }
-        if question.tick.chosen.isEmpty || isAmong(question.tick.chosen) { return 1 }
-        throw InvalidAnswer(
-            code: "value-not-in-options", what: "\(shown(form)) means neither chosen nor not chosen in \(question.id)")
     }
 
-    private func value(_ text: String) throws(InvalidAnswer) -> Double {
-        guard let value = number(comparable(text), decimalComma: format.decimalComma) else {
-            throw InvalidAnswer(code: "not-a-number", what: "the answer to \(question.id) is not a number")
+    /// The comparable form of a text that is an answer; `nil` when it turned out to mean something known.
+    private func answer(
+        _ record: RawRecord, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
+    ) throws(InvalidAnswer) -> String? {
+        let form = record.comparable(field)
+        if form.isEmpty, let reason = field.wasQuoted ? emptyQuoted : emptyUnquoted {
+            row.set(variable, missing: reason)
+            return nil
         }
-        return try bounded(value)
+        let meaning = known.meaning(ofText: form)
+        if meaning.isNone { return form }
+        row.set(variable, meaning)
+        return nil
     }
 
-    private func wholeValue(_ text: String) throws(InvalidAnswer) -> Double {
-        guard let value = wholeNumber(comparable(text), decimalComma: format.decimalComma) else {
-            throw InvalidAnswer(code: "not-a-number", what: "the answer to \(question.id) is not a whole number")
+    /// Whether a text could be blank: it has no letter, digit or sign of ASCII.
+    private func mayBeNothing(_ text: borrowing Span<UInt8>) -> Bool {
+        for index in text.indices where text[index] > UInt8(ascii: " ") && text[index] < 0x7F { return false }
+        return true
+    }
+
+    private func appendWithPlainLineEnds(_ text: borrowing Span<UInt8>, to row: inout ResponseRow) -> Range<Int> {
+        let hasReturns = text.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }
+        guard hasReturns else { return row.append(text) }
+        let written = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        return row.append(written.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
+    }
+
+    // MARK: Choices
+
+    private mutating func readChoice(
+        _ record: RawRecord, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
+    ) throws(InvalidAnswer) {
+        guard let form = try answer(record, field, into: &row, at: variable) else { return }
+        let meaning = try otherMeaning(form)
+        row.set(variable, meaning)
+        if known.count < Self.mostKnown { known.add(Array(record.bytes[field.start..<field.end]), meaning) }
+    }
+
+    /// What a text means that is no known spelling: `1.0` is `1`, and where ticks are not declared every text is one.
+    private func otherMeaning(_ form: String) throws(InvalidAnswer) -> AnswerTable.Meaning {
+        if let whole = wholeNumber(form, decimalComma: format.decimalComma) {
+            let meaning = known.meaning(ofText: String(whole))
+            if !meaning.isNone { return meaning }
         }
-        return try bounded(Double(value))
+        if question.kind == .multi, question.tick.chosen.isEmpty { return .code(1) }
+        let meaning =
+            question.kind == .multi ? "means neither chosen nor not chosen in" : "is none of the options of"
+        throw InvalidAnswer(code: "value-not-in-options", what: "\(shown(form)) \(meaning) \(question.id)")
+    }
+
+    /// Reads a cell that joins all chosen options, one variable an option.
+    func readJoined(
+        _ record: RawRecord, _ column: Int, _ variables: Range<Int>, into row: inout ResponseRow
+    ) throws(InvalidAnswer) {
+        guard let joined, let first = variables.first else { return }
+        if column < 0 { return row.set(variables, missing: .notShown) }
+        do {
+            guard let form = try answer(record, record.fields[column], into: &row, at: first) else {
+                return row.set(variables, missing: MissingReason(mark: row.mark(first)) ?? .notAnswered)
+            }
+            let chosen = try joined.chosen(form)
+            for (index, option) in question.options.enumerated() {
+                row.set(first + index, code: chosen.contains(option.code) ? 1 : 0)
+            }
+        } catch {
+            row.set(variables, missing: try invalid(error, column))
+        }
+    }
+
+    /// Two ranks for one option make all of them invalid.
+    func checkRanks(_ columns: [Int], _ variables: Range<Int>, _ row: inout ResponseRow) throws(InvalidAnswer) {
+        var seen: Set<Int> = []
+        for variable in variables where row.isAnswered(variable) {
+            if seen.insert(row.code(variable)).inserted { continue }
+            let answer = InvalidAnswer(code: "duplicate-rank", what: "one option has two ranks")
+            return row.set(variables, missing: try invalid(answer, columns[variable]))
+        }
+    }
+
+    // MARK: Numbers and dates
+
+    private var notANumber: InvalidAnswer {
+        let kind = question.kind == .integer ? "a whole number" : "a number"
+        return InvalidAnswer(code: "not-a-number", what: "the answer to \(question.id) is not \(kind)")
+    }
+
+    private func set(_ value: Double, _ row: inout ResponseRow, _ variable: Int) throws(InvalidAnswer) {
+        if !missingNumbers.isEmpty, let reason = missingNumbers[value] { return row.set(variable, missing: reason) }
+        row.set(variable, number: try bounded(value))
     }
 
     private func bounded(_ value: Double) throws(InvalidAnswer) -> Double {
-        if let minimum = question.minimum, value < minimum { throw outOfRange }
-        if let maximum = question.maximum, value > maximum { throw outOfRange }
+        if question.kind == .integer, value != value.rounded() || abs(value) >= 1e15 { throw notANumber }
+        if value < question.minimum ?? value || value > question.maximum ?? value {
+            throw InvalidAnswer(code: "out-of-range", what: "the answer to \(question.id) is outside its range")
+        }
         return value
     }
 
-    private var outOfRange: InvalidAnswer {
-        InvalidAnswer(code: "out-of-range", what: "the answer to \(question.id) is outside its range")
-    }
-
-    private func date(_ text: String) throws(InvalidAnswer) -> String {
-        guard let day = day(comparable(text), order: format.dateOrder) else {
-            throw InvalidAnswer(
-                code: "not-a-date", what: "the answer to \(question.id) is not a date of the declared order")
-        }
-        return day.description
+    private func date(_ form: String) throws(InvalidAnswer) -> CalendarDate {
+        if let day = day(form, order: format.dateOrder) { return day }
+        throw InvalidAnswer(
+            code: "not-a-date", what: "the answer to \(question.id) is not a date of the declared order")
     }
 
     /// A short code may be quoted; a longer text could be somebody's words.
     private func shown(_ text: String) -> String { text.count <= 12 ? "'\(text)'" : "the text" }
+}
+
+extension AnswerReader {
+    /// Whether a cell with this text would be a valid answer, or a declared reason for none.
+    func accepts(_ text: String) -> Bool {
+        var record = RawRecord()
+        record.bytes = Array(text.utf8) + [UInt8](repeating: 0, count: RawRecord.padding)
+        record.fields = [.init(start: 0, end: text.utf8.count, wasQuoted: false)]
+        var row = ResponseRow(variables: max(1, question.options.count))
+        var reader = self
+        do {
+            if joined == nil {
+                try reader.read(record, [0], 0..<1, into: &row)
+            } else {
+                try reader.readJoined(record, 0, 0..<question.options.count, into: &row)
+            }
+        } catch {
+            return false
+        }
+        return row.mark(0) != MissingReason.invalid.mark
+    }
+}
+
+extension Question {
+    /// The comparable texts of the options with their codes; the first of equal texts counts.
+    var optionTexts: [(text: String, code: Int)] {
+        options.flatMap { option in
+            ([String(option.code)] + option.texts + [option.label.de, option.label.en])
+                .map { (text: comparable($0), code: option.code) }
+        }.filter { !$0.text.isEmpty }
+    }
+}
+
+extension AnswerTable {
+    func meaning(ofText text: String) -> Meaning {
+        let bytes = Array(text.utf8)
+        if bytes.isEmpty { return .none }
+        return meaning((bytes + [UInt8](repeating: 0, count: RawRecord.padding)).span, 0, bytes.count)
+    }
+}
+
+extension ResponseRow {
+    @inline(__always)
+    mutating func set(_ variable: Int, _ meaning: AnswerTable.Meaning) {
+        if meaning.isMissing {
+            set(variable, mark: meaning.mark)
+        } else {
+            set(variable, code: meaning.code)
+        }
+    }
+
+    mutating func set(_ variables: Range<Int>, missing reason: MissingReason) {
+        for variable in variables { set(variable, missing: reason) }
+    }
 }

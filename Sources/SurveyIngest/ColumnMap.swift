@@ -7,6 +7,8 @@ struct ColumnMap {
     /// Joined multiple-choice answers share one column among all options.
     let response, respondent, city, partnership, date, language, weight, lastPage: Int?
     let unused: [String]
+    /// Columns up to the last one that is read.
+    let usedCount: Int
     /// Columns that the instrument expects in this wave and the file lacks.
     let missing: [String]
 
@@ -37,6 +39,7 @@ struct ColumnMap {
         language = columns.language.flatMap { place($0) }
         weight = columns.weight.flatMap { place($0) }
         lastPage = columns.lastPage.flatMap { place($0) }
+        usedCount = (used.max() ?? -1) + 1
         for name in columns.dropped { _ = place(name, isExpected: false) }
         unused = names.indices.filter { !used.contains($0) }.map { names[$0] }
         self.missing = missing

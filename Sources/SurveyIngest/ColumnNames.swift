@@ -18,6 +18,12 @@ func columnNames(_ header: [RawRecord], format: FileFormat) -> [String] {
     return unique(names)
 }
 
+/// The columns up to the last one with a text in any header row: a delimiter at the end of the header row makes no
+/// column that every record must have.
+func namedColumnCount(_ header: [RawRecord]) -> Int {
+    header.compactMap { record in record.fields.indices.last { !record.isEmpty($0) }.map { $0 + 1 } }.max() ?? 0
+}
+
 private let wordsForTheAnswerItself: Set<String> = ["response", "open-ended response", "antwort"]
 
 private func joined(_ rows: [[String]], width: Int) -> [String] {
@@ -43,39 +49,4 @@ private func unique(_ names: [String]) -> [String] {
         }
         return candidate
     }
-}
-
-/// A text as it is compared: no outer blanks, no-break spaces and double blanks as one blank, U+FEFF left out.
-///
-/// Texts are stored as they came; only comparisons use this form.
-func comparable(_ text: String) -> String {
-    if isComparable(text) { return text }
-    var result = String.UnicodeScalarView()
-    var pendingBlank = false
-    for scalar in text.unicodeScalars where scalar.value != 0xFEFF && scalar.value != 0x200B {
-        if scalar.properties.isWhitespace {
-            pendingBlank = !result.isEmpty
-        } else {
-            if pendingBlank { result.append(" ") }
-            pendingBlank = false
-            result.append(scalar)
-        }
-    }
-    return String(result)
-}
-
-/// Whether a text surely is as it is compared: letters of Latin script, single blanks inside, none of the bytes that
-/// begin blanks and invisible signs.
-private func isComparable(_ text: String) -> Bool {
-    let blank = UInt8(ascii: " ")
-    var last = blank
-    for byte in text.utf8 {
-        switch byte {
-        case 0x21...0x7E, 0x80...0xBF, 0xC3...0xCB: break
-        case blank where last != blank: break
-        default: return false
-        }
-        last = byte
-    }
-    return last != blank || text.isEmpty
 }

@@ -7,31 +7,35 @@ import SurveyModel
 ///   - source: The file's bytes in pieces of any size.
 ///   - file: Names the file in diagnostics.
 ///   - pseudonym: Replaces the respondent's key; it is never stored as written.
-///   - accept: Takes each response, in the order of the file.
+///   - accept: Takes each response, in the order of the file; the next one is read into the same row.
 ///   - refuse: Takes each refused row.
 /// - Throws: `IngestError` when the file cannot be read at all; what `accept` and `refuse` throw passes through.
 package func ingest(
     _ source: ByteSource, file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?,
-    accept: (Response) throws -> Void, refuse: (RefusedRow) throws -> Void
+    accept: (borrowing ResponseRow) throws -> Void, refuse: (RefusedRow) throws -> Void
 ) throws -> IngestSummary {
     var batch = BatchReader(file: file, instrument: instrument, wave: wave, pseudonym: pseudonym)
-    var encoding = ""
     do {
-        try forEachRecord(source, format: instrument.format, encoding: &encoding) { record in
+        let text = try forEachRecord(source, format: instrument.format) { record in
             try batch.take(record, accept: accept, refuse: refuse)
         }
+        try batch.finish(text)
     } catch let error as DelimitedError {
         throw IngestError(error)
     }
-    try batch.finish()
-    batch.summary.encoding = encoding
     return batch.summary
+}
+
+/// What is known of a file's text when it is read.
+struct TextFindings {
+    var encoding: String
+    var lost: LostCharacters
 }
 
 /// Decodes and cuts a file into records.
 func forEachRecord(
-    _ source: ByteSource, format: FileFormat, encoding: inout String, _ body: (RawRecord) throws -> Void
-) throws {
+    _ source: ByteSource, format: FileFormat, _ body: (RawRecord) throws -> Void
+) throws -> TextFindings {
     var decoder = TextDecoder(declared: format.encoding)
     var start: [UInt8] = []
     var parser: RecordParser?
@@ -45,31 +49,30 @@ func forEachRecord(
             guard start.count >= 8 || chunk == nil else { continue }
             let directive = SeparatorLine(start)
             parser = RecordParser(
-                delimiter: directive?.delimiter ?? format.delimiter, firstLine: directive == nil ? 1 : 2)
+                delimiter: directive?.delimiter ?? format.delimiter, firstLine: directive == nil ? 1 : 2,
+                firstOffset: directive?.length ?? 0, skipping: format.preambleLines)
             try parser?.feed(directive.map { Array(start[$0.length...]) } ?? start, body)
         } else {
             try parser?.feed(text, body)
         }
     }
     try parser?.finish(body)
-    encoding = decoder.name
+    return TextFindings(encoding: decoder.name, lost: decoder.lost)
 }
 
 /// SQLite holds at most 2,000 columns; the widest known export has 1,072.
 let mostColumns = 1_900
 
 /// Sorts a file's records into header, responses, refused and empty ones.
-private struct BatchReader {
+private struct BatchReader: ~Copyable {
     let file: String
     let instrument: Instrument
     let wave: WaveID?
     let pseudonym: ((String) -> String)?
     var summary = IngestSummary()
-    private var skipped = 0
     private var header: [RawRecord] = []
     private var reader: RecordReader?
     private var tests: TestRowFilter?
-    private var identities = ResponseIdentities()
 
     init(file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?) {
         self.file = file
@@ -79,11 +82,9 @@ private struct BatchReader {
     }
 
     mutating func take(
-        _ record: RawRecord, accept: (Response) throws -> Void, refuse: (RefusedRow) throws -> Void
+        _ record: RawRecord, accept: (borrowing ResponseRow) throws -> Void, refuse: (RefusedRow) throws -> Void
     ) throws {
-        if skipped < instrument.format.preambleLines {
-            skipped += 1
-        } else if header.count < instrument.format.headerRows {
+        if header.count < instrument.format.headerRows {
             header.append(record)
             if header.count == instrument.format.headerRows { try readHeader() }
         } else {
@@ -91,8 +92,16 @@ private struct BatchReader {
         }
     }
 
-    mutating func finish() throws {
+    mutating func finish(_ text: TextFindings) throws {
         if reader == nil { throw IngestError(code: "no-header", what: "the file ends before its header rows do") }
+        summary.encoding = text.encoding
+        if text.lost.count > 0 {
+            summary.diagnostics.append(
+                Diagnostic(
+                    .warning, code: "lost-characters", at: .init(file: file, line: text.lost.firstLine),
+                    what: "\(text.lost.count) characters were lost before the file came, the first on this line",
+                    why: "they stand as U+FFFD, or as '?' inside words", fix: "export again as UTF-8"))
+        }
     }
 
     private mutating func readHeader() throws {
@@ -113,7 +122,8 @@ private struct BatchReader {
         }
         reportColumns(map)
         tests = TestRowFilter(names, instrument.platform.testRows)
-        reader = RecordReader(instrument, names: names, map: map, pseudonym: pseudonym)
+        reader = RecordReader(
+            instrument, names: names, namedCount: namedColumnCount(header), map: map, pseudonym: pseudonym)
     }
 
     private mutating func reportColumns(_ map: ColumnMap) {
@@ -134,7 +144,7 @@ private struct BatchReader {
     }
 
     private mutating func takeData(
-        _ record: RawRecord, _ accept: (Response) throws -> Void, _ refuse: (RefusedRow) throws -> Void
+        _ record: RawRecord, _ accept: (borrowing ResponseRow) throws -> Void, _ refuse: (RefusedRow) throws -> Void
     ) throws {
         summary.records += 1
         if record.isWhollyEmpty {
@@ -149,49 +159,15 @@ private struct BatchReader {
                     what: "a preview or test row"))
         }
         do {
-            let response = try response(record)
-            summary.accepted += 1
-            try accept(response)
-        } catch let refused as RefusedRecord {
+            try reader?.read(record, number: summary.records)
+        } catch {
             summary.refused += 1
-            try refuse(
+            return try refuse(
                 RefusedRow(
-                    record: summary.records, line: record.line, column: refused.column, code: refused.code,
-                    what: refused.what, fix: refused.fix))
+                    record: summary.records, line: record.line, column: error.column, code: error.code,
+                    what: error.what, fix: error.fix))
         }
+        summary.accepted += 1
+        try reader?.hand(to: accept)
     }
-
-    private mutating func response(_ record: RawRecord) throws -> Response {
-        let contentID = instrument.columns.response == nil ? identities.contentID(record) : nil
-        guard let response = try reader?.response(record, number: summary.records, contentID: contentID) else {
-            throw IngestError(code: "no-header", what: "no header row was read")
-        }
-        guard identities.claim(response.id) else {
-            throw RefusedRecord(
-                code: "duplicate-response", column: instrument.columns.response,
-                what: "the response id stands twice in the file")
-        }
-        return response
-    }
-}
-
-/// Gives responses without an id of their own one that survives a second delivery of the same rows.
-struct ResponseIdentities {
-    private var seen: Set<String> = []
-    private var ordinals: [UInt64: Int] = [:]
-
-    /// `r`, the FNV-1a hash of the record's fields (64 bit), and the row's number among equal rows.
-    mutating func contentID(_ record: RawRecord) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        for field in record.fields {
-            record.bytes[field.start..<field.end].forEach(mix)
-            mix(0)
-        }
-        ordinals[hash, default: 0] += 1
-        let digits = String(hash, radix: 16)
-        return "r" + String(repeating: "0", count: 16 - digits.count) + digits + "-\(ordinals[hash, default: 1])"
-    }
-
-    mutating func claim(_ id: String) -> Bool { seen.insert(id).inserted }
 }

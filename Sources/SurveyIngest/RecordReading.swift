@@ -1,93 +1,120 @@
 import DelimitedText
 import SurveyModel
 
-/// Why a record is refused, before it has its place.
-struct RefusedRecord: Error {
-    let code: String
-    let column: String?
-    let what: String
-    let fix: String?
-
-    init(code: String, column: String? = nil, what: String, fix: String? = nil) {
-        self.code = code
-        self.column = column
-        self.what = what
-        self.fix = fix
-    }
-}
-
-/// Turns the records of one file into responses.
-struct RecordReader {
-    private let instrument: Instrument
+/// Turns the records of one file into responses, one after the other in the same row.
+struct RecordReader: ~Copyable {
+    private let decimalComma: Bool
+    private let dateOrder: FileFormat.DateOrder
     private let names: [String]
+    /// Columns up to the last one with a name or a use; a record may lack what follows.
+    private let requiredCount: Int
     private let map: ColumnMap
-    private let variables: [Variable]
-    private let readers: [AnswerReader]
-    /// By question, the place behind its last variable.
-    private let ends: [Int]
+    /// The declared column of the response id; `nil` where ids are made from the content.
+    private let idColumn: String?
+    private var answers: AnswersReader
     private let pseudonym: ((String) -> String)?
-    /// Cells that were read before, by question and text: closed answers repeat themselves.
-    private var known: [[String: Cell]]
+    private var identities = ResponseIdentities()
+    private var row: ResponseRow
 
-    /// Texts remembered a question; a question with more different answers is hardly closed.
-    private static let mostKnown = 1000
-
-    init(_ instrument: Instrument, names: [String], map: ColumnMap, pseudonym: ((String) -> String)?) {
-        self.instrument = instrument
+    init(
+        _ instrument: Instrument, names: [String], namedCount: Int, map: ColumnMap, pseudonym: ((String) -> String)?
+    ) {
+        decimalComma = instrument.format.decimalComma
+        dateOrder = instrument.format.dateOrder
         self.names = names
+        requiredCount = max(namedCount, map.usedCount)
         self.map = map
+        idColumn = instrument.columns.response
         self.pseudonym = pseudonym
-        let variables = instrument.variables
-        self.variables = variables
-        ends = instrument.questions.indices.map { question in
-            (variables.lastIndex { $0.question == question } ?? -1) + 1
-        }
-        readers = instrument.questions.map { AnswerReader($0, instrument: instrument) }
-        known = Array(repeating: [:], count: readers.count)
+        answers = AnswersReader(instrument, names: names, map: map)
+        row = answers.emptyRow
     }
 
-    mutating func response(_ record: RawRecord, number: Int, contentID: String?) throws(RefusedRecord) -> Response {
-        try checkWidth(record)
-        var response = Response(
-            record: number, line: record.line, byteOffset: record.offset, id: "", weight: try weight(record),
-            cells: try cells(record))
-        response.date = try date(record)
-        response.city = text(record, map.city)
-        response.partnership = text(record, map.partnership)
-        response.language = text(record, map.language)?.lowercased()
-        response.respondent = text(record, map.respondent).map { pseudonym?($0) ?? $0 }
-        guard let id = contentID ?? text(record, map.response) else {
+    /// Fills `row` from a record.
+    mutating func read(_ record: RawRecord, number: Int) throws(RefusedRecord) {
+        let contentID = idColumn == nil ? identities.contentID(record) : nil
+        try checkShape(record)
+        row.begin(record: number, line: record.line, byteOffset: record.offset)
+        row.weight = try weight(record)
+        try answers.read(record, into: &row)
+        row.date = try date(record)
+        row.city = text(record, map.city)
+        row.partnership = text(record, map.partnership)
+        row.language = language(record)
+        row.respondent = respondent(record)
+        row.id = try responseID(record, contentID)
+        if map.lastPage != nil, row.date == nil { answers.markBreakOff(record, &row) }
+        guard identities.claim(row.text[row.id]) else {
             throw RefusedRecord(
-                code: "no-response-id", column: instrument.columns.response, what: "the response id is empty")
+                code: "duplicate-response", column: idColumn,
+                what: "the response id stands twice in the file")
         }
-        response.id = id
-        if map.lastPage != nil, response.date == nil { markBreakOff(&response.cells, record) }
-        return response
     }
 
-    private func text(_ record: RawRecord, _ column: Int?) -> String? {
-        guard let column, column < record.fields.count else { return nil }
-        let form = comparable(record.text(column))
-        return form.isEmpty ? nil : form
-    }
+    func hand(to accept: (borrowing ResponseRow) throws -> Void) throws { try accept(row) }
 
-    private func checkWidth(_ record: RawRecord) throws(RefusedRecord) {
-        if record.fields.count < names.count {
+    private func checkShape(_ record: RawRecord) throws(RefusedRecord) {
+        if let line = record.strayQuoteLine {
             throw RefusedRecord(
-                code: "too-few-fields", what: "\(record.fields.count) fields instead of \(names.count)",
+                code: "stray-quote", what: "text follows the closing quote of the field that begins on line \(line)",
+                fix: "double the quotes inside the text, or close a quote left open before")
+        }
+        let count = record.fields.count
+        if count < requiredCount {
+            throw RefusedRecord(
+                code: "too-few-fields", what: "\(count) fields instead of \(names.count)",
                 fix: "is a line break or a delimiter missing?")
         }
-        if record.fields.count > names.count, !(names.count..<record.fields.count).allSatisfy(record.isEmpty) {
+        if count > names.count, !(names.count..<count).allSatisfy(record.isEmpty) {
             throw RefusedRecord(
-                code: "too-many-fields", what: "\(record.fields.count) fields instead of \(names.count)",
+                code: "too-many-fields", what: "\(count) fields instead of \(names.count)",
                 fix: "does an unquoted text contain the delimiter?")
         }
     }
 
+    // MARK: Columns about the response
+
+    /// The comparable form of a cell; `nil` when it is empty.
+    private mutating func text(_ record: RawRecord, _ column: Int?) -> Range<Int>? {
+        guard let column, column < record.fields.count else { return nil }
+        let field = record.fields[column]
+        if field.start == field.end { return nil }
+        if isComparable(record.bytes.span.extracting(field.start..<field.end)) {
+            return row.append(record.bytes.span.extracting(field.start..<field.end))
+        }
+        let form = record.comparable(field)
+        return form.isEmpty ? nil : row.append(form)
+    }
+
+    private mutating func responseID(_ record: RawRecord, _ contentID: String?) throws(RefusedRecord) -> Range<Int> {
+        if let contentID { return row.append(contentID) }
+        if let id = text(record, map.response) { return id }
+        throw RefusedRecord(
+            code: "no-response-id", column: idColumn, what: "the response id is empty")
+    }
+
+    private mutating func language(_ record: RawRecord) -> Range<Int>? {
+        guard let written = text(record, map.language) else { return nil }
+        guard row.text[written].contains(where: { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else {
+            return written
+        }
+        return row.append(row.string(written).lowercased())
+    }
+
+    private mutating func respondent(_ record: RawRecord) -> Range<Int>? {
+        guard let written = text(record, map.respondent) else { return nil }
+        guard let pseudonym else { return written }
+        return row.append(pseudonym(row.string(written)))
+    }
+
     private func weight(_ record: RawRecord) throws(RefusedRecord) -> Double {
         guard let column = map.weight else { return 1 }
-        let weight = number(comparable(record.text(column)), decimalComma: instrument.format.decimalComma)
-        guard let weight, weight >= 0 else {
+        let field = record.fields[column]
+        let comma = decimalComma
+        let text = record.bytes.span.extracting(field.start..<field.end)
+        guard let weight = number(text, decimalComma: comma) ?? number(record.comparable(field), decimalComma: comma),
+            weight >= 0
+        else {
             throw RefusedRecord(
                 code: "bad-weight", column: names[column], what: "the weight is missing, negative or not a number")
         }
@@ -95,113 +122,16 @@ struct RecordReader {
     }
 
     private func date(_ record: RawRecord) throws(RefusedRecord) -> CalendarDate? {
-        guard let column = map.date, let written = text(record, column) else { return nil }
-        if let day = day(written, order: instrument.format.dateOrder) { return day }
+        guard let column = map.date else { return nil }
+        let field = record.fields[column]
+        let order = dateOrder
+        if let day = day(record.bytes.span.extracting(field.start..<field.end), order: order) { return day }
+        let form = record.comparable(field)
+        if form.isEmpty { return nil }
+        if let day = day(form, order: order) { return day }
         throw RefusedRecord(
-            code: "not-a-date", column: names[column], what: "'\(written.prefix(20))' is not a date",
+            code: "not-a-date", column: names[column],
+            what: "the date of the response is not one of the declared order",
             fix: "declare the order with 'dates: dmy', 'mdy' or 'ymd'")
-    }
-
-    // MARK: Answers
-
-    private mutating func cells(_ record: RawRecord) throws(RefusedRecord) -> [Cell] {
-        var cells: [Cell] = []
-        cells.reserveCapacity(variables.count)
-        var index = 0
-        while index < variables.count {
-            let question = instrument.questions[variables[index].question]
-            let end = ends[variables[index].question]
-            cells += try answers(record, question, index..<end)
-            index = end
-        }
-        return cells
-    }
-
-    private mutating func answers(
-        _ record: RawRecord, _ question: Question, _ range: Range<Int>
-    ) throws(RefusedRecord) -> [Cell] {
-        if question.kind == .multi, let separator = question.tick.separator {
-            return try joinedChoice(record, question, range, separator)
-        }
-        var cells: [Cell] = []
-        for index in range { cells.append(try answer(record, index)) }
-        if question.kind == .multi { completeTicks(&cells, question) }
-        if question.kind == .ranking { try checkRanks(&cells, record, range) }
-        return cells
-    }
-
-    private mutating func answer(_ record: RawRecord, _ index: Int) throws(RefusedRecord) -> Cell {
-        guard let column = map.variables[index] else { return .missing(.notShown) }
-        let question = variables[index].question
-        let text = record.text(column)
-        if !text.isEmpty, let cell = known[question][text] { return cell }
-        do {
-            let cell = try readers[question].cell(text, wasQuoted: record.fields[column].wasQuoted)
-            remember(cell, of: text, question)
-            return cell
-        } catch {
-            return try invalid(error, column)
-        }
-    }
-
-    /// Options and declared reasons; what an empty or blank cell means depends on its quotes.
-    private mutating func remember(_ cell: Cell, of text: String, _ question: Int) {
-        guard let first = text.utf8.first, (0x21...0x7E).contains(first) else { return }
-        switch cell {
-        case .code, .missing:
-            if known[question].count < Self.mostKnown { known[question][text] = cell }
-        case .number, .text: return
-        }
-    }
-
-    private func invalid(_ answer: InvalidAnswer, _ column: Int) throws(RefusedRecord) -> Cell {
-        if instrument.invalidValues == .mark { return .missing(.invalid) }
-        throw RefusedRecord(
-            code: answer.code, column: names[column], what: answer.what,
-            fix: "correct the row, add the value to the instrument, or set 'invalid: mark'")
-    }
-
-    private func joinedChoice(
-        _ record: RawRecord, _ question: Question, _ range: Range<Int>, _ separator: String
-    ) throws(RefusedRecord) -> [Cell] {
-        guard let column = map.variables[range.lowerBound] else { return range.map { _ in .missing(.notShown) } }
-        let text = record.text(column)
-        let reader = readers[variables[range.lowerBound].question]
-        if let reason = reader.missingReason(text, wasQuoted: record.fields[column].wasQuoted) {
-            return range.map { _ in .missing(reason) }
-        }
-        do {
-            let chosen = try reader.chosen(text, separator: separator)
-            return question.options.map { .code(chosen.contains($0.code) ? 1 : 0) }
-        } catch {
-            let cell = try invalid(error, column)
-            return range.map { _ in cell }
-        }
-    }
-
-    /// Where one option is chosen, an empty cell beside it means "not chosen".
-    private func completeTicks(_ cells: inout [Cell], _ question: Question) {
-        guard question.tick.emptyIsNotChosen, cells.contains(.code(1)) else { return }
-        let empty = [MissingReason.notAnswered, instrument.format.emptyUnquoted, instrument.format.emptyQuoted]
-        for index in cells.indices {
-            if case .missing(let reason) = cells[index], empty.contains(reason) { cells[index] = .code(0) }
-        }
-    }
-
-    private func checkRanks(_ cells: inout [Cell], _ record: RawRecord, _ range: Range<Int>) throws(RefusedRecord) {
-        let answered = cells.filter(\.isAnswered)
-        guard Set(answered).count < answered.count else { return }
-        let column = map.variables[range.lowerBound] ?? 0
-        let cell = try invalid(InvalidAnswer(code: "duplicate-rank", what: "one option has two ranks"), column)
-        for index in cells.indices { cells[index] = cell }
-    }
-
-    /// After the last answer of a response that was never handed in, empty cells were not reached.
-    private func markBreakOff(_ cells: inout [Cell], _ record: RawRecord) {
-        for index in cells.indices.reversed() {
-            if cells[index].isAnswered { return }
-            guard let column = map.variables[index], record.isEmpty(column) else { continue }
-            cells[index] = .missing(.notReached)
-        }
     }
 }

@@ -9,7 +9,17 @@ package enum MissingReason: Int, Sendable, Hashable, CaseIterable {
     case notAnswered = -9
 
     /// The reason's byte in the store's `missing` string: the digit of its code; a blank means "answered".
-    package var mark: UInt8 { UInt8(ascii: "0") + UInt8(-rawValue) }
+    package var mark: UInt8 {
+        switch self {
+        case .dontKnow: UInt8(ascii: "1")
+        case .notApplicable: UInt8(ascii: "2")
+        case .preferNotToSay: UInt8(ascii: "3")
+        case .notShown: UInt8(ascii: "6")
+        case .notReached: UInt8(ascii: "7")
+        case .invalid: UInt8(ascii: "8")
+        case .notAnswered: UInt8(ascii: "9")
+        }
+    }
 
     package init?(mark: UInt8) {
         guard mark > UInt8(ascii: "0"), mark <= UInt8(ascii: "9") else { return nil }

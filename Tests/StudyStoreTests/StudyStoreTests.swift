@@ -1,5 +1,6 @@
 import ResponseResolution
 import StudyStore
+import SurveyIngest
 import SurveyModel
 import Testing
 
@@ -28,8 +29,8 @@ private let rows = [
 ]
 
 private func filled(_ store: StudyStore, fingerprint: String = "f1") throws {
-    try store.replaceBatch(batch, instrument: instrument, fingerprint: fingerprint, digest: { "#" + $0 }) { writer in
-        for row in rows { try writer.add(row) }
+    try store.replaceBatch(batch, instrument: instrument, fingerprint: fingerprint) { writer in
+        for row in rows { try writer.add(ResponseRow(row)) }
         try writer.add(RefusedRow(record: 3, line: 9, column: "Q1", code: "value-not-in-options", what: "x"))
         return BatchRecord(
             batch: batch, sha256: "s", encoding: "utf-8", records: 3, accepted: 2, empty: 0, notices: ["a", "b"])
@@ -65,8 +66,8 @@ struct StudyStoreTests {
         try filled(store)
         struct Stop: Error {}
         #expect(throws: StoreError.self) {
-            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2", digest: { $0 }) { writer in
-                try writer.add(rows[0])
+            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2") { writer in
+                try writer.add(ResponseRow(rows[0]))
                 throw Stop()
             }
         }
@@ -137,8 +138,8 @@ struct StudyStoreTests {
         try filled(store)
         var wider = instrument
         wider.questions.append(Question(id: "Q5", kind: .integer, asked: "Q5"))
-        try store.replaceBatch(batch, instrument: wider, fingerprint: "w", digest: { $0 }) { writer in
-            try writer.add(response(1, rows[0].cells + [.number(7)]))
+        try store.replaceBatch(batch, instrument: wider, fingerprint: "w") { writer in
+            try writer.add(ResponseRow(response(1, rows[0].cells + [.number(7)])))
             return BatchRecord(batch: batch, sha256: "", encoding: "", records: 1, accepted: 1, empty: 0, notices: [])
         }
         #expect(try store.identities(of: wider, batches: [batch]).count == 1)

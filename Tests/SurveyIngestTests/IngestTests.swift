@@ -20,7 +20,8 @@ private func read(
     var refused: [RefusedRow] = []
     let summary = try ingest(
         chunks(of: Array(text.utf8), size: chunk), file: "x.csv", instrument: instrument, wave: wave,
-        pseudonym: { "#" + $0 }, accept: { rows.append($0) }, refuse: { refused.append($0) })
+        pseudonym: { "#" + $0 }, accept: { rows.append($0.response(instrument.variables)) },
+        refuse: { refused.append($0) })
     return (rows, refused, summary)
 }
 

@@ -112,7 +112,7 @@ struct ResponseCleanerTests {
 
 struct UndeclaredPersonalDataTests {
     private func refusal(_ text: String, _ study: Instrument) -> IngestError? {
-        FirstLook(Array(text.utf8), format: study.format)?.undeclaredPersonalData(study, wave: nil)
+        FirstLook(chunks(of: Array(text.utf8)), format: study.format)?.undeclaredPersonalData(study, wave: nil)
     }
 
     private let question = Question(id: "Q", kind: .integer, asked: "Q")

@@ -75,9 +75,10 @@ struct StructureTests {
             "id;Feld;Feld[other];Themen[SQ001];Themen[SQ002];Hemm[a];Warum;Rang[1];Rang[2]\n"
             + "\"1\";\"2\";\"\";\"Y\";\"\";\"A2\";\"darum\";\"x\";\"y\"\n\"2\";\"-oth-\";\"Amt\";;;\"A1\";\"\";\"y\";\"\"\n"
         var rows: [Response] = []
+        let instrument = try draft().instrument
         let summary = try ingest(
-            chunks(of: Array(export.utf8)), file: "x", instrument: try draft().instrument, wave: nil, pseudonym: nil,
-            accept: { rows.append($0) }, refuse: { Issue.record("\($0)") })
+            chunks(of: Array(export.utf8)), file: "x", instrument: instrument, wave: nil, pseudonym: nil,
+            accept: { rows.append($0.response(instrument.variables)) }, refuse: { Issue.record("\($0)") })
         #expect(summary.missingColumns.isEmpty)
         #expect(rows.first?.cells.prefix(4) == [.code(2), .missing(.notAnswered), .code(1), .code(0)])
         #expect(rows.last?.cells.prefix(3) == [.code(3), .text("Amt"), .missing(.notShown)])

@@ -86,9 +86,7 @@ private struct RenameSearch {
     private func fits(_ name: String, _ found: String) -> Bool {
         guard let column = look.names.firstIndex(of: found) else { return false }
         guard let question = expected.first(where: { $0.name == name })?.question else { return true }
-        return look.answers(column).allSatisfy { text in
-            (try? readers[question].cell(text, wasQuoted: false)) != nil
-        }
+        return look.answers(column).allSatisfy(readers[question].accepts)
     }
 }
 

@@ -13,12 +13,11 @@ package struct FirstLook {
     private static let mostRecords = 200
 
     /// - Returns: `nil` when the file ends before its header does, or cannot be read; reading it whole says why.
-    package init?(_ bytes: [UInt8], format: FileFormat) {
-        let wanted = format.preambleLines + format.headerRows + Self.mostRecords
+    package init?(_ source: ByteSource, format: FileFormat) {
+        let wanted = format.headerRows + Self.mostRecords
         var records: [RawRecord] = []
-        var encoding = ""
         do {
-            try forEachRecord(chunks(of: bytes, size: 1 << 16), format: format, encoding: &encoding) { record in
+            _ = try forEachRecord(source, format: format) { record in
                 records.append(record)
                 if records.count == wanted { throw Enough() }
             }
@@ -27,12 +26,14 @@ package struct FirstLook {
         } catch {
             return nil
         }
-        let rows = records.dropFirst(format.preambleLines)
-        guard rows.count >= format.headerRows, let first = rows.first else { return nil }
-        names = columnNames(Array(rows.prefix(format.headerRows)), format: format)
+        guard records.count >= format.headerRows, let first = records.first else { return nil }
+        names = columnNames(Array(records.prefix(format.headerRows)), format: format)
         line = first.line
-        self.records = Array(rows.dropFirst(format.headerRows))
+        self.records = Array(records.dropFirst(format.headerRows))
     }
+
+    /// The beginning of a file in memory.
+    package init?(_ bytes: [UInt8], format: FileFormat) { self.init(chunks(of: bytes, size: 1 << 16), format: format) }
 
     private struct Enough: Error {}
 

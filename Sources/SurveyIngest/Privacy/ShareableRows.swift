@@ -45,17 +45,13 @@ package struct ShareableRows {
     package func read(
         _ source: ByteSource, header: ([String]) throws -> Void, row: (ShareableRow) throws -> Void
     ) throws {
-        var skipped = 0
         var head: [RawRecord] = []
         var columns: ShareableColumns?
         var number = 0
         var identities = ResponseIdentities()
         var hasIDs = true
-        var encoding = ""
-        try forEachRecord(source, format: instrument.format, encoding: &encoding) { record in
-            if skipped < instrument.format.preambleLines {
-                skipped += 1
-            } else if let columns {
+        _ = try forEachRecord(source, format: instrument.format) { record in
+            if let columns {
                 number += 1
                 if record.isWhollyEmpty { return }
                 let contentID = hasIDs ? nil : identities.contentID(record)

@@ -1,0 +1,80 @@
+import GRDB
+import SurveyModel
+
+/// Where the rows of a batch lie in the tables of responses and of open answers, by their row numbers.
+///
+/// A batch is written in one go at the end of its tables, so that its rows follow each other. Nothing is searched for when
+/// a row is added, and no second index has to be kept.
+struct RowRanges {
+    /// Both are empty with `last` below `first` where there are no rows.
+    private(set) var responses: (first: Int, last: Int)
+    private(set) var answers: (first: Int, last: Int)
+
+    /// - Returns: `nil` when the batch has no rows.
+    init?(_ survey: SurveyID, _ batch: BatchID, in database: Database) throws {
+        let row = try Row.fetchOne(
+            database,
+            sql: "SELECT first, last, first_answer, last_answer FROM batch_rows WHERE survey = ? AND batch = ?",
+            arguments: [survey.text, batch.text])
+        guard let row else { return nil }
+        responses = (row[0], row[1])
+        answers = (row[2], row[3])
+    }
+
+    /// The rows that will come next.
+    init(afterAllOf table: ResponseTable, in database: Database) throws {
+        func end(_ name: String) throws -> Int {
+            try Int.fetchOne(database, sql: "SELECT max(id) FROM \(quoted(name))") ?? 0
+        }
+        let (lastResponse, lastAnswer) = (try end(table.name), try end("open_answer"))
+        responses = (lastResponse + 1, lastResponse)
+        answers = (lastAnswer + 1, lastAnswer)
+    }
+
+    mutating func addResponse() { responses.last += 1 }
+
+    mutating func addAnswer() { answers.last += 1 }
+
+    func store(_ batch: Batch, in database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO batch_rows VALUES (?, ?, ?, ?, ?, ?)",
+            arguments: [
+                batch.survey.text, batch.id.text, responses.first, responses.last, answers.first, answers.last,
+            ])
+    }
+}
+
+/// Finds the open answers of a record among those of a batch, which lie in the order of the records.
+struct AnswerPlaces {
+    private let first: Int
+    private let records: [Int32]
+
+    init(_ batch: Batch, in database: Database) throws {
+        guard let ranges = try RowRanges(batch.survey, batch.id, in: database) else {
+            first = 0
+            records = []
+            return
+        }
+        first = ranges.answers.first
+        records = try Int32.fetchAll(
+            database, sql: "SELECT record FROM open_answer WHERE id BETWEEN ? AND ? ORDER BY id",
+            arguments: [ranges.answers.first, ranges.answers.last])
+    }
+
+    /// The row numbers of a record's answers; `last` is below `first` where it has none.
+    func answers(of record: Int) -> (first: Int, last: Int) {
+        let begin = partition { Int($0) >= record }
+        let end = partition { Int($0) > record }
+        return (first + begin, first + end - 1)
+    }
+
+    /// The first index from which on a condition holds that holds for all records behind one for which it does.
+    private func partition(_ holds: (Int32) -> Bool) -> Int {
+        var (low, high) = (0, records.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(records[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,43 @@
+import SurveyModel
+
+/// Splits a cell that joins all chosen options against the known options, longest first: options may contain the
+/// joiner themselves ("Zeitmangel (Arbeit, Schule)").
+struct JoinedChoice {
+    private let options: [(text: [UInt8], code: Int)]
+    private let mark: [UInt8]
+
+    init(_ question: Question) {
+        let separator = question.tick.separator ?? ","
+        mark = Array((comparable(separator).isEmpty ? separator : comparable(separator)).utf8)
+        var seen: Set<String> = []
+        options = question.optionTexts.filter { seen.insert($0.text).inserted }.map { (Array($0.text.utf8), $0.code) }
+            .sorted { ($1.text.count, $0.code) < ($0.text.count, $1.code) }
+    }
+
+    /// - Parameter form: The cell in comparable form.
+    func chosen(_ form: String) throws(InvalidAnswer) -> Set<Int> {
+        var rest = Array(form.utf8)[...]
+        var chosen: Set<Int> = []
+        while let first = rest.first {
+            if rest.starts(with: mark) {
+                rest = rest.dropFirst(mark.count)
+            } else if first == UInt8(ascii: " ") {
+                rest = rest.dropFirst()
+            } else {
+                guard let option = options.first(where: { rest.starts(with: $0.text) && ends(rest, behind: $0.text) })
+                else {
+                    throw InvalidAnswer(
+                        code: "value-not-in-options", what: "a part of the joined answer is none of the options")
+                }
+                chosen.insert(option.code)
+                rest = rest.dropFirst(option.text.count)
+            }
+        }
+        return chosen
+    }
+
+    private func ends(_ rest: ArraySlice<UInt8>, behind text: [UInt8]) -> Bool {
+        let behind = rest.dropFirst(text.count)
+        return behind.isEmpty || behind.starts(with: mark) || behind.elementsEqual([UInt8(ascii: " ")])
+    }
+}

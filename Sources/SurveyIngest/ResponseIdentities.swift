@@ -1,0 +1,62 @@
+import DelimitedText
+
+/// Knows the response ids of one file, and gives responses without an id one that survives a second delivery.
+struct ResponseIdentities {
+    /// Whole numbers seen, a bit each, 64 to a word: numbers that follow each other take next to no memory.
+    private var numbers: [Int: UInt64] = [:]
+    /// Other ids by two hashes, 96 bits together: two different ids of a million are taken for one with a probability
+    /// below 10⁻¹⁷.
+    private var texts: [UInt64: UInt32] = [:]
+    private var ordinals: [UInt64: UInt32] = [:]
+
+    /// `r`, the FNV-1a hash of the record's fields (64 bit), and the row's number among equal rows.
+    mutating func contentID(_ record: RawRecord) -> String {
+        var hash = FnvHash()
+        for field in record.fields {
+            for index in field.start..<field.end { hash.add(record.bytes[index]) }
+            hash.add(0)
+        }
+        ordinals[hash.value, default: 0] += 1
+        let digits = String(hash.value, radix: 16)
+        return "r" + String(repeating: "0", count: 16 - digits.count) + digits
+            + "-\(ordinals[hash.value, default: 1])"
+    }
+
+    /// - Returns: Whether the id is new.
+    mutating func claim(_ id: ArraySlice<UInt8>) -> Bool {
+        if let number = Self.number(id) {
+            let bit: UInt64 = 1 << UInt64(number & 63)
+            let word = numbers[number >> 6, default: 0]
+            if word & bit != 0 { return false }
+            numbers[number >> 6] = word | bit
+            return true
+        }
+        var hash = FnvHash()
+        var other: UInt32 = 0
+        for byte in id {
+            hash.add(byte)
+            other = (other &+ UInt32(byte)) &* 0x9E37_79B1
+        }
+        let last = texts.updateValue(other, forKey: hash.value)
+        return last != other
+    }
+
+    /// Digits without leading zeros, which would be another id.
+    private static func number(_ id: ArraySlice<UInt8>) -> Int? {
+        guard let first = id.first, id.count <= 18, first != UInt8(ascii: "0") || id.count == 1 else { return nil }
+        var value = 0
+        for byte in id {
+            let digit = byte &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
+        }
+        return value
+    }
+}
+
+/// The 64-bit hash of Fowler, Noll and Vo, variant 1a.
+private struct FnvHash {
+    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
+}
