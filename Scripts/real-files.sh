@@ -1,40 +1,58 @@
 #!/usr/bin/env bash
-# Drafts and runs a study from each real survey file; the record counts must equal those of the files' index.
+# Drafts and runs a study from each real survey file; records and columns as read must equal those of the files' index.
+# Four files are then read with instruments written by hand, and every frequency is compared with a count in Python.
 set -euo pipefail
 real="$1"
-tandem="$PWD/.build/release/tandem"
+tandem="${TANDEM:-$PWD/.build/release/tandem}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
-try() { # name, file, records, further options of init
-    local name="$1" file="$2" wanted="$3"
-    shift 3
+try() { # folder, file, further options of init
+    local name="$1" file="$2"
+    shift 2
     "$tandem" init "$work/$name" --from "$real/$name/$file" "$@" 2>/dev/null
-    local record
-    record="$("$tandem" run --project "$work/$name" --json)"
-    python3 - "$name" "$wanted" "$record" <<'PY'
-import json, sys
-name, wanted, record = sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3])
+    "$tandem" run --project "$work/$name" --json >"$work/$name.json"
+    # Whatever is to be settled (1), the file is read to its end and its columns are counted.
+    "$tandem" check "$real/$name/$file" --project "$work/$name" >/dev/null 2>"$work/$name.check" || [ $? = 1 ]
+    python3 - "$name" "$real/INDEX.md" "$work/$name.json" "$work/$name.check" <<'PY'
+import json, re, sys
+name, index, run, check = sys.argv[1:5]
+section = re.search(rf"^## {re.escape(name)}/.*?(?=^## |^# |\Z)", open(index, encoding="utf-8").read(), re.M | re.S).group(0)
+wanted = tuple(int(n) for n in re.search(r"rows (\d+), columns (\d+)", section).groups())
+record = json.load(open(run))
 batch = record["batches"][0]
-print(f"{name}: {batch['records']} records, {batch['accepted']} accepted, {batch['refused']} refused, "
-      f"{batch['empty']} empty; {len(record['publications'][0]['files'])} files")
-sys.exit(0 if batch["records"] == wanted and record["exit"] == 0 else 1)
+columns = int(re.search(r"(\d+) columns", open(check, encoding="utf-8").read()).group(1))
+print(f"{name}: {batch['records']} records, {columns} columns, {batch['accepted']} accepted, "
+      f"{batch['refused']} refused, {batch['empty']} empty; {len(record['publications'][0]['files'])} files")
+if (batch["records"], columns) != wanted or record["exit"] != 0:
+    sys.exit(f"{name}: the index says {wanted[0]} records and {wanted[1]} columns")
 PY
 }
 
-try masculinity-raw raw-responses.csv 1615
-try star-wars StarWars.csv 1186 --encoding windows-1252
-try rse-2017-germany public_data.csv 325
-try bonn-life-survey dataset_CQB.tsv 1505
-try derived-sosci-utf16le rse2017de-sosci.csv 325
-try derived-excel-de-cp1252 bonn-sep-cp1252.csv 1505 --encoding windows-1252
-try derived-excel-de-utf8bom masculinity-de.csv 1615
-try food-world-cup food-world-cup-data.csv 1373 --encoding macintosh
-try flying-etiquette flying-etiquette.csv 1040
-try ospo-2018 results.csv 748
-try ospo-2022-numeric RawData.csv 1048
-try kobo-odk-simulated MainDataFrame.csv 381
-try riddler-castles-1 castle-solutions.csv 1349
-try qualtrics-insights-de sample.csv 1
-try qualtrics-question-types "Sample_Survey (Insights).csv" 5
-try r-community-2019-es "2019 Spanish R Community Survey Responses.csv" 338
+try masculinity-raw raw-responses.csv
+try star-wars StarWars.csv --encoding windows-1252
+try rse-2017-germany public_data.csv
+try bonn-life-survey dataset_CQB.tsv
+try derived-sosci-utf16le rse2017de-sosci.csv
+try derived-excel-de-cp1252 bonn-sep-cp1252.csv --encoding windows-1252
+try derived-excel-de-utf8bom masculinity-de.csv
+try food-world-cup food-world-cup-data.csv --encoding macintosh
+try flying-etiquette flying-etiquette.csv
+try ospo-2018 results.csv
+try ospo-2022-numeric RawData.csv
+try kobo-odk-simulated MainDataFrame.csv
+try riddler-castles-1 castle-solutions.csv
+try qualtrics-insights-de sample.csv
+try qualtrics-question-types "Sample_Survey (Insights).csv"
+try r-community-2019-es "2019 Spanish R Community Survey Responses.csv"
+
+# One row shows nothing, five rows nothing but that there were five.
+grep -q "There are too few answers to show anything" "$work/qualtrics-insights-de/reports/current/overview/overview.en.md"
+python3 - "$work/qualtrics-question-types/reports/current/overview/tables.json" <<'PY'
+import json, sys
+tables = [table["id"] for table in json.load(open(sys.argv[1]))["tables"]]
+print(f"five rows: tables shown: {', '.join(tables)}")
+sys.exit(0 if tables == ["sample"] else "five rows showed more than their number")
+PY
+
+python3 "$(dirname "$0")/real-instruments.py" "$tandem" "$real"

@@ -10,6 +10,8 @@ package struct NewFileCheck: Sendable {
     /// The wave that the file's name tells; `nil` where there are none, or it tells none.
     package var wave: WaveID?
     package var columns: ColumnComparison
+    /// Columns of the file.
+    package var columnCount = 0
     package var records: Int
     package var accepted: Int
     /// By reason and column, the most frequent first.
@@ -78,6 +80,7 @@ extension NewFileCheck {
                 accept: { identities.append(ResponseIdentity($0.response(variables), wave: wave)) },
                 refuse: { count($0) })
             records = summary.records
+            columnCount = summary.columns.count
         } catch let error as IngestError {
             problem = problem ?? error.diagnostic(in: path)
         } catch {

@@ -66,7 +66,7 @@ struct NewFileTests {
         let result = try check("id,city,B[1],B[2],M[1],M[2],Years\n9,Ulm,1,2,1,0,3\n", as: "ps-W1.csv")
         #expect(result.exit == 0)
         #expect(result.output.isEmpty)
-        #expect(result.errors.contains("ps, wave W1: 1 records, 1 accepted"))
+        #expect(result.errors.contains("ps, wave W1: 1 records, 7 columns, 1 accepted"))
     }
 
     @Test func `renamed columns and a new wave come as lines that the instrument takes`() throws {

@@ -54,7 +54,9 @@ func part(_ name: String) -> String {
     if let slash = name.firstRange(of: " / ") { return String(name[slash.upperBound...]) }
     if let open = name.lastIndex(of: "["), let close = name.lastIndex(of: "]"), open < close {
         let inner = String(name[name.index(after: open)..<close])
-        if inner.contains(" ") || inner.count > 12 { return inner }
+        // The code's own bracket stands first: `Q1[SQ001]. Question [Option]`.
+        let isSecond = name.firstIndex(of: "[") != open
+        if !inner.isEmpty, isSecond || inner.contains(" ") || inner.count > 12 { return inner }
     }
     return name
 }

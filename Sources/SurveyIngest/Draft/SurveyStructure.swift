@@ -16,7 +16,7 @@ package struct SurveyStructure {
 
     struct Question {
         var name: String
-        /// LimeSurvey's letter: `L` list, `M` multiple choice, `F` array…
+        /// LimeSurvey's letter, such as `L` for a list.
         var type: String
         var relevance: String
         var text: Label
