@@ -16,7 +16,7 @@ final class LanguageDictionary {
             codebook.codes.flatMap { code in
                 code.indicators.filter { $0.language == language }.compactMap { Pattern($0, of: code.id, stem: stem) }
             }, overlaps: codebook.overlaps, stem: stem)
-        valences = ValenceFinder(language)
+        valences = ValenceFinder.of(language)
         self.vocabulary = vocabulary
     }
 

@@ -25,7 +25,7 @@ package struct Question: Sendable, Hashable {
         case barrier, driver
         /// What has changed: what is named without valuation is there now, and helps.
         case change
-        /// What is wished for or taken home: what is named without valuation helps.
+        /// What is wished for: what is named without valuation helps.
         case wish
         case none
     }

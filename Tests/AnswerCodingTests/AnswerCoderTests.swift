@@ -229,3 +229,44 @@ struct EffectiveCodingTests {
         #expect(effective.map(\.valence) == [.driver])
     }
 }
+
+struct ChoosingTests {
+    private func found(_ text: String, _ entries: [(String, [Indicator])], language: String = "de") throws -> [CodeID?] {
+        try coder(entries).code(answer(text, language: language)).codings.map(\.code)
+    }
+
+    private func weak(_ pattern: String) -> Indicator {
+        Indicator(language: .de, pattern: pattern, isWeak: true, rule: pattern)
+    }
+
+    @Test func `a weak word counts only where the sentence says nothing definite, unless both stand side by side`() throws {
+        let entries = [("W", [weak("Technik")]), ("A", [indicator("Personal")])]
+        #expect(try found("Die Technik stockt", entries) == ["W"])
+        #expect(try found("Die Technik stockt, uns fehlt Personal", entries) == ["A"])
+        #expect(try found("Technik und Personal", entries) == ["W", "A"])
+    }
+
+    @Test func `what depends on another code through a preposition is left to that code`() throws {
+        let entries = [("A", [indicator("Schulung*")]), ("B", [indicator("Personal")])]
+        #expect(try found("Schulungen für unser Personal", entries) == ["A"])
+        #expect(try found("Schulungen und Personal", entries) == ["A", "B"])
+    }
+
+    @Test func `a noun is told from its verb by the capital letter, where the text writes any`() throws {
+        let noun = Indicator(language: .de, pattern: "Nutzen", isNoun: true, rule: "r")
+        #expect(try found("Der Nutzen ist klar", [("A", [noun])]) == ["A"])
+        #expect(try found("Wir nutzen die Plattform", [("A", [noun])]).isEmpty)
+        #expect(try found("der nutzen ist klar", [("A", [noun])]) == ["A"])
+    }
+
+    @Test func `an excluded phrase around the hit is no hit`() throws {
+        let entries = [("A", [indicator("Zeit", not: ["zur Zeit"])])]
+        #expect(try found("Zur Zeit läuft es", entries).isEmpty)
+        #expect(try found("Zeit fehlt", entries) == ["A"])
+    }
+
+    @Test func `a megabyte in one answer is read in one go`() throws {
+        let text = String(repeating: "Es fehlt Personal (und Zeit), aber Geld ist da. ", count: 21_000)
+        #expect(try found(text, [("A", [indicator("Personal")])]) == ["A"])
+    }
+}

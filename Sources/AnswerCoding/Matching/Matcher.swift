@@ -119,12 +119,14 @@ extension Matcher {
     }
 
     /// Leaves out what only tells more about another code: "training for staff", "the rules of the county".
+    ///
+    /// - Parameter hits: By their first words, ascending; the other code is among the eight before.
     private func withoutComplements(_ hits: [Hit], in text: TextView) -> [Hit] {
-        hits.filter { hit in
-            !hits.contains {
-                $0.pattern.code != hit.pattern.code && !$0.pattern.indicator.isWeak
-                    && text.isComplement(hit.words, of: $0.words)
+        hits.indices.filter { index in
+            !hits[max(0, index - 8)..<index].contains {
+                $0.pattern.code != hits[index].pattern.code && !$0.pattern.indicator.isWeak
+                    && text.isComplement(hits[index].words, of: $0.words)
             }
-        }
+        }.map { hits[$0] }
     }
 }

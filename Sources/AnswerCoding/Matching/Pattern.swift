@@ -1,8 +1,8 @@
 import SurveyModel
 
 /// One word of a dictionary entry, compiled.
-struct WordPattern: Hashable {
-    enum Shape: Hashable { case exact, prefix, suffix, infix, stem }
+struct WordPattern: Hashable, Sendable {
+    enum Shape: Hashable, Sendable { case exact, prefix, suffix, infix, stem }
 
     var shape: Shape
     /// Comparable form; `?` in a glob stands for one letter.

@@ -31,7 +31,7 @@ struct TextView {
     func areJoined(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         let between = first.upperBound <= second.lowerBound
             ? first.upperBound..<second.lowerBound : second.upperBound..<max(second.upperBound, first.lowerBound)
-        return between.count <= 2 && between.contains { connective($0) == .and }
+        return between.count <= 2 && between.contains { connective($0) == .and || Self.joining.contains(form($0)) }
     }
 
     /// Whether a place depends on an earlier one of its clause through a preposition, with at most an article and one more
@@ -44,9 +44,11 @@ struct TextView {
         return Self.dependence.contains(form(between.lowerBound)) && !between.contains { connective($0) != nil }
     }
 
+    private static let joining: Set<String> = ["nor", "noch", "als", "than", "sowie", "plus"]
+
     private static let dependence: Set<String> = [
-        "von", "vom", "der", "des", "mit", "im", "in", "fuer", "beim", "bei", "zum", "zur", "aus", "auf", "of", "for",
-        "with", "in", "at", "from", "on", "within",
+        "von", "vom", "der", "des", "im", "in", "fuer", "beim", "bei", "zum", "zur", "aus", "auf", "of", "for",
+        "in", "at", "from", "on", "within",
     ]
 
     /// The places of the words of each clause, ascending; an aside interrupts its clause.

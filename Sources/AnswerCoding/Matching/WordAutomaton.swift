@@ -3,7 +3,7 @@
 /// An Aho–Corasick automaton over the bytes of `␣word␣`, so that beginnings and ends of words are part of the pattern.
 /// What it names is met for certain except where a pattern has wildcards inside; the caller looks again.
 /// - Source: Aho, Corasick (1975), Communications of the ACM 18(6), 333–340.
-struct WordAutomaton {
+struct WordAutomaton: Sendable {
     private var classOf = [UInt8](repeating: 0, count: 256)
     private var classes = 1
     /// The next state by state and class of byte.

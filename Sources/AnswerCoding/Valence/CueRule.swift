@@ -1,8 +1,8 @@
 import SurveyModel
 
 /// A wording that decides whether a code is named as hindering or helping; the rules are data, each with its id.
-struct CueRule {
-    enum Meaning: CaseIterable {
+struct CueRule: Sendable {
+    enum Meaning: CaseIterable, Sendable {
         /// What is named is missing.
         case lack
         /// What is named hinders, or is bad.
@@ -25,6 +25,8 @@ struct CueRule {
         case solved
         /// What is named becomes less, or is gone: good of a burden, bad of a help.
         case shrinks
+        /// A help that has lost its force.
+        case fades
         /// "Without": a lack, or that nothing would go without it.
         case without
         /// Turns what stands around it.
@@ -62,3 +64,6 @@ struct CueRule {
 
 /// All cue rules; of phrases in one place the longer hides the shorter.
 let cueRules = germanCueRules + englishCueRules
+
+/// The names of all cue rules, as they stand in the provenance of a coding.
+package let cueRuleNames = cueRules.map(\.id)

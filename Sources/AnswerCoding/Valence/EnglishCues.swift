@@ -23,7 +23,7 @@ let englishCueRules: [CueRule] = [
             "postponed", "charges", "overhead*", "nightmare*", "impossible", "unsuitable", "worse", "worst", "harder",
             "bottleneck*", "constraint*", "challeng*", "chaos", "chaotic", "mess", "messy", "jungle", "maze",
             "fatigue", "clumsy", "rigid", "cumbersome", "lengthy", "takes ages", "take ages", "takes forever",
-            "takes months", "takes years", "take months", "from scratch", "from zero", "square one", "replaced",
+            "takes months", "takes years", "take months", "from scratch", "from zero", "square one", "replaced", "lost", "lost",
             "dropped out", "pulled out", "gave way", "withdrew", "walked away", "fell apart", "collapsed", "broke down",
             "frozen", "on hold", "on ice", "shelved", "rejected", "refused", "refuse*", "oppose*", "opposition",
             "vetoed", "stopped", "ends in", "expire*", "fragmented", "scattered", "in silos", "drown*", "buried",
@@ -45,7 +45,7 @@ let englishCueRules: [CueRule] = [
             "paid off", "pays off", "easier", "faster", "on board", "suddenly", "approved", "now have", "convinced",
             "convinces", "turned around", "turned … around", "inspire*", "opened doors",
             "opens doors", "unlock*", "simplif*", "saves", "saved us", "relief", "relieve*", "breakthrough", "won over",
-            "takes … seriously", "champions", "stands behind", "stand behind", "gets it", "wins", "got us", "kept us",
+            "takes … seriously", "champions", "stands behind", "fully behind", "right behind", "stand behind", "gets it", "wins", "got us", "kept us",
             "keeps us", "brought", "brings", "made the difference", "makes the difference", "moved us",
             "thankfully", "luckily", "fortunately", "sparked", "triggered", "lets us", "allowed us", "allows us",
         ]),
@@ -83,8 +83,8 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-solved", language: .en, meaning: .solved,
         phrases: [
-            "overcome", "overcame", "solved", "solve", "resolved", "resolve", "eased", "off the table",
-            "under control", "sorted out", "cleared up", "settled", "dealt with", "behind us", "a thing of the past",
+            "overcome", "overcame", "manageable", "bearable", "not as bad", "not so bad", "not too bad", "within limits", "solved", "solve", "resolved", "resolve", "eased", "off the table",
+            "under control", "sorted out", "cleared up", "settled", "dealt with", "a thing of the past",
             "fixed", "dissolved", "removed",
         ]),
     CueRule(
@@ -93,6 +93,12 @@ let englishCueRules: [CueRule] = [
             "less", "fewer", "smaller", "lower", "gone", "vanished", "disappeared", "faded", "quieter", "shrunk",
             "shrinking", "declined", "dropped", "reduced", "weaker", "melted away", "less of a", "fallen", "decreas*",
             "lighter",
+        ]),
+    CueRule(
+        id: "en-fades", language: .en, meaning: .fades,
+        phrases: [
+            "lost interest", "lost momentum", "lost its momentum", "lost steam", "fizzled out", "petered out", "died down",
+            "wore off", "worn off", "ran out of steam", "gone quiet", "lost its force", "waned", "evaporated",
         ]),
     CueRule(id: "en-without", language: .en, meaning: .without, phrases: ["without"]),
     CueRule(
@@ -106,7 +112,7 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-no-negation", language: .en, meaning: .noNegation,
         phrases: [
-            "not only", "not least", "no doubt", "not just", "not merely", "not to mention", "nothing but", "no wonder",
+            "not only", "nobody but", "no one but", "none other than", "nothing else than", "nothing less than", "not least", "no doubt", "not just", "not merely", "not to mention", "nothing but", "no wonder",
             "not bad", "a few", "a little", "not simply", "not to forget", "not without", "no less than", "not easy",
             "not to be underestimated", "no question", "not until", "not unimportant",
         ]),
@@ -116,7 +122,7 @@ let englishCueRules: [CueRule] = [
             "not … problem*", "no problem*", "not … issue*", "no issue*", "not … barrier*", "no barrier*",
             "not … obstacle*", "no obstacle*", "isn't … problem*", "isn't … issue*", "isn't … barrier*", "no lack",
             "no shortage*", "no trouble*", "not about", "isn't about", "never … problem*", "never … issue*",
-            "not the reason", "don't … trouble", "not … bottleneck*", "isn't … bottleneck*", "no bottleneck*",
+            "not the reason", "not the point", "beside the point", "don't … trouble", "not … bottleneck*", "isn't … bottleneck*", "no bottleneck*",
             "nothing wrong with", "not for lack", "not for want", "no hurdle*", "not … hurdle*", "not short of",
             "don't lack", "doesn't lack", "not lack*", "aren't … problem*", "wasn't … problem*", "weren't … problem*",
             "won't … problem*", "no complaint*", "can't complain", "cannot complain", "least of our",
@@ -133,7 +139,7 @@ let englishCueRules: [CueRule] = [
         ]),
     CueRule(
         id: "en-less-than", language: .en, meaning: .lessThan,
-        phrases: ["the", "a", "an", "about", "of", "because", "our", "due", "to"].flatMap {
+        phrases: ["the", "about", "because", "our", "due", "to"].flatMap {
             ["less \($0) … than", "not so much \($0) … as", "less \($0) … and more"]
         }),
     CueRule(

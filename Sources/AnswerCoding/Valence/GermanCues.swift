@@ -36,11 +36,11 @@ let germanCueRules: [CueRule] = [
             "sperrt", "sperren", "straeub*", "wehrt sich", "wehren sich", "verweiger*", "zieht … zurueck",
             "zurueckgezogen", "ausgestiegen", "abgesprungen", "steigt … aus", "bei null", "von vorn", "von vorne",
             "verschaerft*", "verschlechter*", "schlechter", "schlimmer", "schwieriger", "eingefroren", "auf eis",
-            "gestoppt", "geplatzt", "eingeschlafen", "im sande", "liegen bleib*", "liegen geblieben", "haengt an",
+            "gestoppt", "geplatzt", "liegen bleib*", "liegen geblieben", "haengt an",
             "haengen an", "verzettel*", "doppelarbeit", "gegeneinander", "aneinander vorbei", "nebeneinander her",
             "ignorier*", "belaechelt", "abgetan", "misstrau*", "meckern", "schimpf*", "beschwer*", "kaputt*",
             "stoeranfaellig*", "unbrauchbar*", "unverstaendlich*", "unuebersichtlich*", "verwirr*", "zerfaser*",
-            "trotz", "verpufft", "versandet", "ausgelaufen", "laeuft aus", "laufen aus", "laeuft … aus",
+            "trotz", "ausgelaufen", "laeuft aus", "laufen aus", "laeuft … aus",
             "laufen … aus", "leidet", "leiden", "belastung*", "belastet", "erdrueck*", "muerbe", "stress*",
         ]),
     CueRule(id: "de-regret", language: .de, meaning: .regret, phrases: ["leider", "bedauerlicherweise", "traurig*"]),
@@ -65,7 +65,7 @@ let germanCueRules: [CueRule] = [
         id: "de-useless", language: .de, meaning: .useless,
         phrases: [
             "bringt nichts", "bringen nichts", "bringt wenig", "bringt uns nichts", "bringt uns wenig", "bringt uns nicht",
-            "brachte nichts", "nichts gebracht", "wenig gebracht", "hilft nichts", "hilft nicht", "hilft wenig",
+            "brachte nichts", "nichts gebracht", "wenig gebracht", "hilft nichts", "hilft nicht", "geholfen … nicht", "hilft wenig",
             "hilft kaum", "hilft uns nicht", "hilft uns wenig", "hilft niemandem", "helfen nicht", "helfen wenig",
             "helfen kaum", "helfen uns nicht", "helfen uns wenig", "nicht geholfen", "nichts geholfen",
             "wenig geholfen", "kaum geholfen", "half nicht", "half nichts", "half wenig", "nuetzt nichts",
@@ -99,7 +99,8 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-solved", language: .de, meaning: .solved,
         phrases: [
-            "entschaerft*", "geloest*", "loesen", "behoben*", "beheben", "ueberwunden*", "ueberwinden", "abgebaut*",
+            "entschaerft*", "in grenzen", "ueberschaubar*", "handhabbar*", "beherrschbar*", "nicht so schlimm",
+            "nicht so wild", "nicht schlimm", "geloest*", "loesen", "behoben*", "beheben", "ueberwunden*", "ueberwinden", "abgebaut*",
             "vom tisch", "erledigt*", "keine rede", "im griff", "ausgeraeumt", "beseitigt",
             "bereinigt", "geklaert", "gebannt", "halb so wild", "passé", "passe", "schnee von gestern",
         ]),
@@ -108,7 +109,13 @@ let germanCueRules: [CueRule] = [
         phrases: [
             "kleiner*", "geringer*", "weniger", "gesunken", "sinkt", "ist weg", "sind weg", "nicht weg", "war weg", "verschwunden", "vorbei", "nachgelassen",
             "laesst nach", "schwindet", "geschrumpft", "schrumpft", "leiser", "zurueckgegangen", "geht zurueck",
-            "abgenommen", "nimmt ab", "nehmen ab", "milder", "ruhiger", "reduziert*",
+            "abgenommen", "hat sich gelegt", "haben sich gelegt", "sich … gelegt", "nimmt ab", "nehmen ab", "milder", "ruhiger", "reduziert*",
+        ]),
+    CueRule(
+        id: "de-fades", language: .de, meaning: .fades,
+        phrases: [
+            "verpufft", "versandet", "eingeschlafen", "im sande", "luft … raus", "schwung … raus", "erlahmt", "abgeebbt",
+            "verflogen", "abgeflaut", "erloschen", "eingebrochen",
         ]),
     CueRule(id: "de-without", language: .de, meaning: .without, phrases: ["ohne"]),
     CueRule(
@@ -121,7 +128,7 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-no-negation", language: .de, meaning: .noNegation,
         phrases: [
-            "nicht nur", "nicht zuletzt", "nicht allein", "nicht mehr wegzudenken", "nicht ohne", "nicht bloss",
+            "nicht nur", "kein* anderer als", "kein* anderes als", "niemand anders als", "kein* geringerer als", "nicht zuletzt", "nicht allein", "nicht mehr wegzudenken", "nicht ohne", "nicht bloss",
             "nicht zu unterschaetzen*", "nicht unerheblich*", "nicht unwichtig*", "nicht umsonst", "kein wunder",
             "keine frage", "nicht schlecht", "nichts anderes als", "nicht zu vergessen", "nicht weniger als",
             "nicht selten", "nicht einfach", "nicht leicht", "nicht wenig*", "nicht hoch genug", "kein geringer*",
@@ -172,7 +179,7 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-rejection", language: .de, meaning: .rejection,
         phrases: [
-            "kein* weitere*", "nicht noch", "bitte kein*", "kein* … bitte", "nicht schon wieder", "genug von",
+            "kein* weitere*", "brauchen … nicht", "braucht … nicht", "nicht noetig", "nicht notwendig", "nicht noch", "bitte kein*", "kein* … bitte", "nicht schon wieder", "genug von",
             "statt noch", "bloss kein*", "nur kein*", "kein* zusaetzlich*", "verzichten", "verzichtbar*",
         ]),
     CueRule(

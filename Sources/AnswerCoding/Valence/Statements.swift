@@ -48,13 +48,23 @@ final class Statements {
 extension Statements {
     /// The cues that decide on what a clause names.
     func cuesBearing(on clause: Int) -> [Cue] {
-        let cues = own(clause) + headed(clause)
+        let cues = own(clause) + headed(clause) + referred(clause)
         if let enclosing = text.clauses[clause].enclosing {
             return cues.isEmpty ? own(enclosing) : cues + own(enclosing).filter { $0.rule.meaning.isCourse }
         }
         if cues.contains(where: { $0.rule.meaning != .noNegation }) { return cues }
         guard isShort(clause) else { return cues }
         return before(clause) ?? after(clause) ?? cues
+    }
+
+    /// "…, that is not the point": what the next clause says about this one.
+    private func referred(_ clause: Int) -> [Cue] {
+        guard isSameSentence(clause, clause + 1), places[clause + 1].contains(where: { isReference($0) }) else { return [] }
+        return own(clause + 1).filter { [.notTheCause, .notIt, .useless].contains($0.rule.meaning) }
+    }
+
+    private func isReference(_ place: Int) -> Bool {
+        ["das", "dies", "daran", "sie", "that", "this", "it", "they"].contains(text.form(place))
     }
 
     /// After a heading: what the rest of its sentence says about it.
@@ -155,8 +165,12 @@ extension Statements {
         isSameSentence(clause, clause - 1) && own(clause - 1).contains { $0.rule.meaning == .notTheCause }
     }
 
+    /// "Not the money": the clause begins by denying.
+    func opensWithNegation(_ clause: Int) -> Bool { ["nicht", "not"].contains(text.form(first(clause))) }
+
     /// "…, but" after the clause: what is named is conceded. "But above all" goes on instead.
     func isConceded(_ clause: Int) -> Bool {
+        if ["although", "though", "obwohl", "zwar"].contains(text.form(first(clause))) { return true }
         var next = clause + 1
         while next < text.clauses.count, next - clause <= 4 {
             let isNext = isSameSentence(next, clause) || next == clause + 1

@@ -66,7 +66,7 @@ private struct Decision {
     private var isTroubled: Bool { trouble != nil || isBurden }
 
     var found: Finding? {
-        denied ?? needed ?? ended ?? regretted ?? troubledOrHelped ?? negated ?? rest
+        denied ?? needed ?? regretted ?? ended ?? troubledOrHelped ?? negated ?? rest
     }
 
     /// Said not to be the cause, or not what the question asks for.
@@ -97,6 +97,9 @@ private struct Decision {
     private var ended: Finding? {
         if let cue = first(.past), isTroubled { return finding(.negatedBarrier, cue) }
         if let cue = first(.solved) { return isNegated(cue) ? finding(.barrier, cue) : lessTrouble(cue) }
+        if let cue = first(.fades) {
+            return isTroubled ? lessTrouble(cue) : finding(context == .barrier ? .barrier : .negatedDriver, cue)
+        }
         let lessening = cues.first { $0.rule.meaning == .shrinks && !isNegated($0) } ?? first(.noLonger)
         guard let cue = lessening else { return nil }
         if isTroubled { return lessTrouble(cue) }
@@ -145,7 +148,7 @@ private struct Decision {
         guard let negation else { return nil }
         switch context {
         case .driver: return finding(.negatedDriver, negation)
-        case .barrier where negation.rule.meaning == .exclusion: return finding(.negatedBarrier, negation)
+        case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause): return finding(.negatedBarrier, negation)
         case .barrier, .change, .wish, .none: return finding(.barrier, negation)
         }
     }

@@ -5,16 +5,29 @@ struct Cue {
     var rule: CueRule
     /// From the first to the last word of its phrase.
     var words: Range<Int>
+    /// Other words may stand inside the phrase.
+    var isGapped: Bool
     /// The phrase is the head of a compound, as `*abbau` in `Bürokratieabbau`.
     var isHead: Bool
 }
 
 /// The cue rules of one language, ready to be looked for.
-struct ValenceFinder {
+struct ValenceFinder: Sendable {
+    private static let german = ValenceFinder(.de)
+    private static let english = ValenceFinder(.en)
+
+    /// The rules do not depend on the codebook; they are prepared once.
+    static func of(_ language: Language) -> ValenceFinder {
+        switch language {
+        case .de: german
+        case .en: english
+        }
+    }
+
     private let entries: [(rule: CueRule, words: [WordPattern])]
     private let automaton: WordAutomaton
 
-    init(_ language: Language) {
+    private init(_ language: Language) {
         entries = cueRules.filter { $0.language == language }.flatMap { rule in
             rule.phrases.map { phrase in (rule, phrase.split(separator: " ").map { WordPattern(glob: $0) }) }
         }
@@ -35,16 +48,22 @@ struct ValenceFinder {
                 cues.append(
                     Cue(
                         rule: entries[entry].rule, words: places[start]..<(places[end - 1] + 1),
+                        isGapped: entries[entry].words.contains { $0.text == "…" },
                         isHead: first.shape == .suffix))
             }
         }
-        return cues.filter { cue in
-            !cues.contains {
-                $0.words.count > cue.words.count && $0.words.lowerBound <= cue.words.lowerBound
-                    && cue.words.upperBound <= $0.words.upperBound
-                    && ($0.rule.meaning != .lessThan || $0.words.lowerBound == cue.words.lowerBound)
-            }
-        }
+        return cues.filter { cue in !cues.contains { hides($0, cue) } }
+    }
+
+    /// A phrase hides what lies inside it; one with other words inside hides only single words at its ends.
+    private func hides(_ other: Cue, _ cue: Cue) -> Bool {
+        guard other.words.count > cue.words.count, other.words.lowerBound <= cue.words.lowerBound,
+            cue.words.upperBound <= other.words.upperBound
+        else { return false }
+        if !other.isGapped { return true }
+        let isAtStart = other.words.lowerBound == cue.words.lowerBound
+        let isAtEnd = other.words.upperBound == cue.words.upperBound
+        return cue.words.count == 1 && (isAtStart || isAtEnd && other.rule.meaning != .lessThan)
     }
 
     /// Where a phrase ends that begins at a place; `…` in it stands for any words of the clause.
