@@ -35,7 +35,8 @@ package struct AnswerCoder {
         let vocabulary = Vocabulary()
         self.vocabulary = vocabulary
         dictionaries = Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0, vocabulary)) })
+            uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0, vocabulary)) }
+        )
     }
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer {

@@ -40,7 +40,8 @@ final class LanguageDictionary {
     private func coding(
         of answer: OpenAnswer, _ hit: Hit, _ found: Statements.Finding, _ text: TextView
     ) -> Coding {
-        let span = text.words[hit.words.lowerBound].span.lowerBound..<text.words[hit.words.upperBound - 1].span.upperBound
+        let span =
+            text.words[hit.words.lowerBound].span.lowerBound..<text.words[hit.words.upperBound - 1].span.upperBound
         return Coding(
             unit: answer.unit, code: hit.pattern.code, valence: found.valence, coder: "dictionary", kind: .dictionary,
             rule: "\(hit.pattern.indicator.rule) \(found.rule)", span: span)

@@ -1,4 +1,5 @@
 import CCbc
+import Synchronization
 
 /// A linear programme in whole numbers: the one door to CBC.
 ///
@@ -17,8 +18,15 @@ struct IntegerProgram {
     /// After so many branches the search ends without an answer: time stays bounded, and nothing is taken as proved.
     private static let mostNodes: Int32 = 2_000
 
+    /// The library keeps its parameters in global variables: two searches at once disturb each other.
+    private static let solver = Mutex(())
+
     /// A feasible point with the smallest or largest value of one variable; `nil` when none was found.
     func extreme(of variable: Int, isLargest: Bool) -> [Int]? {
+        Self.solver.withLock { _ in solve(for: variable, isLargest: isLargest) }
+    }
+
+    private func solve(for variable: Int, isLargest: Bool) -> [Int]? {
         guard let model = Cbc_newModel() else { return nil }
         defer { Cbc_deleteModel(model) }
         load(model, objective: lower.indices.map { $0 == variable ? (isLargest ? -1 : 1) : 0 })

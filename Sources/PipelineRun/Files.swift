@@ -106,6 +106,12 @@ enum Files {
         return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
     }
 
+    /// Whether a file changed within the last two seconds of the clock, or seems to change in the future.
+    static func changedLately(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) != 0 || status.st_ctim.tv_sec > time(nil) - 3
+    }
+
     static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
 
     /// Makes the names in a folder last through a power cut.

@@ -56,8 +56,10 @@ package struct Pipeline {
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
         let (store, wasBroken) = try StudyStore.openOrRebuild(state)
         let log = try RunLog(options, in: state)
-        var run = try PipelineExecution(
-            PreparedStudy(study, in: project), store: store, pseudonymKey: key, options: options, log: log)
+        let hashes = FileHashes(in: state)
+        let prepared = PreparedStudy(study, in: project, hashes: hashes)
+        try hashes.write(state)
+        var run = try PipelineExecution(prepared, store: store, pseudonymKey: key, options: options, log: log)
         var report = try run.execute()
         if wasBroken {
             report.notices.insert(

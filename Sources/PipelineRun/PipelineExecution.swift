@@ -64,6 +64,8 @@ struct PipelineExecution {
             try tally(batch, of: survey, contexts: resolved.result)
             members.append(batch)
         }
+        let summed = members
+        try stored { () throws(StoreError) in try store.keepSums(of: summed) }
         return members
     }
 

@@ -20,7 +20,7 @@ package struct RunPlan: Sendable {
 extension Pipeline {
     /// Compares what each step is made from with what it was made from.
     package func plan() throws(PipelineError) -> RunPlan {
-        let prepared = PreparedStudy(try check(), in: project)
+        let prepared = PreparedStudy(try check(), in: project, hashes: FileHashes(in: state))
         let store = Files.exists(state.store) ? try? StudyStore(path: state.store, isReadOnly: true) : nil
         return try Planner(prepared: prepared, store: store).plan()
     }

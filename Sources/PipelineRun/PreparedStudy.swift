@@ -13,12 +13,12 @@ struct PreparedStudy {
     private let codebook: String
     private let register: String
 
-    init(_ study: Study, in project: ProjectDirectory) {
+    init(_ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes) {
         self.study = study
         self.project = project
         var hashes: [String: String] = [:]
         for batch in study.surveys.flatMap(\.batches) {
-            hashes[batch.file] = project.sha256(of: batch.file)
+            hashes[batch.file] = remembered.sha256(of: batch.file, in: project)
         }
         fileHashes = hashes
         instruments = Dictionary(

@@ -28,6 +28,12 @@ package final class ProjectDirectory: ProjectFiles {
         return file.sha256
     }
 
+    /// Whether a path lies in the project, also behind symbolic links; counts as asked for.
+    func isInside(_ path: String) -> Bool {
+        asked.insert(path)
+        return inside(path) != nil
+    }
+
     /// Opens a file within the project.
     func reading(_ path: String, hashing: Bool = true) throws(FileReading.Problem) -> FileReading {
         guard let place = inside(path) else { throw FileReading.Problem(what: "it leads out of the project") }

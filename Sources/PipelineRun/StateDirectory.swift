@@ -19,6 +19,7 @@ package struct StateDirectory: Sendable {
     var seal: String { path + "/store.seal" }
     var lastRun: String { path + "/last-run.json" }
     var logs: String { path + "/logs" }
+    var hashes: String { path + "/file-hashes" }
     var quarantine: String { path + "/quarantine" }
 
     func log(_ run: String) -> String { "\(logs)/\(run).jsonl" }

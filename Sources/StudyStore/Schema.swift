@@ -31,6 +31,17 @@ enum Schema {
         migrator.registerMigration("rows of a batch together") { database in
             for statement in rowsTogether { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("sums of tallies") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE tally_sum (survey TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
+                      category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, stratum TEXT NOT NULL,
+                      n INTEGER NOT NULL, w REAL NOT NULL, w_c REAL NOT NULL, w2 REAL NOT NULL, w2_c REAL NOT NULL,
+                      wx REAL NOT NULL, wx_c REAL NOT NULL, w2x REAL NOT NULL, w2x_c REAL NOT NULL, w2x2 REAL NOT NULL,
+                      w2x2_c REAL NOT NULL,
+                      PRIMARY KEY (survey, scope, measure, category, "break", level, stratum)) WITHOUT ROWID
+                    """)
+        }
         return migrator
     }
 

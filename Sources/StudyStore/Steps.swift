@@ -4,7 +4,8 @@ import SurveyModel
 /// A step of the pipeline on one scope, with what it was made from.
 package struct StepRecord: Sendable, Hashable {
     package enum Step: String, Sendable, Hashable, CaseIterable {
-        case ingest, resolve, code, tally, publish
+        /// `sum` adds up the tallies of many batches once, for the runs after.
+        case ingest, resolve, code, tally, sum, publish
     }
 
     package enum State: String, Sendable, Hashable { case done, failed }

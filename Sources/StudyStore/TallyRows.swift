@@ -2,157 +2,81 @@ import GRDB
 import SurveyModel
 
 extension StudyStore {
-    /// Calls `body` with every active response of a batch, in the order of the records.
-    package func forEachActiveRow(
-        of batch: Batch, instrument: Instrument, _ body: (AnalysisRow) throws -> Void
-    ) throws(StoreError) {
-        let table = ResponseTable(instrument)
-        try read { database in
-            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
-            let codings = try effectiveCodings(of: batch, in: database)
-            let states = try answerStates(of: batch, in: database)
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT r.*, x.city AS x_city, x.partnership AS x_partnership, x.role AS x_role, x.latest AS x_latest,
-                      COALESCE(x.weight, r.weight) AS x_weight
-                    FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                    WHERE r.id BETWEEN ? AND ? ORDER BY r.id
-                    """, arguments: [batch.survey.text, span.first, span.last])
-            let place = table.columnCount
-            while let row = try rows.next() {
-                let record: Int = row[1]
-                try body(
-                    AnalysisRow(
-                        wave: batch.wave, isLatest: row[place + 3],
-                        city: (row[place] as String?).map { CityID($0) },
-                        partnership: (row[place + 1] as String?).map { PartnershipID($0) },
-                        role: (row[place + 2] as String?).flatMap { CityRole(rawValue: $0) },
-                        respondent: row[5], weight: row[place + 4],
-                        cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
-            }
-        }
-    }
-
-    /// Calls `body` with every active response of a batch and its cells of some variables alone, in the order of the
-    /// records; other cells count as not shown, and codings are left out.
-    package func forEachActiveRow(
-        of batch: Batch, instrument: Instrument, variables wanted: Set<VariableID>, _ body: (AnalysisRow) throws -> Void
-    ) throws(StoreError) {
-        let table = ResponseTable(instrument)
-        let places = table.variables.indices.filter { wanted.contains(table.variables[$0].id) }
-        let columns = places.map { ", r.v\($0 + 1), substr(r.missing, \($0 + 1), 1)" }.joined()
-        var cells = [Cell](repeating: .missing(.notShown), count: table.variables.count)
-        try read { database in
-            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT x.latest, x.city, x.partnership, x.role, r.respondent, COALESCE(x.weight, r.weight)\(columns)
-                    FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                    WHERE r.id BETWEEN ? AND ? ORDER BY r.id
-                    """, arguments: [batch.survey.text, span.first, span.last])
-            while let row = try rows.next() {
-                for (index, place) in places.enumerated() {
-                    cells[place] = table.cell(place, value: 6 + 2 * index, mark: row[7 + 2 * index], of: row)
-                }
-                try body(
-                    AnalysisRow(
-                        wave: batch.wave, isLatest: row[0], city: (row[1] as String?).map { CityID($0) },
-                        partnership: (row[2] as String?).map { PartnershipID($0) },
-                        role: (row[3] as String?).flatMap { CityRole(rawValue: $0) }, respondent: row[4],
-                        weight: row[5], cells: cells))
-            }
-        }
-    }
-
     package func replaceTallies(_ tallies: [TallyKey: Tally], of batch: Batch, step: StepRecord) throws(StoreError) {
         try write { database in
-            try database.execute(
-                sql: "DELETE FROM tally WHERE survey = ? AND batch = ?", arguments: [batch.survey.text, batch.id.text])
-            let insertion = try database.makeStatement(
-                sql: "INSERT INTO tally VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            // The text of a cell is costly: it is written once, not at each comparison.
-            let ordered = tallies.map { (cell: $0.key.cell.text, key: $0.key, tally: $0.value) }
-                .sorted { ($0.cell, $0.key.stratum) < ($1.cell, $1.key.stratum) }
-            for (_, key, tally) in ordered {
-                try insertion.execute(arguments: StatementArguments(arguments(key, tally, batch)))
-            }
+            let place: StatementArguments = [batch.survey.text, batch.id.text]
+            try database.execute(sql: "DELETE FROM tally WHERE survey = ? AND batch = ?", arguments: place)
+            let insertion = try TallyInsertion("tally", of: batch.survey, batch.id, in: database)
+            for (key, tally) in ordered(tallies) { try insertion.insert(key, tally) }
             try sumUpCoders(of: batch, in: database)
             try setStep(step, in: database)
         }
     }
 
     /// The tallies of the named batches added up, batch by batch in the order given.
+    ///
+    /// Goes on from kept sums where they are over the first of these batches; the figures are the same to the last bit.
     package func summedTallies(of batches: [Batch]) throws(StoreError) -> [TallyKey: Tally] {
         try read { database in
             var sums: [TallyKey: Tally] = [:]
-            for batch in batches {
-                let rows = try Row.fetchCursor(
-                    database, sql: "SELECT * FROM tally WHERE survey = ? AND batch = ?",
-                    arguments: [batch.survey.text, batch.id.text])
-                while let row = try rows.next() {
-                    guard let key = tallyKey(row) else { continue }
-                    sums[key, default: Tally()].add(tally(row))
+            var rest = batches[...]
+            if let survey = batches.first?.survey, let kept = try keptBatches(of: batches, in: database), kept > 0 {
+                try TallyReading("tally_sum", of: survey, nil, in: database).forEach { sums[$0] = $1 }
+                rest = batches[kept...]
+            }
+            for batch in rest {
+                try TallyReading("tally", of: batch.survey, batch.id, in: database).forEach {
+                    sums[$0, default: Tally()].add($1)
                 }
             }
             return sums
         }
     }
 
-    private func effectiveCodings(
-        of batch: Batch, in database: Database
-    ) throws -> [Int: [(question: QuestionID, code: CodeID, valence: Valence)]] {
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT record, question, code, valence FROM coding
-                WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL ORDER BY record, question, code
-                """, arguments: [batch.survey.text, batch.id.text])
-        return rows.reduce(into: [:]) { codings, row in
-            let valence = Valence(rawValue: row[3]) ?? .neutral
-            codings[row[0], default: []].append((QuestionID(row[1]), CodeID(row[2]), valence))
+    /// Keeps the sums over these batches, when those kept before leave too many batches to be added at every run.
+    package func keepSums(of batches: [Batch]) throws(StoreError) {
+        guard let survey = batches.first?.survey, batches.count >= Self.mostUnsummed,
+            try read({ batches.count - (try keptBatches(of: batches, in: $0) ?? 0) >= Self.mostUnsummed })
+        else { return }
+        let sums = try summedTallies(of: batches)
+        try write { database in
+            try database.execute(sql: "DELETE FROM tally_sum WHERE survey = ?", arguments: [survey.text])
+            let insertion = try TallyInsertion("tally_sum", of: survey, nil, in: database)
+            for (key, tally) in ordered(sums) { try insertion.insert(key, tally) }
+            let over = try made(of: batches, in: database).joined(separator: "\n")
+            try setStep(StepRecord(step: .sum, scope: survey.text, fingerprint: over), in: database)
         }
     }
 
-    private func answerStates(of batch: Batch, in database: Database) throws -> [Int: [QuestionID: AnswerState]] {
-        guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [:] }
-        let rows = try Row.fetchAll(
-            database,
-            sql: "SELECT record, question, state FROM open_answer WHERE id BETWEEN ? AND ? AND state IS NOT NULL",
-            arguments: [span.first, span.last])
-        return rows.reduce(into: [:]) { states, row in
-            states[row[0], default: [:]][QuestionID(row[1])] = AnswerState(rawValue: row[2])
+    /// Batches whose tallies are read one by one at every run, at most.
+    private static let mostUnsummed = 8
+
+    /// How many of the first batches the kept sums are over; `nil` when these are not the batches, as they are now.
+    private func keptBatches(of batches: [Batch], in database: Database) throws -> Int? {
+        guard let survey = batches.first?.survey else { return nil }
+        let over = try String.fetchOne(
+            database, sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?",
+            arguments: [StepRecord.Step.sum.rawValue, survey.text])
+        guard let lines = over?.split(separator: "\n").map(String.init), lines.count <= batches.count,
+            try lines == made(of: Array(batches.prefix(lines.count)), in: database)
+        else { return nil }
+        return lines.count
+    }
+
+    /// Each batch with what its tallies were made from.
+    private func made(of batches: [Batch], in database: Database) throws -> [String] {
+        try batches.map { batch in
+            let step = try String.fetchOne(
+                database, sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?",
+                arguments: [StepRecord.Step.tally.rawValue, batch.scope])
+            return "\(batch.id) \(step ?? "")"
         }
     }
 
-    private func arguments(_ key: TallyKey, _ tally: Tally, _ batch: Batch) -> [(any DatabaseValueConvertible)?] {
-        let sums = [tally.w, tally.w2, tally.wx, tally.w2x, tally.w2x2].flatMap { [$0.sum, $0.compensation] }
-        return [
-            batch.survey.text, batch.id.text, key.cell.scope.description, key.cell.measure.text, key.cell.category,
-            key.cell.grouping.rawValue, key.cell.level, key.stratum, tally.n,
-        ] + sums
-    }
-
-    private func tallyKey(_ row: Row) -> TallyKey? {
-        guard let scope = SampleScope(row["scope"]), let grouping = Break(rawValue: row["break"]) else { return nil }
-        let cell = CellKey(
-            survey: SurveyID(row["survey"]), scope: scope, measure: MeasureID(row["measure"]),
-            category: row["category"],
-            grouping: grouping, level: row["level"])
-        return TallyKey(cell: cell, stratum: row["stratum"])
-    }
-
-    private func tally(_ row: Row) -> Tally {
-        var tally = Tally()
-        tally.n = row["n"]
-        tally.w = CompensatedSum(row["w"], compensation: row["w_c"])
-        tally.w2 = CompensatedSum(row["w2"], compensation: row["w2_c"])
-        tally.wx = CompensatedSum(row["wx"], compensation: row["wx_c"])
-        tally.w2x = CompensatedSum(row["w2x"], compensation: row["w2x_c"])
-        tally.w2x2 = CompensatedSum(row["w2x2"], compensation: row["w2x2_c"])
-        return tally
+    /// The text of a cell is costly: it is written once, not at each comparison.
+    private func ordered(_ tallies: [TallyKey: Tally]) -> [(TallyKey, Tally)] {
+        tallies.map { (cell: $0.key.cell.text, entry: ($0.key, $0.value)) }
+            .sorted { ($0.cell, $0.entry.0.stratum) < ($1.cell, $1.entry.0.stratum) }
+            .map(\.entry)
     }
 }

@@ -231,7 +231,8 @@ struct EffectiveCodingTests {
 }
 
 struct ChoosingTests {
-    private func found(_ text: String, _ entries: [(String, [Indicator])], language: String = "de") throws -> [CodeID?] {
+    private func found(_ text: String, _ entries: [(String, [Indicator])], language: String = "de") throws -> [CodeID?]
+    {
         try coder(entries).code(answer(text, language: language)).codings.map(\.code)
     }
 
@@ -239,7 +240,9 @@ struct ChoosingTests {
         Indicator(language: .de, pattern: pattern, isWeak: true, rule: pattern)
     }
 
-    @Test func `a weak word counts only where the sentence says nothing definite, unless both stand side by side`() throws {
+    @Test func `a weak word counts only where the sentence says nothing definite, unless both stand side by side`()
+        throws
+    {
         let entries = [("W", [weak("Technik")]), ("A", [indicator("Personal")])]
         #expect(try found("Die Technik stockt", entries) == ["W"])
         #expect(try found("Die Technik stockt, uns fehlt Personal", entries) == ["A"])

@@ -15,7 +15,8 @@ import Testing
         try pipeline.state.create()
         try pipeline.state.createStore()
         let store = try StudyStore(path: pipeline.state.store)
-        let prepared = PreparedStudy(study, in: pipeline.project)
+        let prepared = PreparedStudy(
+            study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
         let survey = study.surveys[0]
         let batch = survey.batches[0]
         let step = IngestStep(prepared: prepared, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32))

@@ -111,7 +111,8 @@ extension Matcher {
             text.sentence(ofWord: $0.words.lowerBound)
         }
         return hits.filter { hit in
-            guard hit.pattern.indicator.isWeak, let others = definite[text.sentence(ofWord: hit.words.lowerBound)] else {
+            guard hit.pattern.indicator.isWeak, let others = definite[text.sentence(ofWord: hit.words.lowerBound)]
+            else {
                 return true
             }
             return !others.contains { $0.pattern.code != hit.pattern.code && !text.areJoined($0.words, hit.words) }

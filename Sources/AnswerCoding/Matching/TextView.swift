@@ -29,7 +29,8 @@ struct TextView {
 
     /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".
     func areJoined(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        let between = first.upperBound <= second.lowerBound
+        let between =
+            first.upperBound <= second.lowerBound
             ? first.upperBound..<second.lowerBound : second.upperBound..<max(second.upperBound, first.lowerBound)
         return between.count <= 2 && between.contains { connective($0) == .and || Self.joining.contains(form($0)) }
     }

@@ -116,13 +116,20 @@ private let connectives: [String: Connective] = {
         (
             .contrast,
             [
-                "aber", "jedoch", "obwohl", "waehrend", "dennoch", "allerdings", "trotzdem", "dagegen", "but", "however",
+                "aber", "jedoch", "obwohl", "waehrend", "dennoch", "allerdings", "trotzdem", "dagegen", "but",
+                "however",
                 "although", "though", "whereas", "yet", "nevertheless",
             ]
         ),
         (.contrastAtStart, ["doch", "nur", "only", "while"]),
         (.rather, ["sondern", "vielmehr", "rather"]),
-        (.further, ["weil", "wenn", "damit", "because", "when", "if", "which", "unless", "until", "otherwise", "sonst", "since"]),
+        (
+            .further,
+            [
+                "weil", "wenn", "damit", "because", "when", "if", "which", "unless", "until", "otherwise", "sonst",
+                "since",
+            ]
+        ),
         (.and, ["und", "oder", "and", "or"]),
         (
             .pronoun,

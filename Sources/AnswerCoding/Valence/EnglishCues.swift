@@ -5,8 +5,10 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-lack", language: .en, meaning: .lack,
         phrases: [
-            "lack*", "have neither", "has neither", "had neither", "is neither", "missing", "insufficient*", "too little", "too few", "not enough", "limited", "short of",
-            "short on", "shortage*", "shortfall*", "scarce*", "scarcity", "unfilled", "vacant", "unclear", "gap*", "cut",
+            "lack*", "have neither", "has neither", "had neither", "is neither", "missing", "insufficient*",
+            "too little", "too few", "not enough", "limited", "short of",
+            "short on", "shortage*", "shortfall*", "scarce*", "scarcity", "unfilled", "vacant", "unclear", "gap*",
+            "cut",
             "cuts", "poor", "poorly", "weak", "absent", "absence", "understaff*", "underfund*", "ran out", "runs out",
             "run out", "dried up", "inadequate*", "too small", "too thin", "thin", "empty", "deficit*",
             "non existent", "nonexistent", "nowhere", "we miss", "falls short", "fall short", "depleted", "patchy",
@@ -23,7 +25,8 @@ let englishCueRules: [CueRule] = [
             "postponed", "charges", "overhead*", "nightmare*", "impossible", "unsuitable", "worse", "worst", "harder",
             "bottleneck*", "constraint*", "challeng*", "chaos", "chaotic", "mess", "messy", "jungle", "maze",
             "fatigue", "clumsy", "rigid", "cumbersome", "lengthy", "takes ages", "take ages", "takes forever",
-            "takes months", "takes years", "take months", "from scratch", "from zero", "square one", "replaced", "lost", "lost",
+            "takes months", "takes years", "take months", "from scratch", "from zero", "square one", "replaced", "lost",
+            "lost",
             "dropped out", "pulled out", "gave way", "withdrew", "walked away", "fell apart", "collapsed", "broke down",
             "frozen", "on hold", "on ice", "shelved", "rejected", "refused", "refuse*", "oppose*", "opposition",
             "vetoed", "stopped", "ends in", "expire*", "fragmented", "scattered", "in silos", "drown*", "buried",
@@ -41,11 +44,12 @@ let englishCueRules: [CueRule] = [
             "help", "helps", "helped", "helping", "helpful", "facilitat*", "enabl*", "drive", "drives",
             "driving", "drove", "driven", "success factor*", "thanks to", "opportunit*", "support*", "boost*", "push*",
             "motivat*", "improv*", "accelerat*", "made it possible", "made it easier", "makes it easier", "committed",
-            "backing", "backs", "backed", "gained", "momentum", "finally", "benefit*", "encourag*", 
+            "backing", "backs", "backed", "gained", "momentum", "finally", "benefit*", "encourag*",
             "paid off", "pays off", "easier", "faster", "on board", "suddenly", "approved", "now have", "convinced",
             "convinces", "turned around", "turned … around", "inspire*", "opened doors",
             "opens doors", "unlock*", "simplif*", "saves", "saved us", "relief", "relieve*", "breakthrough", "won over",
-            "takes … seriously", "champions", "stands behind", "fully behind", "right behind", "stand behind", "gets it", "wins", "got us", "kept us",
+            "takes … seriously", "champions", "stands behind", "fully behind", "right behind", "stand behind",
+            "gets it", "wins", "got us", "kept us",
             "keeps us", "brought", "brings", "made the difference", "makes the difference", "moved us",
             "thankfully", "luckily", "fortunately", "sparked", "triggered", "lets us", "allowed us", "allows us",
         ]),
@@ -83,7 +87,8 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-solved", language: .en, meaning: .solved,
         phrases: [
-            "overcome", "overcame", "manageable", "bearable", "not as bad", "not so bad", "not too bad", "within limits", "solved", "solve", "resolved", "resolve", "eased", "off the table",
+            "overcome", "overcame", "manageable", "bearable", "not as bad", "not so bad", "not too bad",
+            "within limits", "solved", "solve", "resolved", "resolve", "eased", "off the table",
             "under control", "sorted out", "cleared up", "settled", "dealt with", "a thing of the past",
             "fixed", "dissolved", "removed",
         ]),
@@ -97,7 +102,8 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-fades", language: .en, meaning: .fades,
         phrases: [
-            "lost interest", "lost momentum", "lost its momentum", "lost steam", "fizzled out", "petered out", "died down",
+            "lost interest", "lost momentum", "lost its momentum", "lost steam", "fizzled out", "petered out",
+            "died down",
             "wore off", "worn off", "ran out of steam", "gone quiet", "lost its force", "waned", "evaporated",
         ]),
     CueRule(id: "en-without", language: .en, meaning: .without, phrases: ["without"]),
@@ -112,7 +118,8 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-no-negation", language: .en, meaning: .noNegation,
         phrases: [
-            "not only", "nobody but", "no one but", "none other than", "nothing else than", "nothing less than", "not least", "no doubt", "not just", "not merely", "not to mention", "nothing but", "no wonder",
+            "not only", "nobody but", "no one but", "none other than", "nothing else than", "nothing less than",
+            "not least", "no doubt", "not just", "not merely", "not to mention", "nothing but", "no wonder",
             "not bad", "a few", "a little", "not simply", "not to forget", "not without", "no less than", "not easy",
             "not to be underestimated", "no question", "not until", "not unimportant",
         ]),
@@ -122,7 +129,8 @@ let englishCueRules: [CueRule] = [
             "not … problem*", "no problem*", "not … issue*", "no issue*", "not … barrier*", "no barrier*",
             "not … obstacle*", "no obstacle*", "isn't … problem*", "isn't … issue*", "isn't … barrier*", "no lack",
             "no shortage*", "no trouble*", "not about", "isn't about", "never … problem*", "never … issue*",
-            "not the reason", "not the point", "beside the point", "don't … trouble", "not … bottleneck*", "isn't … bottleneck*", "no bottleneck*",
+            "not the reason", "not the point", "beside the point", "don't … trouble", "not … bottleneck*",
+            "isn't … bottleneck*", "no bottleneck*",
             "nothing wrong with", "not for lack", "not for want", "no hurdle*", "not … hurdle*", "not short of",
             "don't lack", "doesn't lack", "not lack*", "aren't … problem*", "wasn't … problem*", "weren't … problem*",
             "won't … problem*", "no complaint*", "can't complain", "cannot complain", "least of our",
@@ -150,7 +158,10 @@ let englishCueRules: [CueRule] = [
         ]),
     CueRule(
         id: "en-past", language: .en, meaning: .past,
-        phrases: ["used to", "previously", "in the past", "formerly", "back then", "at first", "in the beginning", "once upon"]),
+        phrases: [
+            "used to", "previously", "in the past", "formerly", "back then", "at first", "in the beginning",
+            "once upon",
+        ]),
     CueRule(
         id: "en-wish", language: .en, meaning: .wish,
         phrases: [
@@ -166,8 +177,10 @@ let englishCueRules: [CueRule] = [
     CueRule(
         id: "en-open", language: .en, meaning: .open,
         phrases: [
-            "by the way", "we will see", "we'll see", "wait and see", "remains to be seen", "let's see", "time will tell",
-            "too early to", "neither good nor bad", "neither better nor worse", "open question", "still open", "unchanged", "still the same", "same as ever", "no change", "nothing changed", "it depends",
+            "by the way", "we will see", "we'll see", "wait and see", "remains to be seen", "let's see",
+            "time will tell",
+            "too early to", "neither good nor bad", "neither better nor worse", "open question", "still open",
+            "unchanged", "still the same", "same as ever", "no change", "nothing changed", "it depends",
             "under discussion", "being discussed", "planned",
         ]),
     CueRule(
@@ -175,7 +188,8 @@ let englishCueRules: [CueRule] = [
         phrases: [
             "this question", "the question about", "your question*", "questionnaire*", "this survey", "this form",
             "see report", "see the report", "see above", "see previous", "see below", "see my answer", "see attached",
-            "same as above", "as above", "as before", "same as last", "as last time", "already answered", "as mentioned",
+            "same as above", "as above", "as before", "same as last", "as last time", "already answered",
+            "as mentioned",
             "see answer", "cf *", "see ps*",
         ]),
 ]

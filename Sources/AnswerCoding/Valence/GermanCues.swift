@@ -5,7 +5,8 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-lack", language: .de, meaning: .lack,
         phrases: [
-            "fehl*", "haben weder", "gibt weder", "hat weder", "mangel*", "*mangel", "mangeln*", "zu wenig*", "zu gering*", "zu klein*", "zu knapp*", "knapp*",
+            "fehl*", "haben weder", "gibt weder", "hat weder", "mangel*", "*mangel", "mangeln*", "zu wenig*",
+            "zu gering*", "zu klein*", "zu knapp*", "knapp*",
             "zu kurz*", "zu duenn*", "unzureichend*", "nicht ausreichend*", "reicht nicht", "reichen nicht",
             "nicht genug", "nicht genuegend", "unbesetzt*", "vakant*", "nicht besetzt", "begrenzt*", "beschraenkt*",
             "gekuerzt*", "kuerzung*", "weggebrochen*", "leer*", "defizit*", "unklar*", "unterbesetzt*",
@@ -18,7 +19,8 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-hindrance", language: .de, meaning: .hindrance,
         phrases: [
-            "schwierig*", "schwer", "schwere", "schwerer", "schwerfaellig*", "huerde*", "*huerde", "*huerden", "hemmnis*", "hindernis*", "hemmt", "hemmen*",
+            "schwierig*", "schwer", "schwere", "schwerer", "schwerfaellig*", "huerde*", "*huerde", "*huerden",
+            "hemmnis*", "hindernis*", "hemmt", "hemmen*",
             "hindert", "hindern", "bremst*", "bremsen*", "bremser*", "gebremst", "ausgebremst", "blockt", "blocken",
             "blockier*", "verhinder*", "erschwer*", "problem*", "*problem", "*probleme", "*problemen", "langwierig*",
             "aufwendig*", "aufwaendig*", "kompliziert*", "buerokrat*", "ueberlast*", "ueberforder*", "widerstand*",
@@ -26,7 +28,8 @@ let germanCueRules: [CueRule] = [
             "zu teuer", "zu hoch*", "zu komplex*", "zu starr*", "zu gross*", "zu eng*", "zaeh*", "muehsam*",
             "muehselig*", "umstaendlich*", "dauert", "dauern", "inkompatib*", "insel*", "angst", "aengste*",
             "vorbehalt*", "streit*", "zerstritten", "konflikt*", "gerangel", "*gerangel", "wechsel*", "fluktuation*",
-            "frisst", "fressen", "auffressen", "verzoeger*", "stockt", "stocken", "ins stocken", "stillstand", "ungewiss*", "unsicher*",
+            "frisst", "fressen", "auffressen", "verzoeger*", "stockt", "stocken", "ins stocken", "stillstand",
+            "ungewiss*", "unsicher*",
             "*unsicherheit", "schleppend*", "laehm*", "frust*", "nervt", "nerven", "aerger*", "vertagt*",
             "verschoben", "hoert auf", "hoert … auf", "wegfall*", "faellt weg", "fallen weg", "faellt … weg",
             "bricht weg", "gestrichen", "*flut", "*dschungel", "*wirrwarr", "*chaos", "*irrsinn", "*wahnsinn",
@@ -49,7 +52,8 @@ let germanCueRules: [CueRule] = [
         phrases: [
             "hilft", "helfen", "geholfen", "half", "hilfreich*", "dank", "erleichter*", "ermoeglich*", "erfolgsfaktor*",
             "treibt", "treiben", "getrieben", "foerderlich*", "chance*", "motivier*", "unterstuetz*",
-            "vorangebracht", "hilfe", "unterstuetzung", "entlastung", "vorantreib*", "beschleunig*", "gestaerkt", "staerkt", "staerken",
+            "vorangebracht", "hilfe", "unterstuetzung", "entlastung", "vorantreib*", "beschleunig*", "gestaerkt",
+            "staerkt", "staerken",
             "rueckenwind*", "steht hinter", "stehen hinter", "verbessert*", "profitier*", "bringt", "gebracht",
             "zieht mit", "ziehen mit", "zieht … mit", "ziehen … mit", "antrieb*",
             "leichter", "einfacher", "schneller", "begeister*", "an bord", "mit im boot", "ins boot",
@@ -57,15 +61,18 @@ let germanCueRules: [CueRule] = [
             "tuer geoeffnet", "oeffnet tueren", "geoeffnet", "beflueg*", "schub", "anschub", "spornt*", "angespornt",
             "ermutig*", "ueberzeugt", "setzt sich … ein", "setzen sich … ein", "einstimmig", "traegt … mit",
             "macht mut", "zugkraft", "zuegig*", "gefruchtet", "weitergebracht", "vorwaerts", "vorankommen",
-            "entlast*", "vereinfach*", "verdanken", "dafuer gesorgt", "gluecklicherweise", "zum glueck", "stellt … bereit",
+            "entlast*", "vereinfach*", "verdanken", "dafuer gesorgt", "gluecklicherweise", "zum glueck",
+            "stellt … bereit",
             "stellen … bereit", "befreiend*", "*befreiend", "*abbau",
         ]),
     CueRule(id: "de-driver-label", language: .de, meaning: .driverLabel, phrases: ["treiber", "treiber *"]),
     CueRule(
         id: "de-useless", language: .de, meaning: .useless,
         phrases: [
-            "bringt nichts", "bringen nichts", "bringt wenig", "bringt uns nichts", "bringt uns wenig", "bringt uns nicht",
-            "brachte nichts", "nichts gebracht", "wenig gebracht", "hilft nichts", "hilft nicht", "geholfen … nicht", "hilft wenig",
+            "bringt nichts", "bringen nichts", "bringt wenig", "bringt uns nichts", "bringt uns wenig",
+            "bringt uns nicht",
+            "brachte nichts", "nichts gebracht", "wenig gebracht", "hilft nichts", "hilft nicht", "geholfen … nicht",
+            "hilft wenig",
             "hilft kaum", "hilft uns nicht", "hilft uns wenig", "hilft niemandem", "helfen nicht", "helfen wenig",
             "helfen kaum", "helfen uns nicht", "helfen uns wenig", "nicht geholfen", "nichts geholfen",
             "wenig geholfen", "kaum geholfen", "half nicht", "half nichts", "half wenig", "nuetzt nichts",
@@ -76,7 +83,8 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-works", language: .de, meaning: .works,
         phrases: [
-            "klappt", "voran", "funktioniert*", "funktionieren", "laeuft", "laufen", "passt", "passen", "stimmt", "reicht",
+            "klappt", "voran", "funktioniert*", "funktionieren", "laeuft", "laufen", "passt", "passen", "stimmt",
+            "reicht",
             "genug", "ausreichend*", "komplett", "liefert", "liefern", "steht", "gelungen", "gelingt", "fit",
             "greift", "traegt", "verfuegbar*", "erreichbar*", "verlaesslich*", "zuverlaessig*", "kommt an",
             "kommen an", "nutzbar*",
@@ -86,8 +94,9 @@ let germanCueRules: [CueRule] = [
         phrases: [
             "gut", "gute", "guter", "gutes", "guten", "gutem", "stark*", "engagiert*", "besser*", "klar*",
             "erfolgreich*", "schlank*", "kurze wege", "kurzen wege", "mutig*", "ausgezeichnet*", "super",
-            "toll*", "enge", "enger", "engen", "vertrauensvoll*", "unkompliziert*", "unbuerokratisch*", "schnell*", "hoch motiviert",
-            "kompetent*", "langjaehrig*", "stabil*", "gewachsen*", "eingespielt*", 
+            "toll*", "enge", "enger", "engen", "vertrauensvoll*", "unkompliziert*", "unbuerokratisch*", "schnell*",
+            "hoch motiviert",
+            "kompetent*", "langjaehrig*", "stabil*", "gewachsen*", "eingespielt*",
         ]),
     CueRule(
         id: "de-presence", language: .de, meaning: .presence,
@@ -100,21 +109,25 @@ let germanCueRules: [CueRule] = [
         id: "de-solved", language: .de, meaning: .solved,
         phrases: [
             "entschaerft*", "in grenzen", "ueberschaubar*", "handhabbar*", "beherrschbar*", "nicht so schlimm",
-            "nicht so wild", "nicht schlimm", "geloest*", "loesen", "behoben*", "beheben", "ueberwunden*", "ueberwinden", "abgebaut*",
+            "nicht so wild", "nicht schlimm", "geloest*", "loesen", "behoben*", "beheben", "ueberwunden*",
+            "ueberwinden", "abgebaut*",
             "vom tisch", "erledigt*", "keine rede", "im griff", "ausgeraeumt", "beseitigt",
             "bereinigt", "geklaert", "gebannt", "halb so wild", "passé", "passe", "schnee von gestern",
         ]),
     CueRule(
         id: "de-shrinks", language: .de, meaning: .shrinks,
         phrases: [
-            "kleiner*", "geringer*", "weniger", "gesunken", "sinkt", "ist weg", "sind weg", "nicht weg", "war weg", "verschwunden", "vorbei", "nachgelassen",
+            "kleiner*", "geringer*", "weniger", "gesunken", "sinkt", "ist weg", "sind weg", "nicht weg", "war weg",
+            "verschwunden", "vorbei", "nachgelassen",
             "laesst nach", "schwindet", "geschrumpft", "schrumpft", "leiser", "zurueckgegangen", "geht zurueck",
-            "abgenommen", "hat sich gelegt", "haben sich gelegt", "sich … gelegt", "nimmt ab", "nehmen ab", "milder", "ruhiger", "reduziert*",
+            "abgenommen", "hat sich gelegt", "haben sich gelegt", "sich … gelegt", "nimmt ab", "nehmen ab", "milder",
+            "ruhiger", "reduziert*",
         ]),
     CueRule(
         id: "de-fades", language: .de, meaning: .fades,
         phrases: [
-            "verpufft", "versandet", "eingeschlafen", "im sande", "luft … raus", "schwung … raus", "erlahmt", "abgeebbt",
+            "verpufft", "versandet", "eingeschlafen", "im sande", "luft … raus", "schwung … raus", "erlahmt",
+            "abgeebbt",
             "verflogen", "abgeflaut", "erloschen", "eingebrochen",
         ]),
     CueRule(id: "de-without", language: .de, meaning: .without, phrases: ["ohne"]),
@@ -124,11 +137,13 @@ let germanCueRules: [CueRule] = [
             "nicht", "kein*", "nie", "niemand*", "niemals", "kaum", "wenig", "nichts", "nirgendwo", "noch nie",
             "mitnichten", "keinesfalls", "keineswegs",
         ]),
-    CueRule(id: "de-exclusion", language: .de, meaning: .exclusion, phrases: ["weder", "noch an", "noch am", "auch nicht"]),
+    CueRule(
+        id: "de-exclusion", language: .de, meaning: .exclusion, phrases: ["weder", "noch an", "noch am", "auch nicht"]),
     CueRule(
         id: "de-no-negation", language: .de, meaning: .noNegation,
         phrases: [
-            "nicht nur", "kein* anderer als", "kein* anderes als", "niemand anders als", "kein* geringerer als", "nicht zuletzt", "nicht allein", "nicht mehr wegzudenken", "nicht ohne", "nicht bloss",
+            "nicht nur", "kein* anderer als", "kein* anderes als", "niemand anders als", "kein* geringerer als",
+            "nicht zuletzt", "nicht allein", "nicht mehr wegzudenken", "nicht ohne", "nicht bloss",
             "nicht zu unterschaetzen*", "nicht unerheblich*", "nicht unwichtig*", "nicht umsonst", "kein wunder",
             "keine frage", "nicht schlecht", "nichts anderes als", "nicht zu vergessen", "nicht weniger als",
             "nicht selten", "nicht einfach", "nicht leicht", "nicht wenig*", "nicht hoch genug", "kein geringer*",
@@ -137,7 +152,8 @@ let germanCueRules: [CueRule] = [
         id: "de-not-the-cause", language: .de, meaning: .notTheCause,
         phrases: [
             "liegt … nicht", "liegts … nicht", "lag … nicht", "liegt … weniger", "nicht an", "nicht am",
-            "scheitert … nicht", "nicht scheitern", "nicht gescheitert", "nicht das problem*", "nicht das groesste problem*",
+            "scheitert … nicht", "nicht scheitern", "nicht gescheitert", "nicht das problem*",
+            "nicht das groesste problem*",
             "nicht das hauptproblem", "nicht unser problem", "nicht das thema", "kein* problem*", "kein* hindernis*",
             "kein* huerde*", "kein* hemmnis*", "kein* engpass*", "kein* *problem", "kein* grosse* huerde*",
             "nicht die huerde*", "nicht der engpass", "nicht der flaschenhals", "kein* mangel*", "nicht … fehlen",
@@ -153,7 +169,8 @@ let germanCueRules: [CueRule] = [
             "nicht unbedingt", "nicht so sehr", "sicher nicht", "bestimmt nicht", "gewiss nicht", "eher nicht",
             "nicht wirklich", "jedenfalls nicht", "war nicht der", "war nicht die", "war nicht das", "ist nicht der",
             "sind nicht die", "ist nicht die", "ist nicht das", "waren nicht die", "nicht der wichtigste*",
-            "kein* rolle", "nebensaechlich*", "zweitrangig*", "kein treiber*", "kein* antrieb*", "wohl kaum", "am wenigsten",
+            "kein* rolle", "nebensaechlich*", "zweitrangig*", "kein treiber*", "kein* antrieb*", "wohl kaum",
+            "am wenigsten",
         ]),
     CueRule(
         id: "de-less-than", language: .de, meaning: .lessThan,
@@ -179,21 +196,24 @@ let germanCueRules: [CueRule] = [
     CueRule(
         id: "de-rejection", language: .de, meaning: .rejection,
         phrases: [
-            "kein* weitere*", "brauchen … nicht", "braucht … nicht", "nicht noetig", "nicht notwendig", "nicht noch", "bitte kein*", "kein* … bitte", "nicht schon wieder", "genug von",
+            "kein* weitere*", "brauchen … nicht", "braucht … nicht", "nicht noetig", "nicht notwendig", "nicht noch",
+            "bitte kein*", "kein* … bitte", "nicht schon wieder", "genug von",
             "statt noch", "bloss kein*", "nur kein*", "kein* zusaetzlich*", "verzichten", "verzichtbar*",
         ]),
     CueRule(
         id: "de-open", language: .de, meaning: .open,
         phrases: [
             "mal sehen", "mal schauen", "abwarten", "bleibt abzuwarten", "wird sich zeigen", "zeigt sich", "noch offen",
-            "schauen wir mal", "weder gut noch schlecht", "je nachdem", "man wird sehen", "ausgang offen", "unveraendert*", "gleich geblieben", "gleichgeblieben", "wie gehabt", "nichts geaendert",
+            "schauen wir mal", "weder gut noch schlecht", "je nachdem", "man wird sehen", "ausgang offen",
+            "unveraendert*", "gleich geblieben", "gleichgeblieben", "wie gehabt", "nichts geaendert",
             "kommt darauf an", "in planung", "geplant", "angedacht", "im gespraech", "wird diskutiert", "noch unklar",
         ]),
     CueRule(
         id: "de-survey-talk", language: .de, meaning: .surveyTalk,
         phrases: [
             "diese frage*", "dieser frage*", "die frage nach", "ihre frage*", "ihrer frage*", "fragebogen*", "bogen",
-            "diese umfrage", "dieser umfrage", "diese befragung", "dieser befragung", "siehe antwort*", "siehe frage*", "siehe oben",
+            "diese umfrage", "dieser umfrage", "diese befragung", "dieser befragung", "siehe antwort*", "siehe frage*",
+            "siehe oben",
             "siehe vorherige*", "siehe letzte*", "siehe bericht", "siehe anlage", "siehe mail", "s. o.", "wie oben",
             "wie beim letzten mal", "wie letztes mal", "schon beantwortet", "bereits beantwortet", "oben genannt*",
             "siehe ps*", "antwort wie", "siehe unten",

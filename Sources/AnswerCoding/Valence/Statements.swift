@@ -59,7 +59,9 @@ extension Statements {
 
     /// "…, that is not the point": what the next clause says about this one.
     private func referred(_ clause: Int) -> [Cue] {
-        guard isSameSentence(clause, clause + 1), places[clause + 1].contains(where: { isReference($0) }) else { return [] }
+        guard isSameSentence(clause, clause + 1), places[clause + 1].contains(where: { isReference($0) }) else {
+            return []
+        }
         return own(clause + 1).filter { [.notTheCause, .notIt, .useless].contains($0.rule.meaning) }
     }
 
@@ -107,11 +109,14 @@ extension Statements {
     /// A list carries its verb at its end: "Personal, Zeit und Geld fehlen".
     private func after(_ clause: Int) -> [Cue]? {
         var at = clause + 1
-        while at - clause < 8, isSameSentence(at, clause), joint(at) == .comma || joint(at) == .rather && isNotOnly(clause) {
+        while at - clause < 8, isSameSentence(at, clause),
+            joint(at) == .comma || joint(at) == .rather && isNotOnly(clause)
+        {
             let cues = own(at)
             if !cues.isEmpty {
                 if cues.contains(where: { $0.rule.meaning == .open }) { return cues }
-                let isLastOfList = places[at].contains { text.connective($0) == .and || isAll($0) } || joint(at) == .rather
+                let isLastOfList =
+                    places[at].contains { text.connective($0) == .and || isAll($0) } || joint(at) == .rather
                 return isLastOfList ? cues : nil
             }
             guard isShort(at) else { return nil }
@@ -188,18 +193,25 @@ extension Statements {
 
     private func goesOn(_ clause: Int) -> Bool {
         let opening = places[clause].prefix(3).dropFirst().map { text.form($0) }
-        return opening.first.map { ["auch", "besonders", "insbesondere", "also", "mainly", "mostly"].contains($0) } == true
+        return opening.first.map { ["auch", "besonders", "insbesondere", "also", "mainly", "mostly"].contains($0) }
+            == true
             || opening == ["vor", "allem"] || opening == ["above", "all"]
     }
 
     /// An unreal wording in the clause or beside it: "nothing would have happened".
     func isUnreal(_ clause: Int) -> Bool {
-        near(clause, ["waere", "waeren", "haette", "haetten", "gaebe", "wuerde", "wuerden", "would", "wouldn't", "could", "couldn't"])
+        near(
+            clause,
+            [
+                "waere", "waeren", "haette", "haetten", "gaebe", "wuerde", "wuerden", "would", "wouldn't", "could",
+                "couldn't",
+            ])
     }
 
     /// Nothing goes: "ohne … geht nichts".
     func isAbsolute(_ clause: Int) -> Bool {
-        near(clause, ["nichts", "nie", "niemals", "unmoeglich", "undenkbar", "laeuft", "nothing", "never", "impossible"])
+        near(
+            clause, ["nichts", "nie", "niemals", "unmoeglich", "undenkbar", "laeuft", "nothing", "never", "impossible"])
     }
 
     private func near(_ clause: Int, _ forms: Set<String>) -> Bool {

@@ -88,7 +88,8 @@ private struct Decision {
     /// "Without X nothing would go": X drives; without X: it lacks.
     private var needed: Finding? {
         guard let cue = first(.without), cue.words.upperBound <= hit.words.lowerBound else { return nil }
-        let isNeeded = statements.isUnreal(clause) || context == .driver
+        let isNeeded =
+            statements.isUnreal(clause) || context == .driver
             || context != .barrier && statements.isAbsolute(clause)
         return finding(isNeeded ? .driver : .barrier, cue)
     }
@@ -148,7 +149,8 @@ private struct Decision {
         guard let negation else { return nil }
         switch context {
         case .driver: return finding(.negatedDriver, negation)
-        case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause): return finding(.negatedBarrier, negation)
+        case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause):
+            return finding(.negatedBarrier, negation)
         case .barrier, .change, .wish, .none: return finding(.barrier, negation)
         }
     }

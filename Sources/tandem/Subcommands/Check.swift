@@ -50,7 +50,9 @@ struct Check: ParsableCommand {
 
     private func describe(_ check: NewFileCheck) {
         let wave = check.wave.map { ", wave \($0)" } ?? ""
-        say("\(check.instrument.id)\(wave): \(check.records) records, \(check.columnCount) columns, \(check.accepted) accepted")
+        say(
+            "\(check.instrument.id)\(wave): \(check.records) records, \(check.columnCount) columns, \(check.accepted) accepted"
+        )
         if let problem = check.problem { say([problem]) }
         for group in check.refused {
             let reason = RefusalReason(code: group.code)

@@ -1,0 +1,33 @@
+import Glibc
+
+/// Remembers the SHA-256 of batch files, so that a file whose size, times and inode are the same is not read again.
+///
+/// A short cut only: what looks different is hashed, and a file that changed within the last two seconds is not
+/// remembered, since a further change could carry the same time.
+final class FileHashes {
+    private let file: String
+    /// By stamp and path.
+    private let known: [String: String]
+    private var used: [String: String] = [:]
+
+    init(in state: StateDirectory) {
+        file = state.hashes
+        let lines = String(decoding: Files.read(file) ?? [], as: UTF8.self).split(separator: "\n")
+        known = Dictionary(
+            lines.filter { $0.utf8.count > 65 }.map { (String($0.dropFirst(65)), String($0.prefix(64))) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    func sha256(of path: String, in project: ProjectDirectory) -> String? {
+        // Before the file is read: whatever happens to it from now on gives it another stamp.
+        let place = "\(Files.stamp(project.absolute(path))) \(path)"
+        let hash = known[place].map { project.isInside(path) ? $0 : nil } ?? project.sha256(of: path)
+        if let hash, !Files.changedLately(project.absolute(path)), !path.contains("\n") { used[place] = hash }
+        return hash
+    }
+
+    func write(_ state: StateDirectory) throws(PipelineError) {
+        let lines = used.map { "\($0.value) \($0.key)\n" }.sorted()
+        try state.replace(file, with: lines.joined(), durably: false)
+    }
+}
