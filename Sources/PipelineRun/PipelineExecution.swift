@@ -53,7 +53,10 @@ struct PipelineExecution {
         let store = store
         let id = survey.instrument.id
         let declared = survey.batches.map(\.id)
-        try stored { () throws(StoreError) in try store.removeBatches(of: id, except: declared) }
+        try stored { () throws(StoreError) in
+            try store.removeBatches(of: id, except: declared)
+            try store.keepLabels(of: survey.instrument)
+        }
         var readable: [Batch] = []
         for batch in survey.batches where try ingest(batch, of: survey) { readable.append(batch) }
         try resolve(survey, readable)

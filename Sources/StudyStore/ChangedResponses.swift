@@ -12,14 +12,21 @@ extension StudyStore {
         let closed = """
             SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE batch = ?
             """
-        let open = "SELECT response, question, text FROM open_answer WHERE survey = '\(instrument.id)' AND batch = ?"
+        let open = "SELECT response, question, text FROM open_answer WHERE survey = ? AND batch = ?"
+        let survey = [instrument.id.text]
         return try read { database in
             var changed: Set<String> = []
-            for query in [closed, open] {
+            for (query, place) in [(closed, []), (open, survey)] {
                 // What stands in one of the two only, row by row with all its cells.
                 let rows = "SELECT response FROM (\(query) EXCEPT \(query))"
-                changed.formUnion(try String.fetchSet(database, sql: rows, arguments: [later.text, earlier.text]))
-                changed.formUnion(try String.fetchSet(database, sql: rows, arguments: [earlier.text, later.text]))
+                changed.formUnion(
+                    try String.fetchSet(
+                        database, sql: rows,
+                        arguments: StatementArguments(place + [later.text] + place + [earlier.text])))
+                changed.formUnion(
+                    try String.fetchSet(
+                        database, sql: rows,
+                        arguments: StatementArguments(place + [earlier.text] + place + [later.text])))
             }
             return changed
         }

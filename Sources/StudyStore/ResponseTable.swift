@@ -96,13 +96,21 @@ struct ResponseTable {
         return "SELECT \((fixed + answers).joined(separator: ", ")) FROM \(quoted(name))"
     }
 
+    /// Labels are rows of a table, since words of people never become part of a statement; survey ids are letters,
+    /// digits, hyphens and underscores.
     private func labelled(_ index: Int) -> String {
-        let question = instrument.questions[variables[index].question]
         let column = "v\(index + 1)"
-        guard variables[index].storage == .code, question.kind != .multi, !question.options.isEmpty else {
-            return column
-        }
-        let cases = question.options.map { "WHEN \($0.code) THEN '\($0.label.de.replacing("'", with: "''"))'" }
-        return "CASE \(column) \(cases.joined(separator: " ")) ELSE \(column) END"
+        guard !optionLabels(index).isEmpty else { return column }
+        return """
+            COALESCE((SELECT l.label FROM option_label l WHERE l.survey = '\(instrument.id)' AND l.variable = \(index + 1)
+              AND l.code = \(column)), \(column))
+            """
+    }
+
+    /// The German labels of a variable's options by code; none where codes are shown as they are.
+    func optionLabels(_ index: Int) -> [(code: Int, label: String)] {
+        let question = instrument.questions[variables[index].question]
+        guard variables[index].storage == .code, question.kind != .multi else { return [] }
+        return question.options.map { ($0.code, $0.label.de) }
     }
 }

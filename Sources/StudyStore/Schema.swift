@@ -42,6 +42,14 @@ enum Schema {
                       PRIMARY KEY (survey, scope, measure, category, "break", level, stratum)) WITHOUT ROWID
                     """)
         }
+        migrator.registerMigration("labels of options") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE option_label (survey TEXT NOT NULL, variable INTEGER NOT NULL, code INTEGER NOT NULL,
+                      label TEXT NOT NULL)
+                    """)
+            try database.execute(sql: "CREATE INDEX option_label_code ON option_label (survey, variable, code)")
+        }
         return migrator
     }
 

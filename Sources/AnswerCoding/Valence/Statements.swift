@@ -173,7 +173,7 @@ extension Statements {
     /// "Not the money": the clause begins by denying.
     func opensWithNegation(_ clause: Int) -> Bool { ["nicht", "not"].contains(text.form(first(clause))) }
 
-    /// "…, but" after the clause: what is named is conceded. "But above all" goes on instead.
+    /// Whether "…, but" follows the clause: what is named is conceded, unless "but above all" goes on.
     func isConceded(_ clause: Int) -> Bool {
         if ["although", "though", "obwohl", "zwar"].contains(text.form(first(clause))) { return true }
         var next = clause + 1
