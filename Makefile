@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: run build setup test lint format study benchmark static install deb clean
+.PHONY: run build setup test lint format study benchmark benchmark-ingest fuzz static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -33,6 +33,15 @@ study: setup
 # Timings; see Benchmarks/.
 benchmark: setup
 	swift run -c release benchmark-estimates
+
+# Reading and loading beside other programs; BENCH is the folder with generate.py and probe.c.
+benchmark-ingest: setup
+	swift build -c release --product benchmark-ingest
+	python3 Benchmarks/ingest.py "$(BENCH)" --million
+
+# A minute of whatever bytes come, against the parser.
+fuzz: setup
+	@Scripts/fuzz.sh 60
 
 # The command with the Swift runtime inside, its manual page and completions, under .build/package/usr.
 static: setup

@@ -51,6 +51,7 @@ package struct RecordParser {
                 return try checkRest(openQuote, isLast: isLast)
             case .record(let end, let next):
                 try take(end: end)
+                record.endsFile = next == end
                 position = next
                 line += cutting.quotes.innerLines + 1
                 try body(record)

@@ -68,14 +68,14 @@ package struct TextDecoder: ~Copyable {
     private mutating func converted(_ bytes: [UInt8], isLast: Bool) throws(DelimitedError) -> [UInt8] {
         guard let result = codePage?.utf8(bytes) else { return bytes }
         let text = result.text
+        let check = Utf8Check(text.span, isLast: true)
+        if let fault = check.fault { throw error(fault, byte: offset, line: line(at: check.end, of: text)) }
         if result.isStuck || isLast && result.used < bytes.count {
             throw DelimitedError(
                 code: "not-in-encoding", line: line(at: text.count, of: text),
                 what: "byte \(offset + result.used) is no character of \(name)",
                 fix: "declare the encoding in which the file was saved")
         }
-        let check = Utf8Check(text.span, isLast: true)
-        if let fault = check.fault { throw error(fault, byte: offset, line: line(at: check.end, of: text)) }
         countLost(text, check, isLast: isLast)
         advance(over: text, to: text.count, from: result.used)
         carry = Array(bytes[result.used...])

@@ -114,7 +114,7 @@ private struct BatchReader: ~Copyable {
         summary.columns = names
         summary.unusedColumns = map.unused
         summary.missingColumns = map.missing
-        if map.missing.count == instrument.variables.count, !map.missing.isEmpty {
+        if map.variables.allSatisfy({ $0 == nil }), !map.missing.isEmpty {
             throw IngestError(
                 code: "wrong-file", line: header.first?.line ?? 1,
                 what: "the file has none of the instrument's columns",

@@ -63,10 +63,11 @@ private func unusualNumber(_ text: borrowing Span<UInt8>, decimal: UInt8) -> Dou
     }
     let decimalSign = Character(UnicodeScalar(decimal))
     let whole = rest.prefix { $0 != decimalSign && $0 != "e" && $0 != "E" }
-    guard let digits = ungrouped(whole, decimal: decimalSign) else { return nil }
+    let isFraction = rest.dropFirst(whole.count).first == decimalSign
+    guard !whole.isEmpty || isFraction, let digits = ungrouped(whole, decimal: decimalSign) else { return nil }
     plain += digits
     rest = rest.dropFirst(whole.count)
-    if rest.first == decimalSign {
+    if isFraction {
         let decimals = rest.dropFirst().prefix(while: \.isAsciiDigit)
         guard !decimals.isEmpty else { return nil }
         plain += "." + decimals

@@ -60,6 +60,12 @@ struct RecordReader: ~Copyable {
                 fix: "double the quotes inside the text, or close a quote left open before")
         }
         let count = record.fields.count
+        if count < requiredCount, record.endsFile {
+            throw RefusedRecord(
+                code: "truncated-record",
+                what: "the file ends within the row: \(count) fields instead of \(names.count)",
+                fix: "the file was cut off: fetch it again")
+        }
         if count < requiredCount {
             throw RefusedRecord(
                 code: "too-few-fields", what: "\(count) fields instead of \(names.count)",

@@ -45,6 +45,20 @@ package struct RefusalReason: Sendable, Hashable {
                 de: "Steht das Trennzeichen in einem Text ohne Anführungszeichen? Neu exportieren.",
                 en: "Does a text without quotes contain the delimiter? Export again.")),
         RefusalReason(
+            "truncated-record", .structure,
+            Label(de: "Die Datei endet mitten in der Zeile", en: "The file ends within the row"),
+            Label(de: "der Rest ging verloren", en: "the rest was lost"),
+            Label(de: "Die Datei wurde abgeschnitten: noch einmal holen.", en: "The file was cut off: fetch it again.")),
+        RefusalReason(
+            "stray-quote", .structure,
+            Label(
+                de: "Hinter einem schließenden Anführungszeichen steht Text", en: "Text follows a closing quote"),
+            Label(
+                de: "davor blieb wohl ein Anführungszeichen offen", en: "a quote was probably left open before"),
+            Label(
+                de: "Anführungszeichen im Text verdoppeln oder das offene schließen. Neu exportieren.",
+                en: "Double quotes inside texts, or close the open one. Export again.")),
+        RefusalReason(
             testRow, .test, Label(de: "Vorschau- oder Testzeile", en: "Preview or test row"),
             Label(de: "sie stammt von niemandem, der befragt wurde", en: "nobody who was asked gave it"),
             Label(de: "Nichts zu tun.", en: "Nothing to do.")),

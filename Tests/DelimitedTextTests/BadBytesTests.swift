@@ -44,6 +44,17 @@ struct BadBytesTests {
         #expect(try failure(Array("a\n".utf8) + [0x81], declared: "windows-1252").line == 2)
     }
 
+    @Test func `of two faults the first is named, however the bytes are cut`() throws {
+        // Found by the fuzzer: a NUL character before a character that is cut off.
+        let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0x5C, 0x00, 0x2C, 0x00, 0x0A, 0x00, 0x00, 0x00, 0x00, 0x00]
+        #expect(try failure(bytes).code == "nul-byte")
+        var decoder = TextDecoder(declared: nil)
+        let error = try #require(throws: DelimitedError.self) {
+            for (index, byte) in bytes.enumerated() { _ = try decoder.utf8([byte], isLast: index == bytes.count - 1) }
+        }
+        #expect(error.code == "nul-byte")
+    }
+
     @Test func `a field without end is refused where its quote opened, before it fills the memory`() throws {
         var parser = RecordParser(delimiter: UInt8(ascii: ","))
         let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 16)
