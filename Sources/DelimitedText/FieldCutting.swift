@@ -91,20 +91,30 @@ private struct CuttingPass {
     }
 
     mutating func run(_ quotes: inout FieldCutting.Quotes) -> FieldCutting.Outcome {
-        let end = text.count
+        let (text, fields, delimiter, start, end) = (text, fields, delimiter, start, text.count)
         var at = start
+        var count = 0
         while count < fields.count {
             if at < end, text[at] == UInt8(ascii: "\"") {
+                self.count = count
                 guard let next = takeQuoted(at + 1, &quotes) else { return .incomplete(openQuote: quotes.innerLines) }
                 at = next
             } else {
                 let begin = at
-                at = endOfUnquoted(at)
+                while at < end {
+                    let byte = text[at]
+                    if byte == delimiter || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+                    at += 1
+                }
                 fields[count] = RawRecord.Field(start: begin - start, end: at - start, wasQuoted: false)
-                count += 1
             }
-            if at == end { return isLast ? .record(end: end, next: end) : .incomplete(openQuote: nil) }
+            count += 1
+            if at == end {
+                self.count = count
+                return isLast ? .record(end: end, next: end) : .incomplete(openQuote: nil)
+            }
             if text[at] != delimiter {
+                self.count = count
                 guard let next = lineEnd(text, at, isLast: isLast) else { return .incomplete(openQuote: nil) }
                 return .record(end: at, next: next)
             }
@@ -145,7 +155,6 @@ private struct CuttingPass {
         if isStray || isUnclean { quotes.unclean.append(count) }
         quotes.innerLines += text.lineBreaks(from: begin, to: close)
         fields[count] = RawRecord.Field(start: begin - start, end: (isStray ? at : close) - start, wasQuoted: true)
-        count += 1
         if !isStray { at = close + 1 }
         return at
     }

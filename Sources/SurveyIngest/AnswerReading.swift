@@ -31,6 +31,9 @@ struct AnswerReader {
     private let missingNumbers: [Double: MissingReason]
     private let joined: JoinedChoice?
     private let marksInvalid: Bool
+    private let isWhole: Bool
+    /// Variables of the record at hand whose text has to be looked at closely.
+    private var unknown: [Int] = []
 
     /// Spellings remembered a question; one with more is hardly closed.
     private static let mostKnown = 1000
@@ -39,6 +42,7 @@ struct AnswerReader {
         self.question = question
         format = instrument.format
         marksInvalid = instrument.invalidValues == .mark
+        isWhole = question.kind == .integer
         let missing = instrument.missing.merging(question.missing) { $1 }
         let nothing = missing.first { comparable($0.key).isEmpty }?.value
         emptyUnquoted = nothing ?? format.emptyUnquoted
@@ -76,31 +80,43 @@ struct AnswerReader {
     mutating func read(
         _ record: RawRecord, _ columns: [Int], _ variables: Range<Int>, into row: inout ResponseRow
     ) throws(InvalidAnswer) {
-        for variable in variables {
-            let column = columns[variable]
-            if column < 0 {
-                row.set(variable, mark: notShown)
-                continue
-            }
-            let field = record.fields[column]
-            if field.start == field.end {
-                let mark = field.wasQuoted ? markQuoted : markUnquoted
-                if mark != ResponseRow.answered {
-                    row.set(variable, mark: mark)
-                    continue
+        unknown.removeAll(keepingCapacity: true)
+        record.bytes.withUnsafeBufferPointer { bytes in
+            record.fields.withUnsafeBufferPointer { fields in
+                columns.withUnsafeBufferPointer { columns in
+                    for variable in variables {
+                        readKnown(bytes, fields, columns[variable], into: &row, at: variable)
+                    }
                 }
             }
-            let meaning = known.meaning(record.bytes.span, field.start, field.end)
-            if !meaning.isNone {
-                row.set(variable, meaning)
-                continue
-            }
+        }
+        for variable in unknown {
             do {
-                try readOther(record, field, into: &row, at: variable)
+                try readOther(record, record.fields[columns[variable]], into: &row, at: variable)
             } catch {
-                row.set(variable, missing: try invalid(error, column))
+                row.set(variable, missing: try invalid(error, columns[variable]))
             }
         }
+    }
+
+    /// Reads a cell whose text means something known; the others are put aside.
+    ///
+    /// On plain memory: most cells of a survey are closed answers, and this is all that happens to them.
+    @inline(__always)
+    private mutating func readKnown(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ fields: UnsafeBufferPointer<RawRecord.Field>, _ column: Int,
+        into row: inout ResponseRow, at variable: Int
+    ) {
+        guard column >= 0 else { return row.set(variable, mark: notShown) }
+        precondition(column < fields.count, "a column that the record does not have")
+        let field = fields[column]
+        if field.start == field.end {
+            let mark = field.wasQuoted ? markQuoted : markUnquoted
+            if mark == ResponseRow.answered { return unknown.append(variable) }
+            return row.set(variable, mark: mark)
+        }
+        let meaning = known.meaning(bytes, field.start, field.end)
+        if meaning.isNone { unknown.append(variable) } else { row.set(variable, meaning) }
     }
 
     /// What a cell without a valid answer counts as; throws where the row is refused for it.
@@ -231,7 +247,7 @@ struct AnswerReader {
     }
 
     private func bounded(_ value: Double) throws(InvalidAnswer) -> Double {
-        if question.kind == .integer, value != value.rounded() || abs(value) >= 1e15 { throw notANumber }
+        if isWhole, value != value.rounded() || abs(value) >= 1e15 { throw notANumber }
         if value < question.minimum ?? value || value > question.maximum ?? value {
             throw InvalidAnswer(code: "out-of-range", what: "the answer to \(question.id) is outside its range")
         }
@@ -283,7 +299,8 @@ extension AnswerTable {
     func meaning(ofText text: String) -> Meaning {
         let bytes = Array(text.utf8)
         if bytes.isEmpty { return .none }
-        return meaning((bytes + [UInt8](repeating: 0, count: RawRecord.padding)).span, 0, bytes.count)
+        let padded = bytes + [UInt8](repeating: 0, count: RawRecord.padding)
+        return padded.withUnsafeBufferPointer { meaning($0, 0, bytes.count) }
     }
 }
 

@@ -41,9 +41,9 @@ struct AnswerTable {
     /// Adds a text; one that is known keeps its meaning.
     mutating func add(_ text: [UInt8], _ meaning: Meaning) {
         let padded = text + [UInt8](repeating: 0, count: RawRecord.padding)
-        guard !text.isEmpty, self.meaning(padded.span, 0, text.count).isNone else { return }
+        guard !text.isEmpty, padded.withUnsafeBufferPointer({ self.meaning($0, 0, text.count) }).isNone else { return }
         if text.count == 1 { single[Int(text[0])] = meaning }
-        let head = Self.head(padded.span, 0, text.count)
+        let head = padded.withUnsafeBufferPointer { Self.head($0, 0, text.count) }
         entries.append(Entry(head: head, start: texts.count, count: text.count, meaning: meaning))
         texts += text
         longest = max(longest, text.count + 8)
@@ -63,14 +63,14 @@ struct AnswerTable {
 
     /// The meaning of `text[start..<end]`, behind which eight bytes can be read.
     @inline(__always)
-    func meaning(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Meaning {
+    func meaning(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Meaning {
         let count = end - start
         if count == 1 { return single[Int(text[start])] }
         guard lengths & (1 << min(63, UInt64(count))) != 0 else { return .none }
         return find(text, start, count)
     }
 
-    private func find(_ text: borrowing Span<UInt8>, _ start: Int, _ count: Int) -> Meaning {
+    private func find(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> Meaning {
         let head = Self.head(text, start, count)
         var slot = Self.hash(head, count) & (slots.count - 1)
         while slots[slot] >= 0 {
@@ -81,7 +81,7 @@ struct AnswerTable {
         return .none
     }
 
-    private func hasTail(_ entry: Entry, _ text: borrowing Span<UInt8>, _ start: Int) -> Bool {
+    private func hasTail(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
         var index = 8
         while index < entry.count {
             if texts[entry.start + index] != text[start + index] { return false }
@@ -97,8 +97,9 @@ struct AnswerTable {
     }
 
     @inline(__always)
-    private static func head(_ text: borrowing Span<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
-        let word = text.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self)
+    private static func head(_ text: UnsafeBufferPointer<UInt8>, _ start: Int, _ count: Int) -> UInt64 {
+        precondition(start >= 0 && start + RawRecord.padding <= text.count, "a text without padding")
+        let word = UnsafeRawBufferPointer(text).loadUnaligned(fromByteOffset: start, as: UInt64.self)
         return count >= 8 ? word : word & ((1 << (UInt64(count) * 8)) &- 1)
     }
 

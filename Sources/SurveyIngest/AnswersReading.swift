@@ -6,7 +6,7 @@ struct AnswersReader {
     /// One question with its variables.
     private struct Part {
         let variables: Range<Int>
-        let kind: Question.Kind
+        let isRanking: Bool
         let isJoined: Bool
         let emptyIsNotChosen: Bool
     }
@@ -31,7 +31,7 @@ struct AnswersReader {
             let first = variables.firstIndex { $0.question == index } ?? variables.count
             let count = variables.count { $0.question == index }
             return Part(
-                variables: first..<first + count, kind: question.kind,
+                variables: first..<first + count, isRanking: question.kind == .ranking,
                 isJoined: count > 0 && question.kind == .multi && question.tick.separator != nil,
                 emptyIsNotChosen: question.tick.emptyIsNotChosen)
         }
@@ -60,7 +60,7 @@ struct AnswersReader {
             try readers[index].read(record, columns, part.variables, into: &row)
         }
         if part.emptyIsNotChosen { completeTicks(part.variables, &row) }
-        if part.kind == .ranking { try readers[index].checkRanks(columns, part.variables, &row) }
+        if part.isRanking { try readers[index].checkRanks(columns, part.variables, &row) }
     }
 
     /// Where one option is chosen, an empty cell beside it means "not chosen".

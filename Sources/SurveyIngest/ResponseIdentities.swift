@@ -4,6 +4,9 @@ import DelimitedText
 struct ResponseIdentities {
     /// Whole numbers seen, a bit each, 64 to a word: numbers that follow each other take next to no memory.
     private var numbers: [Int: UInt64] = [:]
+    /// The word looked at last, which the next number is mostly in.
+    private var lastPlace = 0
+    private var lastWord: UInt64 = 0
     /// Other ids by two hashes, 96 bits together: two different ids of a million are taken for one with a probability
     /// below 10⁻¹⁷.
     private var texts: [UInt64: UInt32] = [:]
@@ -25,11 +28,7 @@ struct ResponseIdentities {
     /// - Returns: Whether the id is new.
     mutating func claim(_ id: ArraySlice<UInt8>) -> Bool {
         if let number = Self.number(id) {
-            let bit: UInt64 = 1 << UInt64(number & 63)
-            let word = numbers[number >> 6, default: 0]
-            if word & bit != 0 { return false }
-            numbers[number >> 6] = word | bit
-            return true
+            return claim(number)
         }
         var hash = FnvHash()
         var other: UInt32 = 0
@@ -39,6 +38,17 @@ struct ResponseIdentities {
         }
         let last = texts.updateValue(other, forKey: hash.value)
         return last != other
+    }
+
+    private mutating func claim(_ number: Int) -> Bool {
+        if number >> 6 != lastPlace {
+            numbers[lastPlace] = lastWord
+            lastPlace = number >> 6
+            lastWord = numbers[lastPlace, default: 0]
+        }
+        let bit: UInt64 = 1 << UInt64(number & 63)
+        defer { lastWord |= bit }
+        return lastWord & bit == 0
     }
 
     /// Digits without leading zeros, which would be another id.
