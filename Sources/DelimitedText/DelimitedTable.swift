@@ -29,11 +29,42 @@ package func readTable(
     let records = try allRecords(body, delimiter: delimiter, firstLine: start == nil ? 1 : 2)
     guard let first = records.first else { return DelimitedTable(header: [], records: [], notes: notes) }
     let header = first.fields.indices.map { trimmedBlanks(first.text($0)) }
+    if delimiter != UInt8(ascii: ";"), header.count > 1 {
+        notes.append(
+            .leniency("other-delimiter", file, start == nil ? 1 : 2, "read with \(named(delimiter)) between the fields")
+        )
+    }
     let rows = records.dropFirst().filter { !$0.isWhollyEmpty }.map { record in
+        if let note = widthNote(record, header.count, file) { notes.append(note) }
         let fields = header.indices.map { $0 < record.fields.count ? record.text($0) : "" }
         return DelimitedRecord(fields: fields, line: record.line)
     }
     return DelimitedTable(header: header, records: rows, notes: notes)
+}
+
+extension Diagnostic {
+    /// Something that was read although it is not as Tandem itself would write it.
+    package static func leniency(_ code: String, _ file: String, _ line: Int, _ what: String) -> Diagnostic {
+        Diagnostic(.note, code: code, at: .init(file: file, line: line), what: what)
+    }
+}
+
+private func named(_ delimiter: UInt8) -> String {
+    delimiter == UInt8(ascii: "\t") ? "tabs" : "'\(String(UnicodeScalar(delimiter)))'"
+}
+
+/// A row with another number of fields than the header: what is missing counts as empty, what is too much is left out.
+private func widthNote(_ record: RawRecord, _ width: Int, _ file: String) -> Diagnostic? {
+    let count = record.fields.count
+    if count < width {
+        return .leniency(
+            "short-row", file, record.line, "\(count) fields instead of \(width); the others count as empty")
+    }
+    guard (width..<count).contains(where: { !record.isEmpty($0) }) else { return nil }
+    return Diagnostic(
+        .warning, code: "long-row", at: .init(file: file, line: record.line),
+        what: "\(count) fields instead of \(width); the last are left out",
+        fix: "does a text without quotes contain the delimiter?")
 }
 
 /// Decodes a whole file strictly.

@@ -12,6 +12,7 @@ struct BatchCleaning {
     private var filters: FilterCheck
     private let glance: RowGlance
     private let hasWithdrawals: Bool
+    private let matched = MatchedLines()
 
     init(_ prepared: PreparedStudy, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
         let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: pseudonymKey) }
@@ -20,10 +21,12 @@ struct BatchCleaning {
         filters = FilterCheck(survey.instrument)
         glance = RowGlance(survey.instrument)
         hasWithdrawals = !withdrawn.isEmpty
-        cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { response in
-            withdrawn.isEmpty
-                ? nil
-                : withdrawn.scope(response: response.id, respondent: response.respondent, city: response.city)
+        cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { [matched] response in
+            guard !withdrawn.isEmpty else { return nil }
+            let entries = withdrawn.entries(
+                response: response.id, respondent: response.respondent, city: response.city)
+            for entry in entries { matched.lines.insert(entry.line) }
+            return widest(entries)
         }
     }
 
@@ -48,10 +51,25 @@ struct BatchCleaning {
         if let refusal = cleaner.refusal { throw refusal }
         let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
         return summary.columnFindings(instrument.platform) + cleaner.findings + filters.findings + ids
+            + matched.findings
     }
 }
 
+/// The lines of the file of withdrawals that mean somebody in a batch.
+private final class MatchedLines {
+    var lines: Set<Int> = []
+
+    var findings: [BatchFinding] {
+        lines.isEmpty ? [] : [BatchFinding(code: BatchFinding.matchedWithdrawals, detail: list)]
+    }
+
+    private var list: String { lines.sorted().map(String.init).joined(separator: " ") }
+}
+
 extension BatchFinding {
+    /// Lines of the file of withdrawals that mean somebody in the batch.
+    static let matchedWithdrawals = "matched-withdrawals"
+
     /// Nothing of the batch is used, for the reason behind a stable code.
     static func failed(_ code: String) -> BatchFinding { BatchFinding(code: "failed", detail: code) }
 }

@@ -100,9 +100,16 @@ struct IngestStep {
     private func fail(
         _ batch: Batch, _ fingerprint: String, code: String, _ why: String
     ) throws(PipelineError) -> String {
+        if ["personal-text", "undeclared-personal-data"].contains(code) { try erase(batch) }
         let step = StepRecord(step: .ingest, scope: batch.scope, fingerprint: fingerprint, state: .failed, why: why)
         try stored { () throws(StoreError) in try store.record(step) }
         try stored { () throws(StoreError) in try store.replaceFindings([.failed(code)], of: batch, step: .ingest) }
         return why
+    }
+
+    /// What may not be stored may not stay from an earlier run either.
+    private func erase(_ batch: Batch) throws(PipelineError) {
+        let declared = prepared.study.survey(batch.survey)?.batches.map(\.id) ?? []
+        try stored { () throws(StoreError) in try store.erase([batch.id], of: batch.survey, among: declared) }
     }
 }

@@ -2,15 +2,26 @@ import SurveyModel
 
 /// Who left the study, in the form in which responses carry it, with how much of them left.
 package struct Withdrawn: Sendable {
-    package var cities: [CityID: WithdrawalScope]
+    /// One withdrawal, with the line that declares it.
+    package struct Entry: Sendable, Hashable {
+        package var scope: WithdrawalScope
+        package var line: Int
+
+        package init(_ scope: WithdrawalScope, line: Int = 0) {
+            self.scope = scope
+            self.line = line
+        }
+    }
+
+    package var cities: [CityID: [Entry]]
     /// By pseudonym.
-    package var respondents: [String: WithdrawalScope]
-    package var responses: [String: WithdrawalScope]
+    package var respondents: [String: [Entry]]
+    package var responses: [String: [Entry]]
     private let names: CityNames
 
     package init(
-        cities: [CityID: WithdrawalScope] = [:], respondents: [String: WithdrawalScope] = [:],
-        responses: [String: WithdrawalScope] = [:], register: Register = Register()
+        cities: [CityID: [Entry]] = [:], respondents: [String: [Entry]] = [:], responses: [String: [Entry]] = [:],
+        register: Register = Register()
     ) {
         self.cities = cities
         self.respondents = respondents
@@ -20,12 +31,19 @@ package struct Withdrawn: Sendable {
 
     package var isEmpty: Bool { cities.isEmpty && respondents.isEmpty && responses.isEmpty }
 
+    /// Every withdrawal that means a response: by itself, its person or its city.
+    package func entries(response: String, respondent: String?, city: String?) -> [Entry] {
+        let place = cities.isEmpty ? nil : city.flatMap { names.city($0) }.flatMap { cities[$0.id] }
+        return (responses[response] ?? []) + (respondent.flatMap { respondents[$0] } ?? []) + (place ?? [])
+    }
+
     /// How much of a response has left: the widest of what its city, its person and it itself took back.
     package func scope(response: String, respondent: String?, city: String?) -> WithdrawalScope? {
-        let scopes = [
-            responses[response], respondent.flatMap { respondents[$0] },
-            cities.isEmpty ? nil : city.flatMap { names.city($0) }.flatMap { cities[$0.id] },
-        ]
-        return WithdrawalScope.allCases.first { scope in scopes.contains(scope) }
+        widest(entries(response: response, respondent: respondent, city: city))
     }
+}
+
+/// The widest of several withdrawals.
+package func widest(_ entries: [Withdrawn.Entry]) -> WithdrawalScope? {
+    WithdrawalScope.allCases.first { scope in entries.contains { $0.scope == scope } }
 }

@@ -17,7 +17,11 @@ func readRegister(
 }
 
 private func readCities(_ path: String, in files: some ProjectFiles, findings: Findings) -> [City] {
-    guard let table = NamedTable(path, in: files, required: ["key", "name"], findings: findings) else { return [] }
+    guard
+        let table = NamedTable(
+            path, in: files, required: ["key", "name"],
+            optional: ["name_en", "aliases", "country", "population", "consent_named"], findings: findings)
+    else { return [] }
     var spellings: [String: CityID] = [:]
     return table.records.compactMap { record in
         guard let key = table.value("key", of: record), let name = table.value("name", of: record) else {
@@ -29,8 +33,8 @@ private func readCities(_ path: String, in files: some ProjectFiles, findings: F
         let city = City(
             id: CityID(key), name: Label(de: name, en: english), aliases: aliases.filter { !$0.isEmpty },
             country: table.value("country", of: record) ?? "",
-            population: table.value("population", of: record).flatMap { Int($0) },
-            consentNamed: table.value("consent_named", of: record) == "yes")
+            population: table.count("population", of: record, findings: findings),
+            consentNamed: table.truth("consent_named", of: record, findings: findings))
         for spelling in city.spellings {
             if let other = spellings.updateValue(city.id, forKey: spelling), other != city.id {
                 findings.add(
@@ -46,7 +50,11 @@ private func readCities(_ path: String, in files: some ProjectFiles, findings: F
 private func readMemberships(
     _ path: String, cities: Set<CityID>, in files: some ProjectFiles, findings: Findings
 ) -> [Membership] {
-    guard let table = NamedTable(path, in: files, required: ["key", "city"], findings: findings) else { return [] }
+    guard
+        let table = NamedTable(
+            path, in: files, required: ["key", "city"],
+            optional: ["name", "name_en", "valid_from", "valid_to", "status"], findings: findings)
+    else { return [] }
     var names: [PartnershipID: Label] = [:]
     let memberships: [Membership] = table.records.compactMap { record in
         guard let key = table.value("key", of: record), let city = table.value("city", of: record) else {
@@ -114,6 +122,10 @@ private func choice<Choice: RawRepresentable & CaseIterable>(
 ) -> Choice? where Choice.RawValue == String {
     guard let text = table.value(column, of: record) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
+    if let choice = Choice(rawValue: text.lowercased()) {
+        findings.add(table.leniency("word-form", record, "\(column) '\(text)' is read as '\(choice.rawValue)'"))
+        return choice
+    }
     let known = Choice.allCases.map(\.rawValue)
     findings.add(
         table.finding(

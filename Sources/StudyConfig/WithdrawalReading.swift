@@ -11,6 +11,8 @@ package struct Withdrawal: Sendable, Hashable {
     package var scope: WithdrawalScope
     /// When it was declared; it takes effect at the next run, whatever the day.
     package var date: CalendarDate?
+    /// Where it stands in its file, from 1; 0 for one that stands nowhere yet.
+    package var line = 0
 
     package init(kind: Kind, id: String, scope: WithdrawalScope = .all, date: CalendarDate? = nil) {
         self.kind = kind
@@ -43,6 +45,7 @@ private func withdrawal(
         return nil
     }
     var withdrawal = Withdrawal(kind: kind, id: id)
+    withdrawal.line = record.line
     if let text = table.value("scope", of: record) {
         guard let scope = WithdrawalScope(written: text) else {
             let known = WithdrawalScope.allCases.map(\.rawValue)

@@ -205,6 +205,26 @@ struct PrivacyCommandTests {
         #expect(try traces(of: "nichts Besonderes") == [])
     }
 
+    @Test func `a withdrawal that means nobody is told at every run that is due`() throws {
+        try folder.write(
+            "kind;id;scope;date\nrespondent;t-anna;;\nrespondent;t-Anna;;\nresponse;ps/99;;\n",
+            to: "study/withdrawals.csv")
+        let result = try tandem("run")
+        #expect(result.errors.contains("withdrawals.csv:3: no accepted response is from this respondent"))
+        #expect(result.errors.contains("withdrawals.csv:4: no accepted response is from this response"))
+        #expect(!result.errors.contains("withdrawals.csv:2"))
+    }
+
+    @Test func `what a run may not store does not stay from an earlier one`() throws {
+        let instrument = try folder.text("study/ps.yml")
+        try folder.write("personal_text: warn\n" + instrument, to: "study/ps.yml")
+        _ = try tandem("run")
+        #expect(try traces(of: "Frau Quastel").contains(".tandem/store.sqlite"))
+        try folder.write("personal_text: stop\n" + instrument, to: "study/ps.yml")
+        #expect(try tandem("run").exit == 65)
+        #expect(try traces(of: "Frau Quastel") == [])
+    }
+
     @Test func `a city leaves under any of its names, open answers alone can be taken back`() throws {
         #expect(try tandem("withdraw", "city", "Munich", "--scope", "open-answers").exit == 0)
         #expect(try folder.text("study/withdrawals.csv").contains("city;muenchen;open-answers;"))

@@ -139,11 +139,13 @@ struct ResolveTests {
 
     @Test func `the widest of what city, person and response took back leaves`() {
         let withdrawn = Withdrawn(
-            cities: ["sofia": .quotes], respondents: ["x": .openAnswers], responses: ["3": .all], register: register)
+            cities: ["sofia": [.init(.quotes)]], respondents: ["x": [.init(.openAnswers)]],
+            responses: ["3": [.init(.all, line: 7)]], register: register)
         #expect(withdrawn.scope(response: "1", respondent: "y", city: "sofija") == .quotes)
         #expect(withdrawn.scope(response: "1", respondent: "x", city: "Sofia") == .openAnswers)
         #expect(withdrawn.scope(response: "3", respondent: "x", city: "Sofia") == .all)
         #expect(withdrawn.scope(response: "1", respondent: nil, city: "Ulm") == nil)
+        #expect(withdrawn.entries(response: "3", respondent: "x", city: nil).map(\.line) == [7, 0])
     }
 
     @Test func `a batch without rows is not forgotten, and no batch gives nothing`() {

@@ -70,7 +70,7 @@ struct StudyLoadingTests {
         ("codings/anna.csv", "CAP1", "CAP9", "unknown-code"),
         ("codings/anna.csv", "ps/r1/Q3", "r1", "bad-unit"),
         ("partnerships.csv", "arezzo", "arezo", "unknown-city"),
-        ("partnerships.csv", "2023-12-31", "31.12.2023", "not-a-date"),
+        ("partnerships.csv", "2023-12-31", "31/12/2023", "not-a-date"),
         ("cities.csv", "Ulm/Donau", "Arezzo", "ambiguous-city"),
         ("ps.yml", "id: Q2\n", "id: q1\n", "duplicate-id"),
         ("ps.yml", "platform: limesurvey", "platform: limesurvy", "unknown-platform"),

@@ -47,6 +47,15 @@ package struct Quarantine {
         return entries
     }
 
+    /// Batches whose rows could not be told apart, and why.
+    package func unreadable(batch name: String?) throws(PipelineError) -> [(file: String, why: String)] {
+        var found: [(file: String, why: String)] = []
+        for batch in try batches(named: name) {
+            if let why = try unreadable(batch) { found.append((batch.file, why)) }
+        }
+        return found
+    }
+
     func rows(of batch: Batch) throws(PipelineError) -> [RefusedRow] {
         try stored { () throws(StoreError) in try store.refusedRows(of: batch) }
     }

@@ -73,6 +73,7 @@ struct RunOutcome {
         let withheld = publications.filter { $0.state == "withheld" }.map {
             "publication '\($0.id)' is withheld: \($0.why)"
         }
-        return refused + failed + withheld
+        let idle = try IdleWithdrawals(study: prepared.study, store: store).notices()
+        return idle + refused + failed + withheld
     }
 }

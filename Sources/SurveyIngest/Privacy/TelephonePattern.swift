@@ -13,7 +13,9 @@ func telephoneNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     guard (7...15).contains(digits), let first = groups.first, !isWordByte(bytes.at(end)) else { return nil }
     if bytes[start] == UInt8(ascii: "+") { return digits >= 8 ? start..<end : nil }
     guard first.first == UInt8(ascii: "0"), !areDates(groups, bytes[start..<end]) else { return nil }
-    let isEnough = groups.count == 1 ? digits >= 9 : digits >= 8 && first.count >= 3 || digits >= 10
+    // An area code first, or pairs of digits throughout.
+    let isSplit = digits >= 8 && first.count >= 3 || digits >= 10 && groups.allSatisfy { $0.count == 2 }
+    let isEnough = groups.count == 1 ? digits >= 9 : isSplit
     return isEnough ? start..<end : nil
 }
 

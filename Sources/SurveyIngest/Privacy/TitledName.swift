@@ -46,7 +46,7 @@ private func endOfDegree(_ bytes: [UInt8], at start: Int) -> Int? {
 }
 
 private let offices = [
-    "bürgermeister", "oberbürgermeister", "minister", "präsident", "direktor", "landrat", "landrät", "dezernent",
+    "bürgermeister", "kanzler", "minister", "präsident", "direktor", "landrat", "landrät", "dezernent",
     "kämmer", "vorsitzende", "kolleg", "professor", "doktor", "amtsleiter", "stadtrat", "stadträt", "stadtbaur",
     "beigeordnete", "referent", "geschäftsführer", "staatssekretär", "abteilungsleiter", "sachbearbeiter", "mayor",
     "president", "minister", "chair", "secretary", "director", "commissioner", "councillor", "speaker",
@@ -56,7 +56,7 @@ private func endOfOffice(_ bytes: [UInt8], at start: Int) -> Int? {
     guard start < bytes.count, isLetter(bytes[start]) else { return nil }
     let end = wordEnd(bytes, start)
     let word = String(decoding: bytes[start..<end], as: UTF8.self).lowercased()
-    guard offices.contains(where: word.hasPrefix), bytes.at(end) == blank else { return nil }
+    guard isOffice(word), bytes.at(end) == blank else { return nil }
     return end + 1
 }
 
@@ -83,13 +83,15 @@ private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     while place < bytes.count, count < 2 {
         var last = wordEnd(bytes, place)
         let word = String(decoding: bytes[place..<last], as: UTF8.self)
-        if word.first?.isUppercase == true, !isOffice(word) {
+        if particles.contains(word.lowercased()) {
+            isBehindParticle = true
+            // "Herr De": where nothing follows, the particle is the name.
+            if word.first?.isUppercase == true { end = last }
+        } else if word.first?.isUppercase == true, !isOffice(word) {
             count += 1
             if word.count == 1, bytes.at(last) == dot { last += 1 }
             end = last
             isBehindParticle = false
-        } else if particles.contains(word.lowercased()) {
-            isBehindParticle = true
         } else if !isBehindParticle || !articles.contains(word.lowercased()) {
             break
         }
@@ -101,7 +103,7 @@ private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
 
 private func isOffice(_ word: String) -> Bool {
     let form = word.lowercased()
-    return offices.contains(where: form.hasPrefix)
+    return offices.contains(where: form.contains)
 }
 
 /// The end of the word at `start`; hyphens and apostrophes join: "Schmidt-Weber", "O'Neill".

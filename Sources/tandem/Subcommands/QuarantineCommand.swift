@@ -19,8 +19,10 @@ struct QuarantineCommand: ParsableCommand {
 
         func run() throws {
             try answer { () throws(PipelineError) in
-                let entries = try place.pipeline.quarantine().entries(batch: batch)
+                let quarantine = try place.pipeline.quarantine()
+                let entries = try quarantine.entries(batch: batch)
                 for entry in entries { print(line(entry)) }
+                for (file, why) in try quarantine.unreadable(batch: batch) { say("\(file): not read: \(why)") }
                 if isTerminal { say("\(entries.count) refused rows") }
             }
         }

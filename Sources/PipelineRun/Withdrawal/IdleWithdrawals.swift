@@ -1,0 +1,23 @@
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Withdrawals that mean nobody in any batch: a key written otherwise than in the export leaves its person in.
+struct IdleWithdrawals {
+    let study: Study
+    let store: StudyStore
+
+    func notices() throws(PipelineError) -> [String] {
+        guard let file = study.withdrawalsFile, !study.withdrawals.isEmpty else { return [] }
+        var matched: Set<Int> = []
+        for batch in study.surveys.flatMap(\.batches) {
+            let findings = try stored { () throws(StoreError) in try store.findings(of: batch) }
+            for finding in findings where finding.code == BatchFinding.matchedWithdrawals {
+                matched.formUnion((finding.detail ?? "").split(separator: " ").compactMap { Int($0) })
+            }
+        }
+        return study.withdrawals.filter { $0.kind != .city && !matched.contains($0.line) }.map { entry in
+            "\(file):\(entry.line): no accepted response is from this \(entry.kind.rawValue); is the id as in the export?"
+        }
+    }
+}
