@@ -51,7 +51,7 @@ struct BatchCleaning {
         if let refusal = cleaner.refusal { throw refusal }
         let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
         return summary.columnFindings(instrument.platform) + cleaner.findings + filters.findings + ids
-            + matched.findings
+            + matched.findings + summary.lostCharacters
     }
 }
 
@@ -84,6 +84,13 @@ extension IngestSummary {
 
     /// What is no finding about a column.
     var otherDiagnostics: [Diagnostic] {
-        diagnostics.filter { !["missing-column", "unused-column"].contains($0.code) }
+        diagnostics.filter { !["missing-column", "unused-column", "lost-characters"].contains($0.code) }
+    }
+
+    /// Characters that were lost before the file came.
+    fileprivate var lostCharacters: [BatchFinding] {
+        diagnostics.filter { $0.code == "lost-characters" }.map {
+            BatchFinding(code: $0.code, lines: [$0.location?.line ?? 1])
+        }
     }
 }

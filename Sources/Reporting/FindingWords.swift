@@ -31,6 +31,12 @@ extension BatchFinding {
             return Label(
                 de: "Die Datei ist Byte für Byte dieselbe wie \(other).",
                 en: "The file is byte for byte the same as \(other).")
+        case "lost-characters":
+            return Label(
+                de: "Schon vor der Lieferung gingen Zeichen verloren (� oder ? in Wörtern), zuerst in Zeile"
+                    + " \(lines.first ?? 1): bitte als „CSV UTF-8“ neu exportieren.",
+                en: "Characters were lost before the file came (� or ? inside words), the first in line"
+                    + " \(lines.first ?? 1): export again as CSV UTF-8, please.")
         case "content-ids":
             return Label(
                 de: "Die Datei nennt keine Kennungen; Zeilen werden an ihrem Inhalt und, bei gleichen Zeilen, an ihrer"

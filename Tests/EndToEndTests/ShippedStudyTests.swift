@@ -49,6 +49,12 @@ struct ShippedStudyTests {
         #expect(report.publications.map(\.state) == ["draft", "draft", "draft"])
     }
 
+    @Test func `nothing in the study is read otherwise than it was meant`() throws {
+        let result = try runTandem(["check"], in: try copied())
+        #expect(result.exit == 0)
+        #expect(!result.errors.contains("warning:"))
+    }
+
     @Test func `synthetic data are called so wherever a reader begins`() throws {
         let folder = try copied()
         _ = try runTandem(["run"], in: folder)

@@ -166,3 +166,41 @@ struct FilterCheckTests {
         #expect(check.findings == [BatchFinding(code: "filter-contradiction", column: "Why", lines: [5])])
     }
 }
+
+struct RowGlanceTests {
+    /// Texts made of what patterns look for, many of them personal.
+    private var texts: [String] {
+        var random = SplitMix(seed: 11)
+        let pieces = [
+            "Frau ", "FRAU ", "Dr. ", "dr. ", "Mr ", "Prof. Dr. ", "Hr. ", "Herrn ", "Dipl.-Ing. ", "Kern", "kern",
+            "K. ",
+            "von ", "der ", "a@b.de", "x(at)y.org", " [AT] ", "0731 ", "161", "-9", "+49 ", "(030) ", "1.2.3.4", "10.",
+            "2001:db8::1", "::", "Tel. ", "Fax 12345", "und ", "Minister ", "ü", "“", " ", "7",
+        ]
+        return (0..<4000).map { _ in
+            (0..<(1 + Int(random.next() % 5))).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+        }
+    }
+
+    @Test func `a row is called clean only where nothing personal is found`() throws {
+        let study = instrument([open(.redact)], columns: SystemColumns(response: "id", city: "city"))
+        let rows = texts.enumerated().map { "\($0);\($0 % 2 == 0 ? $1 : "x");\($0 % 2 == 0 ? "Ulm" : $1)" }
+        let glance = RowGlance(study)
+        var semicolons = study
+        semicolons.format.delimiter = UInt8(ascii: ";")
+        var (clean, personal) = (0, 0)
+        _ = try ingest(
+            chunks(of: Array(("id;O;city\n" + rows.joined(separator: "\n")).utf8)), file: "x", instrument: semicolons,
+            wave: nil, pseudonym: nil,
+            accept: { row in
+                let isClean = glance.isClean(row)
+                let response = row.response(semicolons.variables)
+                guard case .text(let text) = response.cells[0] else { return }
+                let found = personalText(in: text) + personalText(in: response.city ?? "")
+                if isClean { clean += 1 }
+                if !found.isEmpty { personal += 1 }
+                #expect(!isClean || found.isEmpty, "\(text) \(response.city ?? "")")
+            }, refuse: { Issue.record("\($0)") })
+        #expect(clean > 200 && personal > 200)
+    }
+}

@@ -65,6 +65,9 @@ struct Check: ParsableCommand {
         }
         for rename in check.columns.renames { say("  '\(rename.expected)' is likely now '\(rename.found)'") }
         for name in check.columns.missing { say("  missing: '\(name)'; counts as not shown (-6)") }
-        for name in check.columns.new { say("  new, not read: '\(name)'") }
+        let most = 12
+        for name in check.columns.new.prefix(most) { say("  new, not read: '\(name)'") }
+        let more = check.columns.new.count - most
+        if more > 0 { say("  new, not read: \(more) more") }
     }
 }
