@@ -34,7 +34,8 @@ private struct Resolution {
             switch lookup.place(identity, columns: instrument.columns) {
             case .found(let city, let partnership, let role):
                 placed.append(Placed(identity: identity, city: city, partnership: partnership, role: role))
-            case .unknownCity(let name, let nearest, let column, let fix):
+            case .unknownCity(let text, let nearest, let column, let fix):
+                let name = shown(text)
                 note("unknown-city", column: name, at: identity, detail: nearest)
                 refuse(
                     identity, code: "unknown-city", column: column, what: "the city '\(name)' is not in the register",
@@ -95,6 +96,9 @@ private struct Resolution {
     }
 
     // MARK: Small parts
+
+    /// No city's name is a sentence: what is longer could be somebody's words.
+    private func shown(_ name: String) -> String { name.count <= 60 ? name : "a text of \(name.count) characters" }
 
     private mutating func setAside(
         _ index: Int, by policy: Instrument.DuplicatePolicy, code: String, what: String, fix: String

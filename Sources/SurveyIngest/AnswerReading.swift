@@ -260,8 +260,11 @@ struct AnswerReader {
             code: "not-a-date", what: "the answer to \(question.id) is not a date of the declared order")
     }
 
-    /// A short code may be quoted; a longer text could be somebody's words.
-    private func shown(_ text: String) -> String { text.count <= 12 ? "'\(text)'" : "the text" }
+    /// A code may be quoted: a few signs without a blank; anything else could be somebody's words or name.
+    private func shown(_ text: String) -> String {
+        let isCode = text.utf8.count <= 4 && !text.contains(" ") || text.utf8.allSatisfy { $0 < 0x41 && $0 != 0x20 }
+        return isCode && text.utf8.count <= 12 ? "'\(text)'" : "the text"
+    }
 }
 
 extension AnswerReader {

@@ -145,6 +145,27 @@ struct PrivacyCommandTests {
         #expect(mode[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test func `a row whose fields cannot be told apart is exported empty`() throws {
+        let shifted = "7,t-gerd,Ulm,2023-05-02,3,4,gerd@secret.example,k-1,Gerd,zu viel\n"
+        try folder.write(data + shifted, to: "study/data/first.csv")
+        _ = try tandem("run")
+        _ = try tandem("quarantine", "export")
+        let invalid = try folder.text("study/.tandem/quarantine/ps/first.invalid.csv").split(separator: "\n")
+        #expect(invalid.last == ";;;;;;")
+        #expect(try traces(of: "gerd") == [])
+    }
+
+    @Test func `what somebody wrote into a closed question or as a city is not quoted`() throws {
+        let words =
+            "8,t-ina,\(String(repeating: "Ich wohne nicht in einer Stadt. ", count: 3)),2023-05-02,,Kurt M.,x,k-2,\n"
+        let city = "9,t-jan,\(String(repeating: "Ich wohne nicht in einer Stadt. ", count: 3)),2023-05-02,,4,x,k-3,\n"
+        try folder.write(data + words + city, to: "study/data/first.csv")
+        _ = try tandem("run")
+        let list = try tandem("quarantine").output
+        #expect(list.contains("the city 'a text of 95 characters' is not in the register"))
+        #expect(!list.contains("Kurt") && !list.contains("Ich wohne"))
+    }
+
     @Test func `a new alias lets refused rows in`() throws {
         _ = try tandem("run")
         try folder.write(

@@ -66,6 +66,8 @@ struct ColumnProfile {
     var isCategorical: Bool {
         let distinct = answers.count
         guard distinct >= 1, distinct <= 40, longest <= 160 else { return false }
+        // Sentences that nobody repeats are somebody's words, however few there are.
+        if distinct > 1, distinct == answeredCount, isWordy { return false }
         return distinct <= 6 || distinct * 4 <= answeredCount
     }
 

@@ -89,6 +89,7 @@ private struct ShareableColumns {
     let map: ColumnMap
     let names: [String]
     private let kept: [Int]
+    private let width: Int
     private let keys: Set<Int>
     private let texts: Set<Int>
 
@@ -99,6 +100,7 @@ private struct ShareableColumns {
         let kept = names.indices.filter { !left.contains(comparable(names[$0])) }
         self.kept = kept
         self.names = kept.map { names[$0] }
+        width = names.count
         var keys = Set([map.respondent].compactMap { $0 })
         var texts = Set([map.city, map.partnership].compactMap { $0 })
         for (variable, column) in zip(instrument.variables, map.variables) {
@@ -110,12 +112,17 @@ private struct ShareableColumns {
         self.texts = texts
     }
 
+    /// A row whose fields cannot be told apart comes empty: what is never kept could stand in any of them.
     func fields(_ record: RawRecord, _ pseudonym: (String) -> String) -> [String] {
-        kept.map { column in
-            guard column < record.fields.count else { return "" }
+        guard isAligned(record) else { return kept.map { _ in "" } }
+        return kept.map { column in
             let text = record.text(column)
             if keys.contains(column) { return text.isEmpty ? "" : pseudonym(comparable(text)) }
             return texts.contains(column) ? redacted(text, personalText(in: text)) : text
         }
+    }
+
+    private func isAligned(_ record: RawRecord) -> Bool {
+        record.fields.count >= width && (width..<record.fields.count).allSatisfy(record.isEmpty)
     }
 }
