@@ -1,3 +1,4 @@
+import Foundation
 import StudyConfig
 import SurveyIngest
 import SurveyModel
@@ -10,7 +11,7 @@ struct Remains {
 
     var lines: [String] {
         guard !found.isEmpty else { return [] }
-        return batches + codings + current + editions
+        return batches + codings + current + editions + keptInputs
             + ["copies elsewhere: backups, mails, printed or downloaded publications; Tandem knows nothing of them"]
     }
 
@@ -33,6 +34,27 @@ struct Remains {
     private var current: [String] {
         Files.exists(project.absolute("reports/current"))
             ? ["reports/current: the drafts as they were; `tandem run` makes them without them"] : []
+    }
+
+    /// What an edition's record says it was made from.
+    private struct EditionInputs: Decodable {
+        /// Digests by path.
+        var inputs: [String: String]?
+    }
+
+    /// Copies of batch files that are kept so that editions can be rebuilt.
+    private var keptInputs: [String] {
+        let folder = "reports/internal"
+        var copies: Set<String> = []
+        for name in Files.names(in: project.absolute(folder + "/editions")) where name.hasSuffix(".json") {
+            guard let bytes = Files.read(project.absolute("\(folder)/editions/\(name)")),
+                let record = try? JSONDecoder().decode(EditionInputs.self, from: Data(bytes))
+            else { continue }
+            copies.formUnion(found.compactMap { record.inputs?[$0.batch.file] })
+        }
+        return copies.sorted().map { "\(folder)/inputs/\($0)" }.filter { Files.exists(project.absolute($0)) }.map {
+            "\($0): a copy of a batch file, kept to rebuild an edition; without it the edition cannot be verified"
+        }
     }
 
     /// Editions are never changed; those that were made from a batch with their rows are named.
