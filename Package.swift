@@ -34,7 +34,7 @@ let package = Package(
         module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
-        module("AnswerCoding", ["SurveyModel", "CStemmer", "CSpecialFunctions"]),
+        module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
@@ -87,6 +87,7 @@ let package = Package(
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CStemmer"),
         .systemLibrary(name: "CCbc"),
+        .systemLibrary(name: "CLinear"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",

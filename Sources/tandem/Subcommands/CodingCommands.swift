@@ -7,7 +7,7 @@ import SurveyModel
 struct CodingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coding", abstract: "Code answers of any file, and tell how well coders agree.",
-        subcommands: [Tag.self, Evaluate.self, Reliability.self])
+        subcommands: [Tag.self, Evaluate.self, Reliability.self, Suggest.self])
 }
 
 /// Whose codebook is used.

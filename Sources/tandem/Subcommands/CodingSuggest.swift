@@ -1,0 +1,46 @@
+import ArgumentParser
+import PipelineRun
+
+extension CodingCommand {
+    struct Suggest: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Learn from people's codings and suggest codes for other texts; a suggestion is never a coding.",
+            discussion: """
+                Writes <id>, code, score, rank. A code is suggested where its score, a calibrated probability, reaches the
+                threshold that did best in cross-validation; else the model abstains.
+                """)
+
+        @Option(help: "The file with coded texts.") var train: String
+        @Option(help: "The file with the texts to suggest for.") var apply: String
+        @Option(help: "The column that names each text.") var id: String
+        @Option(help: "The column with the text.") var text: String
+        @Option(help: "The column with the code or codes.") var label: String
+        @Option(help: "Parts several codes of a text.") var separator: String?
+        @Flag(help: "Name the best code of each text, also below its threshold.") var forceOne = false
+        @Option(help: "At most so many codes a text.") var top = 3
+        @Option(help: ArgumentHelp("Also write which texts to code next: the least certain, no two alike.", valueName: "file"))
+        var queue: String?
+        @Option(help: "How many texts the queue names.") var queueLength = 50
+        @Option(name: [.customShort("o"), .long], help: "Where the suggestions are written.") var output: String
+
+        func validate() throws {
+            if top < 1 || queueLength < 1 { throw ValidationError("--top and --queue-length count from 1") }
+        }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let request = SuggestionRequest(
+                    train: train, apply: apply, id: id, text: text, label: label, separator: separator,
+                    forceOne: forceOne, top: top)
+                let done = try suggestCodes(request, to: output, queue: queue.map { ($0, queueLength) })
+                if !done.tooFew.isEmpty {
+                    let names = done.tooFew.map { "\($0.code) (\($0.count))" }.joined(separator: ", ")
+                    say("too few codings to learn: \(names)")
+                }
+                if isTerminal {
+                    say("\(done.examples) coded texts, \(done.learnt) codes learnt, \(done.suggested) of \(done.texts) texts with a suggestion")
+                }
+            }
+        }
+    }
+}
