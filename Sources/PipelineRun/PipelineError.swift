@@ -20,6 +20,8 @@ package enum PipelineError: Error, Sendable {
     case wrongKey(String)
     /// A hook or tool that the study names is not there, or failed.
     case unavailable(String)
+    /// What was asked for must not be done as things stand; the text says what to do.
+    case refused(String)
     /// A bug: what was proved did not hold.
     case internalFailure(String)
 }

@@ -30,8 +30,7 @@ struct PipelineExecution {
     }
 
     mutating func execute() throws(PipelineError) -> RunReport {
-        var members: [SurveyID: [Batch]] = [:]
-        for survey in study.surveys { members[survey.instrument.id] = try bringUpToDate(survey) }
+        let members = try bringUpToDate()
         let outcome = RunOutcome(prepared: prepared, store: store, options: options)
         let batches = try outcome.batches(ingested: ingested)
         try ReceiptStep(prepared: prepared, store: store).run()
@@ -48,7 +47,15 @@ struct PipelineExecution {
 
     // MARK: Batches
 
-    /// - Returns: The batches that take part, in declared order.
+    /// Carries every batch through to its tallies.
+    /// - Returns: The batches that take part, by survey in declared order.
+    @discardableResult
+    mutating func bringUpToDate() throws(PipelineError) -> [SurveyID: [Batch]] {
+        var members: [SurveyID: [Batch]] = [:]
+        for survey in study.surveys { members[survey.instrument.id] = try bringUpToDate(survey) }
+        return members
+    }
+
     private mutating func bringUpToDate(_ survey: SurveyStage) throws(PipelineError) -> [Batch] {
         let store = store
         let id = survey.instrument.id

@@ -12,13 +12,14 @@ struct ProtectedTables {
 
 /// Makes the tables of all publications safe together, since one may give away what another withholds.
 ///
+/// - Parameter released: What editions still public show.
 /// - Returns: One entry a publication, in declared order; and what an attack on all of them found, `nil` for nothing.
 func protectedTables(
-    of study: Study, from input: AnalysisInput
+    of study: Study, from input: AnalysisInput, beside released: [ReleasedTable] = []
 ) -> (publications: [ProtectedTables], weakness: String?) {
     let plans = study.publications.map(\.plan.tables)
     let candidates = plans.flatMap { $0 }.map { tabulate([$0] + $0.coarser, from: input) }
-    var outcomes = protect(candidates, rules: study.rules).outcomes[...]
+    var outcomes = protect(candidates, released: released, rules: study.rules).outcomes[...]
     let publications = plans.map { tables in
         var publication = ProtectedTables()
         for plan in tables {
@@ -31,5 +32,5 @@ func protectedTables(
         }
         return publication
     }
-    return (publications, audit(publications.flatMap(\.tables), rules: study.rules).first?.what)
+    return (publications, audit(publications.flatMap(\.tables), released: released, rules: study.rules).first?.what)
 }

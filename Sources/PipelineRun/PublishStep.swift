@@ -24,7 +24,9 @@ struct PublishStep {
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         let inputs = AnalysisInputs(prepared: prepared, store: store, batches: members)
         let facts = try facts(batches, try inputs.samples())
-        let wanted = prepared.publish(try tallies(members), facts: facts)
+        let shelf = EditionShelf(project: prepared.project)
+        let editions = try shelf.editions().map { "\($0.name) \($0.record.checksums)" }
+        let wanted = prepared.publish(try tallies(members) + editions, facts: facts)
         let last = try step("study")
         let edited = editedFiles
         if last?.fingerprint == wanted, last?.state == .done, edited.isEmpty, try areDraftsWhole() {
@@ -32,7 +34,8 @@ struct PublishStep {
         }
         return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
             if !edited.isEmpty { return try withhold(wanted) { edited[$0] ?? Self.held } }
-            let (tables, weakness) = protectedTables(of: prepared.study, from: try inputs.gather())
+            let (tables, weakness) = protectedTables(
+                of: prepared.study, from: try inputs.gather(), beside: try shelf.released())
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }

@@ -22,7 +22,7 @@ struct UnchangedMark {
     }
 
     func write(_ report: RunReport) throws(PipelineError) {
-        let outputs = ["reports/current", "reports/internal"].flatMap { folder in
+        let outputs = ["reports/current", "reports/internal", "reports/editions"].flatMap { folder in
             [folder] + Files.tree(project.absolute(folder)).map { folder + "/" + $0 }
         }
         let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }

@@ -11,6 +11,9 @@ package struct Publication: Sendable {
     /// Numbered notes of all tables.
     var notes: [Label]
     var findings: [Finding]
+
+    /// Meaningful alone: an edition carries its date, also when the file lies elsewhere.
+    var fileName: String { facts.edition.map { "\(plan.id).\($0)" } ?? plan.id.text }
 }
 
 /// A sentence made from the numbers of one table.

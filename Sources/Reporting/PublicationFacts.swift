@@ -20,6 +20,11 @@ package struct PublicationFacts: Sendable {
     /// Sentences on which share of the codings was given by whom.
     package var codingShares: [Label]
 
+    /// The date of the edition; `nil` for a draft.
+    package var edition: CalendarDate?
+    /// What is not as it was in the edition before; `nil` without one.
+    package var revisions: RevisionFacts?
+
     package init(
         studyTitle: Label, contactName: String, contactEmail: String, licence: Label, isSynthetic: Bool,
         dataDate: CalendarDate?, software: String, rules: Rules, codebook: Codebook?, inputs: [InputFile],
@@ -38,6 +43,17 @@ package struct PublicationFacts: Sendable {
         self.incomplete = incomplete
         self.quality = quality
         self.codingShares = codingShares
+    }
+}
+
+/// Tables with numbers that an earlier edition showed otherwise.
+package struct RevisionFacts: Sendable, Hashable {
+    package var since: CalendarDate
+    package var tables: Set<TableID>
+
+    package init(since: CalendarDate, tables: Set<TableID>) {
+        self.since = since
+        self.tables = tables
     }
 }
 

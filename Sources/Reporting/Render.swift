@@ -6,7 +6,7 @@ import SurveyModel
 /// - Returns: Paths of the files relative to the folder, in a fixed order.
 package func render(_ publication: Publication, into folder: String) throws(ReportingError) -> [String] {
     var files: [String] = []
-    let id = publication.plan.id.text
+    let id = publication.fileName
     func write(_ bytes: [UInt8], _ name: String) throws(ReportingError) {
         do {
             try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))

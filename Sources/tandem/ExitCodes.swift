@@ -5,6 +5,7 @@ import StudyConfig
 /// The one place that maps errors to exit codes (sysexits.h where it has one).
 func exitCode(for error: PipelineError) -> ExitCode {
     switch error {
+    case .refused: ExitCode(1)
     case .data: ExitCode(65)
     case .missing: ExitCode(66)
     case .internalFailure: ExitCode(70)

@@ -27,7 +27,7 @@ func say(_ error: PipelineError) {
     case .inputOutput(let what): say("tandem: \(what)")
     case .locked(let holder): say("tandem: another run is at work (\(holder)); try again later, or use --wait SECONDS")
     case .wrongKey(let what), .unavailable(let what): say("tandem: \(what)")
-    case .data(let what): say("tandem: \(what)")
+    case .data(let what), .refused(let what): say("tandem: \(what)")
     case .internalFailure(let what):
         say("tandem: a fault of the program: \(what); please report it with `tandem --version`")
     }

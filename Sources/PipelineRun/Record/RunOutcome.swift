@@ -34,7 +34,8 @@ struct RunOutcome {
         let store = store
         var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
         let remembered = try stored { () throws(StoreError) in try store.standingNotices() }
-        let texts = try texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let damages = try EditionShelf(project: prepared.project).damages()
+        let texts = try damages + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         try stored { () throws(StoreError) in try store.keepNotices(memory) }
         report.notices = notices

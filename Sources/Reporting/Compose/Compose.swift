@@ -7,9 +7,10 @@ package func compose(
 ) -> Publication {
     var notes: [Label] = []
     let published = tables.map { table -> PublishedTable in
-        let sorted = sortedByValue(table)
+        let sorted = marked(sortedByValue(table), facts)
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
-        let numbers = (table.notes + [absenceNote(table)]).filter { !$0.de.isEmpty }.map { note -> Int in
+        let numbers = (table.notes + [absenceNote(table), revisionNote(table, facts)]).filter { !$0.de.isEmpty }.map {
+            note -> Int in
             if let known = notes.firstIndex(of: note) { return known + 1 }
             notes.append(note)
             return notes.count
@@ -24,6 +25,26 @@ package func compose(
     return Publication(
         plan: plan, facts: facts, tables: published, omitted: omitted,
         appendix: makeAppendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
+}
+
+/// Says in the title that a batch is missing, or that numbers are not those of the edition before.
+private func marked(_ table: Table, _ facts: PublicationFacts) -> Table {
+    var marked = table
+    if !facts.incomplete.isEmpty { marked.title = marked.title + Label(" \(Shorthand.provisional.sign)") }
+    if facts.revisions?.tables.contains(table.id) == true {
+        marked.title = marked.title + Label(" \(Shorthand.revised.sign)")
+    }
+    return marked
+}
+
+/// Says which edition showed other numbers; empty when none did.
+private func revisionNote(_ table: Table, _ facts: PublicationFacts) -> Label {
+    guard let revisions = facts.revisions, revisions.tables.contains(table.id) else { return "" }
+    let (de, en) = (NumberText.date(revisions.since, .de), NumberText.date(revisions.since, .en))
+    let sign = Shorthand.revised.sign
+    return Label(
+        de: "\(sign): Zahlen dieser Tabelle weichen von der Ausgabe vom \(de) ab.",
+        en: "\(sign): figures of this table differ from the edition of \(en).")
 }
 
 /// Says why numbers are not there; empty when all are.

@@ -84,7 +84,7 @@ enum NumberText {
 
 /// The signs that stand where no number is shown; the notes explain each.
 enum Shorthand: CaseIterable {
-    case withheld, notAvailable, notApplicable, lowReliability
+    case withheld, notAvailable, notApplicable, lowReliability, provisional, revised
 
     var sign: String {
         switch self {
@@ -92,6 +92,8 @@ enum Shorthand: CaseIterable {
         case .notAvailable: "[x]"
         case .notApplicable: "[z]"
         case .lowReliability: "[u]"
+        case .provisional: "[p]"
+        case .revised: "[r]"
         }
     }
 
@@ -106,6 +108,14 @@ enum Shorthand: CaseIterable {
             Label(
                 de: "Nicht verfügbar: keine Antworten, oder die Basis ist für diese Angabe zu klein.",
                 en: "Not available: no answers, or the base is too small for this figure.")
+        case .provisional:
+            Label(
+                de: "Vorläufig: eine Lieferung fehlt noch; spätere Ausgaben können andere Zahlen zeigen.",
+                en: "Provisional: a batch is still missing; later editions may show other figures.")
+        case .revised:
+            Label(
+                de: "Berichtigt: Zahlen weichen von einer früheren Ausgabe ab.",
+                en: "Revised: figures differ from an earlier edition.")
         case .notApplicable:
             Label(
                 de: "Nicht anwendbar: die Angabe ist hier sinnlos.",

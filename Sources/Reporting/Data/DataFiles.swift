@@ -59,7 +59,9 @@ struct DataFiles {
     var manifest: String {
         let facts = publication.facts
         return Json.record([
-            ("publication", .text(plan.id.text)), ("state", .text("draft")), ("synthetic", .boolean(facts.isSynthetic)),
+            ("publication", .text(plan.id.text)), ("state", .text(facts.edition == nil ? "draft" : "edition")),
+            ("edition", facts.edition.map { .text($0.description) } ?? .null),
+            ("synthetic", .boolean(facts.isSynthetic)),
             ("data_date", facts.dataDate.map { .text($0.description) } ?? .null), ("software", .text(facts.software)),
             (
                 "inputs",

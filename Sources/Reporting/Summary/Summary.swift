@@ -16,7 +16,7 @@ struct Summary {
             lines += [Markdown.text(publication.plan.subtitle[language]), ""]
         }
         if facts.isSynthetic { lines += ["> **\(words.synthetic)**", ""] }
-        lines += ["*\(words.draft). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
+        lines += ["*\(words.statusText(facts.edition)). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
         lines += human("preface") + atAGlance + human("findings")
         for table in publication.tables { lines += section(table) }
         lines += leftOut + signs + human("method") + methods + register + provenance
@@ -29,7 +29,8 @@ struct Summary {
             "subtitle: \(Markdown.scalar(publication.plan.subtitle[language]))",
             "author: \(Markdown.scalar(facts.contactName))", "date: \(facts.dataDate?.description ?? "n.d.")",
             "lang: \(language.tag)",
-            "license: \(Markdown.scalar(facts.licence[language]))", "version: \(word("Entwurf", "draft"))", "---",
+            "license: \(Markdown.scalar(facts.licence[language]))",
+            "version: \(facts.edition?.description ?? word("Entwurf", "draft"))", "---",
         ]
     }
 

@@ -42,7 +42,7 @@ struct FrontSheets {
 
     private var coverFields: [(String, String)] {
         var fields = [
-            (words.project, facts.studyTitle[language]), (words.status, words.draft),
+            (words.project, facts.studyTitle[language]), (words.status, words.statusText(facts.edition)),
             (words.date, words.dateText(facts.dataDate)),
             (words.contact, "\(facts.contactName), \(facts.contactEmail)"), (words.licence, facts.licence[language]),
         ]

@@ -11,7 +11,11 @@ struct WorkbookWords {
     var notes: String { word("Hinweise", "Notes") }
     var project: String { word("Projekt", "Project") }
     var status: String { word("Fassung", "Status") }
-    var draft: String { word("Entwurf, nicht zitierfähig", "Draft, not for citation") }
+    func statusText(_ edition: CalendarDate?) -> String {
+        guard let edition else { return word("Entwurf, nicht zitierfähig", "Draft, not for citation") }
+        let date = NumberText.date(edition, language)
+        return word("Ausgabe vom \(date)", "Edition of \(date)")
+    }
     var date: String { word("Stand", "Date of the data") }
     var contact: String { word("Kontakt", "Contact") }
     var licence: String { word("Lizenz", "Licence") }

@@ -1,0 +1,79 @@
+import DisclosureControl
+import Foundation
+import SurveyModel
+
+/// What stays inside of an edition: never for release.
+struct EditionRecord: Codable, Sendable {
+    var publication: String
+    var date: String
+    var software: String
+    /// Digest of the edition's list of checksums: tells an edition that somebody edited.
+    var checksums: String
+    /// SHA-256 of every file that it was made from, by path.
+    var inputs: [String: String]
+    /// Its counts as shown and withheld, with true values, for the proofs of later editions.
+    var counts: [Counts]
+
+    struct Counts: Codable, Sendable {
+        var universe: String
+        var dimensions: [String]
+        var nonAdditive: [String]
+        var partial: [String]
+        var hierarchy: [Parent]
+        var cells: [Cell]
+    }
+
+    struct Parent: Codable, Sendable {
+        var dimension: String
+        var category: String
+        var parts: [String]
+    }
+
+    struct Cell: Codable, Sendable {
+        var at: [String]
+        var count: Int
+        var withheld: Bool
+    }
+
+    /// One line a value is more than enough: these files are read by programs.
+    var text: String { jsonLine(self) + "\n" }
+
+    init(_ name: EditionName, software: String, checksums: String, inputs: [String: String], tables: [Table]) {
+        publication = name.publication.text
+        date = name.date.description
+        self.software = software
+        self.checksums = checksums
+        self.inputs = inputs
+        counts = tables.compactMap(\.counts).map(Counts.init)
+    }
+
+    init?(_ bytes: [UInt8]) {
+        guard let record = try? JSONDecoder().decode(EditionRecord.self, from: Data(bytes)) else { return nil }
+        self = record
+    }
+
+    var released: [ReleasedTable] {
+        counts.map { ReleasedTable(edition: "\(publication)@\(date)", counts: $0.table) }
+    }
+}
+
+extension EditionRecord.Counts {
+    fileprivate init(_ table: CountTable) {
+        self.init(
+            universe: table.universe, dimensions: table.dimensions, nonAdditive: table.nonAdditive,
+            partial: table.partial,
+            hierarchy: table.hierarchy.map {
+                EditionRecord.Parent(dimension: $0.dimension, category: $0.category, parts: $0.parts)
+            },
+            cells: table.cells.map {
+                EditionRecord.Cell(at: $0.coordinates, count: $0.count, withheld: $0.isWithheld)
+            })
+    }
+
+    fileprivate var table: CountTable {
+        CountTable(
+            universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
+            hierarchy: hierarchy.map { CountParent(dimension: $0.dimension, category: $0.category, parts: $0.parts) },
+            cells: cells.map { CountCell(coordinates: $0.at, count: $0.count, isWithheld: $0.withheld) })
+    }
+}

@@ -1,0 +1,87 @@
+import DisclosureControl
+import StudyConfig
+import SurveyModel
+
+/// The editions of a study: folders that people cite and that nothing changes any more, with what stays inside.
+///
+/// The inputs of editions are kept once each under their digest, so that an edition can be rebuilt after its files changed.
+struct EditionShelf {
+    static let records = "reports/internal/editions"
+    static let inputs = "reports/internal/inputs"
+
+    let project: ProjectDirectory
+
+    /// All editions still public, the oldest first. Reading them makes them inputs of whoever asks.
+    func editions() throws(PipelineError) -> [(name: EditionName, record: EditionRecord)] {
+        var editions: [(name: EditionName, record: EditionRecord)] = []
+        for path in project.files(matching: Self.records + "/*.json") {
+            let text = String(path.dropFirst(Self.records.count + 1).dropLast(".json".count))
+            guard let name = EditionName(text) else { continue }
+            // An edition whose folder was taken away is not public any more.
+            guard project.bytes(of: "\(name.folder)/\(PublishedFolder.listName)") != nil else { continue }
+            editions.append((name, try record(of: name)))
+        }
+        return editions.sorted { $0.name < $1.name }
+    }
+
+    func record(of name: EditionName) throws(PipelineError) -> EditionRecord {
+        guard let bytes = project.bytes(of: name.record), let record = EditionRecord(bytes) else {
+            throw .missing("'\(name.record)', without which nobody knows what the edition \(name) was made from")
+        }
+        return record
+    }
+
+    /// What an edition still public shows, for the proof of whatever is published beside it.
+    ///
+    /// - Parameter name: An edition that is being made again and does not count beside itself.
+    func released(except name: EditionName? = nil) throws(PipelineError) -> [ReleasedTable] {
+        try editions().filter { $0.name != name }.flatMap(\.record.released)
+    }
+
+    /// Why an edition is not as it was released; `nil` when it is.
+    func damage(of name: EditionName, _ record: EditionRecord) -> String? {
+        let folder = PublishedFolder(path: project.absolute(name.folder))
+        if folder.sealed == record.checksums { return nil }
+        let edited = folder.edited
+        guard let first = edited.first else { return "files of \(name.folder) are missing, new or not as listed" }
+        let more = edited.count > 1 ? " and \(edited.count - 1) more" : ""
+        return "\(name.folder)/\(first)\(more) was edited by hand"
+    }
+
+    /// What is wrong with editions that people have, one line each.
+    func damages() throws(PipelineError) -> [String] {
+        try editions().compactMap { edition in
+            damage(of: edition.name, edition.record).map {
+                "\($0): the edition \(edition.name) is not what was released"
+            }
+        }
+    }
+
+    // MARK: Inputs
+
+    /// Keeps every file that was read, once each.
+    /// - Returns: Digests by path.
+    func keepInputs() throws(PipelineError) -> [String: String] {
+        var digests: [String: String] = [:]
+        let folder = project.absolute(Self.inputs)
+        try Files.makeFolder(folder)
+        for path in project.asked.sorted() {
+            guard let bytes = project.bytes(of: path) else { continue }
+            let digest = Digest.sha256(bytes)
+            digests[path] = digest
+            if !Files.exists("\(folder)/\(digest)") {
+                try Files.replace("\(folder)/\(digest)", with: bytes, mode: 0o600)
+            }
+        }
+        return digests
+    }
+
+    /// The bytes of an input, from the project where it is unchanged, else from what was kept.
+    func input(_ digest: String, of path: String) throws(PipelineError) -> [UInt8] {
+        for place in [path, "\(Self.inputs)/\(digest)"] {
+            if let bytes = Files.read(project.absolute(place)), Digest.sha256(bytes) == digest { return bytes }
+        }
+        throw .missing(
+            "the file '\(path)' as it was (SHA-256 \(digest.prefix(12))…): neither there nor under \(Self.inputs)")
+    }
+}

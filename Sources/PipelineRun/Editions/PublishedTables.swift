@@ -1,0 +1,108 @@
+import Foundation
+import SurveyModel
+
+/// A `tables.json` read back: what an edition says, number by number.
+struct PublishedTables: Sendable {
+    /// A cell of a table by the ids that stay the same over editions.
+    struct Place: Sendable, Hashable, Comparable {
+        var table: String
+        var row: String
+        var column: String
+
+        static func < (left: Self, right: Self) -> Bool {
+            (left.table, left.row, left.column) < (right.table, right.row, right.column)
+        }
+    }
+
+    private(set) var numbers: [Place: Double] = [:]
+    /// Titles, labels and headings of each table, in the order of the file.
+    private(set) var texts: [String: [String]] = [:]
+    private(set) var titles: [String: Label] = [:]
+
+    init(_ project: ProjectDirectory, _ path: String) throws(PipelineError) {
+        guard let bytes = project.bytes(of: path) else { throw .missing("'\(path)'") }
+        guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)) else {
+            throw .data("'\(path)' is no table file of this program")
+        }
+        for table in file.tables {
+            titles[table.id] = table.title.label
+            var words = [table.title, table.base, table.source].flatMap(\.texts) + table.notes.flatMap(\.texts)
+            words += table.columns.flatMap(\.heading.texts)
+            for row in table.rows {
+                words += row.label.texts
+                for (column, value) in zip(table.columns, row.values) {
+                    switch value {
+                    case .number(let number):
+                        numbers[Place(table: table.id, row: row.id, column: column.id)] = number
+                    case .label(let label): words += label.texts
+                    case .sign: break
+                    }
+                }
+            }
+            texts[table.id] = words
+        }
+    }
+
+    /// How many numbers of each table are others than here; new and withheld ones do not count.
+    func revisions(in tables: [Table]) -> [TableID: Int] {
+        var revisions: [TableID: Int] = [:]
+        for table in tables {
+            for row in table.rows {
+                for (column, value) in zip(table.columns, row.values) {
+                    let place = Place(table: table.id.text, row: row.id, column: column.id)
+                    guard let old = numbers[place], let new = value.number, new != old else { continue }
+                    revisions[table.id, default: 0] += 1
+                }
+            }
+        }
+        return revisions
+    }
+
+    // MARK: The file
+
+    private struct File: Decodable {
+        var tables: [TableEntry]
+    }
+
+    private struct TableEntry: Decodable {
+        var id: String
+        var title, base, source: Words
+        var notes: [Words]
+        var columns: [ColumnEntry]
+        var rows: [RowEntry]
+    }
+
+    private struct ColumnEntry: Decodable {
+        var id: String
+        var heading: Words
+    }
+
+    private struct RowEntry: Decodable {
+        var id: String
+        var label: Words
+        var values: [Value]
+    }
+
+    private struct Words: Decodable {
+        var de, en: String
+        var texts: [String] { [de, en] }
+        var label: Label { Label(de: de, en: en) }
+    }
+
+    private enum Value: Decodable {
+        case number(Double)
+        case label(Words)
+        case sign(String)
+
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.singleValueContainer()
+            if let number = try? container.decode(Double.self) {
+                self = .number(number)
+            } else if let text = try? container.decode(String.self) {
+                self = .sign(text)
+            } else {
+                self = .label(try container.decode(Words.self))
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import DisclosureControl
+import Reporting
+import StudyConfig
+import SurveyModel
+
+/// What releasing came to.
+package struct ReleaseOutcome: Sendable {
+    /// Relative to the project.
+    package var folder: String
+    /// The same edition was released before: nothing was written.
+    package var wasThere: Bool
+    package var archive: String?
+    /// Numbers of the edition before that are not the same now.
+    package var revised: Int
+}
+
+extension Pipeline {
+    /// Freezes the current draft of a publication as an edition that people cite and nothing changes any more.
+    ///
+    /// - Throws: `.refused` for a draft that is stale, withheld or cannot stand beside the editions that people have;
+    ///   `.cannotCreate` when another edition has that date already.
+    package func release(
+        _ name: EditionName, zip: Bool, _ options: RunOptions
+    ) throws(PipelineError) -> ReleaseOutcome {
+        let study = try check()
+        let place = try stage(name.publication, of: study)
+        try state.create()
+        let lock = try RunLock(
+            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode)
+        let results = try currentResults(study, for: "the edition \(name) is refused")
+        let making = EditionMaking(name: name, results: results, place: place, shelf: EditionShelf(project: project))
+        let outcome = try making.release(zip: zip)
+        _ = consume lock
+        return outcome
+    }
+}
+
+/// Makes one edition from the results of a study.
+struct EditionMaking {
+    let name: EditionName
+    let results: StudyResults
+    /// The publication's place in the study.
+    let place: Int
+    let shelf: EditionShelf
+
+    private var project: ProjectDirectory { results.prepared.project }
+    private var stage: PublicationStage { results.prepared.study.publications[place] }
+    private var target: String { project.absolute(name.folder) }
+    private var staging: String { project.absolute("reports/editions/.next") }
+
+    func release(zip: Bool) throws(PipelineError) -> ReleaseOutcome {
+        let previous = try shelf.editions().last { $0.name.publication == name.publication && $0.name < name }
+        let tables = try protectedNow()
+        try requireCurrentDraft(tables)
+        let (folder, revised) = try make(tables, in: staging, after: previous?.name)
+        defer { Files.remove(staging) }
+        let isThere = Files.exists(target)
+        if isThere, PublishedFolder(path: target).sealed != folder.sealed {
+            throw .cannotCreate(
+                "'\(name.folder)': an edition of that date is released and is another one; choose another date")
+        }
+        if !isThere { try put(folder, tables) }
+        let archive = zip ? try ZipArchive.write(target, as: "\(name.publication)-\(name.date)", beside: target) : nil
+        return ReleaseOutcome(
+            folder: name.folder, wasThere: isThere,
+            archive: archive.map { "reports/editions/\(name.publication)/\($0)" },
+            revised: revised)
+    }
+
+    /// All tables, safe beside the editions that people have.
+    func protectedNow() throws(PipelineError) -> ProtectedTables {
+        let (tables, weakness) = protectedTables(
+            of: results.prepared.study, from: results.input, beside: try shelf.released(except: name))
+        if let weakness {
+            throw .refused("the edition \(name) is refused: disclosure control is not proved: \(weakness)")
+        }
+        return tables[place]
+    }
+
+    /// The draft that people looked at must be what the files give now.
+    private func requireCurrentDraft(_ tables: ProtectedTables) throws(PipelineError) {
+        let current = PublishedFolder(path: project.absolute("reports/current/\(name.publication)"))
+        guard let sealed = current.sealed else {
+            throw .refused("the edition \(name) is refused: its draft is missing or was edited; `tandem run` first")
+        }
+        let draft = PublishedFolder(path: staging)
+        defer { Files.remove(staging) }
+        try write(compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts()), to: draft)
+        if draft.sealed != sealed {
+            throw .refused("the edition \(name) is refused: its draft is stale or withheld; `tandem run` first")
+        }
+    }
+
+    private func facts() throws(PipelineError) -> PublicationFacts { try results.facts(of: stage) }
+
+    /// Writes the edition into a folder of its own; tables with numbers other than in the edition before are marked.
+    func make(
+        _ tables: ProtectedTables, in folder: String, after previous: EditionName?
+    ) throws(PipelineError) -> (PublishedFolder, revised: Int) {
+        var facts = try facts()
+        facts.edition = name.date
+        var revised = 0
+        if let previous {
+            let old = try PublishedTables(project, "\(previous.folder)/tables.json")
+            let changes = old.revisions(in: tables.tables)
+            facts.revisions = RevisionFacts(since: previous.date, tables: Set(changes.keys))
+            revised = changes.values.reduce(0, +)
+        }
+        let made = PublishedFolder(path: folder)
+        try write(compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts), to: made)
+        return (made, revised)
+    }
+
+    private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) {
+        Files.remove(folder.path)
+        try Files.makeFolder(folder.path)
+        do {
+            _ = try render(publication, into: folder.path)
+        } catch {
+            throw .inputOutput("\(folder.path): \(error)")
+        }
+        try folder.seal()
+    }
+
+    /// The record first: a folder without one would count for no proof.
+    private func put(_ folder: PublishedFolder, _ tables: ProtectedTables) throws(PipelineError) {
+        let record = EditionRecord(
+            name, software: Software.name, checksums: folder.sealed ?? "", inputs: try shelf.keepInputs(),
+            tables: tables.tables)
+        try Files.makeFolder(project.absolute(EditionShelf.records))
+        try Files.replace(project.absolute(name.record), with: Array(record.text.utf8), mode: 0o600)
+        try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))
+        try exchange(folder.path, into: target)
+    }
+}

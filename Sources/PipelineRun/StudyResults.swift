@@ -1,0 +1,58 @@
+import DisclosureControl
+import Reporting
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyModel
+
+/// What the store holds of a study: everything that tables, editions and explanations are made from.
+struct StudyResults {
+    let prepared: PreparedStudy
+    let store: StudyStore
+    /// The batches that take part, by survey in declared order.
+    let members: [SurveyID: [Batch]]
+    let input: AnalysisInput
+
+    init(prepared: PreparedStudy, store: StudyStore) throws(PipelineError) {
+        self.prepared = prepared
+        self.store = store
+        var members: [SurveyID: [Batch]] = [:]
+        for batch in prepared.study.surveys.flatMap(\.batches) {
+            let resolved = try stored { () throws(StoreError) in try store.step(.resolve, batch.scope) }
+            if resolved?.state == .done { members[batch.survey, default: []].append(batch) }
+        }
+        self.members = members
+        input = try AnalysisInputs(prepared: prepared, store: store, batches: members).gather()
+    }
+
+    func facts(of stage: PublicationStage) throws(PipelineError) -> PublicationFacts {
+        let options = RunOptions(run: "", now: Moment(seconds: 0))
+        let batches = try RunOutcome(prepared: prepared, store: store, options: options).batches(ingested: [])
+        return try FactsGathering(stage, prepared: prepared, store: store, samples: input.samples).facts(batches)
+    }
+}
+
+extension Pipeline {
+    /// The results of the last run, when nothing changed since.
+    ///
+    /// - Throws: `.refused` when a step of a batch is not up to date.
+    func currentResults(_ study: Study, for purpose: String) throws(PipelineError) -> StudyResults {
+        let stale = try plan().entries.first {
+            ["stale", "waiting"].contains($0.state) && $0.scope != "publications"
+        }
+        if let stale {
+            throw .refused(
+                "\(purpose): \(stale.scope) is not up to date (\(stale.step): \(stale.why)); `tandem run` first")
+        }
+        let path = state.store
+        let store = try stored { () throws(StoreError) in try StudyStore(path: path, isReadOnly: true) }
+        return try StudyResults(prepared: PreparedStudy(study, in: project), store: store)
+    }
+
+    func stage(_ id: PublicationID, of study: Study) throws(PipelineError) -> Int {
+        if let place = study.publications.firstIndex(where: { $0.plan.id == id }) { return place }
+        let known = study.publications.map(\.plan.id.text)
+        let near = nearestWord(to: id.text, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        throw .missing("a publication '\(id)' in pipeline.yml\(near)")
+    }
+}

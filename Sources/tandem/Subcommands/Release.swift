@@ -1,0 +1,47 @@
+import ArgumentParser
+import Glibc
+import PipelineRun
+import SurveyModel
+
+struct Release: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Freeze the draft of a publication as an edition that people cite and nothing changes any more.",
+        discussion: "The edition lies under reports/editions; what stays inside of it under reports/internal.")
+
+    @OptionGroup var place: ProjectOptions
+
+    @Argument(help: "The publication's id.") var publication: String
+
+    @Option(help: ArgumentHelp("The date of the edition.", valueName: "YYYY-MM-DD"))
+    var `as`: String
+
+    @Flag(help: "Pack the edition into an archive beside it, for mailing.")
+    var zip = false
+
+    @Option(help: ArgumentHelp("Wait for another run to end.", valueName: "seconds"))
+    var wait = 0
+
+    func validate() throws {
+        if EditionName("\(publication)@\(`as`)") == nil {
+            throw ValidationError(
+                "'\(publication)' as '\(`as`)': a publication's id and a day such as 2026-03-01 are needed")
+        }
+    }
+
+    func run() throws {
+        guard let name = EditionName("\(publication)@\(`as`)") else { return }
+        try answer { () throws(PipelineError) in
+            let now = Moment(seconds: time(nil))
+            var options = RunOptions(
+                run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
+            options.wait = wait
+            let outcome = try place.pipeline.release(name, zip: zip, options)
+            print(outcome.folder)
+            if let archive = outcome.archive { print(archive) }
+            if outcome.wasThere { say("the edition \(name) was there already and is the same") }
+            if outcome.revised > 0 {
+                say("\(outcome.revised) numbers are revised against the edition before, marked [r]")
+            }
+        }
+    }
+}
