@@ -106,7 +106,7 @@ let package = Package(
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
         tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"]),
+        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -48,7 +48,7 @@ struct ColumnMap {
 
 extension Question {
     /// The column in which a variable of this question is found.
-    func columnName(of variable: Variable) -> ColumnName {
+    package func columnName(of variable: Variable) -> ColumnName {
         switch kind {
         case .battery: items[variable.part].column
         case .ranking: rankColumns[variable.part]

@@ -11,7 +11,9 @@ struct EditionShelf {
 
     let project: ProjectDirectory
 
-    /// All editions still public, the oldest first. Reading them makes them inputs of whoever asks.
+    /// All editions still public, the oldest first.
+    ///
+    /// Reading them makes them inputs of whoever asks.
     func editions() throws(PipelineError) -> [(name: EditionName, record: EditionRecord)] {
         var editions: [(name: EditionName, record: EditionRecord)] = []
         for path in project.files(matching: Self.records + "/*.json") {

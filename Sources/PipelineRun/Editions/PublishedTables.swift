@@ -18,6 +18,15 @@ struct PublishedTables: Sendable {
     /// Titles, labels and headings of each table, in the order of the file.
     private(set) var texts: [String: [String]] = [:]
     private(set) var titles: [String: Label] = [:]
+    private(set) var layouts: [Layout] = []
+
+    /// Rows and columns of a table in the order of its sheet.
+    struct Layout: Sendable {
+        var id: String
+        var sheet: String
+        var rows: [String]
+        var columns: [String]
+    }
 
     init(_ project: ProjectDirectory, _ path: String) throws(PipelineError) {
         guard let bytes = project.bytes(of: path) else { throw .missing("'\(path)'") }
@@ -26,6 +35,9 @@ struct PublishedTables: Sendable {
         }
         for table in file.tables {
             titles[table.id] = table.title.label
+            layouts.append(
+                Layout(
+                    id: table.id, sheet: table.sheet, rows: table.rows.map(\.id), columns: table.columns.map(\.id)))
             var words = [table.title, table.base, table.source].flatMap(\.texts) + table.notes.flatMap(\.texts)
             words += table.columns.flatMap(\.heading.texts)
             for row in table.rows {
@@ -66,6 +78,7 @@ struct PublishedTables: Sendable {
 
     private struct TableEntry: Decodable {
         var id: String
+        var sheet: String
         var title, base, source: Words
         var notes: [Words]
         var columns: [ColumnEntry]

@@ -19,7 +19,8 @@ struct DataFiles {
     private func table(_ published: PublishedTable) -> Json {
         let table = published.table
         return .record([
-            ("id", .text(table.id.text)), ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
+            ("id", .text(table.id.text)), ("sheet", .text(published.sheetName.en)),
+            ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
             ("base", label(table.base)), ("unit", label(table.unit)), ("source", label(table.source)),
             ("method", table.method.map(label) ?? .null), ("notes", .list(table.notes.map(label))),
             ("columns", .list(table.columns.map(column))), ("rows", .list(table.rows.map { row($0, table) })),

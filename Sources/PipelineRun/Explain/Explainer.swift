@@ -1,0 +1,219 @@
+import DelimitedText
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyIngest
+import SurveyModel
+
+/// Explains cells of the tables of one publication.
+struct Explainer {
+    let results: StudyResults
+    let plan: PublicationPlan
+    let published: PublishedTables
+    let showsText: Bool
+    private let responses: [SurveyID: [PlacedRow]]
+    private let humanPlaces: [String: String]
+    /// Each table in the form that was published, before protection.
+    private let made: [String: (TablePlan, Table)]
+
+    /// A response with its place and the codings that count.
+    private struct PlacedRow {
+        var batch: Batch
+        var place: RowPlace
+        var row: AnalysisRow
+        var codings: [Coding]
+    }
+
+    init(_ results: StudyResults, _ plan: PublicationPlan, _ published: PublishedTables, showsText: Bool)
+        throws(PipelineError)
+    {
+        self.results = results
+        self.plan = plan
+        self.published = published
+        self.showsText = showsText
+        var responses: [SurveyID: [PlacedRow]] = [:]
+        for survey in results.prepared.study.surveys {
+            let id = survey.instrument.id
+            for batch in results.members[id] ?? [] {
+                responses[id, default: []] += try Self.rows(of: batch, survey.instrument, results.store)
+            }
+        }
+        self.responses = responses
+        humanPlaces = try Self.places(of: results.prepared.study.coding, in: results.prepared.project)
+        var made: [String: (TablePlan, Table)] = [:]
+        for layout in published.layouts { made[layout.id] = Self.made(layout, plan, results.input) }
+        self.made = made
+    }
+
+    private static func rows(
+        of batch: Batch, _ instrument: Instrument, _ store: StudyStore
+    ) throws(PipelineError) -> [PlacedRow] {
+        let places = try stored { () throws(StoreError) in try store.rowPlaces(of: batch, instrument: instrument) }
+        let codings = try stored { () throws(StoreError) in try store.effectiveCodings(of: batch) }
+        var rows: [AnalysisRow] = []
+        try stored { () throws(StoreError) in
+            try store.forEachActiveRow(of: batch, instrument: instrument) { rows.append($0) }
+        }
+        return zip(places, rows).map { place, row in
+            PlacedRow(batch: batch, place: place, row: row, codings: codings[place.record] ?? [])
+        }
+    }
+
+    /// `file:line` of every human coding, by coder, unit and code.
+    private static func places(
+        of coding: CodingStage?, in project: ProjectDirectory
+    ) throws(PipelineError) -> [String: String] {
+        var places: [String: String] = [:]
+        for file in coding?.peopleFiles ?? [] {
+            guard let bytes = project.bytes(of: file), let table = try? readTable(bytes, file: file),
+                let unit = table.header.firstIndex(of: "unit"), let code = table.header.firstIndex(of: "code")
+            else { continue }
+            for record in table.records where record.fields.count > max(unit, code) {
+                let key = "\(fileStem(file))|\(record.fields[unit])|\(record.fields[code])"
+                if places[key] == nil { places[key] = "\(file):\(record.line)" }
+            }
+        }
+        return places
+    }
+
+    // MARK: Cells
+
+    /// Every number of the publication, table by table.
+    func all() throws(PipelineError) -> [Explanation] {
+        var explanations: [Explanation] = []
+        for place in published.numbers.keys.sorted() { explanations.append(try explain(place)) }
+        return explanations
+    }
+
+    func explain(_ place: PublishedTables.Place) throws(PipelineError) -> Explanation {
+        guard let layout = published.layouts.first(where: { $0.id == place.table }) else {
+            throw .missing("a table '\(place.table)' in '\(plan.id)'" + near(place.table, published.layouts.map(\.id)))
+        }
+        guard layout.rows.contains(place.row) else {
+            throw .missing("a row '\(place.row)' in the table '\(place.table)'" + near(place.row, layout.rows))
+        }
+        guard layout.columns.contains(place.column), let (form, table) = made[layout.id],
+            let row = table.rows.first(where: { $0.id == place.row }),
+            let index = table.columns.firstIndex(where: { $0.id == place.column })
+        else {
+            throw .missing(
+                "a column '\(place.column)' in the table '\(place.table)'" + near(place.column, layout.columns))
+        }
+        let evidence = Evidence(
+            form, row: place.row, column: place.column, key: row.values[index].key,
+            instruments: results.input.instruments, codebook: results.input.codebook,
+            register: results.input.register)
+        var explanation = Explanation(
+            publication: plan.id.text, table: place.table, row: place.row, column: place.column,
+            value: published.numbers[place], kind: table.columns[index].kind.rawValue, sentence: "", formula: "",
+            key: row.values[index].key?.text ?? evidence?.key.text, method: table.method?.en, tallies: [], rows: [],
+            sources: [])
+        if let evidence { try add(evidence, to: &explanation) }
+        explanation.sources = sources(form, place)
+        explanation.sentence = sentence(table, row, table.columns[index], explanation)
+        explanation.formula = Formula(explanation, value: row.values[index]).text
+        return explanation
+    }
+
+    private func near(_ word: String, _ known: [String]) -> String {
+        nearestWord(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
+    }
+
+    /// The table in the form that was published: as asked, or a coarser one.
+    private static func made(
+        _ layout: PublishedTables.Layout, _ plan: PublicationPlan, _ input: AnalysisInput
+    ) -> (TablePlan, Table)? {
+        guard let asked = plan.tables.first(where: { $0.id.text == layout.id }) else { return nil }
+        for form in [asked] + asked.coarser {
+            let table = tabulate(form, from: input)
+            if table.columns.map(\.id) == layout.columns, Set(table.rows.map(\.id)) == Set(layout.rows) {
+                return (form, table)
+            }
+        }
+        return nil
+    }
+
+    // MARK: What stands behind
+
+    private func add(_ evidence: Evidence, to explanation: inout Explanation) throws(PipelineError) {
+        var strata: [String: Int] = [:]
+        let instrument = results.input.instruments[evidence.key.survey]
+        for (entry, role) in behind(evidence) {
+            if role == .counted { strata[entry.row.city?.text ?? "", default: 0] += 1 }
+            explanation.rows.append(
+                Explanation.Row(
+                    file: entry.batch.file, line: entry.place.line, isCounted: role == .counted,
+                    columns: instrument.map { columns(evidence, $0, entry.batch.wave) } ?? [],
+                    value: evidence.value(of: entry.row), weight: entry.row.weight, city: entry.row.city?.text,
+                    respondent: entry.row.respondent.map { String($0.prefix(12)) },
+                    codings: try codings(of: entry, evidence)))
+        }
+        explanation.tallies = strata.sorted { $0.key < $1.key }.map {
+            Explanation.Stratum(stratum: $0.key, n: $0.value)
+        }
+    }
+
+    /// The responses behind a number; of people compared between waves, both answers, the later one as counted.
+    private func behind(_ evidence: Evidence) -> [(PlacedRow, Evidence.Role)] {
+        let rows = (responses[evidence.key.survey] ?? []).map { ($0, evidence.role(of: $0.row)) }
+            .filter { $0.1 != .outside }
+        guard evidence.comparesWaves else { return rows }
+        func people(_ isLater: Bool) -> Set<String> {
+            Set(rows.filter { evidence.isLater($0.0.row) == isLater }.compactMap(\.0.row.respondent))
+        }
+        let both = people(true).intersection(people(false))
+        return rows.filter { $0.0.row.respondent.map(both.contains) ?? false }
+            .map { ($0.0, evidence.isLater($0.0.row) ? .counted : .base) }
+    }
+
+    private func columns(_ evidence: Evidence, _ instrument: Instrument, _ wave: WaveID?) -> [String] {
+        evidence.variables.map { instrument.questions[$0.question].columnName(of: $0).name(in: wave) }
+            + evidence.questions.compactMap { instrument.question($0)?.column.name(in: wave) }
+    }
+
+    private func codings(of entry: PlacedRow, _ evidence: Evidence) throws(PipelineError) -> [Explanation.CodingPlace] {
+        var found: [Explanation.CodingPlace] = []
+        for coding in entry.codings {
+            guard let code = coding.code, evidence.questions.contains(coding.unit.question), evidence.concerns(code)
+            else { continue }
+            let store = results.store
+            let text =
+                showsText
+                ? try stored { () throws(StoreError) in
+                    try store.answerText(entry.batch, record: entry.place.record, question: coding.unit.question)
+                } : nil
+            found.append(
+                Explanation.CodingPlace(
+                    unit: coding.unit.description, code: code.text, valence: coding.valence.rawValue,
+                    coder: coding.coder, rule: coding.rule,
+                    place: humanPlaces["\(coding.coder)|\(coding.unit)|\(code)"], text: text))
+        }
+        return found
+    }
+
+    /// Desk research and invitations: the line of the file that says it.
+    private func sources(_ plan: TablePlan, _ place: PublishedTables.Place) -> [String] {
+        let study = results.prepared.study
+        func file(_ id: String) -> String? {
+            study.desk.first { $0.table.id == id }?.files.first { $0.hasSuffix(".csv") }
+        }
+        switch plan.analysis {
+        case .desk(let id, _):
+            guard let path = file(id), let row = Int(place.row), let bytes = results.prepared.project.bytes(of: path),
+                let table = try? readTable(bytes, file: path), table.records.indices.contains(row - 1)
+            else { return [] }
+            return ["\(path):\(table.records[row - 1].line)"]
+        case .responseRate(let surveys):
+            let survey = surveys.first { place.row.hasPrefix($0.text) }.flatMap { study.survey($0) }
+            return [survey?.invited.flatMap(file)].compactMap { $0 }
+        default: return []
+        }
+    }
+
+    private func sentence(
+        _ table: Table, _ row: TableRow, _ column: TableColumn, _ explanation: Explanation
+    ) -> String {
+        let value = explanation.value.map { "\($0)" } ?? "not shown ([c] or [x])"
+        return "\(plan.title.en), “\(table.title.en)”: \(row.label.en), \(column.heading.en): \(value)"
+    }
+}

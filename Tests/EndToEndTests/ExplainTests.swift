@@ -1,0 +1,61 @@
+import Foundation
+import TandemTestSupport
+import Testing
+
+/// Numbers led back to rows and codings, from outside.
+struct ExplainTests {
+    let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        #expect(try runTandem(["init", "study"], in: folder).exit == 0)
+        #expect(try runTandem(["run", "--project", "study"], in: folder).exit == 0)
+    }
+
+    private func explain(_ words: String...) throws -> CommandResult {
+        try runTandem(["explain"] + words + ["--project", "study"], in: folder)
+    }
+
+    @Test func `a count names its rows as file and line`() throws {
+        let result = try explain("overview", "rating", "1", "n")
+        #expect(result.exit == 0, "\(result.errors)")
+        let rows = result.output.split(separator: "\n").filter { $0.hasSuffix("counted\t1.0") }
+        #expect(result.output.contains("formula: n = \(rows.count) counted responses"))
+        #expect(rows.allSatisfy { $0.contains("surveys/training/first.csv:") })
+    }
+
+    @Test func `a cell of the workbook is the same number`() throws {
+        let tables = try folder.text("study/reports/current/overview/tables.json")
+        #expect(tables.contains("\"sheet\": \"Tab_2_rating\""))
+        let byCell = try explain("overview.de.xlsx", "Tab_2_rating!C6")
+        let byName = try explain("overview", "rating", "1", "n")
+        #expect(byCell.exit == 0 && byCell.output == byName.output)
+    }
+
+    @Test func `codings come with who or what gave them, and a text only when it is asked for`() throws {
+        let plain = try explain("overview", "--json")
+        let codings = plain.output.split(separator: "\n").filter { $0.contains("\"coder\":\"dictionary\"") }
+        #expect(!codings.isEmpty && codings.allSatisfy { $0.contains("\"rule\":") })
+        #expect(!plain.output.contains("\"text\":"))
+        #expect(try explain("overview", "--json", "--show-text").output.contains("\"text\":"))
+    }
+
+    @Test func `an edition is explained from what it was made from`() throws {
+        _ = try runTandem(["release", "overview", "--as", "2026-03-01", "--project", "study"], in: folder)
+        let before = try explain("overview.2026-03-01.de.xlsx", "Tab_2_rating!C6")
+        #expect(before.exit == 0, "\(before.errors)")
+        try folder.write("respondent,T1\n", to: "study/surveys/training/first.csv")
+        #expect(try explain("overview.2026-03-01.de.xlsx", "Tab_2_rating!C6").output == before.output)
+    }
+
+    @Test func `what does not exist is said with the nearest word, and a stale study is not explained`() throws {
+        let unknown = try explain("overview", "ratings", "1", "n")
+        #expect(unknown.exit == 66 && unknown.errors.contains("did you mean 'rating'"))
+        #expect(try explain("overview", "rating").exit == 64)
+        #expect(try explain("overview.de.xlsx", "Tab_2_rating!C400").exit == 66)
+        let batch = try folder.text("study/surveys/training/first.csv")
+        try folder.write(batch + batch.split(separator: "\n")[1] + "\n", to: "study/surveys/training/first.csv")
+        let stale = try explain("overview", "rating", "1", "n")
+        #expect(stale.exit == 1 && stale.errors.contains("not up to date"))
+    }
+}
