@@ -14,7 +14,7 @@ package struct ReleasedTable: Sendable, Hashable {
 }
 
 /// A table to be published against the same counts in an edition: what new minus old tells.
-struct EditionDifference {
+package struct EditionDifference {
     /// A count that both show or could show.
     private struct Pair {
         var old: CountCell
@@ -24,7 +24,7 @@ struct EditionDifference {
 
     private let pairs: [Pair]
 
-    init(_ table: CountTable, _ released: CountTable) {
+    package init(_ table: CountTable, _ released: CountTable) {
         guard table.universe == released.universe else {
             pairs = []
             return
@@ -44,7 +44,7 @@ struct EditionDifference {
 
     /// Whether the difference tells of few people: a base that moved by 1 up to, not including, the minimum of a group;
     /// or, among those who left, a visible count under the threshold.
-    func tellsOfFew(_ rules: Rules) -> Bool {
+    package func tellsOfFew(_ rules: Rules) -> Bool {
         let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
         let bases = visible.filter(\.isBase).map { $0.new.count - $0.old.count }
         if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }

@@ -12,6 +12,8 @@ package struct Study: Sendable {
     package var licence: Label
     package var register: Register
     package var withdrawals: [Withdrawal]
+    /// The files of the register, without the one with the withdrawals.
+    package var registerFiles: [String] = []
     /// Where they stand; `nil` when the study names no file.
     package var withdrawalsFile: String?
     package var surveys: [SurveyStage]

@@ -74,6 +74,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         guard let record = cursor?.record(PipelineSchema.register),
             let cities = record.required("cities")?.text, let partnerships = record.required("partnerships")?.text
         else { return }
+        study.registerFiles = [cities, partnerships] + [record["roles"]?.text].compactMap { $0 }
         study.register = StudyConfig.readRegister(
             cities: cities, partnerships: partnerships, roles: record["roles"]?.text, in: files, findings: findings)
         if let path = record["withdrawals"]?.text {

@@ -17,7 +17,6 @@ struct PublishedTables: Sendable {
     private(set) var numbers: [Place: Double] = [:]
     /// Titles, labels and headings of each table, in the order of the file.
     private(set) var texts: [String: [String]] = [:]
-    private(set) var titles: [String: Label] = [:]
     private(set) var layouts: [Layout] = []
 
     /// Rows and columns of a table in the order of its sheet.
@@ -34,7 +33,6 @@ struct PublishedTables: Sendable {
             throw .data("'\(path)' is no table file of this program")
         }
         for table in file.tables {
-            titles[table.id] = table.title.label
             layouts.append(
                 Layout(
                     id: table.id, sheet: table.sheet, rows: table.rows.map(\.id), columns: table.columns.map(\.id)))
@@ -99,7 +97,6 @@ struct PublishedTables: Sendable {
     private struct Words: Decodable {
         var de, en: String
         var texts: [String] { [de, en] }
-        var label: Label { Label(de: de, en: en) }
     }
 
     private enum Value: Decodable {
