@@ -17,17 +17,31 @@ package struct Pipeline {
 
     /// Reads and checks the whole configuration; writes nothing.
     package func check() throws(PipelineError) -> Study {
+        let study: Study
         do {
-            return try loadStudy(project)
+            study = try loadStudy(project)
         } catch {
             throw .configuration(error)
         }
+        if let needed = study.requires, let own = ProgramVersion(Software.version), own < needed {
+            throw .configuration(ConfigError(diagnostics: [tooOld(needed)]))
+        }
+        return study
+    }
+
+    private func tooOld(_ needed: ProgramVersion) -> Diagnostic {
+        Diagnostic(
+            code: "program-too-old", at: .init(file: "pipeline.yml"),
+            what: "the study requires version \(needed), this is \(Software.name)",
+            why: "an older program could publish other numbers", fix: "install the newer version")
     }
 
     /// Does what is stale and publishes the drafts.
     package func run(_ options: RunOptions) throws(PipelineError) -> RunReport {
         let mark = UnchangedMark(project: project, state: state)
-        if !options.force, !options.retry, options.batch == nil, let last = mark.lastReport(at: options.now) {
+        if !options.force, !options.retry, !options.acceptsUpgrade, options.batch == nil,
+            let last = mark.lastReport(at: options.now)
+        {
             LastRun(at: options.now.seconds, exit: last.exit).write(state)
             return last.asUnchanged(run: options.run)
         }

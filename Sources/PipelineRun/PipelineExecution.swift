@@ -40,7 +40,9 @@ struct PipelineExecution {
         guard batches.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || batches.isEmpty else {
             return try outcome.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
         }
-        let published = try PublishStep(prepared: prepared, store: store, log: log).run(members, batches)
+        let published = try PublishStep(
+            prepared: prepared, store: store, log: log, acceptsUpgrade: options.acceptsUpgrade
+        ).run(members, batches)
         let failed = batches.contains { $0.state == "failed" } || published.contains { $0.state == "withheld" }
         return try outcome.report(exit: failed ? 1 : 0, batches, published)
     }

@@ -12,6 +12,7 @@ struct PublishStep {
     let prepared: PreparedStudy
     let store: StudyStore
     let log: RunLog
+    let acceptsUpgrade: Bool
 
     private var target: String { prepared.project.absolute("reports/current") }
     private var staging: String { prepared.project.absolute("reports/.next") }
@@ -39,6 +40,8 @@ struct PublishStep {
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }
+            let upgrade = Upgrade(prepared: prepared, target: target)
+            if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
             return try publish(tables, facts, wanted)
         }
     }

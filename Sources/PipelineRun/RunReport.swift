@@ -53,6 +53,8 @@ package struct RunOptions: Sendable {
     package var retry = false
     /// Publish nothing when a batch fails.
     package var failFast = false
+    /// Publish although another version of the program made other numbers of the drafts that are there.
+    package var acceptsUpgrade = false
     /// The clock, or the day that was asked for.
     package var now: Moment
     /// How long to wait for another run, in seconds.

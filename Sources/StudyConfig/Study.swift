@@ -10,6 +10,8 @@ package struct Study: Sendable {
     package var contactName: String
     package var contactEmail: String
     package var licence: Label
+    /// The oldest version of the program that may carry the study out; `nil` for any.
+    package var requires: ProgramVersion?
     package var register: Register
     package var withdrawals: [Withdrawal]
     /// The files of the register, without the one with the withdrawals.

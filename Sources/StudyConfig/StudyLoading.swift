@@ -37,6 +37,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         readRegister(record["register"], into: &study)
         study.rules = rules(record["rules"])
         study.pseudonymKey = record["allow_outside"]?.record(PipelineSchema.outside)?["pseudonym_key"]?.text
+        study.requires = requirement(record["requires"])
         study.permissions = record["permissions"]?.choice(StatePermissions.self) ?? .owner
         study.notify = notify(record["notify"])
         readStages(record.required("stages"), into: &study)
@@ -51,6 +52,13 @@ private struct StudyLoader<Files: ProjectFiles> {
             command.report(missingFileCode, "the file '\(program)' is missing or lies outside the project")
         }
         return words
+    }
+
+    private func requirement(_ cursor: YamlCursor?) -> ProgramVersion? {
+        guard let cursor, let text = cursor.text else { return nil }
+        if let version = ProgramVersion(text) { return version }
+        cursor.report("not-a-version", "'\(text)' is not a version", fix: "write it as \"0.1.0\"")
+        return nil
     }
 
     private func readStudy(_ cursor: YamlCursor?, into study: inout Study) {

@@ -3,7 +3,7 @@ import PipelineRun
 import StudyConfig
 import SurveyModel
 
-enum ProgramVersion {
+enum ProgramName {
     static let text = Software.name
 }
 

@@ -7,7 +7,7 @@ struct Tandem: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tandem",
         abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
-        version: ProgramVersion.text,
+        version: ProgramName.text,
         subcommands: [
             Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, SchemaCommand.self,
             CodingCommand.self, QuarantineCommand.self, Withdraw.self, InstrumentCommand.self, Release.self, Verify.self, Diff.self, Explain.self,

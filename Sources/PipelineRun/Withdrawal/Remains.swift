@@ -1,4 +1,3 @@
-import Foundation
 import StudyConfig
 import SurveyIngest
 import SurveyModel
@@ -11,7 +10,7 @@ struct Remains {
 
     var lines: [String] {
         guard !found.isEmpty else { return [] }
-        return batches + codings + current + editions + keptInputs
+        return batches + codings + current + editions
             + ["copies elsewhere: backups, mails, printed or downloaded publications; Tandem knows nothing of them"]
     }
 
@@ -36,24 +35,14 @@ struct Remains {
             ? ["reports/current: the drafts as they were; `tandem run` makes them without them"] : []
     }
 
-    /// What an edition's record says it was made from.
-    private struct EditionInputs: Decodable {
-        /// Digests by path.
-        var inputs: [String: String]?
-    }
-
-    /// Copies of batch files that are kept so that editions can be rebuilt.
-    private var keptInputs: [String] {
-        let folder = "reports/internal"
-        var copies: Set<String> = []
-        for name in Files.names(in: project.absolute(folder + "/editions")) where name.hasSuffix(".json") {
-            guard let bytes = Files.read(project.absolute("\(folder)/editions/\(name)")),
-                let record = try? JSONDecoder().decode(EditionInputs.self, from: Data(bytes))
-            else { continue }
-            copies.formUnion(found.compactMap { record.inputs?[$0.batch.file] })
-        }
-        return copies.sorted().map { "\(folder)/inputs/\($0)" }.filter { Files.exists(project.absolute($0)) }.map {
-            "\($0): a copy of a batch file, kept to rebuild an edition; without it the edition cannot be verified"
+    /// What editions were made from is kept inside, so that they can be rebuilt; without it they cannot.
+    private var kept: [String] {
+        let shelf = EditionShelf(project: project)
+        let records = (try? shelf.editions())?.map(\.record) ?? []
+        let files = found.flatMap { entry in records.compactMap { $0.inputs[entry.batch.file] } }
+        return Set(files).sorted().map {
+            "\(EditionShelf.inputs)/\($0): a batch as editions were made from it; delete it where it must not be kept, "
+                + "then these editions cannot be rebuilt any more"
         }
     }
 
@@ -68,7 +57,7 @@ struct Remains {
             return found.contains { text.contains("\"\($0.batch.file)\"") }
         }
         let what = scope == .quotes ? "may quote them" : "counts them"
-        return named.map { "\(folder)/\($0.dropLast("/manifest.json".count)): released, \(what)" }
+        return kept + named.map { "\(folder)/\($0.dropLast("/manifest.json".count)): released, \(what)" }
             + files.filter { $0.hasSuffix(".zip") }.map { "\(folder)/\($0): an archive of an edition" }
     }
 }

@@ -7,6 +7,7 @@ enum PipelineSchema {
         [
             ("register", .record(register)), ("rules", .record(rules)), ("allow_outside", .record(outside)),
             ("notify", .record(notify)), ("permissions", .words(StatePermissions.self)),
+            ("requires", .text),
         ])
 
     static let study = RecordSchema(

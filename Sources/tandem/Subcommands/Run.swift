@@ -19,6 +19,9 @@ struct Run: ParsableCommand {
     @Flag(help: "Publish nothing when a batch fails.")
     var failFast = false
 
+    @Flag(help: "Publish although this version of the program makes other numbers than the one before.")
+    var acceptUpgrade = false
+
     @OptionGroup var clock: ClockOptions
 
     @Option(help: ArgumentHelp("Wait for another run to end.", valueName: "seconds"))
@@ -38,6 +41,7 @@ struct Run: ParsableCommand {
             options.wait = wait
             options.retry = retry
             options.failFast = failFast
+            options.acceptsUpgrade = acceptUpgrade
             let line = ProgressLine.onTerminal()
             if let line { options.progress = { line.show($0) } }
             defer { line?.end() }

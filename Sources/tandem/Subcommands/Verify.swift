@@ -14,7 +14,7 @@ struct Verify: ParsableCommand {
         try answer { () throws(PipelineError) in verification = try place.pipeline.verify(edition) }
         guard let verification else { return }
         if let program = verification.otherProgram {
-            say("\(edition) was made by \(program), this is \(ProgramVersion.text)")
+            say("\(edition) was made by \(program), this is \(ProgramName.text)")
         }
         for file in verification.differing { print("differs: \(file)") }
         if !verification.holds { throw ExitCode(1) }
