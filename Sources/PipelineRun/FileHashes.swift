@@ -5,14 +5,18 @@ import Glibc
 /// A short cut only: what looks different is hashed, and a file that changed within the last two seconds is not
 /// remembered, since a further change could carry the same time.
 final class FileHashes {
-    private let file: String
     /// By stamp and path.
     private let known: [String: String]
     private var used: [String: String] = [:]
 
-    init(in state: StateDirectory) {
-        file = state.hashes
-        let lines = String(decoding: Files.read(file) ?? [], as: UTF8.self).split(separator: "\n")
+    /// Remembers nothing: every file is read.
+    static var none: FileHashes { FileHashes([]) }
+
+    convenience init(in state: StateDirectory) {
+        self.init(String(decoding: Files.read(state.hashes) ?? [], as: UTF8.self).split(separator: "\n"))
+    }
+
+    private init(_ lines: [Substring]) {
         known = Dictionary(
             lines.filter { $0.utf8.count > 65 }.map { (String($0.dropFirst(65)), String($0.prefix(64))) },
             uniquingKeysWith: { first, _ in first })
@@ -28,6 +32,6 @@ final class FileHashes {
 
     func write(_ state: StateDirectory) throws(PipelineError) {
         let lines = used.map { "\($0.value) \($0.key)\n" }.sorted()
-        try state.replace(file, with: lines.joined(), durably: false)
+        try state.replace(state.hashes, with: lines.joined(), durably: false)
     }
 }

@@ -13,7 +13,7 @@ struct PreparedStudy {
     private let codebook: String
     private let register: String
 
-    init(_ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes) {
+    init(_ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes = .none) {
         self.study = study
         self.project = project
         var hashes: [String: String] = [:]

@@ -194,10 +194,6 @@ struct PrivacyCommandTests {
             "{\"inputs\": [{\"path\": \"data/first.csv\"}]}",
             to: "study/reports/editions/overview/2025-01-01/manifest.json"
         )
-        try folder.write(
-            "{\"inputs\": {\"data/first.csv\": \"abc\"}}",
-            to: "study/reports/internal/editions/overview-2025-01-01.json")
-        try folder.write("kept", to: "study/reports/internal/inputs/abc")
         let result = try tandem("withdraw", "respondent", "t-ben", "--as-of", "2026-03-01")
         #expect(result.exit == 0)
         #expect(
@@ -208,7 +204,6 @@ struct PrivacyCommandTests {
         #expect(result.output.contains("remains: data/first.csv: lines 3"))
         #expect(result.output.contains("remains: surveys/codings/anna.csv: 1 codings"))
         #expect(result.output.contains("remains: reports/editions/overview/2025-01-01: released, counts them"))
-        #expect(result.output.contains("remains: reports/internal/inputs/abc: a copy of a batch file"))
         #expect(!folder.exists("study/.tandem/quarantine"))
         #expect(try traces(of: "Worte von Ben") == [])
         let run = try tandem("run", "--json")

@@ -128,28 +128,3 @@ struct TypeReadingTests {
         #expect(refused == (id.isEmpty ? ["no-response-id", "no-response-id"] : ["duplicate-response"]))
     }
 }
-
-struct RowGlanceTests {
-    /// Parts of texts that are personal, and of texts that only look so.
-    private let parts = [
-        "Frau ", "Herr ", "Dr. ", "MR ", "prof.", "Müller", "K. ", "a@b.de", " (at) ", "[AT]", "x.org ", "192.168.",
-        "0.12", "fe80",
-        "::1", ":", "0731 ", "161", "-1234", "+49 ", "Tel.: ", "12", "345", "die ", "Mitte", ", ", "ß", "\u{A0}",
-        "12:30 ", "h.c. ",
-    ]
-
-    @Test func `a row that passes at a glance has nothing personal in it`() {
-        let instrument = Instrument(id: "s", title: "S", questions: [Question(id: "Q", kind: .open, asked: "Q")])
-        let glance = RowGlance(instrument)
-        var random = SplitMix(seed: 11)
-        var passed = 0
-        for _ in 0..<20_000 {
-            let text = (0..<(1 + random.below(6))).map { _ in parts[random.below(parts.count)] }.joined()
-            let row = ResponseRow(Response(record: 1, line: 2, byteOffset: 0, id: "1", cells: [.text(text)]))
-            guard glance.isClean(row) else { continue }
-            passed += 1
-            #expect(personalText(in: text).isEmpty, "\(text)")
-        }
-        #expect(passed > 1000)
-    }
-}
