@@ -1,5 +1,6 @@
-@testable import AnswerCoding
 import Testing
+
+@testable import AnswerCoding
 
 struct SuggestionTests {
     private let examples: [(text: String, codes: Set<String>)] = (0..<20).flatMap { number in
@@ -13,12 +14,17 @@ struct SuggestionTests {
     @Test func `what was learnt is suggested, what was not is left out`() {
         let model = CodeSuggester(examples: examples)
         #expect(model.suggestions(for: "Im Amt fehlt uns Personal").filter(\.passes).map(\.code) == ["staff"])
-        #expect(Set(model.suggestions(for: "Personal und Geld fehlen hier überall").filter(\.passes).map(\.code)) == ["staff", "money"])
+        #expect(
+            Set(model.suggestions(for: "Personal und Geld fehlen hier überall").filter(\.passes).map(\.code)) == [
+                "staff", "money",
+            ])
         #expect(model.suggestions(for: "Alles ruhig").filter(\.passes).isEmpty)
     }
 
     @Test func `the same codings give the same scores, in any run`() {
-        let scores = (0..<2).map { _ in CodeSuggester(examples: examples).suggestions(for: "Geld und Leute").map(\.score) }
+        let scores = (0..<2).map { _ in
+            CodeSuggester(examples: examples).suggestions(for: "Geld und Leute").map(\.score)
+        }
         #expect(scores[0] == scores[1])
         #expect(scores[0].allSatisfy { (0...1).contains($0) })
     }

@@ -54,7 +54,9 @@ package struct CodeSuggester: Sendable {
         var values = [Double](repeating: classifier.intercept, count: all.count)
         for fold in 0..<folds {
             let inside = all.filter { parts[$0] != fold }
-            guard let part = rows.classifier(inside, positive: inside.map { positive[$0] }, cost: cost) else { continue }
+            guard let part = rows.classifier(inside, positive: inside.map { positive[$0] }, cost: cost) else {
+                continue
+            }
             for row in all where parts[row] == fold { values[row] = part.value(vectors[row]) }
         }
         let calibration = Calibration(values: values, positive: positive)

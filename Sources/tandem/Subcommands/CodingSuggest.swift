@@ -18,7 +18,9 @@ extension CodingCommand {
         @Option(help: "Parts several codes of a text.") var separator: String?
         @Flag(help: "Name the best code of each text, also below its threshold.") var forceOne = false
         @Option(help: "At most so many codes a text.") var top = 3
-        @Option(help: ArgumentHelp("Also write which texts to code next: the least certain, no two alike.", valueName: "file"))
+        @Option(
+            help: ArgumentHelp(
+                "Also write which texts to code next: the least certain, no two alike.", valueName: "file"))
         var queue: String?
         @Option(help: "How many texts the queue names.") var queueLength = 50
         @Option(name: [.customShort("o"), .long], help: "Where the suggestions are written.") var output: String
@@ -38,7 +40,9 @@ extension CodingCommand {
                     say("too few codings to learn: \(names)")
                 }
                 if isTerminal {
-                    say("\(done.examples) coded texts, \(done.learnt) codes learnt, \(done.suggested) of \(done.texts) texts with a suggestion")
+                    say(
+                        "\(done.examples) coded texts, \(done.learnt) codes learnt, \(done.suggested) of \(done.texts) texts with a suggestion"
+                    )
                 }
             }
         }
