@@ -12,7 +12,7 @@ package func draftInstrument(
     from path: String, id: String?, encoding: String?, platform: String?
 ) throws(PipelineError) -> InstrumentDraft {
     guard let bytes = Files.read(path) else { throw .missing("'\(path)'") }
-    let survey = SurveyID(id ?? Scaffold.identifier(from: path))
+    let survey = SurveyID(id ?? identifier(from: path))
     do {
         if let structure = try? SurveyStructure(bytes) { return structure.draft(id: survey, title: fileStem(path)) }
         var draft = try draftInstrument(
@@ -49,4 +49,14 @@ extension InstrumentDraft {
 package func writeNew(_ text: String, to path: String) throws(PipelineError) {
     if Files.exists(path) { throw .cannotCreate("'\(path)': it is there already") }
     try Files.write(Array(text.utf8), to: path)
+}
+
+/// An id from a file's name: letters, digits and hyphens, a letter first.
+func identifier(from path: String) -> String {
+    let words = fileStem(path).lowercased().unicodeScalars.split { scalar in
+        !(scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
+    }
+    let joined = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
+    let name = joined.first?.isLetter == true ? joined : "survey-" + joined
+    return String(name.prefix(48))
 }

@@ -75,14 +75,4 @@ package struct Scaffold {
         let name = path.split(separator: "/").last.map(String.init) ?? "batch.csv"
         return name.lowercased().hasSuffix(".csv") ? name : fileStem(name) + ".csv"
     }
-
-    /// An id from a file's name: letters, digits and hyphens, a letter first.
-    static func identifier(from path: String) -> String {
-        let words = fileStem(path).lowercased().unicodeScalars.split { scalar in
-            !(scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
-        }
-        let joined = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
-        let name = joined.first?.isLetter == true ? joined : "survey-" + joined
-        return String(name.prefix(48))
-    }
 }

@@ -36,15 +36,6 @@ struct PlatformPreset {
     init() {}
 }
 
-/// `{column: Status, is: [1, 2]}`, or a list of such.
-func testRows(_ cursor: YamlCursor?) -> [TestRows]? {
-    cursor?.oneOrMany.compactMap { element in
-        guard let record = element.record(InstrumentSchema.testRows), let column = record.required("column")?.text
-        else { return nil }
-        return TestRows(column: column, values: record.required("is")?.texts ?? [])
-    }
-}
-
 /// What is known of a platform by its name; `nil` for an unknown name.
 package func platformKnowledge(_ name: String) -> PlatformKnowledge? {
     PlatformPreset.named(name, findings: Findings()).map {

@@ -2,12 +2,12 @@ import SurveyModel
 
 /// Reads the questions of an instrument; later questions may borrow options from earlier ones.
 final class QuestionDecoder {
-    let waves: [WaveID]
+    private let waves: [WaveID]
     private let tick: TickMarks
-    let personalText: PersonalTextPolicy
+    private let personalText: PersonalTextPolicy
     /// Columns of questions that are personal and never stored.
     private(set) var droppedColumns: [String] = []
-    private(set) var decoded: [Question] = []
+    private var decoded: [Question] = []
     private var seen: Set<String> = []
 
     init(waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy) {
@@ -22,7 +22,7 @@ final class QuestionDecoder {
                 continue
             }
             if question.personal == .drop {
-                droppedColumns += columnNames(of: question)
+                droppedColumns += question.allColumns
                 continue
             }
             decoded.append(question)
@@ -47,9 +47,9 @@ final class QuestionDecoder {
         (question.minimum, question.maximum) = range(record["range"])
         question.tick = tickMarks(record["ticks"], over: tick)
         placeColumns(record, in: &question)
-        readPrivacy(record, into: &question)
-        question.shownIf = record["shown_if"].flatMap { filter($0) }
-        question.trendBreaks = record["comparable"].map { trendBreaks($0) } ?? []
+        readPrivacy(record, into: &question, usual: personalText)
+        question.shownIf = record["shown_if"].flatMap { declaredFilter($0, among: decoded) }
+        question.trendBreaks = record["comparable"].map { trendBreaks($0, waves: waves) } ?? []
         checkParts(of: question, at: record.place)
         return question
     }
@@ -124,7 +124,7 @@ final class QuestionDecoder {
         var item = Item(
             id: id, label: label, column: record["column"].flatMap { columnName($0) },
             codes: record["codes"]?.texts.map { CodeID($0) } ?? [])
-        item.trendBreaks = record["comparable"].map { trendBreaks($0) } ?? []
+        item.trendBreaks = record["comparable"].map { trendBreaks($0, waves: waves) } ?? []
         return item
     }
 

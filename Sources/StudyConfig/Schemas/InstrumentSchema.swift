@@ -5,7 +5,7 @@ enum InstrumentSchema {
     static let file = RecordSchema(
         required: [("id", .text), ("title", .label), ("questions", .list(.record(question)))],
         [
-            ("platform", .word(PlatformPreset.names)), ("csv", .record(csv)), ("response", systemColumn),
+            ("platform", .word(platformPresets.map(\.name))), ("csv", .record(csv)), ("response", systemColumn),
             ("respondent", .record(respondent)), ("city", .record(city)), ("partnership", systemColumn),
             ("submitted", systemColumn), ("language", systemColumn), ("last_page", systemColumn),
             ("wave", .record(wave)), ("missing", missing), ("weight", .text), ("drop", .oneOrMany(.text)),

@@ -53,7 +53,4 @@ private func isHex(_ byte: UInt8) -> Bool {
     isDigit(byte) || ((byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "f"))
 }
 
-let dot = UInt8(ascii: ".")
-let hyphen = UInt8(ascii: "-")
-let blank = UInt8(ascii: " ")
 private let colon = UInt8(ascii: ":")

@@ -52,24 +52,8 @@ private func finding(in bytes: [UInt8], at start: Int) -> PersonalFinding? {
     return titledName(bytes, at: start).map { PersonalFinding(kind: .name, range: $0) }
 }
 
-// MARK: Signs
-
 /// Where something can begin: no letter or digit before it.
 private func isWordStart(_ bytes: [UInt8], _ index: Int) -> Bool {
     guard isWordByte(bytes[index]) || "+([:".utf8.contains(bytes[index]) else { return false }
     return index == 0 || !isWordByte(bytes[index - 1])
-}
-
-func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
-
-/// ASCII letters, and every byte of a letter outside ASCII.
-func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || ((byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z"))
-}
-
-func isWordByte(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
-
-extension Array where Element == UInt8 {
-    /// The byte at an index, or 0 outside.
-    func at(_ index: Int) -> UInt8 { indices.contains(index) ? self[index] : 0 }
 }
