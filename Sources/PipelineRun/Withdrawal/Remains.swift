@@ -20,7 +20,7 @@ struct Remains {
             let lines = entry.rows.prefix(10).map { String($0.line) }.joined(separator: ", ")
             let more = entry.rows.count - 10
             let places = more > 0 ? "\(lines) and \(more) more" : lines
-            return "\(entry.batch.file): lines \(places), not read any more; delete them where they must not be kept"
+            return "\(entry.batch.file): lines \(places), left out from now on; delete them where they must not be kept"
         }
     }
 
