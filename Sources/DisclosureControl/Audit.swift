@@ -15,13 +15,15 @@ package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rul
     }
     let names = counted.map(\.id.text) + released.map(\.edition)
     var states: [Int: Bool] = [:]
-    for ((name, table), places) in zip(zip(names, counts + public_), model.places) {
+    for (number, (table, places)) in zip(counts + public_, model.places).enumerated() {
+        let (name, owns) = (names[number], number < counts.count)
         for (cell, place) in zip(table.cells, places) {
             if let known = states[place], known != cell.isWithheld {
                 findings.append(finding("linked-count", "\(name): withheld in one table, shown in another", cell))
             }
             states[place] = cell.isWithheld
-            if !cell.isWithheld, cell.count > 0, cell.count < rules.withholdBelow {
+            // What an edition showed under other rules cannot be taken back.
+            if !cell.isWithheld, cell.count > 0, cell.count < rules.withholdBelow, owns {
                 findings.append(
                     finding("visible-count", "\(name): a count below \(rules.withholdBelow) is visible", cell))
             }

@@ -69,6 +69,9 @@ private struct Withholding {
         for (index, places) in zip(counted, model.places) {
             mark(&self.tables[index], places.map { pattern.suppression.isWithheld[$0] })
             if places.contains(where: pattern.suppression.unproved.contains) { failures.append((index, unprotectable)) }
+            if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
+                failures.append((index, shownBefore))
+            }
         }
         for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
             if let reason = emptiness(self.tables[index], rules) ?? movement(self.tables[index], released, rules) {
@@ -108,6 +111,13 @@ extension Suppression {
     fileprivate var cost: (Int, Int, Int) {
         let secondary = secondary
         return (unproved.count, secondary.count, secondary.reduce(0) { $0 + intervals.model.counts[$1].count })
+    }
+}
+
+extension CountModel.Count {
+    /// Under the threshold, and an edition that people have shows it: the rules became stricter since.
+    fileprivate func isSmallAndPublic(_ rules: Rules) -> Bool {
+        isPublic && count > 0 && count < rules.withholdBelow
     }
 }
 
@@ -152,6 +162,9 @@ private func movement(_ table: Table, _ released: [ReleasedTable], _ rules: Rule
 private let unprotectable = Label(
     de: "Die Tabelle ließ sich nicht so schützen, dass niemand erkennbar wird.",
     en: "The table could not be protected so that nobody is recognisable.")
+private let shownBefore = Label(
+    de: "Eine frühere Ausgabe zeigt Anzahlen, die nach den geltenden Regeln geheim zu halten sind.",
+    en: "An earlier edition shows counts that the rules in force withhold.")
 private let everyoneAlike = Label(
     de: "In einer Gruppe gaben alle dieselbe Antwort; die Tabelle würde sie von jeder Person verraten.",
     en: "Everyone in a group gave the same answer; the table would tell it of each of them.")

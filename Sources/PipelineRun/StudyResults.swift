@@ -46,7 +46,8 @@ extension Pipeline {
         }
         let path = state.store
         let store = try stored { () throws(StoreError) in try StudyStore(path: path, isReadOnly: true) }
-        return try StudyResults(prepared: PreparedStudy(study, in: project), store: store)
+        return try StudyResults(
+            prepared: PreparedStudy(study, in: project, hashes: FileHashes(in: state)), store: store)
     }
 
     func stage(_ id: PublicationID, of study: Study) throws(PipelineError) -> Int {

@@ -141,6 +141,19 @@ struct EditionDifferenceTests {
         #expect(isOmitted(telling))
     }
 
+    @Test func `what an edition shows under looser rules is not shown again`() {
+        let old = table("t", [[20, 6], [18, 14]])
+        var strict = relaxed
+        strict.withholdBelow = 7
+        let outcomes = protect([[old]], released: [released(old)], rules: strict).outcomes
+        guard case .omitted(let reason) = outcomes[0] else {
+            Issue.record("expected an omission")
+            return
+        }
+        #expect(reason.en.contains("earlier edition"))
+        #expect(audit([], released: [released(old)], rules: strict).isEmpty)
+    }
+
     @Test func `what an edition shows of the same answers is neither withheld nor shown otherwise now`() throws {
         let counts = [[3, 12, 9], [8, 14, 11], [10, 7, 15]]
         let old = try #require(published([[table("t", counts)]])[0])

@@ -41,7 +41,8 @@ final class RebuiltStudy {
         // The same people get the same pseudonym within the rebuilt study; nothing published depends on the key.
         study.pseudonymKey = nil
         let store = try pipeline.rebuildStore(study)
-        return try StudyResults(prepared: PreparedStudy(study, in: pipeline.project), store: store)
+        return try StudyResults(
+            prepared: PreparedStudy(study, in: pipeline.project, hashes: FileHashes(in: pipeline.state)), store: store)
     }
 }
 
@@ -53,7 +54,8 @@ extension Pipeline {
         let (store, _) = try StudyStore.openOrRebuild(state)
         let options = RunOptions(run: "rebuild", now: Moment(seconds: 0))
         var run = try PipelineExecution(
-            PreparedStudy(study, in: project), store: store, pseudonymKey: key, options: options,
+            PreparedStudy(study, in: project, hashes: FileHashes(in: state)), store: store, pseudonymKey: key,
+            options: options,
             log: try RunLog(options, in: state))
         try run.bringUpToDate()
         return store

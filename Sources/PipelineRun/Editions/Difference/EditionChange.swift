@@ -57,7 +57,9 @@ struct ChangeParagraph {
             + causes + texts
     }
 
-    /// Causes without amounts. That few people withdrew is told as a change of the data, which it is, too.
+    /// Causes without amounts.
+    ///
+    /// That few people withdrew is told as a change of the data, which it is, too.
     private var causes: Label {
         var named = ChangeCause.allCases.filter { cause in
             change.numbers.contains { ($0.causes[cause.rawValue] ?? 0) != 0 }
