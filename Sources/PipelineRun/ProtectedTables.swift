@@ -13,13 +13,15 @@ struct ProtectedTables {
 /// Makes the tables of all publications safe together, since one may give away what another withholds.
 ///
 /// - Parameter released: What editions still public show.
-/// - Returns: One entry a publication, in declared order; and what an attack on all of them found, `nil` for nothing.
+/// - Returns: One entry a publication, in declared order; what an attack on all of them found, `nil` for nothing; and
+///   whether every way to withhold less was tried.
 func protectedTables(
     of study: Study, from input: AnalysisInput, beside released: [ReleasedTable] = []
-) -> (publications: [ProtectedTables], weakness: String?) {
+) -> (publications: [ProtectedTables], weakness: String?, isThinned: Bool) {
     let plans = study.publications.map(\.plan.tables)
     let candidates = plans.flatMap { $0 }.map { tabulate([$0] + $0.coarser, from: input) }
-    var outcomes = protect(candidates, released: released, rules: study.rules).outcomes[...]
+    let protected = protect(candidates, released: released, rules: study.rules)
+    var outcomes = protected.outcomes[...]
     let publications = plans.map { tables in
         var publication = ProtectedTables()
         for plan in tables {
@@ -32,5 +34,6 @@ func protectedTables(
         }
         return publication
     }
-    return (publications, audit(publications.flatMap(\.tables), released: released, rules: study.rules).first?.what)
+    let findings = audit(publications.flatMap(\.tables), released: released, rules: study.rules)
+    return (publications, findings.first?.what, protected.isThinned)
 }

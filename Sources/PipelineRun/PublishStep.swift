@@ -35,17 +35,20 @@ struct PublishStep {
         }
         return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
             if !edited.isEmpty { return try withhold(wanted) { edited[$0] ?? Self.held } }
-            let (tables, weakness) = protectedTables(
+            let (tables, weakness, isThinned) = protectedTables(
                 of: prepared.study, from: try inputs.gather(), beside: try shelf.released())
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }
             let upgrade = Upgrade(prepared: prepared, target: target)
             if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
-            return try publish(tables, facts, wanted)
+            return try publish(tables, facts, wanted, remark: isThinned ? "" : Self.notThinned)
         }
     }
 
+    /// Bounded work is said: the tables are safe, and may show less than they could.
+    private static let notThinned =
+        "its tables are safe, but so large that not every way to withhold less was tried; fewer rows or columns show more"
     private static let held = "all publications are exchanged together"
 
     private func why(_ last: StepRecord?, _ wanted: String) -> String {
@@ -77,7 +80,7 @@ struct PublishStep {
     // MARK: Drafts
 
     private func publish(
-        _ tables: [ProtectedTables], _ facts: [PublicationFacts], _ wanted: String
+        _ tables: [ProtectedTables], _ facts: [PublicationFacts], _ wanted: String, remark: String
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
@@ -95,7 +98,7 @@ struct PublishStep {
             try exchange(staging, into: target)
         }
         for record in records { try keep(record) }
-        return reports { changed.contains($0) ? "draft" : "unchanged" }
+        return reports(why: { _ in remark }) { changed.contains($0) ? "draft" : "unchanged" }
     }
 
     /// Everything stays as it is.

@@ -37,8 +37,12 @@ extension Pipeline {
     ///
     /// - Throws: `.refused` when a step of a batch is not up to date.
     func currentResults(_ study: Study, for purpose: String) throws(PipelineError) -> StudyResults {
-        let stale = try plan().entries.first {
-            ["stale", "waiting"].contains($0.state) && $0.scope != "publications"
+        let entries = try plan().entries
+        // A batch that failed is missing from the draft, which says so.
+        let failed = Set(entries.filter { $0.state == "failed" }.map(\.scope))
+        let stale = entries.first {
+            ["stale", "waiting"].contains($0.state) && !failed.contains($0.scope)
+                && ($0.step != "publish" || $0.state == "stale")
         }
         if let stale {
             throw .refused(

@@ -110,6 +110,11 @@ struct PublicationDecoder {
             default: break
             }
         }
+        if plan.breaks.contains(.city), plan.breaks.contains(.role) {
+            record["breaks"]?.report(
+                "city-by-role", "'city' and 'role' stand in one table",
+                why: "of one or two people a city, the role is a name", fix: "show one of the two, or partnerships")
+        }
         if plan.breaks.contains(.wave), plan.breaks.count > 1 {
             record["breaks"]?.report(
                 "overlapping-samples", "'wave' stands alone among the breaks",

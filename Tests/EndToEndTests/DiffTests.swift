@@ -67,6 +67,8 @@ struct DiffTests {
         #expect(Set(change.numbers.flatMap(\.causes.keys)).isSubset(of: ["data", "codebook"]))
         #expect(change.numbers.contains { $0.causes["data"] != nil })
         #expect(change.paragraph["de"]?.contains("Daten") == true)
+        let edition = "study/reports/editions/overview/2026-06-01/overview.2026-06-01.en.md"
+        #expect(try folder.text(edition).contains("## Rating \\[r\\]"))
     }
 
     @Test func `words alone are kept apart from numbers`() throws {

@@ -78,6 +78,14 @@ struct EditionTests {
         #expect(try tandem("run").errors.contains("edited by hand"))
     }
 
+    @Test func `while a batch is missing titles say that figures are provisional`() throws {
+        try folder.write("id,T1,T2,T3\n1,1,1,\"open", to: "study/surveys/training/second.csv")
+        #expect(try tandem("run").exit == 1)
+        #expect(try folder.text("study/reports/current/overview/overview.en.md").contains("## Rating \\[p\\]"))
+        #expect(try tandem("release", "overview", "--as", "2026-03-01").exit == 0)
+        #expect(try tandem("verify", "overview@2026-03-01").exit == 0)
+    }
+
     private func changeTitle() throws {
         let plan = try folder.text("study/reports/overview.yml")
         try folder.write(

@@ -66,6 +66,7 @@ struct StudyLoadingTests {
         ("overview.yml", "question: ps.Q1", "question: ps.Q3", "wrong-question-type"),
         ("overview.yml", "wave: W1", "wave: W7", "unknown-wave"),
         ("overview.yml", "breaks: [wave]", "breaks: [wave, partnership]", "overlapping-samples"),
+        ("overview.yml", "breaks: [wave]", "breaks: [city, role]", "city-by-role"),
         ("overview.yml", "questions: [ps.Q3]", "questions: [ps.Q8]", "unknown-question"),
         ("codings/anna.csv", "CAP1", "CAP9", "unknown-code"),
         ("codings/anna.csv", "ps/r1/Q3", "r1", "bad-unit"),

@@ -69,7 +69,7 @@ struct EditionMaking {
 
     /// All tables, safe beside the editions that people have.
     func protectedNow() throws(PipelineError) -> ProtectedTables {
-        let (tables, weakness) = protectedTables(
+        let (tables, weakness, _) = protectedTables(
             of: results.prepared.study, from: results.input, beside: try shelf.released(except: name))
         if let weakness {
             throw .refused("the edition \(name) is refused: disclosure control is not proved: \(weakness)")

@@ -75,6 +75,9 @@ struct RunOutcome {
             "publication '\($0.id)' is withheld: \($0.why)"
         }
         let idle = try IdleWithdrawals(study: prepared.study, store: store).notices()
-        return idle + refused + failed + withheld
+        let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
+            "publication '\($0.id)': \($0.why)"
+        }
+        return idle + remarks + refused + failed + withheld
     }
 }

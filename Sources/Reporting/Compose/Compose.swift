@@ -7,7 +7,7 @@ package func compose(
 ) -> Publication {
     var notes: [Label] = []
     let published = tables.map { table -> PublishedTable in
-        let sorted = marked(sortedByValue(table), facts)
+        let sorted = sortedByValue(table)
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
         let numbers = (table.notes + [absenceNote(table), revisionNote(table, facts)]).filter { !$0.de.isEmpty }.map {
             note -> Int in
@@ -16,11 +16,11 @@ package func compose(
             return notes.count
         }
         return PublishedTable(
-            table: sorted, number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
+            table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
             objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted))
     }
-    let findings = published.enumerated().compactMap { index, table in
-        sentence(on: table.table).map { Finding(text: $0, table: index) }
+    let findings = published.enumerated().compactMap { index, _ in
+        sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
     }
     return Publication(
         plan: plan, facts: facts, tables: published, omitted: omitted,
