@@ -35,6 +35,7 @@ let package = Package(
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
         module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
+        module("CodingExchange", ["SurveyModel", "DelimitedText"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
@@ -48,14 +49,14 @@ let package = Package(
             "PipelineRun",
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
-                "SurveyAnalysis",
+                "CodingExchange", "SurveyAnalysis",
                 "DisclosureControl", "Reporting", "StudyStore", "CPlatform",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]),
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "PipelineRun", "AnswerCoding", "CPlatform", "StudyConfig", "SurveyModel",
+                "PipelineRun", "AnswerCoding", "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -101,6 +102,7 @@ let package = Package(
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
+        tests("CodingExchangeTests", ["CodingExchange", "DelimitedText"]),
         tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),

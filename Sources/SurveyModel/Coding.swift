@@ -78,11 +78,14 @@ package struct Coding: Sendable, Hashable {
     package var rule: String?
     /// Where in the text, in Unicode scalars, end exclusive.
     package var span: Range<Int>?
+    /// Of the text that a person saw; another one now means that the text was changed since.
+    package var textHash: String?
 
     package init(
         unit: UnitID, code: CodeID?, valence: Valence, coder: String, kind: CoderKind, rule: String? = nil,
-        span: Range<Int>? = nil
+        span: Range<Int>? = nil, textHash: String? = nil
     ) {
+        self.textHash = textHash
         self.unit = unit
         self.code = code
         self.valence = valence

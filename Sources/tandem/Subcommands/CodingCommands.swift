@@ -6,8 +6,11 @@ import SurveyModel
 /// Codes answers, and tells how well coders agree.
 struct CodingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "coding", abstract: "Code answers of any file, and tell how well coders agree.",
-        subcommands: [Tag.self, Evaluate.self, Reliability.self, Suggest.self])
+        commandName: "coding", abstract: "Code answers, by hand and by dictionary, and tell how well coders agree.",
+        subcommands: [
+            Assign.self, Progress.self, Import.self, Export.self, Adjudicate.self, Reliability.self, Evaluate.self,
+            Suggest.self, Tag.self,
+        ])
 }
 
 /// Whose codebook is used.

@@ -1,0 +1,67 @@
+import DelimitedText
+import SurveyModel
+
+/// The codings of one coder as they lie in `codings/<coder>.csv`: merged by unit, never by row.
+package struct CodingsFile: Sendable {
+    /// What a coder said of one unit.
+    package struct Entry: Sendable, Hashable {
+        package var codes: [Worklist.CodeWithValence]
+        package var textHash: String
+
+        package init(codes: [Worklist.CodeWithValence], textHash: String) {
+            (self.codes, self.textHash) = (codes, textHash)
+        }
+    }
+
+    /// What an import did.
+    package struct Changes: Sendable, Hashable {
+        package var added = 0
+        package var changed = 0
+        package var unchanged = 0
+        /// Rows of the worklist without a code.
+        package var open = 0
+    }
+
+    package private(set) var entries: [UnitID: Entry] = [:]
+
+    package init() {}
+
+    /// - Parameter codings: Of one coder; an empty code is "seen, no code".
+    package init(_ codings: [Coding]) {
+        for coding in codings {
+            entries[coding.unit, default: Entry(codes: [], textHash: coding.textHash ?? "")].codes +=
+                coding.code.map { [Worklist.CodeWithValence($0, coding.valence)] } ?? []
+        }
+        for unit in entries.keys { entries[unit]?.codes.sort() }
+    }
+
+    /// Takes over what was coded; what is not in the list stays.
+    package mutating func merge(_ list: Worklist) -> Changes {
+        var changes = Changes()
+        for row in list.rows {
+            guard let codes = row.codes else {
+                changes.open += 1
+                continue
+            }
+            let entry = Entry(codes: codes, textHash: row.textHash)
+            switch entries[row.unit] {
+            case nil: changes.added += 1
+            case entry?: changes.unchanged += 1
+            case let old?: if old.codes == codes { changes.unchanged += 1 } else { changes.changed += 1 }
+            }
+            entries[row.unit] = entry
+        }
+        return changes
+    }
+
+    package var bytes: [UInt8] {
+        let rows = entries.keys.sorted().flatMap { unit -> [[String]] in
+            guard let entry = entries[unit] else { return [] }
+            if entry.codes.isEmpty { return [[unit.description, "", "", entry.textHash]] }
+            return entry.codes.map { [unit.description, $0.code.text, $0.valence.rawValue, entry.textHash] }
+        }
+        return delimitedText(
+            header: ["unit", "code", "valence", "text_hash"], rows: rows, delimiter: UInt8(ascii: ";"),
+            byteOrderMark: true)
+    }
+}

@@ -1,0 +1,114 @@
+import ArgumentParser
+import CodingExchange
+import PipelineRun
+import SurveyModel
+
+extension CodingCommand {
+    struct Assign: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a worklist for each coder; what is there already is kept.",
+            discussion: """
+                Lists open in a spreadsheet (UTF-8 with mark, semicolons). Fill in code_1, valence_1 and so on; 'none' says
+                that no code applies. Bring a list back with 'coding import'.
+                """)
+
+        @OptionGroup var project: ProjectOptions
+        @Option(help: "The coders' names, parted by commas.") var coders: String
+        @Option(help: "The share that two coders code, such as 20%.") var double = "20%"
+        @Option(help: "The language of labels and questions: de or en.") var language = "de"
+        @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "worklists"
+
+        private var names: [String] { coders.split(separator: ",").map { $0.trimmingPrefix(while: { $0 == " " }) }.map(String.init) }
+
+        private var share: Double? {
+            Double(double.hasSuffix("%") ? String(double.dropLast()) : double).map { double.hasSuffix("%") ? $0 / 100 : $0 }
+        }
+
+        func validate() throws {
+            if names.isEmpty || names.contains(where: { $0.isEmpty || $0.contains("/") || $0.hasPrefix(".") }) {
+                throw ValidationError("--coders needs names such as anna,ben")
+            }
+            if Set(names.map { $0.lowercased() }).count < names.count { throw ValidationError("two coders have one name") }
+            if names.contains("adjudicated") { throw ValidationError("'adjudicated' is no coder's name") }
+            guard let share, (0...1).contains(share) else { throw ValidationError("--double needs a share such as 20%") }
+            if Language(rawValue: language) == nil { throw ValidationError("--language is de or en") }
+        }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let done = try CodingTeam(project.pipeline).assign(
+                    coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de, to: output)
+                for list in done { say("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new") }
+            }
+        }
+    }
+
+    struct Import: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Take a filled-in worklist into codings/<coder>.csv, by unit, and say what changed.")
+
+        @OptionGroup var project: ProjectOptions
+        @Argument(help: "The worklist.") var file: String
+        @Option(name: .customLong("as"), help: "Whose codings these are (default: the file's name); 'adjudicated' settles.")
+        var coder: String?
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let (path, changes) = try CodingTeam(project.pipeline).take(file, as: coder)
+                say(
+                    "\(path): \(changes.added) units added, \(changes.changed) changed, \(changes.unchanged) as before, \(changes.open) not coded yet"
+                )
+            }
+        }
+    }
+
+    struct Adjudicate: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write what coders disagree on; bring it back with 'coding import FILE --as adjudicated'.")
+
+        @OptionGroup var project: ProjectOptions
+        @Option(help: "The language of labels and questions: de or en.") var language = "de"
+        @Option(name: [.customShort("o"), .long], help: "Where the list is written.") var output: String
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let count = try CodingTeam(project.pipeline).adjudicate(
+                    language: Language(rawValue: language) ?? .de, to: output)
+                say("\(count) units to settle")
+            }
+        }
+    }
+
+    struct Progress: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "status", abstract: "How far coders are, where they differ, which codings lost their answer.")
+
+        @OptionGroup var project: ProjectOptions
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let progress = try CodingTeam(project.pipeline).progress
+                print("\(progress.answers) answers")
+                for coder in progress.coders { print("\(coder.name): \(coder.units) units coded") }
+                print("\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled")
+                say(progress.findings)
+            }
+        }
+    }
+
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the codings that count, one row each with the path of its code, or as a 0/1 matrix.")
+
+        @OptionGroup var project: ProjectOptions
+        @Flag(help: "One row a response, one column a code, 0 or 1.") var matrix = false
+        @Option(name: [.customShort("o"), .long], help: "Where the table is written.") var output: String
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let count = try CodingTeam(project.pipeline).export(asMatrix: matrix, to: output)
+                if isTerminal { say("\(count) codings") }
+            }
+        }
+    }
+}
