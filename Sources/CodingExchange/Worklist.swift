@@ -55,7 +55,8 @@ package struct Worklist: Sendable {
     }
 
     private static func fields(_ row: Row) -> [String] {
-        var codes = row.codes.map { $0.isEmpty ? ["none", ""] : $0.flatMap { [$0.code.text, $0.valence.rawValue] } } ?? []
+        var codes =
+            row.codes.map { $0.isEmpty ? ["none", ""] : $0.flatMap { [$0.code.text, $0.valence.rawValue] } } ?? []
         codes += [String](repeating: "", count: max(0, 2 * places - codes.count))
         return [row.unit.description, row.question, row.text] + codes + [row.note, row.textHash]
     }
@@ -90,7 +91,9 @@ private struct WorklistReader {
 
     mutating func rows() -> [Worklist.Row] {
         guard table.header.contains("unit"), table.header.contains("code_1") else {
-            report("no-worklist", 1, "the columns unit and code_1 are missing", fix: "use a file written by 'coding assign'")
+            report(
+                "no-worklist", 1, "the columns unit and code_1 are missing",
+                fix: "use a file written by 'coding assign'")
             return []
         }
         var seen: [UnitID: Int] = [:]

@@ -27,7 +27,9 @@ private func humanCoding(
     }
     let kind: CoderKind = coder == "adjudicated" ? .adjudicated : .human
     guard let code = table.value("code", of: record) else {
-        return Coding(unit: unit, code: nil, valence: .neutral, coder: coder, kind: kind, textHash: table.value("text_hash", of: record))
+        return Coding(
+            unit: unit, code: nil, valence: .neutral, coder: coder, kind: kind,
+            textHash: table.value("text_hash", of: record))
     }
     guard codes.contains(CodeID(code)) else {
         findings.add(
@@ -43,7 +45,8 @@ private func humanCoding(
                 why: "known are \(Valence.allCases.map(\.rawValue).joined(separator: ", "))"))
         return nil
     }
-    return Coding(unit: unit, code: CodeID(code), valence: valence, coder: coder, kind: kind,
+    return Coding(
+        unit: unit, code: CodeID(code), valence: valence, coder: coder, kind: kind,
         textHash: table.value("text_hash", of: record))
 }
 

@@ -19,7 +19,9 @@ struct AssignmentTests {
         #expect(
             assigned(units, to: ["a", "b"], double: 0.5, seed: 7)
                 == assigned(units.reversed(), to: ["a", "b"], double: 0.5, seed: 7))
-        #expect(assigned(units, to: ["a", "b"], double: 0.5, seed: 7) != assigned(units, to: ["a", "b"], double: 0.5, seed: 8))
+        #expect(
+            assigned(units, to: ["a", "b"], double: 0.5, seed: 7)
+                != assigned(units, to: ["a", "b"], double: 0.5, seed: 8))
     }
 
     @Test func `one coder gets everything once`() {

@@ -6,12 +6,17 @@ import Testing
 private let codebook = Codebook(themes: [
     Theme(
         id: "T", label: "Thema",
-        codes: [Code(id: "A1", label: Label(de: "Geld", en: "Money"), definition: ""), Code(id: "B2", label: "Zeit", definition: "")])
+        codes: [
+            Code(id: "A1", label: Label(de: "Geld", en: "Money"), definition: ""),
+            Code(id: "B2", label: "Zeit", definition: ""),
+        ])
 ])
 
 private func unit(_ number: Int) -> UnitID { UnitID(survey: "s", response: "r\(number)", question: "Q") }
 
-private func row(_ number: Int, _ codes: [Worklist.CodeWithValence]? = nil, text: String = "Geld; fehlt\n\"ja\"") -> Worklist.Row {
+private func row(_ number: Int, _ codes: [Worklist.CodeWithValence]? = nil, text: String = "Geld; fehlt\n\"ja\"")
+    -> Worklist.Row
+{
     Worklist.Row(unit: unit(number), question: "Größtes Hemmnis?", text: text, textHash: "h\(number)", codes: codes)
 }
 
@@ -39,14 +44,16 @@ struct WorklistTests {
     }
 
     @Test func `a list saved in Windows-1252 is read where units and codes are whole`() throws {
-        let bytes = Array("unit;text;code_1;valence_1\ns/r/Q;".utf8) + [0xFC, 0x62, 0x65, 0x72] + Array(";A1;barrier\n".utf8)
+        let bytes =
+            Array("unit;text;code_1;valence_1\ns/r/Q;".utf8) + [0xFC, 0x62, 0x65, 0x72] + Array(";A1;barrier\n".utf8)
         let (list, diagnostics) = try Worklist.read(bytes, file: "anna.csv", codebook: codebook)
         #expect(list.rows.map(\.codes) == [[.init("A1", .barrier)]])
         #expect(diagnostics.allSatisfy { $0.severity != .error })
     }
 
     @Test(arguments: [
-        ("unit;code_1;valence_1\ns/r?/Q;A1;barrier\n", "bad-unit"), ("unit;code_1;valence_1\nnothing;A1;barrier\n", "bad-unit"),
+        ("unit;code_1;valence_1\ns/r?/Q;A1;barrier\n", "bad-unit"),
+        ("unit;code_1;valence_1\nnothing;A1;barrier\n", "bad-unit"),
         ("unit;code_1;valence_1\ns/r/Q;A9;barrier\n", "unknown-code"),
         ("unit;code_1;valence_1\ns/r/Q;A1;maybe\n", "unknown-valence"),
         ("unit;code_1;valence_1\ns/r/Q;A1;\n", "unknown-valence"),
@@ -84,11 +91,14 @@ struct CodingTableTests {
     private let codings = [
         Coding(unit: unit(1), code: "A1", valence: .barrier, coder: "anna", kind: .human),
         Coding(unit: unit(1), code: "A1", valence: .driver, coder: "anna", kind: .human),
-        Coding(unit: unit(2), code: "B2", valence: .driver, coder: "dictionary", kind: .dictionary, rule: "B2.de.1 context"),
+        Coding(
+            unit: unit(2), code: "B2", valence: .driver, coder: "dictionary", kind: .dictionary, rule: "B2.de.1 context"
+        ),
     ]
 
     @Test func `the matrix counts a code once a response and has rows of zeros`() {
-        let text = String(decoding: CodingTables.matrix(codings, units: (1...3).map(unit), codebook: codebook), as: UTF8.self)
+        let text = String(
+            decoding: CodingTables.matrix(codings, units: (1...3).map(unit), codebook: codebook), as: UTF8.self)
         #expect(text == "response,A1,B2\ns/r1,1,0\ns/r2,0,1\ns/r3,0,0\n")
     }
 

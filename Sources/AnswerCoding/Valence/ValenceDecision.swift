@@ -167,8 +167,10 @@ private struct Decision {
 }
 
 extension CueRule.Meaning {
-    /// Whether a cue counts although it shares words with the hit: `Personalmangel` is a lack by itself, while "support"
-    /// in "political support" only names the matter. An entry with a valence of its own needs no cue inside.
+    /// Whether a cue counts although it shares words with the hit.
+    ///
+    /// `Personalmangel` is a lack by itself, while "support" in "political support" only names the matter. An entry with a
+    /// valence of its own needs no cue inside.
     fileprivate func counts(inside hit: Hit) -> Bool {
         switch self {
         case .help, .works, .quality, .presence, .wish: false

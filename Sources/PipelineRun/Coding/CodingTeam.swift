@@ -124,7 +124,9 @@ extension CodingTeam {
             throw .data("\(path): nothing was taken over; the study has no unit '\(first.unit)'\(more(unknown.count))")
         }
         let name = coder ?? fileStem(path)
-        guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else { throw .data("'\(name)' is no coder's name") }
+        guard !name.isEmpty, !name.contains("/"), !name.hasPrefix(".") else {
+            throw .data("'\(name)' is no coder's name")
+        }
         let folder = stage.peopleFiles.first.map { String($0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.startIndex)) }
         let relative = "\(folder ?? "surveys/codings")/\(name).csv"
         var file = CodingsFile(people(name))
@@ -152,7 +154,8 @@ extension CodingTeam {
     private var disagreements: [(unit: UnitID, said: [(coder: String, codes: String)])] {
         Dictionary(grouping: human, by: \.unit).map { unit, codings in
             let byCoder = Dictionary(grouping: codings, by: \.coder).map { coder, codings in
-                let codes = codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } }.sorted()
+                let codes = codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } }
+                    .sorted()
                 return (coder: coder, codes: codes.isEmpty ? "no code" : codes.joined(separator: ", "))
             }
             return (unit: unit, said: byCoder.sorted { $0.coder < $1.coder })
@@ -223,7 +226,8 @@ extension CodingTeam {
         let (codings, units, codebook) = try codings()
         let bytes =
             asMatrix
-            ? CodingTables.matrix(codings, units: units, codebook: codebook) : CodingTables.long(codings, codebook: codebook)
+            ? CodingTables.matrix(codings, units: units, codebook: codebook)
+            : CodingTables.long(codings, codebook: codebook)
         try Files.replace(path, with: bytes)
         return codings.count
     }

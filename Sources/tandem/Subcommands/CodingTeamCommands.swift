@@ -18,19 +18,27 @@ extension CodingCommand {
         @Option(help: "The language of labels and questions: de or en.") var language = "de"
         @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "worklists"
 
-        private var names: [String] { coders.split(separator: ",").map { $0.trimmingPrefix(while: { $0 == " " }) }.map(String.init) }
+        private var names: [String] {
+            coders.split(separator: ",").map { $0.trimmingPrefix(while: { $0 == " " }) }.map(String.init)
+        }
 
         private var share: Double? {
-            Double(double.hasSuffix("%") ? String(double.dropLast()) : double).map { double.hasSuffix("%") ? $0 / 100 : $0 }
+            Double(double.hasSuffix("%") ? String(double.dropLast()) : double).map {
+                double.hasSuffix("%") ? $0 / 100 : $0
+            }
         }
 
         func validate() throws {
             if names.isEmpty || names.contains(where: { $0.isEmpty || $0.contains("/") || $0.hasPrefix(".") }) {
                 throw ValidationError("--coders needs names such as anna,ben")
             }
-            if Set(names.map { $0.lowercased() }).count < names.count { throw ValidationError("two coders have one name") }
+            if Set(names.map { $0.lowercased() }).count < names.count {
+                throw ValidationError("two coders have one name")
+            }
             if names.contains("adjudicated") { throw ValidationError("'adjudicated' is no coder's name") }
-            guard let share, (0...1).contains(share) else { throw ValidationError("--double needs a share such as 20%") }
+            guard let share, (0...1).contains(share) else {
+                throw ValidationError("--double needs a share such as 20%")
+            }
             if Language(rawValue: language) == nil { throw ValidationError("--language is de or en") }
         }
 
@@ -49,7 +57,8 @@ extension CodingCommand {
 
         @OptionGroup var project: ProjectOptions
         @Argument(help: "The worklist.") var file: String
-        @Option(name: .customLong("as"), help: "Whose codings these are (default: the file's name); 'adjudicated' settles.")
+        @Option(
+            name: .customLong("as"), help: "Whose codings these are (default: the file's name); 'adjudicated' settles.")
         var coder: String?
 
         func run() throws {
@@ -90,7 +99,9 @@ extension CodingCommand {
                 let progress = try CodingTeam(project.pipeline).progress
                 print("\(progress.answers) answers")
                 for coder in progress.coders { print("\(coder.name): \(coder.units) units coded") }
-                print("\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled")
+                print(
+                    "\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled"
+                )
                 say(progress.findings)
             }
         }
