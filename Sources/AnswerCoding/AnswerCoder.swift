@@ -40,15 +40,34 @@ package struct AnswerCoder {
     }
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer {
-        vocabulary.trim()
-        let reading = TextReader.read(answer.text, vocabulary)
+        let reading = read(answer)
         if saysNothing(reading.words, vocabulary) {
             return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
-        guard let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary),
-            let dictionary = dictionaries[language]
-        else { return CodedAnswer(state: .languageNotCovered, language: nil, codings: []) }
+        guard let (language, dictionary) = dictionary(for: answer, reading) else {
+            return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
+        }
         let codings = dictionary.codings(of: answer, reading)
         return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
+    }
+
+    /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
+    func hits(in answer: OpenAnswer) -> (language: Language, met: [Hit], counted: [Hit])? {
+        let reading = read(answer)
+        guard !saysNothing(reading.words, vocabulary), let (language, dictionary) = dictionary(for: answer, reading)
+        else { return nil }
+        let (met, counted) = dictionary.uses(in: reading)
+        return (language, met, counted)
+    }
+
+    private func read(_ answer: OpenAnswer) -> Reading {
+        vocabulary.trim()
+        return TextReader.read(answer.text, vocabulary)
+    }
+
+    private func dictionary(for answer: OpenAnswer, _ reading: Reading) -> (Language, LanguageDictionary)? {
+        codingLanguage(declared: answer.language, words: reading.words, vocabulary).flatMap { language in
+            dictionaries[language].map { (language, $0) }
+        }
     }
 }

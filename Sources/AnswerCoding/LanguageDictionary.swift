@@ -37,6 +37,14 @@ final class LanguageDictionary {
             .map { coding(of: answer, $0.hit, $0.finding, text) }
     }
 
+    /// The entries met in a text, and those of them that count.
+    func uses(in reading: Reading) -> (met: [Hit], counted: [Hit]) {
+        let text = TextView(reading, vocabulary)
+        return (
+            matcher.allHits(in: text, beginnings: beginnings), matcher.hits(in: text, beginnings: beginnings)
+        )
+    }
+
     private func coding(
         of answer: OpenAnswer, _ hit: Hit, _ found: Statements.Finding, _ text: TextView
     ) -> Coding {

@@ -10,8 +10,8 @@ struct Tandem: ParsableCommand {
         version: ProgramName.text,
         subcommands: [
             Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, SchemaCommand.self,
-            CodingCommand.self, QuarantineCommand.self, Withdraw.self, InstrumentCommand.self, Release.self,
-            Verify.self, Diff.self, Explain.self,
+            CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, InstrumentCommand.self,
+            Release.self, Verify.self, Diff.self, Explain.self,
         ])
 
     static func main() {

@@ -273,3 +273,40 @@ struct ChoosingTests {
         #expect(try found(text, [("A", [indicator("Personal")])]) == ["A"])
     }
 }
+
+struct DictionaryUseTests {
+    @Test func `entries tell how often they are met, count and are right`() throws {
+        let entries = [
+            ("A", [indicator("Personal*"), indicator("Geld")]), ("B", [indicator("Personalrat")]),
+        ]
+        let codebook = Codebook(themes: [
+            Theme(
+                id: "T", label: "T",
+                codes: entries.map { Code(id: CodeID($0.0), label: "", definition: "", indicators: $0.1) })
+        ])
+        let answers = (0..<4).map { number in
+            OpenAnswer(
+                unit: UnitID(survey: "s", response: "\(number)", question: "Q"), language: "de",
+                text: number == 0 ? "Personal fehlt" : "Der Personalrat blockt", context: .barrier)
+        }
+        let people = [answers[0].unit: Set<CodeID>(["A"]), answers[1].unit: []]
+        let (uses, counts) = try AnswerCoder(codebook: codebook).uses(of: codebook, in: answers, people: people)
+        #expect(counts == [.de: 4])
+        #expect(uses.map(\.met) == [4, 0, 3])
+        #expect(uses.map(\.counted) == [1, 0, 3])
+        #expect(uses.map(\.judged) == [1, 0, 1])
+        #expect(uses.map(\.right) == [1, 0, 0])
+    }
+
+    @Test func `the same words in two codes are found, whatever their spelling`() {
+        let codes = [("A", "Ämter-*"), ("B", "aemter"), ("C", "ÄMTER")].map { id, pattern in
+            Code(
+                id: CodeID(id), label: "", definition: "",
+                indicators: [
+                    Indicator(language: .de, pattern: pattern, rule: id)
+                ])
+        }
+        let shared = sharedEntries(of: Codebook(themes: [Theme(id: "T", label: "T", codes: codes)]))
+        #expect(shared.map { [$0.first.rule, $0.second.rule] } == [["B", "C"]])
+    }
+}

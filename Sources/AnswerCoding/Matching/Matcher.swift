@@ -36,8 +36,17 @@ struct Matcher {
         return stems.isEmpty ? met : met + (stems[stem(form)] ?? [])
     }
 
+    /// The hits that count.
+    ///
     /// - Parameter beginnings: For a spelling, the patterns whose first word it meets.
     func hits(in text: TextView, beginnings: (Int) -> [Int]) -> [Hit] {
+        let found = allHits(in: text, beginnings: beginnings)
+        guard overlaps == .longest, found.count > 1 else { return found }
+        return withoutWeak(withoutComplements(longest(found), in: text), in: text)
+    }
+
+    /// Every place where an entry is met, whether another one hides it or not.
+    func allHits(in text: TextView, beginnings: (Int) -> [Int]) -> [Hit] {
         var found: [Hit] = []
         for index in text.words.indices {
             for place in beginnings(text.words[index].spelling) {
@@ -45,8 +54,7 @@ struct Matcher {
                 found.append(Hit(pattern: patterns[place], words: index..<end))
             }
         }
-        guard overlaps == .longest, found.count > 1 else { return found }
-        return withoutWeak(withoutComplements(longest(found), in: text), in: text)
+        return found
     }
 
     /// Where the pattern ends when it starts at a word; `nil` when it does not meet.

@@ -35,6 +35,17 @@ package struct CodingTeam {
         answers = found
     }
 
+    var codebook: Codebook { stage.codebook }
+
+    var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
+
+    /// The codes that people gave; empty for "seen, no code".
+    var codesByPeople: [UnitID: Set<CodeID>] {
+        Dictionary(grouping: stage.people, by: \.unit).mapValues { codings in
+            Set(effectiveCodings(dictionary: [], people: codings).compactMap(\.code))
+        }
+    }
+
     private func hash(_ unit: UnitID) -> String { String(Digest.sha256(answers[unit]?.text ?? "").prefix(16)) }
 
     private func people(_ coder: String) -> [Coding] { stage.people.filter { $0.coder == coder } }

@@ -1,0 +1,47 @@
+import AnswerCoding
+import StudyConfig
+import SurveyModel
+
+/// What a codebook's dictionary does with a study's answers, and what is wrong with it.
+package struct CodebookLint: Sendable {
+    package var entries: Int
+    package var answers: Int
+    /// Entries that are never met.
+    package var dead: [EntryUse]
+    /// Met, but always hidden by longer or more definite ones.
+    package var shadowed: [EntryUse]
+    /// In more than a twentieth of the answers of the language, or wrong more often than right where people coded.
+    package var overFiring: [EntryUse]
+    /// The same words in two codes.
+    package var overlapping: [(first: Indicator, second: Indicator)]
+
+    private static let frequent = 0.05
+    /// So many judgements by people make a share.
+    private static let enough = 5
+
+    init(_ codebook: Codebook, _ coder: AnswerCoder, answers: [OpenAnswer], people: [UnitID: Set<CodeID>]) {
+        let (uses, counts) = coder.uses(of: codebook, in: answers, people: people)
+        entries = uses.count
+        self.answers = counts.values.reduce(0, +)
+        dead = uses.filter { $0.met == 0 }
+        shadowed = uses.filter { $0.met > 0 && $0.counted == 0 }
+        overFiring = uses.filter { use in
+            let all = counts[use.indicator.language] ?? 0
+            let isFrequent = all >= 100 && Double(use.counted) > Self.frequent * Double(all)
+            return isFrequent || use.judged >= Self.enough && use.right * 2 < use.judged
+        }
+        overlapping = sharedEntries(of: codebook)
+    }
+}
+
+extension CodingTeam {
+    /// Looks the study's codebook through.
+    package func lint() throws(PipelineError) -> CodebookLint {
+        do {
+            let coder = try AnswerCoder(codebook: codebook)
+            return CodebookLint(codebook, coder, answers: allAnswers, people: codesByPeople)
+        } catch {
+            throw .configuration(ConfigError(diagnostics: error.diagnostics))
+        }
+    }
+}
