@@ -277,7 +277,7 @@ struct ChoosingTests {
 struct DictionaryUseTests {
     @Test func `entries tell how often they are met, count and are right`() throws {
         let entries = [
-            ("A", [indicator("Personal*"), indicator("Geld")]), ("B", [indicator("Personalrat")]),
+            ("A", [indicator("Personal*"), indicator("Geld")]), ("B", [indicator("Personalvertretung")]),
         ]
         let codebook = Codebook(themes: [
             Theme(
@@ -287,7 +287,7 @@ struct DictionaryUseTests {
         let answers = (0..<4).map { number in
             OpenAnswer(
                 unit: UnitID(survey: "s", response: "\(number)", question: "Q"), language: "de",
-                text: number == 0 ? "Personal fehlt" : "Der Personalrat blockt", context: .barrier)
+                text: number == 0 ? "Personal fehlt" : "Die Personalvertretung blockt", context: .barrier)
         }
         let people = [answers[0].unit: Set<CodeID>(["A"]), answers[1].unit: []]
         let (uses, counts) = try AnswerCoder(codebook: codebook).uses(of: codebook, in: answers, people: people)
