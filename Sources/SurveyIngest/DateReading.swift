@@ -94,7 +94,7 @@ private struct DateReading {
         return true
     }
 
-    /// `AM`, `pm`, `a.m.`
+    /// Whether the half of the day stands here, such as `AM`, `pm` or `a.m.`, and goes on behind it.
     private mutating func isHalfOfDay(_ text: borrowing Span<UInt8>) -> Bool {
         let start = at
         if next(text, among: "AaPp") != nil {
