@@ -55,7 +55,9 @@ def coded(texts, missing):
 
 
 def numbers(texts, missing):
-    return Counter(missing[plain(t)] if plain(t) in missing else float(plain(t)) for t in texts)
+    """A declared number is missing however it is written: -1.0 where -1 is."""
+    declared = {float(k): v for k, v in missing.items() if re.fullmatch(r"-?\d+", k)}
+    return Counter(missing.get(plain(t)) or declared.get(float(plain(t)), float(plain(t))) for t in texts)
 
 
 def ticks(texts, chosen, missing):
@@ -98,7 +100,7 @@ def rse(path, sosci=False):
         name = {"edu1": "EDU1", "edu2": "EDU2", "rse1": "RSE1", "currentEmp1": "CURRENTEMP1", "currentEmp12": "CURRENTEMP12",
                 "currentEmp10": "CURRENTEMP10", "socio2": "SOCIO2", "socio3": "SOCIO3", "tool2": "TOOL2",
                 "soft1can": "SOFT1CAN", "currentEmp11": "CURRENTEMP11", "conf2can": "CONF2CAN"}
-        missing = {"-9": "[-9]", "": "[-9]"}
+        missing = {"-1": "[-1]", "-8": "[-8]", "-9": "[-9]", "": "[-9]"}
         batteries = {"Time": "LIKERT0_", "Views": "LIKERT2_"}
     else:
         t = Table(path)
