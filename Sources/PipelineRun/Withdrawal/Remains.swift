@@ -11,7 +11,9 @@ struct Remains {
     var lines: [String] {
         guard !found.isEmpty else { return [] }
         return batches + codings + current + editions
-            + ["copies elsewhere: backups, mails, printed or downloaded publications; Tandem knows nothing of them"]
+            + [
+                "copies elsewhere: backups, mails, worklists outside the project, printed or downloaded publications; Tandem knows nothing of them"
+            ]
     }
 
     /// The files as they were delivered: truth that a person changes.

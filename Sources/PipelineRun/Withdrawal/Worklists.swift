@@ -3,12 +3,10 @@ import StudyConfig
 import SurveyIngest
 import SurveyModel
 
-/// The tables with answers that coders work through: CSV files under `surveys/codings` with the columns `unit` and
-/// `text`.
+/// The tables with answers that coders work through: CSV files anywhere in the project, but for its reports, with the
+/// columns `unit` and `text`.
 struct Worklists {
     let project: ProjectDirectory
-
-    private static let folder = "surveys/codings"
 
     /// Takes the rows of withdrawn responses out of every worklist.
     ///
@@ -35,12 +33,20 @@ struct Worklists {
     }
 
     private func tables() -> [(path: String, table: DelimitedTable)] {
-        Files.tree(project.absolute(Self.folder)).filter { $0.hasSuffix(".csv") }.compactMap { name in
-            let path = Self.folder + "/" + name
+        files(in: "").filter { $0.hasSuffix(".csv") }.compactMap { path in
             guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
                 table.header.contains("unit")
             else { return nil }
             return (path, table)
+        }
+    }
+
+    /// Paths below a folder of the project; reports, and what begins with a dot, are left out.
+    private func files(in folder: String) -> [String] {
+        Files.names(in: project.absolute(folder)).flatMap { name -> [String] in
+            let path = folder.isEmpty ? name : folder + "/" + name
+            if name.hasPrefix(".") || path == "reports" { return [] }
+            return Files.isDirectory(project.absolute(path)) ? files(in: path) : [path]
         }
     }
 
