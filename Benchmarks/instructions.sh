@@ -5,8 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bench="$1"
-scan_bound=48
-load_bound=125
+scan_bound=42
+load_bound=112
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 

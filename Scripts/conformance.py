@@ -14,6 +14,8 @@ program, folder = os.path.abspath(sys.argv[1]), sys.argv[2]
 encodings = {"utf-8": "-", "utf-8-sig": "-", "utf-16": "-", "cp1252": "windows-1252"}
 # A NUL byte is no character of a survey: the file is refused with its line.
 refused = {"null_byte.csv": {"error": "nul-byte", "line": 2}}
+# The expected telephone number is not the one in the file.
+mistaken = {"location_coordinates.csv": ("1234567890", "2095257564")}
 
 
 def read(path, delimiter, encoding, piece):
@@ -26,7 +28,10 @@ def cases():
         path = os.path.join(folder, "csv-spectrum", "csvs", name)
         with open(os.path.join(folder, "csv-spectrum", "json", name[:-4] + ".json"), encoding="utf-8") as file:
             objects = json.load(file)
-        yield f"csv-spectrum/{name}", path, ",", "-", [list(objects[0])] + [list(o.values()) for o in objects]
+        objects = objects if isinstance(objects, list) else [objects]
+        wrong, right = mistaken.get(name, (None, None))
+        cells = [[right if value == wrong else value for value in entry.values()] for entry in objects]
+        yield f"csv-spectrum/{name}", path, ",", "-", [list(objects[0])] + cells
     with open(os.path.join(folder, "csvkit", "expected.json"), encoding="utf-8") as file:
         files = json.load(file)["files"]
     for name, case in files.items():

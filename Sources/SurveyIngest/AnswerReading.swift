@@ -26,14 +26,12 @@ struct AnswerReader {
     /// Their marks; a blank where nothing is an answer.
     private let markUnquoted: UInt8
     private let markQuoted: UInt8
-    private let notShown = MissingReason.notShown.mark
+    private let answeredMark = ResponseRow.answered
     /// Declared missing texts that are numbers: `-9.0` is missing where `-9` is.
     private let missingNumbers: [Double: MissingReason]
     private let joined: JoinedChoice?
     private let marksInvalid: Bool
     private let isWhole: Bool
-    /// Variables of the record at hand whose text has to be looked at closely.
-    private var unknown: [Int] = []
 
     /// Spellings remembered a question; one with more is hardly closed.
     private static let mostKnown = 1000
@@ -72,51 +70,38 @@ struct AnswerReader {
         }
     }
 
-    /// Reads the cells of a question with one column a variable.
-    ///
-    /// - Parameters:
-    ///   - columns: The column of each of the instrument's variables; -1 where the file has none.
-    ///   - variables: Those of this question.
-    mutating func read(
-        _ record: RawRecord, _ columns: [Int], _ variables: Range<Int>, into row: inout ResponseRow
-    ) throws(InvalidAnswer) {
-        unknown.removeAll(keepingCapacity: true)
-        record.bytes.withUnsafeBufferPointer { bytes in
-            record.fields.withUnsafeBufferPointer { fields in
-                columns.withUnsafeBufferPointer { columns in
-                    for variable in variables {
-                        readKnown(bytes, fields, columns[variable], into: &row, at: variable)
-                    }
-                }
-            }
-        }
-        for variable in unknown {
-            do {
-                try readOther(record, record.fields[columns[variable]], into: &row, at: variable)
-            } catch {
-                row.set(variable, missing: try invalid(error, columns[variable]))
-            }
-        }
-    }
-
-    /// Reads a cell whose text means something known; the others are put aside.
+    /// Reads a cell whose text means something known.
     ///
     /// On plain memory: most cells of a survey are closed answers, and this is all that happens to them.
+    ///
+    /// Changes nothing in the reader: a call that only reads would copy it first, at twice the cost of all the rest.
+    ///
+    /// - Returns: Whether it does; a cell that does not has to be looked at closely.
     @inline(__always)
-    private mutating func readKnown(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ fields: UnsafeBufferPointer<RawRecord.Field>, _ column: Int,
-        into row: inout ResponseRow, at variable: Int
-    ) {
-        guard column >= 0 else { return row.set(variable, mark: notShown) }
-        precondition(column < fields.count, "a column that the record does not have")
-        let field = fields[column]
+    mutating func readKnown(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
+    ) -> Bool {
         if field.start == field.end {
             let mark = field.wasQuoted ? markQuoted : markUnquoted
-            if mark == ResponseRow.answered { return unknown.append(variable) }
-            return row.set(variable, mark: mark)
+            if mark == answeredMark { return false }
+            row.set(variable, mark: mark)
+            return true
         }
         let meaning = known.meaning(bytes, field.start, field.end)
-        if meaning.isNone { unknown.append(variable) } else { row.set(variable, meaning) }
+        if meaning.isNone { return false }
+        row.set(variable, meaning)
+        return true
+    }
+
+    /// Reads a cell whatever its text is.
+    mutating func readAny(
+        _ record: RawRecord, _ column: Int, into row: inout ResponseRow, at variable: Int
+    ) throws(InvalidAnswer) {
+        do {
+            try readOther(record, record.fields[column], into: &row, at: variable)
+        } catch {
+            row.set(variable, missing: try invalid(error, column))
+        }
     }
 
     /// What a cell without a valid answer counts as; throws where the row is refused for it.
@@ -277,7 +262,9 @@ extension AnswerReader {
         var reader = self
         do {
             if joined == nil {
-                try reader.read(record, [0], 0..<1, into: &row)
+                let field = record.fields[0]
+                let isKnown = record.bytes.withUnsafeBufferPointer { reader.readKnown($0, field, into: &row, at: 0) }
+                if !isKnown { try reader.readAny(record, 0, into: &row, at: 0) }
             } else {
                 try reader.readJoined(record, 0, 0..<question.options.count, into: &row)
             }
@@ -285,39 +272,5 @@ extension AnswerReader {
             return false
         }
         return row.mark(0) != MissingReason.invalid.mark
-    }
-}
-
-extension Question {
-    /// The comparable texts of the options with their codes; the first of equal texts counts.
-    var optionTexts: [(text: String, code: Int)] {
-        options.flatMap { option in
-            ([String(option.code)] + option.texts + [option.label.de, option.label.en])
-                .map { (text: comparable($0), code: option.code) }
-        }.filter { !$0.text.isEmpty }
-    }
-}
-
-extension AnswerTable {
-    func meaning(ofText text: String) -> Meaning {
-        let bytes = Array(text.utf8)
-        if bytes.isEmpty { return .none }
-        let padded = bytes + [UInt8](repeating: 0, count: RawRecord.padding)
-        return padded.withUnsafeBufferPointer { meaning($0, 0, bytes.count) }
-    }
-}
-
-extension ResponseRow {
-    @inline(__always)
-    mutating func set(_ variable: Int, _ meaning: AnswerTable.Meaning) {
-        if meaning.isMissing {
-            set(variable, mark: meaning.mark)
-        } else {
-            set(variable, code: meaning.code)
-        }
-    }
-
-    mutating func set(_ variables: Range<Int>, missing reason: MissingReason) {
-        for variable in variables { set(variable, missing: reason) }
     }
 }

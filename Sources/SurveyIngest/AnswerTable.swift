@@ -108,3 +108,27 @@ struct AnswerTable {
         Int(truncatingIfNeeded: ((head ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15) >> 32)
     }
 }
+
+extension AnswerTable {
+    func meaning(ofText text: String) -> Meaning {
+        let bytes = Array(text.utf8)
+        if bytes.isEmpty { return .none }
+        let padded = bytes + [UInt8](repeating: 0, count: RawRecord.padding)
+        return padded.withUnsafeBufferPointer { meaning($0, 0, bytes.count) }
+    }
+}
+
+extension ResponseRow {
+    @inline(__always)
+    mutating func set(_ variable: Int, _ meaning: AnswerTable.Meaning) {
+        if meaning.isMissing {
+            set(variable, mark: meaning.mark)
+        } else {
+            set(variable, code: meaning.code)
+        }
+    }
+
+    mutating func set(_ variables: Range<Int>, missing reason: MissingReason) {
+        for variable in variables { set(variable, missing: reason) }
+    }
+}

@@ -41,3 +41,13 @@ struct JoinedChoice {
         return behind.isEmpty || behind.starts(with: mark) || behind.elementsEqual([UInt8(ascii: " ")])
     }
 }
+
+extension Question {
+    /// The comparable texts of the options with their codes; the first of equal texts counts.
+    var optionTexts: [(text: String, code: Int)] {
+        options.flatMap { option in
+            ([String(option.code)] + option.texts + [option.label.de, option.label.en])
+                .map { (text: comparable($0), code: option.code) }
+        }.filter { !$0.text.isEmpty }
+    }
+}
