@@ -262,6 +262,13 @@ struct ChoosingTests {
         #expect(try found("der nutzen ist klar", [("A", [noun])]) == ["A"])
     }
 
+    @Test func `a phrase goes on over a line break, words between its words stay in the sentence`() throws {
+        let phrase = [("A", [indicator("keine Leute", mode: .phrase, gap: 2)])]
+        #expect(try found("keine\nLeute", [("A", [indicator("keine Leute")])]) == ["A"])
+        #expect(try found("keine guten Leute", phrase) == ["A"])
+        #expect(try found("Geld: keine. Gute Leute", phrase).isEmpty)
+    }
+
     @Test func `an excluded phrase around the hit is no hit`() throws {
         let entries = [("A", [indicator("Zeit", not: ["zur Zeit"])])]
         #expect(try found("Zur Zeit läuft es", entries).isEmpty)

@@ -63,7 +63,7 @@ struct Matcher {
         for (number, part) in pattern.words.enumerated() {
             let reach = number == 0 ? 0 : pattern.indicator.gap
             guard let met = meeting(part, in: text, index...(index + reach)) else { return nil }
-            if number > 0, text.sentence(ofWord: met) != text.sentence(ofWord: start) { return nil }
+            if reach > 0, text.sentence(ofWord: met) != text.sentence(ofWord: start) { return nil }
             if pattern.capitals[number], !text.mayBeNoun(met) { return nil }
             index = met + 1
         }
