@@ -50,22 +50,22 @@ def batch(rng, folder):
     except UnicodeDecodeError:
         text, encoding = data.decode("windows-1252"), "windows-1252"
     lines = [line for line in text.splitlines() if line]
-    plain = [line for line in lines[1:] if re.match(r"^\d+[;,]", line) and line.count('"') % 2 == 0]
-    chosen = rng.sample(plain, rng.randint(14, 30))
-    moved = [re.sub(r"^\d+", lambda m: str(int(m.group()) + shift), line) for line in chosen]
+    plain = [line for line in lines[1:] if re.match(r"^E?\d+[;,]", line) and line.count('"') % 2 == 0]
+    chosen = rng.sample(plain, min(len(plain), rng.randint(14, 30)))
+    moved = [re.sub(r"\d+", lambda m: str(int(m.group()) + shift), line, count=1) for line in chosen]
     with open(f"{folder}/surveys/{survey}/{new}", "w", encoding=encoding, newline="") as handle:
         handle.write("\n".join([lines[0]] + moved) + "\n")
     return "batch"
 
 
 def codings(rng, folder):
-    path = f"surveys/codings/{rng.choice(['anna', 'ben', 'adjudicated'])}.csv"
+    path = "surveys/codings/adjudicated.csv"
     lines = read(folder, path).splitlines()
-    coded = [i for i, line in enumerate(lines[1:], 1) if line.split(";")[1]]
-    codes = sorted({lines[i].split(";")[1] for i in coded})
-    for i in rng.sample(coded, min(len(coded), rng.randint(3, 12))):
-        unit, _, valence = lines[i].split(";")[:3]
-        lines[i] = ";".join([unit, rng.choice(codes), valence])
+    units = sorted({line.split(";")[0] for name in ("anna", "ben")
+                    for line in read(folder, f"surveys/codings/{name}.csv").splitlines()[1:]})
+    for unit in rng.sample(units, min(len(units), rng.randint(6, 14))):
+        code = rng.choice(["CAP1", "CAP2", "FIN1", "FIN2", "GOV1", "NET3", "SOC1"])
+        lines.append(f"{unit};{code};{rng.choice(['barrier', 'driver'])}")
     write(folder, path, "\n".join(lines) + "\n")
     return "codings"
 
@@ -93,7 +93,7 @@ def withdrawals(rng, folder):
     text = read(folder, "surveys/withdrawals.csv").rstrip("\n")
     survey, numbers = rng.choice([("network-survey", range(1, 140)), ("expression-of-interest", range(1, 60))])
     gone = rng.sample(list(numbers), rng.choice([1, 2, 18, 25]))
-    write(folder, "surveys/withdrawals.csv", "\n".join([text] + [f"response;{survey}/{n};;" for n in gone]) + "\n")
+    write(folder, "surveys/withdrawals.csv", "\n".join([text] + [f"response;{survey}/{'E' if survey[0] == 'e' else ''}{n};;" for n in gone]) + "\n")
     return "withdrawals"
 
 
@@ -101,7 +101,7 @@ def codebook(rng, folder):
     lines = read(folder, "surveys/codebook.yml").splitlines()
     entries = [i for i, line in enumerate(lines) if re.match(r"^\s+- (\"|\{)", line)
                and re.match(r"^\s+- (\"|\{)", lines[i - 1]) is not None]
-    for i in sorted(rng.sample(entries, 25), reverse=True):
+    for i in sorted(rng.sample(entries, len(entries) // 3), reverse=True):
         del lines[i]
     write(folder, "surveys/codebook.yml", "\n".join(lines) + "\n")
     return "codebook"
@@ -114,8 +114,8 @@ def rule(rng, folder):
 
 
 OF = {
-    "batch": ["networks", "funding"], "codings": ["partnerships", "networks"], "alias": ["partnerships"],
-    "label": PUBLICATIONS, "withdrawals": ["networks", "funding"], "codebook": PUBLICATIONS, "rule": PUBLICATIONS}
+    "batch": ["networks", "funding"], "codings": ["partnerships"], "alias": ["partnerships"],
+    "label": PUBLICATIONS, "withdrawals": ["networks", "funding"], "codebook": ["partnerships", "networks"], "rule": PUBLICATIONS}
 KINDS = [batch, codings, alias, label, withdrawals, codebook, rule]
 
 

@@ -78,6 +78,14 @@ struct EditionTests {
         #expect(try tandem("run").errors.contains("edited by hand"))
     }
 
+    @Test func `an edition without its record stops whoever would publish beside it`() throws {
+        _ = try tandem("release", "overview", "--as", "2026-03-01")
+        let record = folder.path + "/study/reports/internal/editions/overview@2026-03-01.json"
+        try FileManager.default.removeItem(atPath: record)
+        let result = try tandem("run", "--force")
+        #expect(result.exit == 66 && result.errors.contains("overview@2026-03-01.json"))
+    }
+
     @Test func `while a batch is missing titles say that figures are provisional`() throws {
         try folder.write("id,T1,T2,T3\n1,1,1,\"open", to: "study/surveys/training/second.csv")
         #expect(try tandem("run").exit == 1)

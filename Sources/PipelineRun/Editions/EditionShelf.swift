@@ -20,15 +20,25 @@ struct EditionShelf {
             let text = String(path.dropFirst(Self.records.count + 1).dropLast(".json".count))
             guard let name = EditionName(text) else { continue }
             // An edition whose folder was taken away is not public any more.
-            guard project.bytes(of: "\(name.folder)/\(PublishedFolder.listName)") != nil else { continue }
+            let list = project.bytes(of: "\(name.folder)/\(PublishedFolder.listName)")
+            guard list != nil || Files.isDirectory(project.absolute(name.folder)) else { continue }
             editions.append((name, try record(of: name)))
         }
+        for name in released where !editions.contains(where: { $0.name == name }) { _ = try record(of: name) }
         return editions.sorted { $0.name < $1.name }
+    }
+
+    /// The folders that people cite, with or without what must stay inside of them.
+    private var released: [EditionName] {
+        let root = project.absolute("reports/editions")
+        return Files.names(in: root).flatMap { publication in
+            Files.names(in: "\(root)/\(publication)").compactMap { EditionName("\(publication)@\($0)") }
+        }.filter { Files.isDirectory(project.absolute($0.folder)) }
     }
 
     func record(of name: EditionName) throws(PipelineError) -> EditionRecord {
         guard let bytes = project.bytes(of: name.record), let record = EditionRecord(bytes) else {
-            throw .missing("'\(name.record)', without which nobody knows what the edition \(name) was made from")
+            throw .missing("'\(name.record)', without which nobody knows what the edition \(name) gives away")
         }
         return record
     }
