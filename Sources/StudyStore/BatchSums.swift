@@ -11,12 +11,17 @@ extension StudyStore {
         }
         try database.execute(
             sql: "INSERT INTO batch_key VALUES (?, ?, ?)", arguments: place + [SortedKeys(keys).data])
-        try database.execute(
-            sql: """
-                INSERT INTO batch_sample SELECT x.survey, x.batch, count(*), count(r.respondent), min(r.date), max(r.date)
-                FROM context x JOIN \(quoted("response_\(batch.survey)")) r ON r.batch = x.batch AND r.record = x.record
-                WHERE x.survey = ? AND x.batch = ? AND x.active = 1 GROUP BY x.survey, x.batch
-                """, arguments: place)
+        if let rows = try RowRanges(batch.survey, batch.id, in: database)?.responses {
+            // The rows of the batch first, each context by its key.
+            try database.execute(
+                sql: """
+                    INSERT INTO batch_sample
+                    SELECT x.survey, x.batch, count(*), count(r.respondent), min(r.date), max(r.date)
+                    FROM \(quoted("response_\(batch.survey)")) r
+                    CROSS JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    WHERE r.id BETWEEN ? AND ? GROUP BY x.survey, x.batch
+                    """, arguments: [batch.survey.text, rows.first, rows.last])
+        }
         try database.execute(
             sql: """
                 INSERT INTO batch_city SELECT DISTINCT survey, batch, city FROM context

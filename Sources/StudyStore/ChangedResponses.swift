@@ -9,24 +9,21 @@ extension StudyStore {
         let table = ResponseTable(instrument)
         let columns =
             ["response", "city", "partnership", "date", "weight", "missing"] + table.stored.map { "v\($0 + 1)" }
-        let closed = """
-            SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE batch = ?
-            """
-        let open = "SELECT response, question, text FROM open_answer WHERE survey = ? AND batch = ?"
-        let survey = [instrument.id.text]
+        let closed = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?"
+        let open = "SELECT response, question, text FROM open_answer WHERE id BETWEEN ? AND ?"
         return try read { database in
+            guard let old = try RowRanges(instrument.id, earlier, in: database),
+                let new = try RowRanges(instrument.id, later, in: database)
+            else { return [] }
             var changed: Set<String> = []
-            for (query, place) in [(closed, []), (open, survey)] {
+            for (query, old, new) in [(closed, old.responses, new.responses), (open, old.answers, new.answers)] {
                 // What stands in one of the two only, row by row with all its cells.
                 let rows = "SELECT response FROM (\(query) EXCEPT \(query))"
-                changed.formUnion(
-                    try String.fetchSet(
-                        database, sql: rows,
-                        arguments: StatementArguments(place + [later.text] + place + [earlier.text])))
-                changed.formUnion(
-                    try String.fetchSet(
-                        database, sql: rows,
-                        arguments: StatementArguments(place + [earlier.text] + place + [later.text])))
+                for (first, second) in [(new, old), (old, new)] {
+                    changed.formUnion(
+                        try String.fetchSet(
+                            database, sql: rows, arguments: [first.first, first.last, second.first, second.last]))
+                }
             }
             return changed
         }
