@@ -17,7 +17,7 @@ struct AnalysisInputs {
         for survey in study.surveys {
             let members = batches[survey.instrument.id] ?? []
             let sums = try stored { () throws(StoreError) in try store.summedTallies(of: members) }
-            tallies.merge(sums) { first, _ in first }
+            if tallies.isEmpty { tallies = sums } else { tallies.merge(sums) { first, _ in first } }
             rows[survey.instrument.id] = try answerRows(survey, members)
         }
         var input = AnalysisInput(

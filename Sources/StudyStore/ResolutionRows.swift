@@ -28,13 +28,11 @@ extension StudyStore {
             try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
             try database.execute(
                 sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
-            let insertion = try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-            for context in resolved.contexts {
-                try insertion.execute(arguments: [
-                    batch.survey.text, batch.id.text, context.record, context.city?.text, context.partnership?.text,
-                    context.role?.rawValue, context.isActive, context.isLatest, context.weight,
-                ])
-            }
+            let insertion = BoundInsertion(
+                try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+            insertion.keep(1, batch.survey.text)
+            insertion.keep(2, batch.id.text)
+            for context in resolved.contexts { try insertion.insert(context) }
             for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }
             try sumUp(resolved.keys, of: batch, in: database)
             try setStep(step, in: database)
@@ -45,5 +43,23 @@ extension StudyStore {
         ResponseIdentity(
             batch: batch.id, wave: batch.wave, record: row[0], line: row[1], response: row[2], respondent: row[3],
             city: row[4], partnership: row[5], date: (row[6] as String?).flatMap { CalendarDate(iso: $0) })
+    }
+}
+
+extension BoundInsertion {
+    /// Survey and batch are bound already.
+    fileprivate func insert(_ context: ResponseContext) throws {
+        bind(3, context.record)
+        copyOrNull(4, context.city?.text)
+        copyOrNull(5, context.partnership?.text)
+        copyOrNull(6, context.role?.rawValue)
+        bind(7, context.isActive ? 1 : 0)
+        bind(8, context.isLatest ? 1 : 0)
+        if let weight = context.weight { bind(9, weight) } else { bindNull(9) }
+        try insert()
+    }
+
+    private func copyOrNull(_ place: Int32, _ text: String?) {
+        if let text { copy(place, text) } else { bindNull(place) }
     }
 }

@@ -21,6 +21,9 @@ extension StudyStore {
             var sums: [TallyKey: Tally] = [:]
             var rest = batches[...]
             if let survey = batches.first?.survey, let kept = try keptBatches(of: batches, in: database), kept > 0 {
+                let count = try Int.fetchOne(
+                    database, sql: "SELECT count(*) FROM tally_sum WHERE survey = ?", arguments: [survey.text])
+                sums.reserveCapacity(count ?? 0)
                 try TallyReading("tally_sum", of: survey, nil, in: database).forEach { sums[$0] = $1 }
                 rest = batches[kept...]
             }
