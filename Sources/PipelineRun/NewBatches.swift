@@ -3,28 +3,23 @@ import StudyConfig
 import StudyStore
 import SurveyModel
 
-/// Resolves batches that are new and share no response and no respondent with those that are settled.
-///
-/// They change nothing about the others, so that a new batch costs itself, however many lie there already.
-struct NewBatches {
-    let step: ResolveStep
-    let survey: SurveyStage
-
-    private var store: StudyStore { step.store }
-
-    /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are resolved together.
-    func add(from batches: [Batch]) throws(PipelineError) -> Bool {
-        let wanted = step.prepared.resolve(survey)
-        guard survey.weighting == nil, let settled = try settled(among: batches, wanted) else { return false }
+extension ResolveStep {
+    /// Resolves batches that are new and share no response and no respondent with those that are settled.
+    ///
+    /// They change nothing about the others, so that a new batch costs itself, however many lie there already.
+    /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are to be resolved together.
+    func addNew(_ survey: SurveyStage, from batches: [Batch]) throws(PipelineError) -> Bool {
+        let wanted = prepared.resolve(survey)
+        guard survey.weighting == nil, let settled = try settled(survey, among: batches, wanted) else { return false }
         let fresh = batches.filter { batch in !settled.contains { $0.scope == batch.scope } }
         let others = batches.filter { !fresh.contains($0) }
-        let resolved = try step.resolve(survey, fresh)
+        let resolved = try resolve(survey, fresh)
         let keys = fresh.flatMap { resolved[$0.id]?.keys ?? [] }
-        guard !fresh.isEmpty, !others.isEmpty, try step.overrun(survey, fresh, resolved) == nil,
+        guard !fresh.isEmpty, !others.isEmpty, try overrun(survey, fresh, resolved) == nil,
             try !stored({ () throws(StoreError) in try store.isAnyKey(keys, of: others) })
         else { return false }
         for batch in fresh {
-            try step.settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
+            try settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
         }
         for var record in settled {
             record.fingerprint = wanted
@@ -35,7 +30,9 @@ struct NewBatches {
 
     /// The records of batches that were resolved before, by the same rules; `nil` where the rules changed, or where a
     /// batch that took part does no more.
-    private func settled(among batches: [Batch], _ wanted: String) throws(PipelineError) -> [StepRecord]? {
+    private func settled(
+        _ survey: SurveyStage, among batches: [Batch], _ wanted: String
+    ) throws(PipelineError) -> [StepRecord]? {
         var settled: [StepRecord] = []
         for batch in survey.batches {
             let last = try stored { () throws(StoreError) in try store.step(.resolve, batch.scope) }

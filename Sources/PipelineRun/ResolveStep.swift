@@ -12,7 +12,7 @@ struct ResolveStep {
 
     /// Resolves all readable batches of a survey; new ones alone where they have nothing to do with the others.
     func run(_ survey: SurveyStage, batches: [Batch]) throws(PipelineError) {
-        if try NewBatches(step: self, survey: survey).add(from: batches) { return }
+        if try addNew(survey, from: batches) { return }
         try runTogether(survey, batches: batches)
     }
 

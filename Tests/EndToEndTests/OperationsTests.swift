@@ -252,33 +252,60 @@ struct OperationsTests {
 
     // MARK: Order
 
-    @Test func `batches one by one, together, in any order and twice give the same bytes`() throws {
-        let rows = try folder.text("study/surveys/training/first.csv").split(separator: "\n").map(String.init)
-        func batch(_ name: String, _ part: ArraySlice<String>) throws {
-            try folder.write(
-                ([rows[0]] + part).joined(separator: "\n") + "\n", to: "study/surveys/training/\(name).csv")
+    /// Rows of the example as batches; `b` delivers some of `a` again.
+    private func deliver(_ names: [String]) throws {
+        let first = "study/surveys/training/first.csv"
+        if !folder.exists("rows.csv") {
+            try folder.write(folder.text(first), to: "rows.csv")
+            try FileManager.default.removeItem(atPath: folder.path + "/" + first)
         }
-        try FileManager.default.removeItem(atPath: folder.path + "/study/surveys/training/first.csv")
-        let parts = ["a": rows[1..<11], "b": rows[11..<31], "c": rows[31...]]
-        for name in parts.keys.sorted() { try batch(name, parts[name] ?? []) }
-        _ = try tandem("run")
-        let together = folder.contents(of: "study/reports/current")
-        for order in [["c", "a", "b"], ["b", "c", "a"]] {
-            try FileManager.default.removeItem(atPath: folder.path + "/study/.tandem")
-            try FileManager.default.removeItem(atPath: folder.path + "/study/surveys/training")
-            try folder.write(try instrument(), to: "study/surveys/training/instrument.yml")
-            for name in order {
-                try batch(name, parts[name] ?? [])
-                _ = try tandem("run")
-                _ = try tandem("run", "--force")
-            }
-            #expect(folder.contents(of: "study/reports/current") == together)
+        let rows = try folder.text("rows.csv").split(separator: "\n").map(String.init)
+        let parts = ["a": rows[1..<16], "b": rows[11..<31], "c": rows[31...]]
+        for name in names {
+            let lines = [rows[0]] + (parts[name] ?? [])
+            try folder.write(lines.joined(separator: "\n") + "\n", to: "study/surveys/training/\(name).csv")
         }
     }
 
-    /// The example's own instrument, from a study of its own.
-    private func instrument() throws -> String {
-        if !folder.exists("fresh") { _ = try runTandem(["init", "fresh"], in: folder) }
-        return try folder.text("fresh/surveys/training/instrument.yml")
+    private func published() -> [String: Data] { folder.contents(of: "study/reports/current") }
+
+    @Test(arguments: [["a", "b", "c"], ["c", "a", "b"], ["b", "c", "a"]], [false, true])
+    func `batches one by one give the same bytes as all together, in any order`(order: [String], isForced: Bool) throws
+    {
+        try deliver(["a", "b", "c"])
+        _ = try tandem("run")
+        let together = published()
+        try FileManager.default.removeItem(atPath: folder.path + "/study/.tandem")
+        for name in order {
+            try FileManager.default.removeItem(atPath: folder.path + "/study/surveys/training/\(name).csv")
+        }
+        for name in order {
+            try deliver([name])
+            #expect(try tandem("run").exit == 0)
+            if isForced { #expect(try tandem("run", "--force").exit == 0) }
+        }
+        #expect(published() == together)
     }
+
+    @Test func `a batch that goes, or comes back changed, leaves what the others give without it`() throws {
+        try deliver(["a", "c"])
+        _ = try tandem("run")
+        let without = published()
+        try deliver(["b"])
+        _ = try tandem("run")
+        let with = published()
+        #expect(with != without)
+        let second = "study/surveys/training/b.csv"
+        try folder.write(
+            folder.text(second).split(separator: "\n").prefix(3).joined(separator: "\n") + "\n", to: second)
+        _ = try tandem("run")
+        #expect(published() != with)
+        try deliver(["b"])
+        _ = try tandem("run")
+        #expect(published() == with)
+        try FileManager.default.removeItem(atPath: folder.path + "/" + second)
+        _ = try tandem("run")
+        #expect(published() == without)
+    }
+
 }
