@@ -41,8 +41,8 @@ private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [O
         heading: Label(de: "Gegenstand", en: "Subject"),
         columns: [("text", Label(de: "Erläuterung", en: "Explanation"))], rows: rows,
         base: Label(
-            de: "Wie die Zahlen entstanden und was sie zeigen dürfen.",
-            en: "How the figures came about and what they may show."),
+            de: "Wie die Zahlen entstanden und was sie zeigen dürfen",
+            en: "How the figures came about and what they may show"),
         sheetName: Label(de: "Methoden", en: "Methods"))
 }
 
@@ -107,8 +107,8 @@ private func codebookTable(_ codebook: Codebook) -> PublishedTable {
             ("theme", Label(de: "Thema", en: "Theme")), ("definition", Label(de: "Definition", en: "Definition")),
         ], rows: rows,
         base: Label(
-            de: "Fassung \(codebook.version). Codes sind neutral; ob Hemmnis oder Treiber, gehört zur Codierung.",
-            en: "Version \(codebook.version). Codes are neutral; barrier or driver belongs to the coding."),
+            de: "Fassung \(codebook.version). Codes sind neutral; ob Hemmnis oder Treiber, gehört zur Codierung",
+            en: "Version \(codebook.version). Codes are neutral; barrier or driver belongs to the coding"),
         sheetName: Label(de: "Codebuch", en: "Codebook"))
 }
 
@@ -123,7 +123,7 @@ private func quality(_ facts: PublicationFacts) -> PublishedTable {
     let table = Table(
         id: "quality", title: Label(de: "Datenqualität", en: "Data quality"),
         base: Label(
-            de: "Eingegangene Datensätze und Antworten, die zählen.", en: "Records received and responses that count."),
+            de: "Eingegangene Datensätze und Antworten, die zählen", en: "Records received and responses that count"),
         unit: Label(de: "Datensätze", en: "records"), rowHeading: Label(de: "Erhebung", en: "Survey"),
         columns: [
             TableColumn(id: "records", heading: Label(de: "Datensätze (Anzahl)", en: "Records (count)"), kind: .count),
@@ -153,9 +153,9 @@ private func provenance(_ facts: PublicationFacts) -> PublishedTable {
         columns: [("kind", Label(de: "Art", en: "Kind")), ("sha256", "SHA-256")], rows: rows,
         base: Label(
             de:
-                "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen. Bei YAML-Dateien gilt die Prüfsumme dem Inhalt, ohne Kommentare und Anordnung.",
+                "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen; bei YAML zählt der Inhalt",
             en:
-                "Made with \(facts.software) from these files; equal files give equal figures. The digest of a YAML file is that of its content, without comments and layout."
+                "Made with \(facts.software) from these files; equal files give equal figures; of YAML the content counts"
         ),
         sheetName: Label(de: "Herkunft", en: "Provenance"))
 }
