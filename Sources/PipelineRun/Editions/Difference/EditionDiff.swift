@@ -106,8 +106,14 @@ struct EditionDiff {
         walk.counts = countPlaces(last, places, published)
         var inputs = old.inputs
         var now = numbers(first, places, published)
-        for place in places { walk.add(.program, place, (now[place] ?? before[place] ?? 0) - (before[place] ?? 0)) }
-        now.merge(before) { known, _ in known }
+        // As the old edition showed its tables: what is left is the program's.
+        let asShown = numbers(first, places, published.reversed()).merging(before) { known, _ in known }
+        now.merge(asShown) { known, _ in known }
+        for place in places {
+            walk.add(.program, place, (asShown[place] ?? 0) - (before[place] ?? 0))
+            // A table that has to be shown in another form counts something else under the same name: a setting.
+            walk.add(.configuration, place, (now[place] ?? 0) - (asShown[place] ?? 0))
+        }
         for cause in ChangeCause.allCases.dropLast() {
             let isChanged = replace(cause, sorter, in: &inputs)
             guard isChanged else { continue }
