@@ -8,8 +8,10 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
     echo "skipped: cron can be tried by root on Debian only"
     exit 0
 fi
-command -v cron >/dev/null || apt-get install -y -qq --no-install-recommends cron >/dev/null
-command -v systemd-analyze >/dev/null || apt-get install -y -qq --no-install-recommends systemd >/dev/null
+if ! command -v cron >/dev/null || ! command -v systemd-analyze >/dev/null; then
+    apt-get update -qq >/dev/null
+    apt-get install -y -qq --no-install-recommends cron systemd >/dev/null
+fi
 work="$(mktemp -d)"
 trap 'rm -f /etc/cron.d/tandem-try; kill "$(cat /run/crond.pid 2>/dev/null)" 2>/dev/null || true; rm -rf "$work"' EXIT
 
