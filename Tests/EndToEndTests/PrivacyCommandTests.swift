@@ -188,7 +188,7 @@ struct PrivacyCommandTests {
         _ = try tandem("run")
         _ = try tandem("quarantine", "export")
         try folder.write(
-            "unit;text\nps/2/Q2;Worte von Ben\nps/3/Q2;Worte von Cem\n", to: "study/work/ben/worklist.csv")
+            "unit;text\nps/2/Q2;Worte von Ben\nps/3/Q2;Worte von Cem\n", to: "study/lists/ben/worklist.csv")
         try folder.write("unit;code;valence\nps/2/Q2;;\n", to: "study/surveys/codings/anna.csv")
         try folder.write(
             "{\"inputs\": [{\"path\": \"data/first.csv\"}]}",
@@ -200,7 +200,7 @@ struct PrivacyCommandTests {
             try folder.text("study/withdrawals.csv")
                 == "kind;id;scope;date\nrespondent;t-ben;all;2026-03-01\n")
         #expect(result.output.contains("1 rows of batch files"))
-        #expect(result.output.contains("work/ben/worklist.csv: 1 rows taken out"))
+        #expect(result.output.contains("lists/ben/worklist.csv: 1 rows taken out"))
         #expect(result.output.contains("remains: data/first.csv: lines 3"))
         #expect(result.output.contains("remains: surveys/codings/anna.csv: 1 codings"))
         #expect(result.output.contains("remains: reports/editions/overview/2025-01-01: released, counts them"))
