@@ -28,11 +28,13 @@ struct FactsGathering {
     func facts(_ batches: [RunReport.BatchReport]) throws(PipelineError) -> PublicationFacts {
         let surveys = Set(sources.surveys.map(\.instrument.id.text))
         let own = batches.filter { surveys.contains($0.survey) }
-        return PublicationFacts(
+        var facts = PublicationFacts(
             studyTitle: study.title, contactName: study.contactName, contactEmail: study.contactEmail,
             licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
             quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares())
+        facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
+        return facts
     }
 
     /// The youngest day in the data: equal data carry an equal date, whenever the run was.
@@ -54,6 +56,9 @@ struct FactsGathering {
         return data + instruments + deskInputs + codingInputs
             + [file(stage.file, Label(de: "Publikation", en: "Publication"))]
             + stage.textFiles.map { file($0, Label(de: "Text", en: "Text")) }
+            + (stage.releases.isEmpty ? [] : [stage.releasesFile].compactMap { $0 }).map {
+                file($0, Label(de: "Freigegebene Zitate", en: "Released quotes"))
+            }
     }
 
     private var deskInputs: [InputFile] {

@@ -15,6 +15,10 @@ extension BatchFinding {
             return Label(
                 de: "Antworten, deren Freitexte zurückgezogen sind: \(count).",
                 en: "Responses whose free texts are withdrawn: \(count).")
+        case "withdrawn-quotes":
+            return Label(
+                de: "Antworten, aus denen nicht mehr zitiert werden darf: \(count).",
+                en: "Responses that may not be quoted any more: \(count).")
         case "respondent-again":
             return Label(
                 de: "Dieselbe Person in derselben Welle: \(count)-mal; es zählt je eine Antwort.",

@@ -20,6 +20,9 @@ package struct PublicationFacts: Sendable {
     /// Sentences on which share of the codings was given by whom.
     package var codingShares: [Label]
 
+    /// In the order in which they are printed.
+    package var quotes: [Quote] = []
+
     /// The date of the edition; `nil` for a draft.
     package var edition: CalendarDate?
     /// What is not as it was in the edition before; `nil` without one.

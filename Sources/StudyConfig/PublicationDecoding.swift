@@ -1,5 +1,14 @@
 import SurveyModel
 
+/// A publication as its file says, with where the rest of it lies.
+struct DecodedPublication {
+    var plan: PublicationPlan
+    /// The folder with human texts.
+    var texts: String?
+    /// The file with released quotes; `nil` when nobody is quoted.
+    var releases: String?
+}
+
 /// Reads `reports/<publication>.yml`; what the tables name is checked against the study.
 struct PublicationDecoder {
     let surveys: [SurveyStage]
@@ -7,7 +16,7 @@ struct PublicationDecoder {
     let coding: CodingStage?
     let register: Register
 
-    func decode(_ cursor: YamlCursor) -> (plan: PublicationPlan, texts: String?)? {
+    func decode(_ cursor: YamlCursor) -> DecodedPublication? {
         guard let record = cursor.record(PublicationSchema.file),
             let id: PublicationID = record.identifier("id")
         else { return nil }
@@ -19,10 +28,31 @@ struct PublicationDecoder {
             }
             return table
         }
-        let plan = PublicationPlan(
+        var plan = PublicationPlan(
             id: id, title: record.required("title")?.label ?? "", subtitle: record["subtitle"]?.label ?? "",
             citation: record["citation"]?.label ?? "", tables: tables ?? [])
-        return (plan, record["texts"]?.text)
+        let quotes = record["quotes"]?.record(PublicationSchema.quotes)
+        plan.quotes = quotes.flatMap(quotePlan)
+        return DecodedPublication(
+            plan: plan, texts: record["texts"]?.text,
+            releases: plan.quotes == nil ? nil : quotes?["released"]?.text ?? "surveys/releases/\(id).csv")
+    }
+
+    private func quotePlan(_ record: YamlRecord) -> QuotePlan? {
+        guard let cursor = record.required("codes") else { return nil }
+        guard let codebook = coding?.codebook else {
+            cursor.report("no-codes", "quotes stand under codes, and the study codes no answers")
+            return nil
+        }
+        let known = codebook.codes.map(\.id)
+        let codes = cursor.oneOrMany.compactMap { element -> CodeID? in
+            guard let text = element.text else { return nil }
+            if !known.contains(CodeID(text)) {
+                element.unknownWord(text, among: known.map(\.text), code: "unknown-code")
+            }
+            return CodeID(text)
+        }
+        return QuotePlan(codes: codes, most: record["most"]?.integer ?? 3)
     }
 
     private func table(_ cursor: YamlCursor) -> TablePlan? {

@@ -30,19 +30,31 @@ extension Question {
 
 /// `{question: Q1, is: [1, 2]}`, one of the questions before it.
 func declaredFilter(_ cursor: YamlCursor, among earlier: [Question]) -> ShownIf? {
-    guard let record = cursor.record(InstrumentSchema.shownIf), let id = record.required("question")?.text else {
-        return nil
-    }
-    guard let source = earlier.first(where: { $0.id.text == id }) else {
-        cursor.unknownWord(id, among: earlier.map(\.id.text), code: "unknown-question")
+    guard let record = cursor.record(InstrumentSchema.shownIf) else { return nil }
+    return chosenOptions(record, among: earlier).map { ShownIf(question: $0.question, codes: Set($0.codes)) }
+}
+
+/// `{question: Q40, is: 1}`: whose open answers may be quoted.
+func quoteConsent(_ cursor: YamlCursor?, among questions: [Question]) -> QuoteConsent? {
+    guard let record = cursor?.record(InstrumentSchema.quoteConsent) else { return nil }
+    return chosenOptions(record, among: questions).map { QuoteConsent(question: $0.question, options: $0.codes) }
+}
+
+/// A question of type `single` and some of its options.
+private func chosenOptions(
+    _ record: YamlRecord, among questions: [Question]
+) -> (question: QuestionID, codes: [Int])? {
+    guard let cursor = record.required("question"), let id = cursor.text else { return nil }
+    guard let source = questions.first(where: { $0.id.text == id }) else {
+        cursor.unknownWord(id, among: questions.map(\.id.text), code: "unknown-question")
         return nil
     }
     guard source.kind == .single else {
-        cursor.report("not-a-single-choice", "'\(id)' is no single choice", why: "a filter asks for one of its options")
+        cursor.report(
+            "not-a-single-choice", "'\(id)' is no single choice", why: "what is asked for is one of its options")
         return nil
     }
-    let codes = record.required("is")?.oneOrMany.compactMap { optionCode($0, of: source) } ?? []
-    return ShownIf(question: source.id, codes: Set(codes))
+    return (source.id, record.required("is")?.oneOrMany.compactMap { optionCode($0, of: source) } ?? [])
 }
 
 private func optionCode(_ cursor: YamlCursor, of question: Question) -> Int? {

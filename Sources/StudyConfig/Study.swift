@@ -75,4 +75,8 @@ package struct PublicationStage: Sendable {
     /// Where the human texts lie; `nil` when the publication names no folder.
     package var textFolder: String?
     package var textFiles: [String]
+    /// Where people release quotes; `nil` when the publication quotes nobody, and there need be no such file.
+    package var releasesFile: String?
+    /// In the order of the file.
+    package var releases: [QuoteRelease] = []
 }

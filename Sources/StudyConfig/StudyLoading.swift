@@ -239,8 +239,12 @@ private struct StudyLoader<Files: ProjectFiles> {
         }
         let texts = decoded.texts.map { files.files(matching: $0 + "/*.md") } ?? []
         for path in texts { addText(path, to: &plan) }
-        study.publications.append(
-            PublicationStage(plan: plan, file: cursor.file, textFolder: decoded.texts, textFiles: texts))
+        var stage = PublicationStage(plan: plan, file: cursor.file, textFolder: decoded.texts, textFiles: texts)
+        if let path = decoded.releases {
+            stage.releasesFile = path
+            stage.releases = readQuoteReleases(path, for: plan, in: files, findings: findings)
+        }
+        study.publications.append(stage)
     }
 
     /// `<slot>.<language>.md`.

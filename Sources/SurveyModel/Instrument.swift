@@ -17,6 +17,8 @@ package struct Instrument: Sendable, Hashable {
     /// Which version counts of a response that several batches deliver, as in a cumulative export.
     package var redelivered = DuplicatePolicy.keepLast
     package var questions: [Question]
+    /// Who may be quoted; `nil` when the survey did not ask: then nobody.
+    package var quoteConsent: QuoteConsent?
 
     /// What happens to a row with a value that its question does not allow.
     package enum InvalidPolicy: String, Sendable, Hashable, CaseIterable {

@@ -7,6 +7,8 @@ package struct PublicationPlan: Sendable, Hashable {
     package var tables: [TablePlan]
     /// Human texts by slot (`preface`, `findings`, `method`…) in the languages that exist.
     package var texts: [String: [Language: String]]
+    /// `nil`: nobody is quoted.
+    package var quotes: QuotePlan?
 
     package init(
         id: PublicationID, title: Label, subtitle: Label = "", citation: Label = "", tables: [TablePlan],

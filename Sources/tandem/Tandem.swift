@@ -10,7 +10,8 @@ struct Tandem: ParsableCommand {
         version: ProgramName.text,
         subcommands: [
             Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, SchemaCommand.self,
-            CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, InstrumentCommand.self,
+            CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, Quotes.self,
+            InstrumentCommand.self,
             Release.self, Verify.self, Diff.self, Explain.self,
         ])
 

@@ -13,6 +13,8 @@ struct EditionRecord: Codable, Sendable {
     var inputs: [String: String]
     /// Its counts as shown and withheld, with true values, for the proofs of later editions.
     var counts: [Counts]
+    /// The units that it quotes, for those who take their consent back; absent in editions without quotes.
+    var quotes: [String]?
 
     struct Counts: Codable, Sendable {
         var universe: String
@@ -38,13 +40,17 @@ struct EditionRecord: Codable, Sendable {
     /// One line a value is more than enough: these files are read by programs.
     var text: String { jsonLine(self) + "\n" }
 
-    init(_ name: EditionName, software: String, checksums: String, inputs: [String: String], tables: [Table]) {
+    init(
+        _ name: EditionName, software: String, checksums: String, inputs: [String: String], tables: [Table],
+        quotes: [Quote]
+    ) {
         publication = name.publication.text
         date = name.date.description
         self.software = software
         self.checksums = checksums
         self.inputs = inputs
         counts = tables.compactMap(\.counts).map(Counts.init)
+        self.quotes = quotes.isEmpty ? nil : quotes.map(\.unit.description)
     }
 
     init?(_ bytes: [UInt8]) {

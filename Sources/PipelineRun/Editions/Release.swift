@@ -126,7 +126,7 @@ struct EditionMaking {
     private func put(_ folder: PublishedFolder, _ tables: ProtectedTables) throws(PipelineError) {
         let record = EditionRecord(
             name, software: Software.name, checksums: folder.sealed ?? "", inputs: try shelf.keepInputs(),
-            tables: tables.tables)
+            tables: tables.tables, quotes: try facts().quotes)
         try Files.makeFolder(project.absolute(EditionShelf.records))
         try Files.replace(project.absolute(name.record), with: Array(record.text.utf8), mode: 0o600)
         try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))

@@ -35,7 +35,8 @@ struct RunOutcome {
         var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
         let remembered = try stored { () throws(StoreError) in try store.standingNotices() }
         let damages = try EditionShelf(project: prepared.project).damages()
-        let texts = try damages + texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let quotes = try QuoteNotices(prepared: prepared, store: store).texts()
+        let texts = try damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         try stored { () throws(StoreError) in try store.keepNotices(memory) }
         report.notices = notices

@@ -48,18 +48,38 @@ struct Remains {
         }
     }
 
-    /// Editions are never changed; those that were made from a batch with their rows are named.
+    /// Editions are never changed; those that count or quote them are named, also where their record is lost.
     private var editions: [String] {
         let folder = "reports/editions"
         let files = Files.tree(project.absolute(folder))
-        let manifests = files.filter { $0.hasSuffix("/manifest.json") }
-        let named = manifests.filter { path in
-            guard let bytes = Files.read(project.absolute(folder + "/" + path)) else { return false }
-            let text = String(decoding: bytes, as: UTF8.self)
-            return found.contains { text.contains("\"\($0.batch.file)\"") }
+        let lines = files.filter { $0.hasSuffix("/manifest.json") }.compactMap { path -> String? in
+            let place = String(path.dropLast("/manifest.json".count))
+            let what = [
+                quotes(place) ? "quotes" : nil, scope != .quotes && counts(folder + "/" + path) ? "counts" : nil,
+            ]
+            let words = what.compactMap { $0 }.joined(separator: " and ")
+            return words.isEmpty ? nil : "\(folder)/\(place): released, \(words) them"
         }
-        let what = scope == .quotes ? "may quote them" : "counts them"
-        return kept + named.map { "\(folder)/\($0.dropLast("/manifest.json".count)): released, \(what)" }
+        return kept + lines
             + files.filter { $0.hasSuffix(".zip") }.map { "\(folder)/\($0): an archive of an edition" }
+    }
+
+    /// Whether an edition's manifest names a batch with rows of theirs.
+    private func counts(_ manifest: String) -> Bool {
+        guard let bytes = Files.read(project.absolute(manifest)) else { return false }
+        let text = String(decoding: bytes, as: UTF8.self)
+        return found.contains { text.contains("\"\($0.batch.file)\"") }
+    }
+
+    /// - Parameter place: `<publication>/<date>`.
+    private func quotes(_ place: String) -> Bool {
+        guard let name = EditionName(place.replacing("/", with: "@")),
+            let record = try? EditionShelf(project: project).record(of: name)
+        else { return false }
+        return (record.quotes ?? []).compactMap { UnitID($0) }.contains { unit in
+            found.contains { entry in
+                entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
+            }
+        }
     }
 }

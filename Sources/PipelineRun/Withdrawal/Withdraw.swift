@@ -37,16 +37,25 @@ extension Pipeline {
         let found = try WithdrawnRows(study: changed, project: project, key: key).find()
         var report = WithdrawalReport(
             isNew: isNew, rows: found.reduce(0) { $0 + $1.rows.count }, done: [], remaining: [])
-        if scope != .quotes { try purge(found, of: study, into: &report) }
+        try purge(found, of: study, scope, into: &report)
         report.remaining = Remains(project: project, found: found, scope: scope).lines
         _ = consume lock
         return report
     }
 
     private func purge(
-        _ found: [WithdrawnRows.Found], of study: Study, into report: inout WithdrawalReport
+        _ found: [WithdrawnRows.Found], of study: Study, _ scope: WithdrawalScope, into report: inout WithdrawalReport
     ) throws(PipelineError) {
         UnchangedMark(project: project, state: state).remove()
+        for (path, count) in try Worklists(project: project).remove(found, scope: scope) {
+            report.done.append("\(path): \(count) rows taken out")
+        }
+        if scope != .quotes { try purgeState(found, of: study, into: &report) }
+    }
+
+    private func purgeState(
+        _ found: [WithdrawnRows.Found], of study: Study, into report: inout WithdrawalReport
+    ) throws(PipelineError) {
         if !found.isEmpty, Files.exists(state.store) {
             let (store, _) = try StudyStore.openOrRebuild(state)
             for survey in study.surveys {
@@ -63,9 +72,6 @@ extension Pipeline {
         if !exports.isEmpty {
             Files.remove(state.quarantine)
             report.done.append("\(exports.count) exported files of refused rows deleted")
-        }
-        for (path, count) in try Worklists(project: project).remove(found) {
-            report.done.append("\(path): \(count) rows taken out")
         }
     }
 }

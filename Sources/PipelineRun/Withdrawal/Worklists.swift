@@ -3,17 +3,21 @@ import StudyConfig
 import SurveyIngest
 import SurveyModel
 
-/// The tables with answers that coders work through: CSV files anywhere in the project, but for its reports, with the
-/// columns `unit` and `text`.
+/// The tables with answers that people work through: CSV files anywhere in the project, but for its reports, with the
+/// column `unit` and words of the answer under `text` or, released to be printed, under `quote`.
 struct Worklists {
     let project: ProjectDirectory
 
-    /// Takes the rows of withdrawn responses out of every worklist.
+    /// Takes the rows of withdrawn responses out of every list that holds words of theirs.
     ///
+    /// - Parameter scope: Where quotes alone are withdrawn, coders keep what they work on.
     /// - Returns: The files that changed, with the number of rows taken out.
-    func remove(_ found: [WithdrawnRows.Found]) throws(PipelineError) -> [(path: String, count: Int)] {
+    func remove(
+        _ found: [WithdrawnRows.Found], scope: WithdrawalScope
+    ) throws(PipelineError) -> [(path: String, count: Int)] {
         var changed: [(path: String, count: Int)] = []
-        for (path, table) in tables() where table.header.contains("text") {
+        let words = scope == .quotes ? ["quote"] : ["text", "quote"]
+        for (path, table) in tables() where words.contains(where: table.header.contains) {
             let kept = table.records.filter { !Self.isFrom(found, $0, table) }
             guard kept.count < table.records.count else { continue }
             let bytes = delimitedText(

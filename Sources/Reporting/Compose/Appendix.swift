@@ -1,15 +1,16 @@
 import SurveyModel
 
-/// The tables behind the tables: methods, codebook, data quality, provenance.
+/// The tables behind the tables: quotes, methods, codebook, data quality, provenance.
 func makeAppendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedTable]) -> [PublishedTable] {
-    var appendix = [methods(facts, tables, omitted)]
+    var appendix = facts.quotes.isEmpty ? [] : [quoteTable(facts.quotes, codebook: facts.codebook)]
+    appendix.append(methods(facts, tables, omitted))
     if let codebook = facts.codebook { appendix.append(codebookTable(codebook)) }
     appendix.append(quality(facts))
     appendix.append(provenance(facts))
     return appendix
 }
 
-private func textTable(
+func textTable(
     _ id: TableID, _ title: Label, heading: Label, columns: [(id: String, heading: Label)],
     rows: [(id: String, texts: [Label])],
     base: Label, sheetName: Label

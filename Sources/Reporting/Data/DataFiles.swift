@@ -13,7 +13,15 @@ struct DataFiles {
             ("publication", .text(plan.id.text)), ("title", label(plan.title)),
             ("synthetic", .boolean(publication.facts.isSynthetic)),
             ("tables", .list(publication.tables.map { table($0) })),
+            ("quotes", .list(publication.facts.quotes.map(quote))),
         ]).written() + "\n"
+    }
+
+    private func quote(_ quote: Quote) -> Json {
+        .record([
+            ("code", .text(quote.code.text)), ("valence", .text(quote.valence.rawValue)),
+            ("text", label(quote.printed)),
+        ])
     }
 
     private func table(_ published: PublishedTable) -> Json {

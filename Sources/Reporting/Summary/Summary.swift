@@ -19,7 +19,7 @@ struct Summary {
         lines += ["*\(words.statusText(facts.edition)). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
         lines += human("preface") + atAGlance + human("findings")
         for table in publication.tables { lines += section(table) }
-        lines += leftOut + signs + human("method") + methods + register + provenance
+        lines += quotes + leftOut + signs + human("method") + methods + register + provenance
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -90,6 +90,19 @@ struct Summary {
 
     // MARK: After the tables
 
+    private var quotes: [String] {
+        guard !facts.quotes.isEmpty else { return [] }
+        var lines = ["## \(word("Zitate", "Quotes"))", ""]
+        var last: Label = ""
+        for quote in facts.quotes {
+            let label = codeLabel(quote.code, facts.codebook) + ", " + quote.valence.label
+            if label != last { lines += ["**\(Markdown.text(label[language]))**", ""] }
+            lines += ["> \(Markdown.text(quote.printed[language]))", ""]
+            last = label
+        }
+        return lines
+    }
+
     private var leftOut: [String] {
         guard !publication.omitted.isEmpty else { return [] }
         return ["## \(word("Nicht ausgewiesen", "Left out"))", ""]
@@ -106,7 +119,7 @@ struct Summary {
     }
 
     private var methods: [String] {
-        guard let table = publication.appendix.first?.table else { return [] }
+        guard let table = publication.appendix.first(where: { $0.table.id == "methods" })?.table else { return [] }
         return ["## \(Markdown.text(table.title[language]))", ""]
             + table.rows.map { row in
                 let text = row.values.first.map { NumberText.text($0, table.columns[0], language) } ?? ""

@@ -12,6 +12,7 @@ enum InstrumentSchema {
             ("invalid", .words(Instrument.InvalidPolicy.self)),
             ("personal_text", .words(PersonalTextPolicy.self)), ("ticks", .record(ticks)),
             ("technical", .oneOrMany(.text)), ("test_rows", .oneOrMany(.record(testRows))),
+            ("quote_consent", .record(quoteConsent)),
         ])
 
     /// The keys of a platform's preset, which are those of an instrument; columns may have several names.
@@ -50,6 +51,8 @@ enum InstrumentSchema {
             ("personal_text", .words(PersonalTextPolicy.self)), ("shown_if", .record(shownIf)),
             ("comparable", comparable),
         ])
+
+    static let quoteConsent = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
 
     static let shownIf = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
 

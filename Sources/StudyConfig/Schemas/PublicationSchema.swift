@@ -4,7 +4,9 @@ import SurveyModel
 enum PublicationSchema {
     static let file = RecordSchema(
         required: [("id", .text), ("title", .label), ("tables", .list(.record(table)))],
-        [("subtitle", .label), ("citation", .label), ("texts", .text)])
+        [("subtitle", .label), ("citation", .label), ("texts", .text), ("quotes", .record(quotes))])
+
+    static let quotes = RecordSchema(required: [("codes", .oneOrMany(.text))], [("most", .whole), ("released", .text)])
 
     static let table = RecordSchema(
         required: [("id", .text)], content + [("coarser", .oneOrMany(.record(coarser)))])

@@ -1,4 +1,4 @@
-/// `name@host.tld`, also with `(at)` or `[at]`; the range covers all of it.
+/// `name@host.tld`, also with `(at)` or `[at]` and with "dot" or "punkt" in words; the range covers all of it.
 func emailAddress(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     guard isWordByte(bytes[start]) else { return nil }
     var index = start
@@ -7,10 +7,28 @@ func emailAddress(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     index = host
     while index < bytes.count, isWordByte(bytes[index]) || bytes[index] == hyphen || bytes[index] == dot { index += 1 }
     while index > host, bytes[index - 1] == dot || bytes[index - 1] == hyphen { index -= 1 }
+    if let spoken = endOfSpokenDomain(bytes, index) { return start..<spoken }
     guard let end = bytes[host..<index].lastIndex(of: dot), end > host, index - end > 2,
         bytes[(end + 1)..<index].allSatisfy(isLetter)
     else { return nil }
     return start..<index
+}
+
+/// Behind a host without its domain: ` punkt de`, ` dot org`, `(dot)com`, `[punkt] eu`.
+private func endOfSpokenDomain(_ bytes: [UInt8], _ index: Int) -> Int? {
+    let signs = " ()[]".utf8
+    var place = index
+    while place < bytes.count, signs.contains(bytes[place]) { place += 1 }
+    let word = bytes[place...].prefix(5)
+    let length = word.prefix(3).elementsEqual("dot".utf8) ? 3 : word.elementsEqual("punkt".utf8) ? 5 : 0
+    guard place > index, length > 0 else { return nil }
+    place += length
+    let domain = place
+    while place < bytes.count, signs.contains(bytes[place]) { place += 1 }
+    guard place > domain else { return nil }
+    let start = place
+    while place < bytes.count, isLetter(bytes[place]) { place += 1 }
+    return (2...6).contains(place - start) ? place : nil
 }
 
 /// The place behind `@`, `(at)` or `[at]`, with blanks around it.

@@ -12,6 +12,8 @@ package struct ResponseCleaner {
     private let questions: [Question]
     private let openTexts: [Place]
     private let pseudonyms: [Place]
+    /// The answer that says whether the response may be quoted.
+    private let quoteConsent: Int?
     private let pseudonym: (String) -> String
     private let withdrawal: (Response) -> WithdrawalScope?
     private var found = BatchFindings()
@@ -29,6 +31,8 @@ package struct ResponseCleaner {
         openTexts = variables.filter { $0.1.storage == .openText }.map { Place(index: $0.0, question: $0.1.question) }
         pseudonyms = variables.filter { instrument.questions[$0.1.question].personal == .pseudonymise }
             .map { Place(index: $0.0, question: $0.1.question) }
+        quoteConsent =
+            variables.first { instrument.questions[$0.1.question].id == instrument.quoteConsent?.question }?.0
         self.pseudonym = pseudonym
         self.withdrawal = withdrawal
     }
@@ -58,7 +62,10 @@ package struct ResponseCleaner {
         case .openAnswers:
             found.add("withdrawn-open-answers", line: response.line)
             for place in openTexts { response.cells[place.index] = .missing(.preferNotToSay) }
-        case .quotes, nil: break
+        case .quotes:
+            found.add("withdrawn-quotes", line: response.line)
+            if let quoteConsent { response.cells[quoteConsent] = .missing(.preferNotToSay) }
+        case nil: break
         }
         response.city = response.city.map(withoutPersonalText)
         response.partnership = response.partnership.map(withoutPersonalText)
