@@ -5,6 +5,7 @@ import SurveyModel
 /// Protects tables of counts from outside, for attacks by other programs: JSON cases in, the same with `[c]` out.
 ///
 /// Input: `{"cases": [{"tables": [{"id", "universe", "dims", "non_additive", "hierarchy", "cells": [{…, "value"}]}]}]}`;
+/// with the argument `rounding`, multiples of 5 out;
 /// tables that cannot be protected are named under `left_out` and stand in the output without cells.
 @main
 struct ProtectTables {
@@ -12,6 +13,7 @@ struct ProtectTables {
         let input = try JSONDecoder().decode(Cases.self, from: FileHandle.standardInput.readDataToEndOfFile())
         var rules = Rules()
         rules.mostWithheld = 1
+        if CommandLine.arguments.contains("rounding") { rules.protection = .rounding }
         let clock = ContinuousClock()
         var slowest = Duration.zero
         let cases = input.cases.map { one -> Case in
@@ -81,8 +83,12 @@ private struct CaseTable: Codable {
     }
 
     mutating func take(_ table: Table) {
-        for (index, row) in table.rows.enumerated() where row.values[0].shown == .withheld {
-            cells[index]["value"] = .text("[c]")
+        for (index, row) in table.rows.enumerated() {
+            switch row.values[0].shown {
+            case .withheld: cells[index]["value"] = .text("[c]")
+            case .count(let count): cells[index]["value"] = .count(count)
+            default: break
+            }
         }
     }
 }

@@ -23,14 +23,42 @@ package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rul
             }
             states[place] = cell.isWithheld
             // What an edition showed under other rules cannot be taken back.
-            if !cell.isWithheld, cell.count > 0, cell.count < rules.withholdBelow, owns {
+            if !cell.isWithheld, cell.shown > 0, cell.shown < rules.withholdBelow, owns {
                 findings.append(
                     finding("visible-count", "\(name): a count below \(rules.withholdBelow) is visible", cell))
             }
         }
     }
     for table in counted { findings += leaks(table) + attributes(table, released, rules) }
-    return findings + narrow(model, states, rules)
+    switch rules.protection {
+    case .suppression: return findings + narrow(model, states, rules)
+    case .rounding: return findings + misrounded(counts, model, rules)
+    }
+}
+
+/// Counts that are not next to what is shown, or shown otherwise elsewhere; sums that do not hold; what can be reckoned back.
+private func misrounded(_ tables: [CountTable], _ model: CountModel, _ rules: Rules) -> [Diagnostic] {
+    let rounding = ControlledRounding(model, rules: rules)
+    var shown: [Int: Int] = [:]
+    var findings: [Diagnostic] = []
+    for (table, places) in zip(tables, model.places) {
+        for (cell, place) in zip(table.cells, places) where !cell.isWithheld {
+            let isNext = cell.shown % rules.withholdBelow == 0 && abs(cell.shown - cell.count) < rules.withholdBelow
+            if !isNext || shown[place].map({ $0 != cell.shown }) == true {
+                findings.append(finding("bad-rounding", "a count is not shown as the multiple next to it", cell))
+            }
+            shown[place] = cell.shown
+        }
+    }
+    for sum in model.sums {
+        let parts = sum.parts.map { shown[$0] }
+        guard let whole = shown[sum.whole], !parts.contains(nil) else { continue }
+        if parts.reduce(0, { $0 + ($1 ?? 0) }) != whole {
+            findings.append(finding("bad-rounding", "rounded counts do not add up"))
+        }
+    }
+    return findings
+        + rounding.unsafe.map { _ in finding("narrow-interval", "a rounded count can be reckoned back too closely") }
 }
 
 /// Withheld counts with an interval that is too narrow; what nobody shows but everybody can reckon may be small, too.
@@ -47,7 +75,8 @@ private func narrow(_ model: CountModel, _ states: [Int: Bool], _ rules: Rules) 
 private func attributes(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> [Diagnostic] {
     guard let counts = table.counts else { return [] }
     var findings: [Diagnostic] = []
-    if tellsOfEveryone(counts) {
+    // Where zeros may stand for a few, nothing holds of everyone.
+    if rules.protection == .suppression, tellsOfEveryone(counts) {
         findings.append(finding("group-attribute", "\(table.id): everyone in a group gave the same answer"))
     }
     for edition in released where EditionDifference(counts, edition.counts).tellsOfFew(rules) {

@@ -24,6 +24,12 @@ struct CountModel {
         var isPublic = false
         /// No larger than these counts can be: bases of categories that do not add up.
         var limits: [Int] = []
+        /// The counts that this one limits.
+        var limited: [Int] = []
+        /// What an edition that people have shows in its place.
+        var rounded: Int?
+        /// What readers take it for who see a rounded count; `nil` where they see nothing or the count itself.
+        var window: ClosedRange<Int>?
     }
 
     private(set) var counts: [Count] = []
@@ -87,8 +93,16 @@ struct CountModel {
         }
         counts[place].isTotal = counts[place].isTotal || isTotal
         if cell.mustBeWithheld || (isPublic && cell.isWithheld) { counts[place].mustBeWithheld = true }
-        if isPublic, !cell.isWithheld { counts[place].isPublic = true }
+        if isPublic, !cell.isWithheld {
+            counts[place].rounded = cell.rounded
+            counts[place].isPublic = cell.rounded == nil
+        }
         return place
+    }
+
+    /// Lets readers take a count for anything next to what is shown in its place.
+    mutating func show(_ rounded: Int, for count: Int, base: Int) {
+        counts[count].window = max(0, rounded - base + 1)...(rounded + base - 1)
     }
 
     // MARK: Sums
@@ -144,7 +158,10 @@ struct CountModel {
         }
         let isLoose = category == CountTable.total && table.nonAdditive.contains(name)
         if isLoose {
-            for part in parts where part != whole { counts[part].limits.append(whole) }
+            for part in parts where part != whole {
+                counts[part].limits.append(whole)
+                counts[whole].limited.append(part)
+            }
         } else {
             let parts = Set(parts).subtracting([whole]).sorted()
             // Whoever moved between parents belongs to none as a whole.

@@ -132,6 +132,10 @@ extension CountModel {
     func room(of count: Int, lowest: Int, most: Int) -> (up: Int, down: Int) {
         let value = counts[count].count
         let above = counts[count].limits.map { counts[$0].count - value }.min() ?? most
-        return (max(0, above), max(0, value - lowest))
+        guard let window = counts[count].window else { return (max(0, above), max(0, value - lowest)) }
+        // Base and category may both move: each takes half of what lies between them.
+        let below = counts[count].limited.map { value - counts[$0].count }.min() ?? 2 * most
+        let up = counts[count].limits.isEmpty ? window.upperBound - value : min(window.upperBound - value, above / 2)
+        return (max(0, up), max(0, min(value - max(lowest, window.lowerBound), below / 2)))
     }
 }

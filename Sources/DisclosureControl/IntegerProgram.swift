@@ -23,13 +23,16 @@ struct IntegerProgram {
 
     /// A feasible point with the smallest or largest value of one variable; `nil` when none was found.
     func extreme(of variable: Int, isLargest: Bool) -> [Int]? {
-        Self.solver.withLock { _ in solve(for: variable, isLargest: isLargest) }
+        least(lower.indices.map { $0 == variable ? (isLargest ? -1 : 1) : 0 })
     }
 
-    private func solve(for variable: Int, isLargest: Bool) -> [Int]? {
+    /// A feasible point with the least sum of costs, one cost a variable; `nil` when none was found.
+    func least(_ costs: [Double]) -> [Int]? { Self.solver.withLock { _ in solve(costs) } }
+
+    private func solve(_ costs: [Double]) -> [Int]? {
         guard let model = Cbc_newModel() else { return nil }
         defer { Cbc_deleteModel(model) }
-        load(model, objective: lower.indices.map { $0 == variable ? (isLargest ? -1 : 1) : 0 })
+        load(model, objective: costs)
         Cbc_setLogLevel(model, 0)
         Cbc_setMaximumNodes(model, Self.mostNodes)
         Cbc_solve(model)

@@ -15,7 +15,7 @@ struct LinkedCounts {
         let places = Dictionary(members.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
         let values = members.map { model.counts[$0].count }
         programme = IntegerProgram(
-            lower: values.map { min($0, lowest) },
+            lower: members.map { model.floor(of: $0, lowest: lowest) },
             upper: members.map { Self.ceiling($0, model, places) }, rows: Self.rows(model, members, places))
         programme.lower[variable] = max(programme.lower[variable], values[variable] - needed)
         programme.upper[variable] = min(programme.upper[variable], values[variable] + needed)
@@ -36,7 +36,8 @@ struct LinkedCounts {
 
     private static func ceiling(_ count: Int, _ model: CountModel, _ places: [Int: Int]) -> Int {
         let fixed = model.counts[count].limits.filter { places[$0] == nil }.map { model.counts[$0].count }
-        return fixed.min() ?? model.counts[count].count + farAway
+        let most = model.counts[count].window?.upperBound ?? model.counts[count].count + farAway
+        return min(most, fixed.min() ?? most)
     }
 
     private static func rows(
@@ -57,5 +58,12 @@ struct LinkedCounts {
             }
         }
         return equalities + limits
+    }
+}
+
+extension CountModel {
+    /// The least value that readers take a count for.
+    fileprivate func floor(of count: Int, lowest: Int) -> Int {
+        min(counts[count].count, max(lowest, counts[count].window?.lowerBound ?? lowest))
     }
 }

@@ -29,7 +29,7 @@ package func protect(
     while true {
         let shown = candidates.indices.filter { forms[$0] != nil }
         let tables = shown.map { candidates[$0][forms[$0] ?? 0] }
-        let attempt = Withholding(tables, released: released, rules: rules, effort: effort)
+        let attempt = Attempt(tables, released: released, rules: rules, effort: effort)
         if attempt.failures.isEmpty {
             var outcomes = reasons.map { ProtectedTables.Outcome.omitted(reason: $0) }
             for (index, table) in zip(shown, attempt.tables) {
@@ -49,14 +49,27 @@ package func protect(
 /// A second or two of work on one machine.
 package let standardEffort = 100_000_000
 
-/// Withholds what must be; tells which tables cannot be published so, and why.
-private struct Withholding {
-    private(set) var tables: [Table]
-    private(set) var failures: [(Int, Label)] = []
-    private(set) var isThinned = true
+/// Protected tables; which of them cannot be published so, and why.
+struct Attempt {
+    var tables: [Table]
+    var failures: [(Int, Label)] = []
+    var isThinned = true
 
     init(_ tables: [Table], released: [ReleasedTable], rules: Rules, effort: Int) {
         self.tables = tables
+        switch rules.protection {
+        case .suppression: withhold(released, rules, effort)
+        case .rounding: round(released, rules)
+        }
+        for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
+            if let reason = emptiness(self.tables[index], rules) ?? movement(self.tables[index], released, rules) {
+                failures.append((index, reason))
+            }
+        }
+    }
+
+    /// Withholds what must be.
+    private mutating func withhold(_ released: [ReleasedTable], _ rules: Rules, _ effort: Int) {
         let counted = tables.indices.filter { tables[$0].counts != nil }
         for index in counted where tables[index].counts.map(tellsOfEveryone) == true {
             failures.append((index, everyoneAlike))
@@ -67,15 +80,25 @@ private struct Withholding {
         let pattern = bestPattern(model, rules, effort)
         isThinned = pattern.isThinned
         for (index, places) in zip(counted, model.places) {
-            mark(&self.tables[index], places.map { pattern.suppression.isWithheld[$0] })
+            mark(&tables[index], places.map { pattern.suppression.isWithheld[$0] })
             if places.contains(where: pattern.suppression.unproved.contains) { failures.append((index, unprotectable)) }
             if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
                 failures.append((index, shownBefore))
             }
         }
-        for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
-            if let reason = emptiness(self.tables[index], rules) ?? movement(self.tables[index], released, rules) {
-                failures.append((index, reason))
+    }
+
+    /// Rounds all counts so that they add up.
+    private mutating func round(_ released: [ReleasedTable], _ rules: Rules) {
+        let counted = tables.indices.filter { tables[$0].counts != nil }
+        let counts = counted.compactMap { tables[$0].counts }
+        let model = CountModel(counts, released: comparable(released, with: counts), rules: rules)
+        let rounding = ControlledRounding(model, rules: rules)
+        for (index, places) in zip(counted, model.places) {
+            show(places, of: rounding, in: &tables[index], rules)
+            if places.contains(where: rounding.unsafe.contains) { failures.append((index, unprotectable)) }
+            if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
+                failures.append((index, shownBefore))
             }
         }
     }

@@ -46,12 +46,12 @@ package struct EditionDifference {
     /// or, among those who left, a visible count under the threshold.
     package func tellsOfFew(_ rules: Rules) -> Bool {
         let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
-        let bases = visible.filter(\.isBase).map { $0.new.count - $0.old.count }
+        let bases = visible.filter(\.isBase).map { $0.new.shown - $0.old.shown }
         if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }
         let someLeft = bases.contains { $0 < 0 }
         return someLeft
             && visible.contains { pair in
-                let left = pair.old.count - pair.new.count
+                let left = pair.old.shown - pair.new.shown
                 return left > 0 && left < rules.withholdBelow
             }
     }

@@ -100,6 +100,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         if let number = record["group_minimum"]?.integer { rules.groupMinimum = number }
         if let number = record["shares_from"]?.integer { rules.sharesFrom = number }
         if let number = record["reliable_from"]?.integer { rules.reliableFrom = number }
+        if let protection = record["protection"]?.choice(Rules.Protection.self) { rules.protection = protection }
         if rules.withholdBelow < 3 {
             record["withhold_below"]?.report(
                 "unsafe-rule", "withhold_below is \(rules.withholdBelow)", why: "counts of one or two name people")

@@ -9,6 +9,8 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
     case noCounterpart
     /// The question changed between the two waves.
     case trendBreak
+    /// Counts are rounded, and this figure would give them away.
+    case roundedCounts
 
     /// What the note under a table says of `[x]`.
     package var words: Label {
@@ -30,6 +32,8 @@ package enum Absence: String, Sendable, Hashable, CaseIterable {
         case .trendBreak:
             Label(
                 de: "die Frage wurde geändert, deshalb kein Vergleich", en: "the question changed, so no comparison")
+        case .roundedCounts:
+            Label(de: "nicht neben gerundeten Anzahlen", en: "not beside rounded counts")
         case .notComputable: Label(de: "nicht bestimmbar", en: "cannot be computed")
         }
     }

@@ -50,6 +50,13 @@ package struct CountCell: Sendable, Hashable {
     package var mustBeWithheld: Bool
     /// Set by disclosure control.
     package var isWithheld: Bool
+    /// What is shown in the count's place; `nil` shows the count.
+    ///
+    /// Set by disclosure control.
+    package var rounded: Int?
+
+    /// What readers see where it is not withheld.
+    package var shown: Int { rounded ?? count }
 
     package init(coordinates: [String], count: Int, mustBeWithheld: Bool = false, isWithheld: Bool = false) {
         self.coordinates = coordinates

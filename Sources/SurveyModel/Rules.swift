@@ -1,7 +1,16 @@
 /// The table of rules that decides what may be shown; the methods sheet prints the ones in force.
 package struct Rules: Sendable, Hashable {
+    /// How small counts are protected.
+    package enum Protection: String, Sendable, Hashable, CaseIterable {
+        /// Some counts are withheld, all others are exact.
+        case suppression
+        /// All counts are multiples of `withholdBelow`, next to the true ones, and add up.
+        case rounding
+    }
+
     /// Counts of respondents from 1 up to, not including, this number are withheld.
     package var withholdBelow = 5
+    package var protection = Protection.suppression
     /// How wide the feasible interval of every withheld count must stay.
     package var intervalWidth = 4
     /// A breakdown shows a group only from this many respondents on.

@@ -35,6 +35,8 @@ struct EditionRecord: Codable, Sendable {
         var at: [String]
         var count: Int
         var withheld: Bool
+        /// What the edition shows in its place; absent where it shows the count or nothing.
+        var rounded: Int?
     }
 
     /// One line a value is more than enough: these files are read by programs.
@@ -72,7 +74,8 @@ extension EditionRecord.Counts {
                 EditionRecord.Parent(dimension: $0.dimension, category: $0.category, parts: $0.parts)
             },
             cells: table.cells.map {
-                EditionRecord.Cell(at: $0.coordinates, count: $0.count, withheld: $0.isWithheld)
+                EditionRecord.Cell(
+                    at: $0.coordinates, count: $0.count, withheld: $0.isWithheld, rounded: $0.rounded)
             })
     }
 
@@ -80,6 +83,14 @@ extension EditionRecord.Counts {
         CountTable(
             universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
             hierarchy: hierarchy.map { CountParent(dimension: $0.dimension, category: $0.category, parts: $0.parts) },
-            cells: cells.map { CountCell(coordinates: $0.at, count: $0.count, isWithheld: $0.withheld) })
+            cells: cells.map(\.cell))
+    }
+}
+
+extension EditionRecord.Cell {
+    fileprivate var cell: CountCell {
+        var cell = CountCell(coordinates: at, count: count, isWithheld: withheld)
+        cell.rounded = rounded
+        return cell
     }
 }

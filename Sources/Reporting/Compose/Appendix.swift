@@ -49,20 +49,7 @@ private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [O
 
 private func ruleSentences(_ rules: Rules) -> [(Label, Label)] {
     let rule = Label(de: "Regel", en: "Rule")
-    return [
-        (
-            rule,
-            Label(
-                de:
-                    "Anzahlen von Befragten von 1 bis \(rules.withholdBelow - 1) werden geheim gehalten; Nullen werden gezeigt.",
-                en: "Counts of respondents from 1 to \(rules.withholdBelow - 1) are withheld; zeros are shown.")
-        ),
-        (
-            rule,
-            Label(
-                de: "Für jeden geheim gehaltenen Wert bleibt ein Spielraum von mindestens \(rules.intervalWidth).",
-                en: "Every withheld value keeps a feasible interval at least \(rules.intervalWidth) wide.")
-        ),
+    return protectionSentences(rules).map { (rule, $0) } + [
         (
             rule,
             Label(
@@ -118,7 +105,7 @@ private func quality(_ facts: PublicationFacts) -> PublishedTable {
         TableRow(
             id: String(index + 1), label: fact.wave.map { fact.survey + Label(", \($0)") } ?? fact.survey,
             values: [fact.records, fact.responses].map { count in
-                TableValue(count > 0 && count < facts.rules.withholdBelow ? .withheld : .count(count))
+                TableValue(quality(count, facts.rules))
             })
     }
     let table = Table(
@@ -142,6 +129,12 @@ private func quality(_ facts: PublicationFacts) -> PublishedTable {
     return PublishedTable(
         table: table, number: nil, sheetName: Label(de: "Datenqualität", en: "Data_quality"), objectName: "tbl_quality",
         notes: [], figure: nil)
+}
+
+/// Exact numbers beside rounded ones would tell how these were rounded.
+private func quality(_ count: Int, _ rules: Rules) -> TableValue.Shown {
+    if rules.protection == .rounding { return .notAvailable(.roundedCounts) }
+    return count > 0 && count < rules.withholdBelow ? .withheld : .count(count)
 }
 
 private func provenance(_ facts: PublicationFacts) -> PublishedTable {

@@ -10,7 +10,12 @@ extension DataFiles {
             ("threshold", .whole(rules.withholdBelow)), ("min_width", .whole(rules.intervalWidth)),
             ("total_labels", .list([.text(CountTable.total)])),
             ("markers", .record([(Shorthand.withheld.sign, .record([("min", .whole(0)), ("max", .null)]))])),
-            ("zeros", .text("published")),
+            ("zeros", .text(rules.protection == .rounding ? "protected" : "published")),
+            (
+                "rounding",
+                rules.protection == .rounding
+                    ? .record([("base", .whole(rules.withholdBelow)), ("method", .text("controlled"))]) : .null
+            ),
             (
                 "tables",
                 .list(publication.tables.compactMap { table in table.table.counts.map { counts($0, of: table) } })
@@ -26,7 +31,7 @@ extension DataFiles {
                     (
                         "value",
                         counts.cells[index].isWithheld
-                            ? .text(Shorthand.withheld.sign) : .whole(counts.cells[index].count)
+                            ? .text(Shorthand.withheld.sign) : .whole(counts.cells[index].shown)
                     ), ("shown", .list(places(of: index, in: table))),
                 ])
         }
@@ -53,7 +58,7 @@ extension DataFiles {
         return table.rows.map { $0.values[column] }.allSatisfy { value in
             guard case .count(let count) = value.shown, let first = value.reveals.first, value.reveals.count == 1
             else { return true }
-            return cells[first].count == count
+            return cells[first].shown == count
         }
     }
 

@@ -21,7 +21,7 @@ enum PipelineSchema {
 
     static let rules = RecordSchema([
         ("withhold_below", .whole), ("interval_width", .whole), ("group_minimum", .whole), ("shares_from", .whole),
-        ("reliable_from", .whole),
+        ("reliable_from", .whole), ("protection", .words(Rules.Protection.self)),
     ])
 
     static let outside = RecordSchema([("pseudonym_key", .text)])

@@ -5,16 +5,19 @@ extension TableMaker {
     ///
     /// - Source: AAPOR Standard Definitions, response rate 1 with partial answers counted as answers.
     func responseRate(_ surveys: [SurveyID]) -> Table {
+        var cells: [CountCell] = []
         let rows = surveys.flatMap { survey -> [TableRow] in
             let instrument = instrument(survey)
             return input.samples.filter { $0.survey == survey }.map { fact in
                 let invitations = (input.invitations[survey] ?? []).filter { $0.wave == fact.wave }
                 let invited = invitations.isEmpty ? nil : invitations.reduce(0) { $0 + $1.invited }
                 let answered = fact.respondents ?? fact.responses
+                cells.append(CountCell(coordinates: [survey.text, fact.wave?.text ?? "–"], count: answered))
                 return TableRow(
                     id: "\(survey)\(fact.wave.map { ".\($0)" } ?? "")",
                     label: instrument.title + Label(fact.wave.map { " – \($0)" } ?? ""),
-                    values: rateValues(invited, answered, scope: fact.wave.map { .wave($0) } ?? .latest, survey))
+                    values: rateValues(
+                        invited, answered, scope: fact.wave.map { .wave($0) } ?? .latest, survey, cells.count - 1))
             }
         }
         return Table(
@@ -27,23 +30,30 @@ extension TableMaker {
                     id: "share", heading: Label(de: "Rücklauf (Prozent)", en: "Response rate (per cent)"), kind: .share),
             ], rows: rows,
             source: Label(de: "Einladungslisten und eigene Erhebungen", en: "Invitation lists and own surveys"),
-            method: Wording.rateMethod)
+            method: Wording.rateMethod,
+            counts: CountTable(
+                universe: isSample(surveys) ? "sample" : "sample-respondents", dimensions: ["survey", "wave"],
+                nonAdditive: ["survey", "wave"], cells: cells))
+    }
+
+    /// Whether everybody answered once, so that people are the responses that the table of the sample counts.
+    private func isSample(_ surveys: [SurveyID]) -> Bool {
+        input.samples.filter { surveys.contains($0.survey) }.allSatisfy {
+            $0.respondents ?? $0.responses == $0.responses
+        }
     }
 
     private func rateValues(
-        _ invited: Int?, _ answered: Int, scope: SampleScope, _ survey: SurveyID
+        _ invited: Int?, _ answered: Int, scope: SampleScope, _ survey: SurveyID, _ cell: Int
     ) -> [TableValue] {
         let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
-        let isShown = answered >= input.rules.sharesFrom
+        let share: TableValue.Shown =
+            if answered < input.rules.sharesFrom { .notAvailable(.smallBase) } else if let invited, invited > 0 {
+                .ratio(answered, of: invited)
+            } else { .notAvailable(.notStated) }
         return [
             TableValue(invited.map { .count($0) } ?? .notAvailable(.notStated)),
-            TableValue(isShown ? .count(answered) : .withheld, key: key),
-            TableValue(
-                isShown
-                    ? invited.map { $0 > 0 ? .ratio(answered, of: $0) : .notAvailable(.notStated) }
-                        ?? .notAvailable(.notStated)
-                    : .withheld,
-                key: key),
+            TableValue(.count(answered), key: key, reveals: [cell]), TableValue(share, key: key, reveals: [cell]),
         ]
     }
 }
