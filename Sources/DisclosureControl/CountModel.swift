@@ -40,6 +40,8 @@ struct CountModel {
     private(set) var places: [[Int]] = []
     private(set) var contradictions: [String] = []
     private let groupMinimum: Int
+    /// Rounded counts are multiples of it.
+    private let base: Int
     private var index: [Name: Int] = [:]
     private var knownSums: Set<Sum> = []
 
@@ -48,6 +50,7 @@ struct CountModel {
     ///   - released: Those of editions that people have, as they were shown; their places come after the others.
     init(_ tables: [CountTable], released: [CountTable] = [], rules: Rules = Rules()) {
         groupMinimum = rules.groupMinimum
+        base = rules.withholdBelow
         let all = tables + released
         let parents = Dictionary(
             all.flatMap { table in table.hierarchy.map { (ParentName(table.universe, $0.dimension, $0.category), $0) }
@@ -94,8 +97,11 @@ struct CountModel {
         counts[place].isTotal = counts[place].isTotal || isTotal
         if cell.mustBeWithheld || (isPublic && cell.isWithheld) { counts[place].mustBeWithheld = true }
         if isPublic, !cell.isWithheld {
-            counts[place].rounded = cell.rounded
             counts[place].isPublic = cell.rounded == nil
+            if let rounded = cell.rounded {
+                counts[place].rounded = rounded
+                show(rounded, for: place, base: base)
+            }
         }
         return place
     }

@@ -35,6 +35,9 @@ struct PublishedTable: Sendable, Hashable {
     var notes: [Int]
     var figure: Figure?
 
+    /// Whether it shows anything but text.
+    var hasNumbers: Bool { table.columns.contains { $0.kind != .text } }
+
     var heading: Label {
         guard let number else { return table.title }
         return Label(de: "Tabelle \(number): ", en: "Table \(number): ") + table.title

@@ -25,6 +25,19 @@ extension StudyStore {
         }
     }
 
+    /// The lines of all records of a batch, accepted or refused, in their order.
+    package func recordLines(of batch: Batch, instrument: Instrument) throws(StoreError) -> [Int] {
+        let table = ResponseTable(instrument)
+        return try read { database in
+            try Int.fetchAll(
+                database,
+                sql: """
+                    SELECT line FROM (SELECT record, line FROM \(quoted(table.name)) WHERE batch = ?
+                      UNION SELECT record, line FROM refused WHERE survey = ? AND batch = ?) ORDER BY record
+                    """, arguments: [batch.id.text, batch.survey.text, batch.id.text])
+        }
+    }
+
     /// The codings of a batch that count, by record.
     package func effectiveCodings(of batch: Batch) throws(StoreError) -> [Int: [Coding]] {
         try read { database in

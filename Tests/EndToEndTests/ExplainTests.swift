@@ -32,6 +32,16 @@ struct ExplainTests {
         #expect(byCell.exit == 0 && byCell.output == byName.output)
     }
 
+    @Test func `the sheet on data quality is led back to records, too`() throws {
+        let records = try explain("overview", "quality", "1", "records")
+        #expect(records.exit == 0, "\(records.errors)")
+        let lines = records.output.split(separator: "\n").filter { $0.hasSuffix("\tcounted") }
+        #expect(!lines.isEmpty && records.output.contains("formula: n = \(lines.count) records received"))
+        #expect(try explain("overview.de.xlsx", "Datenqualität!C6").output == records.output)
+        #expect(try explain("overview.en.xlsx", "Data_quality!C6").output == records.output)
+        #expect(try explain("overview", "quality", "99", "records").exit == 66)
+    }
+
     @Test func `codings come with who or what gave them, and a text only when it is asked for`() throws {
         let plain = try explain("overview", "--json")
         let codings = plain.output.split(separator: "\n").filter { $0.contains("\"coder\":\"dictionary\"") }

@@ -165,6 +165,9 @@ struct QuoteTests {
         #expect(try tandem("quotes", "voices", "-o", "candidates.csv").exit == 0)
         #expect(try !folder.text("candidates.csv").contains("ps/1/Q1"))
         #expect(try tandem("verify", "voices@2024-06-01").exit == 0)
+        #expect(try tandem("release", "voices", "--as", "2024-07-01").exit == 0)
+        let difference = try tandem("diff", "voices@2024-06-01", "voices@2024-07-01")
+        #expect(difference.exit == 0 && difference.output.contains("quotes"), "\(difference.output)")
     }
 
     @Test func `what the file of releases lacks is said with its line`() throws {

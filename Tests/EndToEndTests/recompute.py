@@ -16,7 +16,7 @@ import subprocess
 import sys
 from fractions import Fraction
 
-PLAIN = {"n", "share", "mean", "median", "top2", "cities", "respondents", "responses", "answered", "barrier", "driver"}
+PLAIN = {"n", "share", "mean", "median", "top2", "cities", "respondents", "responses", "records", "answered", "barrier", "driver"}
 
 
 def decode(data):
@@ -39,6 +39,7 @@ class RawFile:
         for row in reader:
             self.rows[start] = row
             start = reader.line_num + 1
+        self.empty = sum(not any(cell.strip() for cell in row) for row in self.rows.values() if row)
         self.header = [name.strip() for name in self.rows[1]]
 
     def cells(self, line, columns):
@@ -83,8 +84,10 @@ class Recomputation:
         name = entry["column"].split(".")[-1]
         counted = [r for r in entry["rows"] if r["isCounted"]]
         base = entry["rows"]
-        if entry["table"] and "|change from " in (entry["key"] or "") and name in ("up", "same", "down", "change"):
+        if entry["table"] and "|change from " in (entry.get("key") or "") and name in ("up", "same", "down", "change"):
             return self.change(name, counted, [r for r in base if not r["isCounted"]])
+        if name == "records":
+            return len(counted) + sum(self.raw(path).empty for path in entry["sources"])
         if name == "cities":
             return len({r["city"] for r in counted}) if entry["kind"] == "count" else None
         if name == "respondents" or name == "answered":
@@ -139,7 +142,8 @@ def main():
             raise SystemExit(answer.stderr)
         entries = [json.loads(line) for line in answer.stdout.splitlines()]
         with open(f"{project}/reports/current/{publication}/tables.json", encoding="utf-8") as handle:
-            tables = json.load(handle)["tables"]
+            file = json.load(handle)
+        tables = file["tables"] + file["appendix"]
         published = sum(isinstance(v, (int, float)) for t in tables for r in t["rows"] for v in r["values"])
         if published != len(entries):
             raise SystemExit(f"{publication}: {published} numbers published, {len(entries)} explained")

@@ -15,14 +15,21 @@ struct PublishedTables: Sendable {
     }
 
     private(set) var numbers: [Place: Double] = [:]
-    /// Titles, labels and headings of each table, in the order of the file.
+    /// The name of the quotes among the texts.
+    static let quotes = "quotes"
+
+    /// Titles, labels and headings of each table in the order of the file, and the words of quotes.
     private(set) var texts: [String: [String]] = [:]
     private(set) var layouts: [Layout] = []
+    /// Tables with numbers about the data themselves, which no analysis asks for.
+    private(set) var appendix: [Layout] = []
+    private(set) var appendixNumbers: [Place: Double] = [:]
 
     /// Rows and columns of a table in the order of its sheet.
     struct Layout: Sendable {
         var id: String
-        var sheet: String
+        /// The sheet's name in each workbook.
+        var sheets: Set<String>
         var rows: [String]
         var columns: [String]
     }
@@ -32,22 +39,19 @@ struct PublishedTables: Sendable {
         guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)) else {
             throw .data("'\(path)' is no table file of this program")
         }
+        texts[Self.quotes] = (file.quotes ?? []).flatMap { [$0.code, $0.valence] + $0.text.texts }
+        for table in file.appendix ?? [] {
+            appendix.append(table.layout)
+            appendixNumbers.merge(table.numbers) { first, _ in first }
+        }
         for table in file.tables {
-            layouts.append(
-                Layout(
-                    id: table.id, sheet: table.sheet, rows: table.rows.map(\.id), columns: table.columns.map(\.id)))
+            layouts.append(table.layout)
+            numbers.merge(table.numbers) { first, _ in first }
             var words = [table.title, table.base, table.source].flatMap(\.texts) + table.notes.flatMap(\.texts)
             words += table.columns.flatMap(\.heading.texts)
             for row in table.rows {
                 words += row.label.texts
-                for (column, value) in zip(table.columns, row.values) {
-                    switch value {
-                    case .number(let number):
-                        numbers[Place(table: table.id, row: row.id, column: column.id)] = number
-                    case .label(let label): words += label.texts
-                    case .sign: break
-                    }
-                }
+                for case .label(let label) in row.values { words += label.texts }
             }
             texts[table.id] = words
         }
@@ -72,15 +76,39 @@ struct PublishedTables: Sendable {
 
     private struct File: Decodable {
         var tables: [TableEntry]
+        var appendix: [TableEntry]?
+        var quotes: [QuoteEntry]?
+    }
+
+    private struct QuoteEntry: Decodable {
+        var code, valence: String
+        var text: Words
     }
 
     private struct TableEntry: Decodable {
         var id: String
         var sheet: String
+        var sheets: Words?
         var title, base, source: Words
         var notes: [Words]
         var columns: [ColumnEntry]
         var rows: [RowEntry]
+
+        var layout: Layout {
+            Layout(
+                id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), rows: rows.map(\.id), columns: columns.map(\.id))
+        }
+
+        var numbers: [Place: Double] {
+            var numbers: [Place: Double] = [:]
+            for row in rows {
+                for (column, value) in zip(columns, row.values) {
+                    guard case .number(let number) = value else { continue }
+                    numbers[Place(table: id, row: row.id, column: column.id)] = number
+                }
+            }
+            return numbers
+        }
     }
 
     private struct ColumnEntry: Decodable {

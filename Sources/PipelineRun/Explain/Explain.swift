@@ -33,15 +33,20 @@ extension Pipeline {
     ) throws(PipelineError) -> [Explanation] {
         let plan = results.prepared.study.publications[try stage(id, of: results.prepared.study)].plan
         let explainer = try Explainer(results, plan, published, showsText: showsText)
+        let quality = QualityExplainer(results: results, plan: plan, published: published)
+        func explain(_ place: PublishedTables.Place) throws(PipelineError) -> Explanation {
+            if let explanation = try quality.explanation(of: place) { return explanation }
+            return try explainer.explain(place)
+        }
         switch reference {
-        case .all: return try explainer.all()
+        case .all: return try explainer.all() + quality.all()
         case .cell(_, let table, let row, let column):
-            return [try explainer.explain(.init(table: table, row: row, column: column))]
+            return [try explain(.init(table: table, row: row, column: column))]
         case .workbook:
             guard let place = book?.place(in: published) else {
                 throw .missing("a number of a table in that cell of the workbook")
             }
-            return [try explainer.explain(place)]
+            return [try explain(place)]
         }
     }
 }
@@ -87,7 +92,7 @@ struct WorkbookCell {
 
     /// Data begin in row 6 and column C of every table sheet.
     func place(in published: PublishedTables) -> PublishedTables.Place? {
-        guard let layout = published.layouts.first(where: { $0.sheet == sheet }),
+        guard let layout = (published.layouts + published.appendix).first(where: { $0.sheets.contains(sheet) }),
             layout.rows.indices.contains(row - 5), layout.columns.indices.contains(column - 2)
         else { return nil }
         return .init(table: layout.id, row: layout.rows[row - 5], column: layout.columns[column - 2])

@@ -213,7 +213,8 @@ struct Explainer {
     private func sentence(
         _ table: Table, _ row: TableRow, _ column: TableColumn, _ explanation: Explanation
     ) -> String {
-        let value = explanation.value.map { "\($0)" } ?? "not shown ([c] or [x])"
+        let isWhole = explanation.kind == "count"
+        let value = explanation.value.map { isWhole ? "\(Int($0))" : "\($0)" } ?? "not shown ([c] or [x])"
         return "\(plan.title.en), “\(table.title.en)”: \(row.label.en), \(column.heading.en): \(value)"
     }
 }

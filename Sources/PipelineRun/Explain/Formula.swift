@@ -25,12 +25,18 @@ struct Formula {
         case ("count", "pairs"), ("count", "higher"), ("count", "tier"), ("count", "up"), ("count", "same"),
             ("count", "down"):
             return "\(name), by the method of the table, from \(counted.count) responses"
-        case ("count", _): return "n = \(counted.count) counted responses"
+        case ("count", _): return "n = \(counted.count) counted responses" + roundedTo
         case ("share", "share"), ("share", "top2"): return share
         case ("share", _) where name.hasPrefix("step"): return share
         case ("mean", "mean"): return mean
         default: return "\(name), by the method of the table, from \(counted.count) of \(base) responses"
         }
+    }
+
+    /// Under controlled rounding another number is shown.
+    private var roundedTo: String {
+        guard let shown = explanation.value, Int(shown) != counted.count else { return "" }
+        return ", shown rounded to \(Int(shown))"
     }
 
     private var cities: Int { Set(counted.compactMap(\.city)).count }

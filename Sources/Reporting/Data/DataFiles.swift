@@ -13,6 +13,7 @@ struct DataFiles {
             ("publication", .text(plan.id.text)), ("title", label(plan.title)),
             ("synthetic", .boolean(publication.facts.isSynthetic)),
             ("tables", .list(publication.tables.map { table($0) })),
+            ("appendix", .list(publication.appendix.filter(\.hasNumbers).map { table($0) })),
             ("quotes", .list(publication.facts.quotes.map(quote))),
         ]).written() + "\n"
     }
@@ -28,6 +29,7 @@ struct DataFiles {
         let table = published.table
         return .record([
             ("id", .text(table.id.text)), ("sheet", .text(published.sheetName.en)),
+            ("sheets", label(published.sheetName)),
             ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
             ("base", label(table.base)), ("unit", label(table.unit)), ("source", label(table.source)),
             ("method", table.method.map(label) ?? .null), ("notes", .list(table.notes.map(label))),

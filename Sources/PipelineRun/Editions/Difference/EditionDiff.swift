@@ -69,7 +69,7 @@ struct EditionDiff {
     }
 
     private static func changedTexts(_ published: [PublishedTables]) -> [String] {
-        published[1].layouts.map(\.id).filter { id in
+        (published[1].layouts.map(\.id) + [PublishedTables.quotes]).filter { id in
             published[0].texts[id] != nil && published[0].texts[id] != published[1].texts[id]
         }
     }
