@@ -34,6 +34,7 @@ struct FactsGathering {
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
             quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares())
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
+        facts.theme = study.theme
         return facts
     }
 

@@ -54,6 +54,10 @@ private struct Writing {
             text += "\"\(string.utf8.count):\(string)\""
             return
         }
+        if let bytes = value as? [UInt8] {
+            text += Digest.sha256(bytes)
+            return
+        }
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
         case .optional:

@@ -96,6 +96,7 @@ struct PreparedStudy {
             [
                 ("tallies", tallies), ("title", study.title), ("contact", study.contactName + study.contactEmail),
                 ("licence", study.licence), ("synthetic", study.isSynthetic), ("rules", study.rules),
+                ("theme", study.theme),
                 ("instruments", study.surveys.map(\.instrument)), ("register", study.register),
                 ("codebook", study.coding?.codebook as Any), ("desk", study.desk.map(\.table)),
                 ("invitations", study.surveys.map(\.invited)),
@@ -113,6 +114,7 @@ struct PreparedStudy {
         fingerprint.add("publication", stage.plan)
         fingerprint.add("study", [study.title, Label(study.contactName + study.contactEmail), study.licence])
         fingerprint.add("rules", study.rules)
+        fingerprint.add("theme", study.theme)
         fingerprint.add("instruments", sources.surveys.map(\.instrument))
         fingerprint.add("codebook", sources.coding?.codebook as Any)
         fingerprint.add("desk", sources.desk.map(\.table))

@@ -23,6 +23,7 @@ package struct PublicationFacts: Sendable {
     /// In the order in which they are printed.
     package var quotes: [Quote] = []
 
+    package var theme = PublicationTheme()
     /// The date of the edition; `nil` for a draft.
     package var edition: CalendarDate?
     /// What is not as it was in the edition before; `nil` without one.

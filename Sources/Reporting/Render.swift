@@ -33,8 +33,9 @@ package func render(_ publication: Publication, into folder: String) throws(Repo
             let name = "\(table.table.id).\(language.rawValue)"
             try write(data.csv(table, language), "data/\(name).csv")
             guard let figure = table.figure else { continue }
-            let chart = SvgChart(figure: figure, table: table.table, language: language)
-            try write(Array(chart.text.utf8), "charts/\(name).svg")
+            let chart = svgText(
+                of: figure, table: table.table, language: language, theme: publication.facts.theme)
+            try write(Array(chart.utf8), "charts/\(name).svg")
         }
     }
     try write(Array(data.tables.utf8), "tables.json")

@@ -23,6 +23,7 @@ package struct Study: Sendable {
     package var coding: CodingStage?
     package var publications: [PublicationStage]
     package var rules: Rules
+    package var theme = PublicationTheme()
     /// Where the pseudonym key lies when the study names one outside the project.
     package var pseudonymKey: String?
     package var permissions = StatePermissions.owner

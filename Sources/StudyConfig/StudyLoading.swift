@@ -36,6 +36,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         readStudy(record.required("study"), into: &study)
         readRegister(record["register"], into: &study)
         study.rules = rules(record["rules"])
+        study.theme = ThemeDecoder(files: files).decode(record["theme"])
         study.pseudonymKey = record["allow_outside"]?.record(PipelineSchema.outside)?["pseudonym_key"]?.text
         study.requires = requirement(record["requires"])
         study.permissions = record["permissions"]?.choice(StatePermissions.self) ?? .owner

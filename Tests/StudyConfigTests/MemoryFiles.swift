@@ -3,8 +3,10 @@ import StudyConfig
 /// A project in memory.
 struct MemoryFiles: ProjectFiles {
     var texts: [String: String]
+    /// Files that are no text.
+    var data: [String: [UInt8]] = [:]
 
-    func bytes(of path: String) -> [UInt8]? { texts[path].map { Array($0.utf8) } }
+    func bytes(of path: String) -> [UInt8]? { data[path] ?? texts[path].map { Array($0.utf8) } }
 
     func files(matching glob: String) -> [String] { texts.keys.filter { matches($0, glob: glob) }.sorted() }
 }

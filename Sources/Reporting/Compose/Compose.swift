@@ -7,7 +7,7 @@ package func compose(
 ) -> Publication {
     var notes: [Label] = []
     let published = tables.map { table -> PublishedTable in
-        let sorted = sortedByValue(table)
+        let sorted = drawableFirst(sortedByValue(table))
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
         let numbers = (table.notes + [absenceNote(table), revisionNote(table, facts)]).filter { !$0.de.isEmpty }.map {
             note -> Int in
@@ -22,9 +22,11 @@ package func compose(
     let findings = published.enumerated().compactMap { index, _ in
         sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
     }
+    let chartData = ChartData(published)
     return Publication(
         plan: plan, facts: facts, tables: published, omitted: omitted,
-        appendix: makeAppendix(facts, tables: tables, omitted: omitted), notes: notes, findings: findings)
+        appendix: makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 },
+        notes: notes, findings: findings, chartData: chartData)
 }
 
 /// Says in the title that a batch is missing, or that numbers are not those of the edition before.

@@ -1,70 +1,162 @@
 import SurveyModel
 
+/// The most rows that a figure of bars or dots can show and stay legible; the table shows all.
+private let mostRows = 20
+
 /// The figure of a protected table: drawn from what is visible, or none when there is too little to draw.
+///
+/// - Parameter table: With the rows that can be drawn before the others, as `drawableFirst` puts them.
 func makeFigure(of table: Table) -> Figure? {
-    guard let plan = table.figure, let series = series(of: table, plan.kind) else { return nil }
-    let rowCount = drawableRows(table, series)
+    guard let plan = table.figure, let (kind, series) = series(of: table, plan.kind) else { return nil }
+    let interval = kind == .dotInterval ? interval(table, series) : nil
+    let rowCount = kind == .heatMap ? table.rows.filter { !$0.isTotal }.count : drawable(table, series, interval)
     guard rowCount >= 2 else { return nil }
-    let low = table.columns.firstIndex { $0.id == "low" }
-    let high = table.columns.firstIndex { $0.id == "high" }
-    let isMean = table.columns[series[0].column].kind == .mean
+    let rows = table.rows.prefix(rowCount)
     let draft = Figure(
-        kind: series.count > 1 ? .groupedBars : plan.kind, title: "", rowCount: rowCount, series: series,
-        interval: low.flatMap { low in high.map { (low, $0) } }, valueTitle: valueTitle(table, series[0], isMean),
-        categoryTitle: table.rowHeading, description: "")
-    return described(draft, table, title: plan.title)
+        kind: kind, title: "", rowCount: rowCount, series: series, interval: interval,
+        scale: scale(kind, table, rows, series, interval), valueTitle: "", categoryTitle: "", description: "")
+    return FigureWords(figure: draft, table: table).worded(title: plan.title)
 }
 
-/// One series a group, or one a valence where grouped bars are asked for, else the first share, mean or count.
-private func series(of table: Table, _ kind: FigurePlan.Kind) -> [Figure.Series]? {
-    func columns(_ suffixes: [String]) -> [Int] {
-        table.columns.indices.filter { index in
-            let name = table.columns[index].id
-            return suffixes.contains { name == $0 || name.hasSuffix("." + $0) }
+/// Rows that show every number which the figure needs, before those that do not; totals stay last.
+///
+/// Decided by what is visible alone: the order tells nothing that the cells do not.
+func drawableFirst(_ table: Table) -> Table {
+    guard let plan = table.figure, plan.kind != .heatMap, let (kind, series) = series(of: table, plan.kind) else {
+        return table
+    }
+    let interval = kind == .dotInterval ? interval(table, series) : nil
+    func group(_ row: TableRow) -> Int { row.isTotal ? 2 : isDrawable(row, series, interval) ? 0 : 1 }
+    var sorted = table
+    sorted.rows = (0...2).flatMap { place in table.rows.filter { group($0) == place } }
+    return sorted
+}
+
+private func isDrawable(_ row: TableRow, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Bool {
+    let columns = series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }
+    return columns.allSatisfy { row.values[$0].number != nil }
+}
+
+private func drawable(_ table: Table, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Int {
+    min(mostRows, table.rows.prefix { !$0.isTotal && isDrawable($0, series, interval) }.count)
+}
+
+// MARK: Series
+
+/// The series of a kind of figure; a kind that the table has no columns for becomes bars.
+private func series(of table: Table, _ kind: FigurePlan.Kind) -> (FigurePlan.Kind, [Figure.Series])? {
+    switch kind {
+    case .divergingBars: steps(table).map { (.divergingBars, $0) } ?? series(of: table, .dotInterval)
+    case .heatMap: shaded(table).map { (.heatMap, $0) } ?? series(of: table, .bars)
+    case .groupedBars: grouped(table).map { (.groupedBars, $0) } ?? series(of: table, .bars)
+    case .dotInterval: estimates(table).map { (.dotInterval, [$0]) } ?? series(of: table, .bars)
+    case .bars: main(table).first.map { (.bars, [single(table, $0)]) }
+    }
+}
+
+private func single(_ table: Table, _ column: Int) -> Figure.Series {
+    Figure.Series(label: table.columns[column].heading, column: column, tone: .single)
+}
+
+/// The columns that readers come for: shares, else means, else counts; one a group.
+private func main(_ table: Table) -> [Int] {
+    [["share"], ["mean"], ["change"], ["gap"], ["net"], ["n", "cities", "responses"]].lazy
+        .map { columns(table, named: $0) }.first { !$0.isEmpty } ?? []
+}
+
+private func columns(_ table: Table, named names: [String]) -> [Int] {
+    table.columns.indices.filter { index in
+        let id = table.columns[index].id
+        return table.columns[index].kind != .text && names.contains { id == $0 || id.hasSuffix("." + $0) }
+    }
+}
+
+/// The column before the ends of an interval, else the first mean.
+private func estimates(_ table: Table) -> Figure.Series? {
+    if let low = table.columns.firstIndex(where: { $0.id == "low" }), low > 0 { return single(table, low - 1) }
+    return columns(table, named: ["mean"]).first.map { single(table, $0) }
+}
+
+private func interval(_ table: Table, _ series: [Figure.Series]) -> Figure.Interval? {
+    guard let low = table.columns.firstIndex(where: { $0.id == "low" }), low == (series.first?.column ?? -2) + 1,
+        let high = table.columns.firstIndex(where: { $0.id == "high" })
+    else { return nil }
+    return Figure.Interval(low: low, high: high)
+}
+
+/// One series a group, or barriers beside drivers.
+private func grouped(_ table: Table) -> [Figure.Series]? {
+    let valences = columns(table, named: ["barrier", "driver"])
+    let groups = main(table).filter { table.columns[$0].group != nil }
+    let chosen = groups.count > 1 ? groups : valences
+    guard chosen.count > 1 else { return nil }
+    return chosen.enumerated().map { place, index in
+        let column = table.columns[index]
+        let tone: Figure.Tone =
+            column.id.hasSuffix("barrier") ? .barrier : column.id.hasSuffix("driver") ? .driver : .series(place)
+        return Figure.Series(label: column.group ?? column.heading, column: index, tone: tone)
+    }
+}
+
+/// The steps of a scale, from the lowest.
+private func steps(_ table: Table) -> [Figure.Series]? {
+    let steps = table.columns.indices.filter { table.columns[$0].id.hasPrefix("step") }
+    guard steps.count > 1 else { return nil }
+    return steps.enumerated().map { place, index in
+        Figure.Series(
+            label: table.columns[index].heading.withoutUnit, column: index, tone: .step(place, of: steps.count))
+    }
+}
+
+/// One column a group, the whole left out; a table without groups has nothing to compare by shade.
+private func shaded(_ table: Table) -> [Figure.Series]? {
+    let groups = main(table).filter { table.columns[$0].group != nil }
+    guard groups.count > 1 else { return nil }
+    return groups.map {
+        Figure.Series(label: table.columns[$0].group ?? table.columns[$0].heading, column: $0, tone: .single)
+    }
+}
+
+// MARK: Scale
+
+private func scale(
+    _ kind: FigurePlan.Kind, _ table: Table, _ rows: some Sequence<TableRow>, _ series: [Figure.Series],
+    _ interval: Figure.Interval?
+) -> FigureScale {
+    let columns = series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }
+    let numbers = rows.map { row in columns.compactMap { row.values[$0].number } }
+    let isMean = table.columns[columns[0]].kind == .mean
+    switch kind {
+    case .divergingBars: return FigureScale(aroundCentreOf: numbers.flatMap { [leftOfCentre($0), rightOfCentre($0)] })
+    case .dotInterval where isMean: return FigureScale(holding: numbers.flatMap { $0 }, fromZero: false)
+    default:
+        let isWhole = table.columns[columns[0]].kind == .count
+        return FigureScale(holding: numbers.flatMap { $0 }, fromZero: true, leastStep: isWhole ? 1 : 0)
+    }
+}
+
+/// The share of the steps below the middle of a scale; of an odd number of steps, half of the middle one too.
+func leftOfCentre(_ shares: [Double]) -> Double {
+    shares.prefix(shares.count / 2).reduce(0, +) + (shares.count.isMultiple(of: 2) ? 0 : shares[shares.count / 2] / 2)
+}
+
+private func rightOfCentre(_ shares: [Double]) -> Double { leftOfCentre(shares.reversed()) }
+
+extension Label {
+    /// A heading without its unit in parentheses: `trifft zu (Prozent)` becomes `trifft zu`.
+    var withoutUnit: Label {
+        func bare(_ text: String) -> String {
+            guard text.hasSuffix(")"), let start = text.lastIndex(of: "("), start > text.startIndex else { return text }
+            return String(text[..<start]).trimmingSuffix(while: \.isWhitespace)
         }
+        return Label(de: bare(de), en: bare(en))
     }
-    let main = [["share"], ["mean"], ["n", "cities", "responses"]].lazy.map(columns).first { !$0.isEmpty } ?? []
-    guard let first = main.first else { return nil }
-    guard kind == .groupedBars else { return [Figure.Series(label: table.columns[first].heading, column: first)] }
-    let valences = columns(["barrier", "driver"])
-    let several = main.count > 1 ? main : valences.count > 1 ? valences : [first]
-    return several.map { Figure.Series(label: table.columns[$0].group ?? table.columns[$0].heading, column: $0) }
 }
 
-/// The rows from the first on that show a number in every series; a gap in the middle leaves nothing to draw.
-private func drawableRows(_ table: Table, _ series: [Figure.Series]) -> Int {
-    let rows = table.rows.filter { !$0.isTotal }
-    let isDrawable = rows.map { row in series.allSatisfy { row.values[$0.column].number != nil } }
-    let prefix = isDrawable.prefix { $0 }.count
-    return isDrawable.dropFirst(prefix).contains(true) ? 0 : min(prefix, 20)
-}
-
-private func valueTitle(_ table: Table, _ series: Figure.Series, _ isMean: Bool) -> Label {
-    if isMean { return Label(de: "Mittelwert", en: "Mean") }
-    return table.columns[series.column].kind == .share
-        ? Label(de: "Anteil der Befragten (Prozent)", en: "Share of respondents (per cent)")
-        : Label(de: "Anzahl", en: "Count")
-}
-
-/// Gives a figure its title, the finding where there is one, and a text for readers who cannot see it.
-private func described(_ draft: Figure, _ table: Table, title: Label?) -> Figure {
-    var figure = draft
-    let column = table.columns[draft.series[0].column]
-    let rows = table.rows.prefix(draft.rowCount)
-    let ranked = rows.sorted {
-        ($0.values[draft.series[0].column].number ?? 0) > ($1.values[draft.series[0].column].number ?? 0)
+extension String {
+    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
+        var text = self
+        while let last = text.last, isTrimmed(last) { text.removeLast() }
+        return text
     }
-    guard let top = ranked.first, let bottom = ranked.last else { return figure }
-    func value(_ row: TableRow, _ language: Language) -> String {
-        NumberText.text(row.values[draft.series[0].column], column, language)
-    }
-    figure.title = title ?? table.title
-    let group = column.group.map { Label(" (") + $0 + ")" } ?? ""
-    figure.description = Label(
-        de:
-            "Balkendiagramm zu „\(table.title.de)“\(group.de): am höchsten „\(top.label.de)“ mit \(value(top, .de)), am niedrigsten „\(bottom.label.de)“ mit \(value(bottom, .de)).",
-        en:
-            "Bar chart of “\(table.title.en)”\(group.en): highest “\(top.label.en)” with \(value(top, .en)), lowest “\(bottom.label.en)” with \(value(bottom, .en))."
-    )
-    return figure
 }

@@ -2,44 +2,46 @@ import CXlsxWriter
 import Glibc
 import SurveyModel
 
-/// A native chart over the cells of a sheet: sorted horizontal bars, first row on top.
+/// A native chart over the cells of a sheet: horizontal, first row on top.
 struct ChartDrawing {
-    let figure: Figure
-    let language: Language
-    let isShare: Bool
-    let decimals: Int
-    /// Row of the first drawn table row.
-    let firstRow: Int
-    /// Column of the row labels; value columns follow it.
-    let labelColumn: Int
+    let source: ChartSource
 
-    static let palette: [lxw_color_t] = [0x0B4F6C, 0xA6461E, 0x1F6F6B, 0x7A6A1D, 0x5B3A73, 0x4D5B66, 0x93A8B3]
-    static let widthInPixels = 640.0
+    static let widthInPixels = 580.0
+
+    private var figure: Figure { source.figure }
+    private var table: Table { source.table }
+    private var language: Language { source.language }
 
     var heightInPixels: Double {
-        max(260, Double(figure.rowCount * figure.series.count) * 24 + 120)
+        let rowHeight = figure.kind == .groupedBars ? 10 + 13 * Double(figure.series.count) : 24
+        let titleLines = TextMeasure.lines(figure.title[language], width: Self.widthInPixels * 0.7 / 16, bold: true)
+            .count
+        return max(260, Double(figure.rowCount) * rowHeight + 110) + Double(titleLines - 1) * 18
     }
 
     func insert(
         into sheet: UnsafeMutablePointer<lxw_worksheet>, of workbook: UnsafeMutablePointer<lxw_workbook>,
-        sheetName: String,
         row: Int, column: Int
     ) throws(ReportingError) {
-        guard let chart = workbook_add_chart(workbook, UInt8(LXW_CHART_BAR.rawValue)) else {
+        let isStacked = ChartData.needsParts(figure)
+        let type = isStacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR
+        guard let chart = workbook_add_chart(workbook, UInt8(type.rawValue)) else {
             throw ReportingError("no memory for a chart")
         }
-        for (index, series) in figure.series.enumerated() { try add(series, index, to: chart, sheetName) }
-        chart_title_set_name(chart, CellText.safe(figure.title[language]))
-        withFont(size: 12, bold: true) { chart_title_set_name_font(chart, $0) }
+        try addSeries(to: chart, isStacked: isStacked)
+        chart_title_set_name(chart, CellText.chart(figure.title[language]))
+        source.withFont(size: 12, bold: true) { chart_title_set_name_font(chart, $0) }
         layOutAxes(chart)
-        if figure.series.count == 1 {
-            chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_NONE.rawValue))
-        } else {
-            chart_legend_set_position(chart, UInt8(LXW_CHART_LEGEND_BOTTOM.rawValue))
-        }
+        layOutLegend(chart, isStacked: isStacked)
         var line = lxw_chart_line()
         line.none = 1
         chart_chartarea_set_line(chart, &line)
+        try place(chart, in: sheet, row: row, column: column)
+    }
+
+    private func place(
+        _ chart: UnsafeMutablePointer<lxw_chart>, in sheet: UnsafeMutablePointer<lxw_worksheet>, row: Int, column: Int
+    ) throws(ReportingError) {
         let alternative = strdup(CellText.safe(figure.description[language]))
         defer { free(alternative) }
         var options = lxw_chart_options()
@@ -49,62 +51,73 @@ struct ChartDrawing {
         try check(worksheet_insert_chart_opt(sheet, lxw_row_t(row), lxw_col_t(column), chart, &options))
     }
 
-    private func add(
-        _ series: Figure.Series, _ index: Int, to chart: UnsafeMutablePointer<lxw_chart>, _ sheetName: String
-    ) throws(ReportingError) {
-        guard let drawn = chart_add_series(chart, nil, nil) else { throw ReportingError("no memory for a chart") }
-        let (first, last) = (lxw_row_t(firstRow), lxw_row_t(firstRow + figure.rowCount - 1))
-        let (labels, values) = (lxw_col_t(labelColumn), lxw_col_t(labelColumn + 1 + series.column))
-        chart_series_set_categories(drawn, sheetName, first, labels, last, labels)
-        chart_series_set_values(drawn, sheetName, first, values, last, values)
-        chart_series_set_name(drawn, CellText.safe(series.label[language]))
-        var fill = lxw_chart_fill()
-        fill.color = Self.palette[index % Self.palette.count]
-        chart_series_set_fill(drawn, &fill)
-        chart_series_set_labels(drawn)
-        chart_series_set_labels_num_format(drawn, notation)
-        withFont(size: 9) { chart_series_set_labels_font(drawn, $0) }
-        if index == 0 {
-            chart_set_series_gap(chart, figure.series.count > 1 ? 60 : 45)
-            chart_set_series_overlap(chart, 0)
+    private func addSeries(to chart: UnsafeMutablePointer<lxw_chart>, isStacked: Bool) throws(ReportingError) {
+        let series = ChartSeries(source: source, chart: chart)
+        switch figure.kind {
+        case .divergingBars: try series.addSteps()
+        case .dotInterval where isStacked: try series.addIntervals()
+        default: try series.addBars()
         }
     }
 
-    private var notation: String {
-        if isShare { return "0%" }
-        return decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
-    }
+    // MARK: Axes and legend
 
     /// Bar charts have their categories on the y axis and their values on the x axis.
     private func layOutAxes(_ chart: UnsafeMutablePointer<lxw_chart>) {
         guard let values = chart.pointee.x_axis, let categories = chart.pointee.y_axis else { return }
-        chart_axis_set_name(values, CellText.safe(figure.valueTitle[language]))
-        chart_axis_set_name(categories, CellText.safe(figure.categoryTitle[language]))
+        chart_axis_set_name(values, CellText.chart(figure.valueTitle[language]))
+        chart_axis_set_name(categories, CellText.chart(figure.categoryTitle[language]))
         chart_axis_set_reverse(categories)
+        chart_axis_set_label_position(categories, UInt8(LXW_CHART_AXIS_LABEL_POSITION_LOW.rawValue))
         chart_axis_set_label_position(values, UInt8(LXW_CHART_AXIS_LABEL_POSITION_HIGH.rawValue))
-        chart_axis_set_num_format(values, notation)
-        chart_axis_set_min(values, 0)
-        withFont(size: 9) {
+        chart_axis_set_num_format(values, axisNotation)
+        chart_axis_set_min(values, figure.scale.start)
+        chart_axis_set_max(values, axisEnd)
+        chart_axis_set_major_unit(values, figure.scale.step)
+        source.withFont(size: 9) {
             chart_axis_set_num_font(values, $0)
             chart_axis_set_num_font(categories, $0)
             chart_axis_set_name_font(values, $0)
             chart_axis_set_name_font(categories, $0)
         }
         var line = lxw_chart_line()
-        line.color = 0xD5DCE1
+        line.color = (figure.scale.centre == nil ? ChartColours.grid : source.theme.colours.text).number
         line.width = 0.75
         chart_axis_major_gridlines_set_line(values, &line)
         chart_axis_major_gridlines_set_visible(values, 1)
     }
 
-    private func withFont(size: Double, bold: Bool = false, _ body: (UnsafeMutablePointer<lxw_chart_font>) -> Void) {
-        let name = strdup("Arial")
-        defer { free(name) }
-        var font = lxw_chart_font()
-        font.name = UnsafeMutablePointer(name)
-        font.size = size
-        font.bold = bold ? 1 : 0
-        font.color = Formats.Colour.body
-        body(&font)
+    /// Numbers stand right of the intervals and need room there.
+    private var axisEnd: Double {
+        let scale = figure.scale
+        guard figure.kind == .dotInterval, ChartData.needsParts(figure) else { return scale.end }
+        let columns = [figure.series[0].column, figure.interval?.high].compactMap { $0 }
+        let largest = table.rows.prefix(figure.rowCount).flatMap { row in columns.compactMap { row.values[$0].number } }
+            .max()
+        return (largest ?? 0) + (scale.end - scale.start) / 8 > scale.end ? scale.end + scale.step : scale.end
+    }
+
+    /// Left of the middle of a scale numbers grow to the left: three ticks, three texts.
+    private var axisNotation: String {
+        guard let centre = figure.scale.centre else {
+            let isShare = table.columns[figure.series[0].column].kind == .share
+            return isShare ? "0%" : figure.scale.step < 1 ? "0.0" : "0"
+        }
+        let side = NumberText.percent(centre, language)
+        let middle = NumberText.percent(0, language)
+        return "[<\(centre / 2)]\"\(side)\";[<\(centre * 1.5)]\"\(middle)\";\"\(side)\""
+    }
+
+    /// The first and the last part of stacked bars are no data and have no entry.
+    ///
+    /// LibreOffice counts entries from the other end than Excel: what is taken out must be the same from both.
+    private func layOutLegend(_ chart: UnsafeMutablePointer<lxw_chart>, isStacked: Bool) {
+        let position = figure.series.count == 1 && !isStacked ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM
+        chart_legend_set_position(chart, UInt8(position.rawValue))
+        source.withFont(size: 9) { chart_legend_set_font(chart, $0) }
+        guard isStacked else { return }
+        let last = figure.kind == .divergingBars ? figure.series.count + 1 : ChartData.Part.allCases.count - 1
+        var unnamed: [Int16] = [0, Int16(last), -1]
+        chart_legend_delete_series(chart, &unnamed)
     }
 }

@@ -37,6 +37,7 @@ struct FrontSheets {
             try sheet.height(RowHeight.points([(finding.text[language], 82)], least: 22), ofRow: row)
             row += 1
         }
+        if let logo = facts.theme.logo { try sheet.insert(logo, text: logo.text[language], row: row + 1, column: 1) }
         try sheet.page(landscape: false, footer: publication.plan.title[language])
     }
 

@@ -14,11 +14,13 @@ enum RowHeight {
     }
 
     private static func wrappedLines(_ text: Substring, width: Double) -> Int {
+        let space = 1.0
         var lines = 1
         var used = 0.0
         for word in text.split(separator: " ") {
-            let length = Double(word.count) + 1
-            if used > 0, used + length > width {
+            // Readers' programs measure in their own ways: the wider guess counts.
+            let length = max(TextMeasure.columns(String(word)), Double(word.count)) + space
+            if used > 0, used + length - space > width {
                 lines += 1
                 used = 0
             }

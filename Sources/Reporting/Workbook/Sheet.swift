@@ -1,5 +1,6 @@
 import CXlsxWriter
 import Glibc
+import SurveyModel
 
 /// One sheet; rows and columns count from 0, as in the library.
 struct Sheet {
@@ -103,9 +104,40 @@ struct Sheet {
 
     func freeze(below row: Int) { worksheet_freeze_panes(handle, lxw_row_t(row + 1), 0) }
 
-    // MARK: The chart
+    // MARK: Pictures
 
     func insert(_ chart: ChartDrawing, row: Int, column: Int) throws(ReportingError) {
-        try chart.insert(into: handle, of: workbook, sheetName: name, row: row, column: column)
+        try chart.insert(into: handle, of: workbook, row: row, column: column)
+    }
+
+    /// Places a picture with a text for who cannot see it, at most 220 pixels wide and 80 high.
+    func insert(_ logo: Logo, text: String, row: Int, column: Int) throws(ReportingError) {
+        let description = strdup(CellText.safe(text))
+        defer { free(description) }
+        var options = lxw_image_options()
+        let scale = min(220 / Double(logo.width), 80 / Double(logo.height), 1)
+        (options.x_scale, options.y_scale) = (scale, scale)
+        options.description = description
+        try check(
+            worksheet_insert_image_buffer_opt(
+                handle, lxw_row_t(row), lxw_col_t(column), logo.bytes, logo.bytes.count, &options))
+    }
+
+    /// Shades cells by their numbers, from a colour at zero to another at the largest; texts stay without a shade.
+    func shade(
+        rows: ClosedRange<Int>, column: Int, from lightest: Colour, to darkest: Colour, largest: Double
+    ) throws(ReportingError) {
+        var condition = lxw_conditional_format()
+        condition.type = UInt8(LXW_CONDITIONAL_2_COLOR_SCALE.rawValue)
+        condition.min_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+        condition.max_rule_type = UInt8(LXW_CONDITIONAL_RULE_TYPE_NUMBER.rawValue)
+        condition.min_value = 0
+        condition.max_value = largest
+        condition.min_color = lightest.number
+        condition.max_color = darkest.number
+        try check(
+            worksheet_conditional_format_range(
+                handle, lxw_row_t(rows.lowerBound), lxw_col_t(column), lxw_row_t(rows.upperBound), lxw_col_t(column),
+                &condition))
     }
 }

@@ -6,17 +6,17 @@ struct TableSheet {
     let language: Language
     let words: WorkbookWords
     let footer: String
+    let chartData: ChartData
 
-    private static let headerRow = 4
-
-    private var table: Table { published.table }
+    var table: Table { published.table }
     private var columns: [TableColumn] { table.columns }
     private var labelWidth: Double {
-        let longest = Double(
-            ([table.rowHeading[language]] + table.rows.map { $0.label[language] }).map(\.count).max() ?? 20)
-        return min(max(24, longest + 2), columns.count > 8 ? 36 : 50)
+        let longest = ([table.rowHeading[language]] + table.rows.map(rowLabel)).map { TextMeasure.columns($0) }.max()
+        return min(max(24, (longest ?? 20) + 2.5), columns.count > 8 ? 36 : 50)
     }
-    private var codeWidth: Double { min(26, max(8, Double(table.rows.map(\.id.count).max() ?? 4) + 3)) }
+    private var codeWidth: Double {
+        min(26, max(8, (table.rows.map { TextMeasure.columns($0.id) }.max() ?? 4) + 2.5))
+    }
 
     /// Whether the small bases of a column are told row by row, because only some rows have them.
     private var needsBaseColumn: Bool { columns.indices.contains { isMixed($0) } }
@@ -26,7 +26,7 @@ struct TableSheet {
         try writeHead(sheet, workbook.formats)
         try writeRows(sheet, workbook.formats)
         try markUp(sheet, workbook.formats)
-        try place(sheet)
+        try place(sheet, workbook.formats.theme)
     }
 
     // MARK: Above the table
@@ -34,7 +34,7 @@ struct TableSheet {
     private func writeHead(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
         try sheet.write(published.heading[language], 0, 0, formats.title)
         try sheet.height(28, ofRow: 0)
-        try sheet.write(words.sheetText(withChart: published.figure != nil), 1, 0, formats.body)
+        try sheet.write(words.sheetText(published.figure?.kind), 1, 0, formats.body)
         try sheet.write(baseLine, 2, 0, formats.body)
         try sheet.link(words.back, to: words.contents, 3, 0, formats.link)
         try sheet.width(codeWidth, ofColumns: 0...0)
@@ -55,7 +55,7 @@ struct TableSheet {
     }
 
     private func width(of column: Int) -> Double {
-        guard columns[column].kind == .text else { return 15 }
+        guard columns[column].kind == .text else { return 13 }
         let longest = table.rows.map { NumberText.text($0.values[column], columns[column], language).count }.max() ?? 10
         return Double(min(70, max(16, longest + 3)))
     }
@@ -64,7 +64,7 @@ struct TableSheet {
 
     private func writeRows(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
         for (index, row) in table.rows.enumerated() {
-            let line = Self.headerRow + 1 + index
+            let line = SheetLayout.headerRow + 1 + index
             try sheet.write(row.id, line, 0, formats.cell)
             try sheet.write(rowLabel(row), line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
@@ -151,34 +151,51 @@ struct TableSheet {
             kind == .text ? place < 2 ? formats.header : formats.headerText : formats.headerNumber
         }
         for (index, header) in headers.enumerated() {
-            try sheet.write(header, Self.headerRow, index, headerFormats[index])
+            try sheet.write(header, SheetLayout.headerRow, index, headerFormats[index])
         }
         try sheet.table(
-            published.objectName, headers: headers, headerRow: Self.headerRow,
-            lastRow: Self.headerRow + table.rows.count,
+            published.objectName, headers: headers, headerRow: SheetLayout.headerRow,
+            lastRow: SheetLayout.headerRow + table.rows.count,
             formats: headerFormats)
         let widths = [codeWidth, labelWidth] + columns.indices.map { width(of: $0) } + [13]
         let texts = zip(headers, widths).map { (text: $0, width: $1 * 0.95) }
-        try sheet.height(RowHeight.points(texts, least: 22), ofRow: Self.headerRow)
-        sheet.freeze(below: Self.headerRow)
-        try sheet.page(landscape: true, repeatRows: 0...Self.headerRow, footer: footer)
+        try sheet.height(RowHeight.points(texts, least: 22), ofRow: SheetLayout.headerRow)
+        sheet.freeze(below: SheetLayout.headerRow)
+        try sheet.page(landscape: true, repeatRows: 0...SheetLayout.headerRow, footer: footer)
     }
 
     // MARK: The chart
 
-    /// Right of a narrow table, below a wide one.
-    private func place(_ sheet: Sheet) throws(ReportingError) {
+    private func place(_ sheet: Sheet, _ theme: PublicationTheme) throws(ReportingError) {
         guard let figure = published.figure else { return }
-        let chart = ChartDrawing(
-            figure: figure, language: language, isShare: columns[figure.series[0].column].kind == .share,
-            decimals: columns[figure.series[0].column].decimals, firstRow: Self.headerRow + 1, labelColumn: 1)
-        let total = codeWidth + labelWidth + columns.indices.reduce(0) { $0 + width(of: $1) }
+        if figure.kind == .heatMap { return try shade(sheet, figure, theme) }
+        let source = ChartSource(
+            published: published, figure: figure, language: language, theme: theme, chartData: chartData,
+            firstRow: SheetLayout.headerRow + 1, labelColumn: 1)
+        let chart = ChartDrawing(source: source)
+        let (row, column) = try chartPlace(sheet, height: chart.heightInPixels * 0.75)
+        try sheet.insert(chart, row: row, column: column)
+    }
+
+    /// Below a wide table where both fit on one printed page, else right of it: no page break cuts a chart.
+    private func chartPlace(_ sheet: Sheet, height: Double) throws(ReportingError) -> (row: Int, column: Int) {
+        let rows = table.rows.map { RowHeight.points(wrappedTexts($0)) }.reduce(120, +)
+        let width = codeWidth + labelWidth + columns.indices.reduce(0) { $0 + self.width(of: $1) }
+        if width > 100, SheetLayout.onePageHolds(width: width, height: rows + 30 + height) {
+            return (SheetLayout.headerRow + table.rows.count + 2, 1)
+        }
         let last = columns.count + 1 + (needsBaseColumn ? 1 : 0)
-        if total > 150 {
-            try sheet.insert(chart, row: Self.headerRow + table.rows.count + 2, column: 1)
-        } else {
-            try sheet.width(3, ofColumns: (last + 1)...(last + 1))
-            try sheet.insert(chart, row: Self.headerRow, column: last + 2)
+        try sheet.width(3, ofColumns: (last + 1)...(last + 1))
+        return (SheetLayout.headerRow, last + 2)
+    }
+
+    private func shade(_ sheet: Sheet, _ figure: Figure, _ theme: PublicationTheme) throws(ReportingError) {
+        let colours = ChartColours(theme: theme)
+        let rows = (SheetLayout.headerRow + 1)...(SheetLayout.headerRow + figure.rowCount)
+        for series in figure.series {
+            try sheet.shade(
+                rows: rows, column: series.column + 2, from: colours.lightest, to: colours.darkest,
+                largest: figure.largest(in: table))
         }
     }
 }

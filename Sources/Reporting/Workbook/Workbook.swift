@@ -9,7 +9,7 @@ final class Workbook {
     private var isClosed = false
 
     /// - Throws: When the process writes decimal commas: the library would put them into the file.
-    init(path: String, temporaryFolder: String) throws(ReportingError) {
+    init(path: String, temporaryFolder: String, theme: PublicationTheme) throws(ReportingError) {
         guard String(cString: localeconv().pointee.decimal_point) == "." else {
             throw ReportingError("the process writes decimal commas; workbooks need the C locale for numbers")
         }
@@ -20,7 +20,7 @@ final class Workbook {
         }
         guard let made else { throw ReportingError("cannot create '\(path)'") }
         handle = made
-        formats = try Formats(made)
+        formats = try Formats(made, theme: theme)
     }
 
     func sheet(_ name: String) throws(ReportingError) -> Sheet {

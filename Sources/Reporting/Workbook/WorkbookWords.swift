@@ -67,11 +67,17 @@ struct WorkbookWords {
             "Cover, contents, notes, \(tables) data sheets with one table each, appendix.")
     }
 
-    func sheetText(withChart: Bool) -> String {
-        withChart
-            ? word(
+    func sheetText(_ figure: FigurePlan.Kind?) -> String {
+        switch figure {
+        case nil: word("Das Blatt enthält eine Tabelle.", "This sheet holds one table.")
+        case .heatMap?:
+            word(
+                "Das Blatt enthält eine Tabelle; je dunkler eine Zelle, desto größer ihr Wert.",
+                "This sheet holds one table; the darker a cell, the larger its value.")
+        default:
+            word(
                 "Das Blatt enthält eine Tabelle und ein Diagramm mit denselben Werten.",
                 "This sheet holds one table and one chart with the same values.")
-            : word("Das Blatt enthält eine Tabelle.", "This sheet holds one table.")
+        }
     }
 }

@@ -5,7 +5,7 @@ func writeWorkbook(
     _ publication: Publication, _ language: Language, to path: String, temporaryFolder: String
 ) throws(ReportingError) {
     let words = WorkbookWords(language: language)
-    let workbook = try Workbook(path: path, temporaryFolder: temporaryFolder)
+    let workbook = try Workbook(path: path, temporaryFolder: temporaryFolder, theme: publication.facts.theme)
     let facts = publication.facts
     try workbook.describe(
         title: publication.plan.title[language], subject: facts.studyTitle[language], author: facts.contactName,
@@ -16,7 +16,8 @@ func writeWorkbook(
     try front.writeNotes(workbook)
     for table in publication.tables + publication.appendix {
         let sheet = TableSheet(
-            published: table, language: language, words: words, footer: publication.plan.title[language])
+            published: table, language: language, words: words, footer: publication.plan.title[language],
+            chartData: publication.chartData)
         try sheet.write(to: workbook)
     }
     try workbook.close()

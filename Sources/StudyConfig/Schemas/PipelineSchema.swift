@@ -7,7 +7,7 @@ enum PipelineSchema {
         [
             ("register", .record(register)), ("rules", .record(rules)), ("allow_outside", .record(outside)),
             ("notify", .record(notify)), ("permissions", .words(StatePermissions.self)),
-            ("requires", .text),
+            ("requires", .text), ("theme", .record(theme)),
         ])
 
     static let study = RecordSchema(
@@ -23,6 +23,15 @@ enum PipelineSchema {
         ("withhold_below", .whole), ("interval_width", .whole), ("group_minimum", .whole), ("shares_from", .whole),
         ("reliable_from", .whole), ("protection", .words(Rules.Protection.self)),
     ])
+
+    static let theme = RecordSchema([("colours", .record(colours)), ("font", .text), ("logo", .record(logo))])
+
+    static let colours = RecordSchema([
+        ("accent", .text), ("text", .text), ("link", .text), ("header", .text), ("barrier", .text), ("driver", .text),
+        ("series", .list(.text)),
+    ])
+
+    static let logo = RecordSchema(required: [("file", .text), ("text", .label)])
 
     static let outside = RecordSchema([("pseudonym_key", .text)])
     static let notify = RecordSchema(required: [("command", .oneOrMany(.text))])

@@ -18,7 +18,7 @@ extension TableMaker {
         return itemTable(
             instrument, columns: columns, rows: rows,
             notes: [Wording.netNote] + notes(instrument, groups: [group]), method: Wording.distributionMethod,
-            counts: counts)
+            counts: counts, sortColumn: "net")
     }
 
     private func stepValues(

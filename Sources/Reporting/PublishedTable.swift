@@ -1,0 +1,22 @@
+import SurveyModel
+
+/// A table with its place in the publication.
+struct PublishedTable: Sendable, Hashable {
+    var table: Table
+    /// `Tabelle 3` / `Table 3`; `nil` in the appendix.
+    var number: Int?
+    var sheetName: Label
+    /// The name of the workbook's table object; the same in all languages.
+    var objectName: String
+    /// Numbers of the notes that belong to it.
+    var notes: [Int]
+    var figure: Figure?
+
+    /// Whether it shows anything but text.
+    var hasNumbers: Bool { table.columns.contains { $0.kind != .text } }
+
+    var heading: Label {
+        guard let number else { return table.title }
+        return Label(de: "Tabelle \(number): ", en: "Table \(number): ") + table.title
+    }
+}
