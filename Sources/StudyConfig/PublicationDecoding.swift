@@ -31,6 +31,7 @@ struct PublicationDecoder {
         var plan = PublicationPlan(
             id: id, title: record.required("title")?.label ?? "", subtitle: record["subtitle"]?.label ?? "",
             citation: record["citation"]?.label ?? "", tables: tables ?? [])
+        plan.summary = summary(record["summary"], among: plan.tables.map(\.id))
         let quotes = record["quotes"]?.record(PublicationSchema.quotes)
         plan.quotes = quotes.flatMap(quotePlan)
         return DecodedPublication(
@@ -53,6 +54,15 @@ struct PublicationDecoder {
             return CodeID(text)
         }
         return QuotePlan(codes: codes, most: record["most"]?.integer ?? 3)
+    }
+
+    private func summary(_ cursor: YamlCursor?, among tables: [TableID]) -> [TableID] {
+        (cursor?.oneOrMany ?? []).compactMap { element in
+            guard let text = element.text else { return nil }
+            if tables.contains(TableID(text)) { return TableID(text) }
+            element.unknownWord(text, among: tables.map(\.text), code: "unknown-table")
+            return nil
+        }
     }
 
     private func table(_ cursor: YamlCursor) -> TablePlan? {

@@ -5,6 +5,8 @@ package struct PublicationPlan: Sendable, Hashable {
     package var subtitle: Label
     package var citation: Label
     package var tables: [TablePlan]
+    /// The tables that the summary shows; empty for the first three with a figure.
+    package var summary: [TableID] = []
     /// Human texts by slot (`preface`, `findings`, `method`…) in the languages that exist.
     package var texts: [String: [Language: String]]
     /// `nil`: nobody is quoted.

@@ -100,15 +100,6 @@ struct RenderTests {
         #expect(tables.first?["id"] as? String == "pub/barriers")
     }
 
-    @Test func `the summary reads as German does`() throws {
-        let text = Summary(publication: publication([usual]), language: .de).text
-        #expect(text.contains("| Personal | 40 | 63\u{A0}% |"))
-        #expect(text.contains("| Selten | \\[c\\] | \\[c\\] |"))
-        #expect(text.contains("Synthetische Daten"))
-        #expect(text.contains("lang: de-DE"))
-        #expect(text.hasSuffix("\n"))
-    }
-
     @Test func `a chart says in words what it shows`() throws {
         let published = try #require(publication([usual]).tables.first)
         let figure = try #require(published.figure)

@@ -38,6 +38,14 @@ private func codes(_ files: MemoryFiles) -> [String] {
 }
 
 struct AnalysisDecodingTests {
+    @Test func `a summary shows tables of its publication`() throws {
+        var files = study(tables: "  - {id: t, analysis: distribution, items: ps.Q2}\n")
+        files.texts["overview.yml"]? += "summary: t\n"
+        #expect(try loadStudy(files).publications.first?.plan.summary == ["t"])
+        files.texts["overview.yml"] = files.texts["overview.yml"]?.replacing("summary: t", with: "summary: [t, tt]")
+        #expect(codes(files) == ["unknown-table"])
+    }
+
     @Test(
         arguments: [
             (

@@ -76,8 +76,8 @@ private func rank(_ row: TableRow, _ column: Int) -> Double {
     row.isTotal ? -.infinity : row.values[column].number ?? -.greatestFiniteMagnitude
 }
 
-/// At most 31 characters, none that a workbook refuses.
-private func sheetName(_ text: String) -> String { String(text.prefix(31)) }
+/// At most 31 characters, none that a workbook refuses or a reference to a cell would have to quote.
+private func sheetName(_ text: String) -> String { String(text.replacing("-", with: "_").prefix(31)) }
 
 /// Letters, digits and underscores after a prefix that no cell address can have.
 private func objectName(_ id: String) -> String {

@@ -1,25 +1,28 @@
 import SurveyModel
 
-/// The publication as a Markdown summary: the same tables, sentences and figures as the workbook.
+/// The publication as a Markdown summary of two to four pages, for readers who will not open the workbook.
+///
+/// Findings, three tables with their figures, and a line on every other table; each number is a link to its cell.
 struct Summary {
     let publication: Publication
     let language: Language
 
+    private static let mostFindings = 5
+    private static let mostTables = 3
+
     private var facts: PublicationFacts { publication.facts }
     private var words: WorkbookWords { WorkbookWords(language: language) }
+    private var link: CellLink { CellLink(workbook: "\(publication.fileName).\(language.rawValue).xlsx") }
 
     private func word(_ de: String, _ en: String) -> String { language == .de ? de : en }
 
     var text: String {
         var lines = frontMatter + ["", "# \(Markdown.text(publication.plan.title[language]))", ""]
-        if !publication.plan.subtitle[language].isEmpty {
-            lines += [Markdown.text(publication.plan.subtitle[language]), ""]
-        }
         if facts.isSynthetic { lines += ["> **\(words.synthetic)**", ""] }
         lines += ["*\(words.statusText(facts.edition)). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
         lines += human("preface") + atAGlance + human("findings")
-        for table in publication.tables { lines += section(table) }
-        lines += quotes + leftOut + signs + human("method") + methods + register + provenance
+        lines += results + otherTables + quotes + leftOut + signs + human("method") + sources
+        while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -47,45 +50,60 @@ struct Summary {
         ]
     }
 
+    // MARK: Findings
+
     private var atAGlance: [String] {
         guard !publication.findings.isEmpty else { return [] }
         return ["## \(word("Auf einen Blick", "At a glance"))", ""]
-            + publication.findings.prefix(7).map { "- \(Markdown.text($0.text[language]))" } + [""]
+            + publication.findings.prefix(Self.mostFindings).map { finding in
+                let published = publication.tables[finding.table]
+                return "- " + section(published).sentence(finding)
+            } + [""]
+    }
+
+    private func section(_ published: PublishedTable) -> SummaryTable {
+        SummaryTable(
+            published: published, finding: finding(on: published), isToldAbove: isToldAbove(published),
+            language: language, link: link, studyTitle: facts.studyTitle[language])
+    }
+
+    private func isToldAbove(_ published: PublishedTable) -> Bool {
+        publication.findings.prefix(Self.mostFindings).contains {
+            publication.tables[$0.table].table.id == published.table.id
+        }
+    }
+
+    private func finding(on published: PublishedTable) -> Finding? {
+        publication.findings.first { publication.tables[$0.table].table.id == published.table.id }
     }
 
     // MARK: Tables
 
-    private func section(_ published: PublishedTable) -> [String] {
-        let table = published.table
-        var lines = ["## \(Markdown.text(table.title[language]))", ""]
-        if let finding = publication.findings.first(where: { publication.tables[$0.table].table.id == table.id }) {
-            lines += [Markdown.text(finding.text[language]), ""]
-        }
-        lines += ["**\(Markdown.text(published.heading[language]))**", ""] + pipeTable(table) + [""]
-        lines += [
-            "\(words.baseIs): \(Markdown.text(table.base[language])). \(words.source): \(Markdown.text(table.source[language].isEmpty ? facts.studyTitle[language] : table.source[language]))."
-        ]
-        lines += table.notes.filter { !$0.de.isEmpty }.map { Markdown.text($0[language]) } + [""]
-        if let figure = published.figure {
-            lines += [
-                "![\(Markdown.text(figure.description[language]))](charts/\(table.id).\(language.rawValue).svg)", "",
-            ]
-        }
-        return lines
+    /// The tables that the publication names, else the first with a figure.
+    private var shown: [PublishedTable] {
+        let named = publication.plan.summary.compactMap { id in publication.tables.first { $0.table.id == id } }
+        if !publication.plan.summary.isEmpty { return named }
+        let drawn = publication.tables.filter { $0.figure != nil && $0.table.rows.count > 1 }
+        return Array((drawn.isEmpty ? publication.tables : drawn).prefix(Self.mostTables))
     }
 
-    private func pipeTable(_ table: Table) -> [String] {
-        let header = [table.rowHeading[language]] + table.columns.map { $0.heading[language] }
-        let rows = table.rows.map { row in
-            [Markdown.text(row.label[language])]
-                + zip(row.values, table.columns).map { value, column in
-                    let text = NumberText.text(value, column, language)
-                    return column.kind == .text || value.number == nil
-                        ? Markdown.text(text) : text.replacing("[u]", with: "\\[u\\]")
-                }
+    private var results: [String] {
+        guard !shown.isEmpty else { return [] }
+        return ["## \(word("Ergebnisse", "Results"))", ""] + shown.flatMap { section($0).lines }
+    }
+
+    /// One line a table that is not shown above: its sheet, and its finding.
+    private var otherTables: [String] {
+        let ids = shown.map(\.table.id)
+        let others = publication.tables.filter { !ids.contains($0.table.id) }
+        guard !others.isEmpty else { return [] }
+        let lines = others.map { published -> String in
+            let place = link.sheet(
+                published.sheetName[language], word("Tabelle", "Table") + " \(published.number ?? 0)")
+            let text = finding(on: published).map { section(published).sentence($0) }
+            return "- \(place): \(text ?? Markdown.text(published.table.title[language]) + ".")"
         }
-        return Markdown.table(
-            header.map(Markdown.text), rows, isNumber: [false] + table.columns.map { $0.kind != .text })
+        return ["## \(word("Weitere Tabellen der Arbeitsmappe", "Further tables of the workbook"))", ""] + lines + [""]
     }
 
     // MARK: After the tables
@@ -111,56 +129,33 @@ struct Summary {
             } + [""]
     }
 
+    /// The signs in use above.
     private var signs: [String] {
-        ["## \(word("Zeichen", "Signs"))", ""]
-            + Shorthand.allCases.map {
-                "- \(Markdown.text($0.sign)) \(Markdown.text($0.meaning(facts.rules)[language]))"
-            } + [""]
+        let cells =
+            shown.flatMap { published in
+                published.table.rows.flatMap { row in
+                    zip(row.values, published.table.columns).map { NumberText.text($0, $1, language) }
+                } + [published.heading[language]]
+            } + publication.findings.map { $0.text[language] }
+        let used = Shorthand.allCases.filter { sign in cells.contains { $0.contains(sign.sign) } }
+        guard !used.isEmpty else { return [] }
+        return ["## \(word("Zeichen", "Signs"))", ""]
+            + used.map { "- \(Markdown.text($0.sign)) \(Markdown.text($0.meaning(facts.rules)[language]))" } + [""]
     }
 
-    private var methods: [String] {
-        guard let table = publication.appendix.first(where: { $0.table.id == "methods" })?.table else { return [] }
-        return ["## \(Markdown.text(table.title[language]))", ""]
-            + table.rows.map { row in
-                let text = row.values.first.map { NumberText.text($0, table.columns[0], language) } ?? ""
-                return "- \(Markdown.text(row.label[language])): \(Markdown.text(text))"
-            } + [""]
-    }
-
-    private var register: [String] {
-        let rows = publication.tables.map { published in
-            let last = letter(published.table.columns.count + 1) + String(published.table.rows.count + 5)
-            return [
-                Markdown.text(published.heading[language]), Markdown.text(published.sheetName[language]), "A5:\(last)",
-            ]
+    /// How the numbers came about, and where that is told in full.
+    private var sources: [String] {
+        let sheets = publication.appendix.filter { $0.table.id != "chart-data" }.map { sheet in
+            link.sheet(sheet.sheetName[language], Markdown.text(sheet.table.title[language]))
         }
-        let header = [word("Tabelle", "Table"), words.sheet, word("Zellbereich", "Cell range")]
+        let files = facts.inputs.count
         return [
-            "## \(word("Tabellenverzeichnis", "Table register"))", "",
-            word("Jede Zahl dieses Textes steht in der Arbeitsmappe:", "Every number of this text is in the workbook:"),
-            "",
-        ]
-            + Markdown.table(header, rows, isNumber: [false, false, false]) + [""]
-    }
-
-    private var provenance: [String] {
-        let rows = facts.inputs.map {
-            [Markdown.text($0.path), Markdown.text($0.kind[language]), String($0.sha256.prefix(16))]
-        }
-        return [
-            "## \(word("Herkunft", "Provenance"))", "",
-            word("Erzeugt mit \(facts.software) aus diesen Dateien.", "Made with \(facts.software) from these files."),
-            "",
-        ]
-            + Markdown.table(
-                [word("Datei", "File"), word("Art", "Kind"), "SHA-256"], rows, isNumber: [false, false, false])
-            + (facts.incomplete.isEmpty ? [] : [""] + facts.incomplete.map { "- \(Markdown.text($0[language]))" })
-    }
-
-    /// The letters of a column, from 0.
-    private func letter(_ column: Int) -> String {
-        let first = column / 26
-        let last = String(UnicodeScalar(UInt8(65 + column % 26)))
-        return first == 0 ? last : String(UnicodeScalar(UInt8(64 + first))) + last
+            "## \(word("Methoden und Herkunft", "Methods and provenance"))", "",
+            words.secrecyText(facts.rules).replacing("[c]", with: "\\[c\\]"),
+            word(
+                "Erzeugt mit \(Markdown.text(facts.software)) aus \(files) Dateien.",
+                "Made with \(Markdown.text(facts.software)) from \(files) files."),
+            word("Näheres in der Arbeitsmappe: ", "More in the workbook: ") + sheets.joined(separator: ", ") + ".",
+        ] + (facts.incomplete.isEmpty ? [] : [""] + facts.incomplete.map { "- \(Markdown.text($0[language]))" })
     }
 }

@@ -4,7 +4,10 @@ import SurveyModel
 enum PublicationSchema {
     static let file = RecordSchema(
         required: [("id", .text), ("title", .label), ("tables", .list(.record(table)))],
-        [("subtitle", .label), ("citation", .label), ("texts", .text), ("quotes", .record(quotes))])
+        [
+            ("subtitle", .label), ("citation", .label), ("texts", .text), ("quotes", .record(quotes)),
+            ("summary", .oneOrMany(.text)),
+        ])
 
     static let quotes = RecordSchema(required: [("codes", .oneOrMany(.text))], [("most", .whole), ("released", .text)])
 

@@ -1,0 +1,159 @@
+"""Reads finished publications back as their readers do, and compares every number with tables.json.
+
+    Scripts/read-back.py FOLDER...
+
+Workbooks through openpyxl, cell by cell; CSV files; summaries by their links: what a link prints must be what its cell
+holds, and no number of a finding may stand without a link. All in both languages; any difference is a failure.
+"""
+import csv
+import glob
+import json
+import os
+import re
+import sys
+from decimal import ROUND_HALF_UP, Decimal
+
+import openpyxl
+
+LANGUAGES = ("de", "en")
+FIRST_ROW, FIRST_COLUMN = 6, 3
+LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^)#]+)#([^!)]+)!([A-Z]+)([0-9]+)\)")
+QUOTED = re.compile(r"„[^“]*“|“[^”]*”")
+problems = []
+compared = {"workbook": 0, "csv": 0, "summary": 0}
+
+
+def differs(place, found, wanted):
+    problems.append(f"{place}: found {found!r}, tables.json has {wanted!r}")
+
+
+def same(found, wanted):
+    if isinstance(wanted, (int, float)) and not isinstance(wanted, bool):
+        return isinstance(found, (int, float)) and abs(found - wanted) <= 1e-12 * max(1, abs(wanted))
+    return found == wanted
+
+
+def wanted(value, language):
+    return value[language] if isinstance(value, dict) else value
+
+
+def read_sheet(book, table, language, place):
+    sheet = book[table["sheet"]]
+    title = table["title"][language]
+    if not str(sheet["A1"].value).endswith(title):
+        differs(place + "!A1", sheet["A1"].value, title)
+    for offset, row in enumerate(table["rows"]):
+        if str(sheet.cell(FIRST_ROW + offset, 1).value) != row["id"]:
+            differs(f"{place} row {offset}", sheet.cell(FIRST_ROW + offset, 1).value, row["id"])
+        for column, value in enumerate(row["values"]):
+            cell = sheet.cell(FIRST_ROW + offset, FIRST_COLUMN + column)
+            text = wanted(value, language)
+            compared["workbook"] += 1
+            if not same(cell.value, text) and not (text == "" and cell.value == "[x]"):
+                differs(f"{place}!{cell.coordinate}", cell.value, text)
+    below = sheet.cell(FIRST_ROW + len(table["rows"]), 1).value
+    if below is not None:
+        differs(f"{place} below the table", below, None)
+
+
+def read_csv(path, table, language):
+    with open(path, encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.reader(handle))
+    if len(rows) != len(table["rows"]) + 1:
+        differs(path, len(rows) - 1, len(table["rows"]))
+    for line, row in zip(rows[1:], table["rows"]):
+        for cell, value in zip(line[2:], row["values"]):
+            text = wanted(value, language)
+            compared["csv"] += 1
+            found = float(cell) if isinstance(text, (int, float)) else cell.removeprefix("'") if cell[1:2] in "=+-@" else cell
+            if not same(found, text):
+                differs(f"{path} {row['id']}", cell, text)
+
+
+def number(text, language):
+    """What a printed number says, its unit taken into account, and the digits it is given to."""
+    plain = text.replace("\\", "").replace(" [u]", "").strip("()").replace("\u00a0%", "%").replace("\u00a0", "")
+    plain = plain.replace("−", "-")
+    plain = plain.replace(",", ".") if language == "de" else plain.replace(",", "")
+    share = plain.endswith("%")
+    digits = Decimal(plain.rstrip("%"))
+    return digits, share
+
+
+def prints(text, value, language):
+    digits, share = number(text, language)
+    exact = Decimal(repr(value)) * (100 if share else 1)
+    return exact.quantize(digits, rounding=ROUND_HALF_UP) == digits or abs(exact - digits) * 2 <= Decimal(1).scaleb(
+        digits.as_tuple().exponent) * (1 + Decimal("1e-9"))
+
+
+def column_index(letters):
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - 64
+    return index
+
+
+def read_summary(folder, path, tables, language):
+    by_sheet = {table["sheet"]: table for table in tables}
+    with open(path, encoding="utf-8") as handle:
+        text = handle.read()
+    for shown, book, sheet, letters, row in LINK.findall(text):
+        if not os.path.exists(os.path.join(folder, book)):
+            differs(path, book, "a workbook beside the summary")
+        if row == "1":
+            continue
+        table = by_sheet.get(sheet)
+        place = f"{path} -> {sheet}!{letters}{row}"
+        try:
+            value = table["rows"][int(row) - FIRST_ROW]["values"][column_index(letters) - FIRST_COLUMN]
+        except (TypeError, IndexError):
+            differs(place, shown, "no such cell")
+            continue
+        compared["summary"] += 1
+        if not isinstance(value, (int, float)) or not prints(shown, value, language):
+            differs(place, shown, value)
+    check_unlinked(path, text, tables, language)
+
+
+def check_unlinked(path, text, tables, language):
+    """Numbers of findings and tables without a link; names, titles and groups may have digits."""
+    names = sorted({t["title"][language] for t in tables} | {c["group"][language] for t in tables for c in t["columns"] if c["group"]}
+                   | {c["heading"][language] for t in tables for c in t["columns"]}, key=len, reverse=True)
+    in_findings = False
+    for line in text.splitlines():
+        if line.startswith("## "):
+            in_findings = line in ("## Auf einen Blick", "## At a glance")
+        rest = LINK.sub("", line)
+        if line.startswith("| ") and not set(line) <= set("|:- "):
+            rest = "|".join(re.split(r"(?<!\\)\|", rest)[2:])
+        elif not (line.startswith("- ") and in_findings):
+            continue
+        rest = QUOTED.sub("", rest).replace("\\", "")
+        for name in names:
+            rest = rest.replace(name, "")
+        if re.search(r"[0-9]", rest):
+            differs(path, line, "a link behind every number")
+
+
+def read(folder):
+    with open(os.path.join(folder, "tables.json"), encoding="utf-8") as handle:
+        tables = json.load(handle)["tables"]
+    for language in LANGUAGES:
+        for path in glob.glob(os.path.join(folder, f"*.{language}.xlsx")):
+            book = openpyxl.load_workbook(path)
+            for table in tables:
+                read_sheet(book, table, language, f"{path} {table['sheet']}")
+        for path in glob.glob(os.path.join(folder, f"*.{language}.md")):
+            read_summary(folder, path, tables, language)
+        for table in tables:
+            read_csv(os.path.join(folder, "data", f"{table['id']}.{language}.csv"), table, language)
+
+
+for folder in sys.argv[1:]:
+    read(folder.rstrip("/"))
+print(f"{compared['workbook']} cells of workbooks, {compared['csv']} of CSV files and {compared['summary']} numbers of summaries compared")
+for problem in problems[:20]:
+    print(problem, file=sys.stderr)
+if problems or not all(compared.values()):
+    sys.exit(f"{len(problems)} differences" if problems else "nothing was compared")

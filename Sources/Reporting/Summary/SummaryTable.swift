@@ -1,0 +1,99 @@
+import SurveyModel
+
+/// One table in the summary: its finding, its figure, and the first rows of the columns that readers come for.
+struct SummaryTable {
+    let published: PublishedTable
+    let finding: Finding?
+    /// Whether the finding stands at the head of the summary already.
+    let isToldAbove: Bool
+    let language: Language
+    let link: CellLink
+    /// Where the table's own source is empty.
+    let studyTitle: String
+
+    private static let mostRows = 5
+    private static let mostBars = 12
+
+    private var table: Table { published.table }
+    private var sheet: String { published.sheetName[language] }
+    private func word(_ de: String, _ en: String) -> String { language == .de ? de : en }
+
+    /// Lines of Markdown.
+    var lines: [String] {
+        var lines = ["### \(Markdown.text(table.title[language]))", ""]
+        if let finding, !isToldAbove { lines += [sentence(finding), ""] }
+        if let figure = published.figure { lines += [image(figure), ""] }
+        lines += ["**\(Markdown.text(published.heading[language]))**", ""] + pipeTable + [""]
+        return lines + [base] + notes + [""]
+    }
+
+    /// The finding with its numbers linked.
+    func sentence(_ finding: Finding) -> String {
+        NumberLinks(published: published, language: language, link: link).markdown(finding.text[language])
+    }
+
+    /// A long figure would fill a page: it is linked instead of shown.
+    private func image(_ figure: Figure) -> String {
+        let file = "charts/\(table.id).\(language.rawValue).svg"
+        let bars = figure.rowCount * (figure.kind == .groupedBars ? figure.series.count : 1)
+        let text = Markdown.text(figure.description[language])
+        return bars <= Self.mostBars ? "![\(text)](\(file))" : "[\(word("Diagramm", "Chart"))](\(file)): \(text)"
+    }
+
+    // MARK: The table
+
+    /// Counts, shares and means; intervals and the like are in the workbook.
+    private var columns: [Int] {
+        let all = table.columns.indices
+        let wanted = all.filter { index in
+            ["n", "share", "mean", "cities", "responses"].contains {
+                table.columns[index].id == $0 || table.columns[index].id.hasSuffix(".\($0)")
+            }
+        }
+        let main = wanted.filter { table.columns[$0].kind != .count }
+        guard !wanted.isEmpty else { return Array(all.prefix(6)) }
+        return Array((wanted.count <= 6 ? wanted : main.isEmpty ? wanted : main).prefix(6))
+    }
+
+    private var shownRows: [Int] {
+        let rows = table.rows.indices.filter { !table.rows[$0].isTotal }
+        let shown = rows.count <= Self.mostRows + 1 ? rows[...] : rows.prefix(Self.mostRows)
+        return shown + table.rows.indices.filter { table.rows[$0].isTotal }
+    }
+
+    private var pipeTable: [String] {
+        let header = [table.rowHeading[language]] + columns.map { table.columns[$0].heading[language] }
+        let rows = shownRows.map { row in
+            [Markdown.text(table.rows[row].label[language])] + columns.map { cell(row, $0) }
+        }
+        return Markdown.table(
+            header.map(Markdown.text), rows, isNumber: [false] + columns.map { table.columns[$0].kind != .text })
+    }
+
+    private func cell(_ row: Int, _ column: Int) -> String {
+        let value = table.rows[row].values[column]
+        let text = Markdown.text(NumberText.text(value, table.columns[column], language))
+        return value.number == nil ? text : link.cell(sheet, row: row, column: column, text)
+    }
+
+    // MARK: Below the table
+
+    private var base: String {
+        let source = table.source[language].isEmpty ? studyTitle : table.source[language]
+        return
+            "\(word("Basis", "Base")): \(Markdown.text(table.base[language])). \(word("Quelle", "Source")): \(Markdown.text(source))."
+    }
+
+    private var notes: [String] {
+        let rest = table.rows.count - shownRows.count
+        let others = columns.count < table.columns.count
+        let more =
+            rest > 0
+            ? word("\(rest) weitere Zeilen", "\(rest) more rows")
+            : others ? word("Weitere Spalten", "More columns") : ""
+        let place = link.sheet(sheet, Markdown.text(sheet))
+        let pointer =
+            more.isEmpty ? [] : [word("\(more) stehen auf dem Blatt \(place).", "\(more) are on the sheet \(place).")]
+        return table.notes.filter { !$0.de.isEmpty }.map { Markdown.line($0[language]) } + pointer
+    }
+}

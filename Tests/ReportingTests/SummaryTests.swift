@@ -1,0 +1,109 @@
+import Foundation
+import SurveyModel
+import Testing
+
+@testable import Reporting
+
+private func summary(_ tables: [Table], _ language: Language = .de) -> String {
+    Summary(publication: publication(tables), language: language).text
+}
+
+struct SummaryTests {
+    @Test func `the summary reads as German does, and every number leads to its cell`() {
+        let text = summary([usual])
+        #expect(
+            text.contains(
+                "| Personal | [40](pub.de.xlsx#Tab_1_barriers!C6) | [63\u{A0}%](pub.de.xlsx#Tab_1_barriers!D6) |"))
+        #expect(text.contains("| Selten | \\[c\\] | \\[c\\] |"))
+        #expect(text.contains("Synthetische Daten") && text.contains("lang: de-DE") && text.hasSuffix("\n"))
+        #expect(
+            text.contains(
+                "„Personal“ ([63\u{A0}%](pub.de.xlsx#Tab_1_barriers!D6), [40](pub.de.xlsx#Tab_1_barriers!C6) von [64](pub.de.xlsx#Tab_1_barriers!C10) Befragten)."
+            ))
+        #expect(!text.contains("\n\n\n"))
+    }
+
+    @Test func `the English summary writes numbers as English does`() {
+        #expect(summary([usual], .en).contains("[63%](pub.en.xlsx#Tab_1_barriers!D6)"))
+    }
+
+    @Test func `three tables are shown, the others are one line each`() {
+        let tables = (1...5).map { number in
+            table(
+                TableID("t\(number)"), rows: [("a", .ratio(30, of: 64)), ("b", .ratio(20, of: 64))],
+                title: Label("T \(number)x"))
+        }
+        let text = summary(tables)
+        #expect(text.components(separatedBy: "\n### ").count == 4)
+        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_5_t5!A1): T 5x: am häufigsten"))
+    }
+
+    @Test func `a publication names the tables of its summary`() {
+        var book = publication([
+            table("a", rows: [("x", .ratio(9, of: 64)), ("y", .ratio(8, of: 64))]),
+            table("b", rows: [("x", .ratio(9, of: 64)), ("y", .ratio(8, of: 64))]),
+        ])
+        book.plan.summary = ["b"]
+        let text = Summary(publication: book, language: .en).text
+        #expect(text.contains("charts/b.en.svg") && !text.contains("charts/a.en.svg"))
+    }
+
+    @Test func `long tables and figures are told to go on in the workbook`() {
+        let text = summary([table(rows: (1...30).map { ("Zeile \($0)", .ratio(60 - $0, of: 64)) })])
+        #expect(
+            text.contains("25 weitere Zeilen stehen auf dem Blatt [Tab\\_1\\_barriers](pub.de.xlsx#Tab_1_barriers!A1).")
+        )
+        #expect(text.contains("[Diagramm](charts/barriers.de.svg): "))
+    }
+
+    @Test func `only signs in use are explained`() {
+        let text = summary([table(rows: [("a", .ratio(30, of: 64)), ("b", .ratio(20, of: 64))])])
+        #expect(text.contains("- \\[z\\]") && !text.contains("- \\[x\\]"))
+    }
+
+    @Test func `a missing translation is said`() {
+        var book = publication([usual])
+        book.plan.texts = ["preface": [.de: "Vorwort."]]
+        #expect(Summary(publication: book, language: .en).text.contains("not yet available in English"))
+        #expect(Summary(publication: book, language: .de).text.contains("Vorwort."))
+    }
+}
+
+struct NumberLinksTests {
+    private func linked(_ sentence: String, rows: [(String, TableValue.Shown)], title: Label = "Titel") throws -> String
+    {
+        let published = try #require(publication([table(rows: rows, title: title)]).tables.first)
+        return NumberLinks(published: published, language: .de, link: CellLink(workbook: "b.xlsx")).markdown(sentence)
+    }
+
+    @Test func `of equal numbers the one of the named row is meant`() throws {
+        let rows: [(String, TableValue.Shown)] = [("A", .ratio(9, of: 64)), ("B", .ratio(9, of: 64))]
+        #expect(try linked("„B“ (9)", rows: rows) == "„B“ ([9](b.xlsx#Tab_1_barriers!C7))")
+        #expect(try linked("„A“ (9)", rows: rows) == "„A“ ([9](b.xlsx#Tab_1_barriers!C6))")
+    }
+
+    @Test func `digits of names, titles and other numbers stay as they are`() throws {
+        let rows: [(String, TableValue.Shown)] = [("9 bis 10", .ratio(9, of: 64))]
+        #expect(try linked("„9 bis 10“, W9, 9,5, 19, 90", rows: rows) == "„9 bis 10“, W9, 9,5, 19, 90")
+        #expect(try linked("Top 9: 64", rows: rows, title: "Top 9") == "Top 9: [64](b.xlsx#Tab_1_barriers!C7)")
+        #expect(try linked("14\u{A0}%, 14", rows: rows) == "[14\u{A0}%](b.xlsx#Tab_1_barriers!D6), 14")
+    }
+
+    @Test func `columns are counted beyond the alphabet`() {
+        #expect([0, 25, 26, 51, 52, 701, 702].map(CellLink.letters) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
+    }
+}
+
+struct MarkdownTests {
+    @Test func `text stays text`() {
+        #expect(Markdown.text("a|b*c_d[e]<f>`g`#~$&\\") == "a\\|b\\*c\\_d\\[e\\]\\<f\\>\\`g\\`\\#\\~\\$\\&\\\\")
+        #expect(Markdown.text("a\u{7}b\nc") == "ab c")
+        #expect(Markdown.text("שלום") == "שלום")
+        #expect(
+            ["- a", "+ a", "= a", "1. a", "12) a"].map(Markdown.line) == [
+                "\\- a", "\\+ a", "\\= a", "1\\. a", "12\\) a",
+            ])
+        #expect(Markdown.line("12 a") == "12 a")
+        #expect(Markdown.scalar("a \"b\"\u{1}\n\\") == "\"a \\\"b\\\"  \\\\\"")
+    }
+}
