@@ -57,7 +57,8 @@ struct FigureScale: Sendable, Hashable {
     ///
     /// - Parameter fromZero: Bars begin at zero, since their lengths are compared; dots need not.
     init(holding values: [Double], fromZero: Bool, leastStep: Double = 0) {
-        let (low, high) = (values.min() ?? 0, values.max() ?? 1)
+        let finite = values.filter(\.isFinite)
+        let (low, high) = (finite.min() ?? 0, finite.max() ?? 1)
         let from = fromZero ? min(0, low) : low
         step = max(leastStep, Self.roundStep(max(high - from, 1e-9) / 6))
         start = (from / step).rounded(.down) * step

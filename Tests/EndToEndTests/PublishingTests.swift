@@ -119,6 +119,22 @@ struct PublishingTests {
         #expect(try folder.text(summary).contains("Gamma"))
     }
 
+    @Test func `a workbook that somebody has open is replaced, and stays whole for who reads it`() throws {
+        let place = folder.path + "/study/reports/current/networks/"
+        let reader = try #require(FileHandle(forUpdatingAtPath: place + "networks.en.xlsx"))
+        let old = try #require(FileManager.default.contents(atPath: place + "networks.en.xlsx"))
+        flock(reader.fileDescriptor, LOCK_EX)
+        // What office programs put beside a file that they hold.
+        for mark in [".~lock.networks.en.xlsx#", "~$networks.en.xlsx"] {
+            try folder.write("somebody,,,\n", to: "study/reports/current/networks/" + mark)
+        }
+        try edit("study/surveys/desk/networks.csv") { $0.replacing("Alpha", with: "Gamma") }
+        #expect(try states()["networks"] == "draft")
+        #expect(try reader.readToEnd() == old)
+        #expect(FileManager.default.contents(atPath: place + "networks.en.xlsx") != old)
+        #expect(try tandem("plan").output == "")
+    }
+
     @Test func `lost files come back, alone`() throws {
         let before = folder.contents(of: "study/reports/current")
         let others = try written("networks")

@@ -23,10 +23,11 @@ package func compose(
         sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
     }
     let chartData = ChartData(published)
+    let appendix = makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 }
+    let named = withUniqueNames(published + appendix)
     return Publication(
-        plan: plan, facts: facts, tables: published, omitted: omitted,
-        appendix: makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 },
-        notes: notes, findings: findings, chartData: chartData)
+        plan: plan, facts: facts, tables: Array(named.prefix(published.count)), omitted: omitted,
+        appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData)
 }
 
 /// Says in the title that a batch is missing, or that numbers are not those of the edition before.
@@ -78,6 +79,20 @@ private func rank(_ row: TableRow, _ column: Int) -> Double {
 
 /// At most 31 characters, none that a workbook refuses or a reference to a cell would have to quote.
 private func sheetName(_ text: String) -> String { String(text.replacing("-", with: "_").prefix(31)) }
+
+/// A workbook opens only when its tables' names differ, also in more than case: `a-b` and `A_b` would not.
+private func withUniqueNames(_ tables: [PublishedTable]) -> [PublishedTable] {
+    var seen: Set<String> = []
+    return tables.map { published in
+        var unique = published
+        var number = 2
+        while !seen.insert(unique.objectName.lowercased()).inserted {
+            unique.objectName = "\(published.objectName)_\(number)"
+            number += 1
+        }
+        return unique
+    }
+}
 
 /// Letters, digits and underscores after a prefix that no cell address can have.
 private func objectName(_ id: String) -> String {

@@ -34,7 +34,7 @@ func drawableFirst(_ table: Table) -> Table {
 
 private func isDrawable(_ row: TableRow, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Bool {
     let columns = series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }
-    return columns.allSatisfy { row.values[$0].number != nil }
+    return columns.allSatisfy { row.values[$0].number?.isFinite == true }
 }
 
 private func drawable(_ table: Table, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Int {

@@ -41,7 +41,7 @@ struct FigureWords {
     // MARK: The finding
 
     private var finding: Label {
-        guard let top = first?.rows, top.count <= 2 else { return table.title }
+        guard let top = first?.rows, (1...2).contains(top.count) else { return table.title }
         return Label(de: finding(top, .de), en: finding(top, .en))
     }
 
@@ -87,7 +87,9 @@ struct FigureWords {
 
     /// The number by which a row is compared: of diverging bars, the share above the middle.
     private func number(_ row: TableRow, _ series: Figure.Series) -> Double? {
-        guard figure.kind == .divergingBars else { return row.values[series.column].number }
+        guard figure.kind == .divergingBars else {
+            return row.values[series.column].number.flatMap { $0.isFinite ? $0 : nil }
+        }
         let shares = figure.series.compactMap { row.values[$0.column].number }
         return shares.suffix(shares.count / 2).reduce(0, +)
     }
@@ -138,8 +140,13 @@ struct FigureWords {
     private func description(_ language: Language) -> String {
         let title = table.title[language]
         let start = language == .de ? "\(type.de) zu „\(title)“" : "\(type.en) of “\(title)”"
-        guard let top = best(max)?.rows.first, let bottom = best(min)?.rows.first else { return start + "." }
+        guard let most = best(max), let least = best(min), let top = most.rows.first, let bottom = least.rows.first
+        else { return start + "." }
         let group = figure.kind == .groupedBars && !comparesSeries ? " (\(told.label[language]))" : ""
+        if most.number == least.number {
+            let same = value(top, language)
+            return "\(start)\(group): \(language == .de ? "alle Werte gleich" : "all values are equal") (\(same))."
+        }
         let largest = "\(name(top, language)) (\(value(top, language)))"
         let smallest = "\(name(bottom, language)) (\(value(bottom, language)))"
         return language == .de

@@ -14,6 +14,7 @@ enum NumberText {
         switch value.shown {
         case .count(let count): return whole(count, language)
         case .ratio(let part, let total): return percent(part, of: total, decimals: column.decimals, language)
+        case .number(let number) where !number.isFinite: return Shorthand.notAvailable.sign
         case .number(let number):
             switch column.kind {
             case .share: return percent(number, decimals: column.decimals, language)

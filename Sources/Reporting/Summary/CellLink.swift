@@ -15,7 +15,7 @@ struct CellLink {
         "[\(text)](\(workbook)#\(sheet)!\(Self.letters(column + 2))\(row + SheetLayout.headerRow + 2))"
     }
 
-    /// The letters of a column, from 0: A to Z, AA, AB…
+    /// The letters of a column, counted from 0: A to Z, then AA, AB and so on.
     static func letters(_ column: Int) -> String {
         let last = String(UnicodeScalar(UInt8(65 + column % 26)))
         return column < 26 ? last : letters(column / 26 - 1) + last

@@ -23,6 +23,22 @@ enum CellText {
         return safe.hasPrefix("=") ? "\u{00A0}" + safe : safe
     }
 
+    /// A header of a table: one line of at most 255 characters, as its definition repeats it.
+    ///
+    /// - Parameter ending: What must stay at the end.
+    static func header(_ text: String, before ending: String = "") -> String {
+        let line = safe(text).split(whereSeparator: \.isNewline).joined(separator: " ").replacing("\t", with: " ")
+        guard line.utf16.count + ending.utf16.count > 255 else { return line + ending }
+        return prefix(of: line, 255 - cutMark.utf16.count - ending.utf16.count) + cutMark + ending
+    }
+
+    /// A text of a footer, in which `&` begins a command: at most 150 characters.
+    static func footer(_ text: String) -> String {
+        let line = safe(text).split(whereSeparator: \.isNewline).joined(separator: " ")
+        let short = line.utf16.count > 100 ? prefix(of: line, 100 - cutMark.utf16.count) + cutMark : line
+        return short.replacing("&", with: "&&")
+    }
+
     /// Whole characters of at most so many UTF-16 units.
     private static func prefix(of text: String, _ length: Int) -> String {
         var used = 0

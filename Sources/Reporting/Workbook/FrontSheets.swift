@@ -14,12 +14,17 @@ struct FrontSheets {
         let formats = workbook.formats
         try sheet.width(34, ofColumns: 0...0)
         try sheet.width(82, ofColumns: 1...1)
-        try sheet.write(publication.plan.title[language], 0, 0, formats.title)
-        try sheet.height(30, ofRow: 0)
+        var row = 0
+        // A long title goes on in the next row: wrapped into the first column it would be a tower.
+        for line in TextMeasure.lines(publication.plan.title[language], width: 36, bold: true) {
+            try sheet.write(line, row, 0, formats.title)
+            try sheet.height(row == 0 ? 30 : 24, ofRow: row)
+            row += 1
+        }
         try sheet.write(
             publication.plan.subtitle[language].isEmpty
-                ? facts.studyTitle[language] : publication.plan.subtitle[language], 1, 0, formats.subtitle)
-        var row = 2
+                ? facts.studyTitle[language] : publication.plan.subtitle[language], row, 0, formats.subtitle)
+        row += 1
         if facts.isSynthetic {
             try sheet.write(words.synthetic, row, 0, formats.warning)
             row += 1

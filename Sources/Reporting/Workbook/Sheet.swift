@@ -97,7 +97,7 @@ struct Sheet {
         if landscape { worksheet_set_landscape(handle) }
         worksheet_fit_to_pages(handle, 1, 0)
         worksheet_set_margins(handle, 0.6, 0.6, 0.7, 0.7)
-        try check(worksheet_set_footer(handle, "&L&8\(footer.replacing("&", with: "&&").prefix(150))&R&8&P / &N"))
+        try check(worksheet_set_footer(handle, "&L&8 \(CellText.footer(footer))&R&8&P / &N"))
         guard let repeatRows else { return }
         try check(worksheet_repeat_rows(handle, lxw_row_t(repeatRows.lowerBound), lxw_row_t(repeatRows.upperBound)))
     }

@@ -84,10 +84,13 @@ struct TableSheet {
             }
     }
 
-    /// A label that is nothing but a number would look like a number stored as text.
+    /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.
     private func rowLabel(_ row: TableRow) -> String {
         let label = row.label[language]
-        return Double(label.replacing(",", with: ".")) == nil ? label : "\(words.value) \(label)"
+        if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
+        let isNumber =
+            label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }
+        return isNumber ? "\(words.value) \(label)" : label
     }
 
     private func write(
@@ -132,9 +135,14 @@ struct TableSheet {
     /// Headers are unique, as the table's definition demands; case does not count.
     private var headers: [String] {
         var seen: Set<String> = []
-        return plainHeaders.map { header in
+        return plainHeaders.map { CellText.header($0) }.map { plain in
+            let header = plain.isEmpty ? Shorthand.notAvailable.sign : plain
             var unique = header
-            while !seen.insert(unique.lowercased()).inserted { unique += " (2)" }
+            var number = 2
+            while !seen.insert(unique.lowercased()).inserted {
+                unique = CellText.header(header, before: " (\(number))")
+                number += 1
+            }
             return unique
         }
     }
