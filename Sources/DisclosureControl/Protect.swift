@@ -16,7 +16,8 @@ package struct ProtectedTables: Sendable {
 /// Makes the tables of all publications safe together, and beside the editions that people have.
 ///
 /// A table of which too much would be withheld, or which cannot be proved safe, falls back to its next coarser form;
-/// where there is none it is left out, and the others are made safe without it.
+/// where there is none it is left out, and the others are made safe without it: the finest first, since coarser ones
+/// beside it may then be shown.
 /// - Parameters:
 ///   - candidates: Each table in its forms, as asked first, then ever coarser.
 ///   - released: The tables of all editions still public.
@@ -37,7 +38,8 @@ package func protect(
             }
             return ProtectedTables(outcomes: outcomes, isThinned: attempt.isThinned)
         }
-        for (position, reason) in attempt.failures {
+        let isCoarsenable = shown.map { (forms[$0] ?? 0) + 1 < candidates[$0].count }
+        for (position, reason) in failuresToMend(attempt.failures, isCoarsenable, tables) {
             let index = shown[position]
             let next = (forms[index] ?? 0) + 1
             forms[index] = next < candidates[index].count ? next : nil
@@ -45,6 +47,21 @@ package func protect(
         }
     }
 }
+
+/// Which failures are mended before the next attempt: tables with a coarser form first, since the others may be safe
+/// beside them; else the finest table alone is left out, the last of several.
+///
+/// - Parameter isCoarsenable: By table, whether it has a coarser form.
+private func failuresToMend(
+    _ failures: [(Int, Label)], _ isCoarsenable: [Bool], _ tables: [Table]
+) -> [(Int, Label)] {
+    let coarsenable = failures.filter { isCoarsenable[$0.0] }
+    guard coarsenable.isEmpty else { return coarsenable }
+    let finest = failures.max { (cells($0.0, tables), $0.0) < (cells($1.0, tables), $1.0) }
+    return finest.map { [$0] } ?? []
+}
+
+private func cells(_ table: Int, _ tables: [Table]) -> Int { tables[table].counts?.cells.count ?? 0 }
 
 /// A second or two of work on one machine.
 package let standardEffort = 100_000_000

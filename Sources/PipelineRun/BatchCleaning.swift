@@ -10,6 +10,7 @@ struct BatchCleaning {
     private(set) var instrument: Instrument
     private var cleaner: ResponseCleaner
     private var filters: FilterCheck
+    private let derived: DerivedAnswers
     private let glance: RowGlance
     private let hasWithdrawals: Bool
     private let matched = MatchedLines()
@@ -19,6 +20,7 @@ struct BatchCleaning {
         let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)
+        derived = DerivedAnswers(survey.instrument)
         glance = RowGlance(survey.instrument)
         hasWithdrawals = !withdrawn.isEmpty
         cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { [matched] response in
@@ -42,7 +44,9 @@ struct BatchCleaning {
     /// Whether a row surely is what `cleaned` would make of it: most are, and need not be taken apart.
     func isClean(_ row: borrowing ResponseRow) -> Bool { !hasWithdrawals && glance.isClean(row) }
 
-    mutating func cleaned(_ response: Response) -> Response { cleaner.cleaned(filters.checked(response)) }
+    mutating func cleaned(_ response: Response) -> Response {
+        cleaner.cleaned(derived.completed(filters.checked(response)))
+    }
 
     /// What was noticed about the batch, once it is read.
     ///

@@ -143,7 +143,7 @@ struct PreparedStudy {
             })
         return TallyPlan(
             instrument: survey.instrument, codebook: study.coding?.codebook,
-            breaks: Break.allCases.filter(breaks.contains), codeSets: sets.sorted { $0.id < $1.id },
+            breaks: breaks.sorted { $0.rawValue < $1.rawValue }, codeSets: sets.sorted { $0.id < $1.id },
             codePairs: pairs.sorted { ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue) },
             crossings: crossings.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
     }

@@ -27,12 +27,4 @@ extension TablePlan {
         default: survey.map { [$0] } ?? []
         }
     }
-
-    fileprivate var deskTables: [String] {
-        switch analysis {
-        case .desk(let table, _): [table]
-        case .jointDisplay(_, _, _, let verdicts): verdicts.map { [$0] } ?? []
-        default: []
-        }
-    }
 }

@@ -3,7 +3,7 @@ import SurveyModel
 /// Reads which analysis a table asks for, and what it needs.
 extension PublicationDecoder {
     func analysis(_ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
-        if let cursor = record["desk"] { return deskAnalysis(cursor, record) }
+        if let cursor = record["desk"], record["analysis"] == nil { return deskAnalysis(cursor, record) }
         switch record.required("analysis")?.choice(AnalysisName.self) {
         case .sample:
             let surveys = record.required("surveys")?.oneOrMany.compactMap { survey($0) } ?? []
@@ -36,6 +36,14 @@ extension PublicationDecoder {
         case .pairScores:
             return twoBatteries(record) { .pairScores(survey: $0, supply: $1, demand: $2) }
         case .jointDisplay: return jointDisplay(record)
+        case .rankPoints:
+            return questionAnalysis(record.required("question"), kinds: [.ranking]) {
+                .rankPoints(survey: $0.id, question: $1.id)
+            }
+        case .crossCase: return codeAnalysis(record) { .crossCase($0, level: $1) }
+        case .crossWalk: return crossWalk(record)
+        case .meetingLog: return meetingLog(record)
+        case .partnerships: return partnershipRegister(record)
         case .citiesBySize:
             return questionAnalysis(record.required("question"), kinds: [.single, .multi]) {
                 .citiesBySize(survey: $0.id, question: $1.id)
@@ -61,7 +69,7 @@ extension PublicationDecoder {
             for (key, wave) in [("from", from), ("to", to)] where !instrument.waves.contains(WaveID(wave)) {
                 record[key]?.unknownWord(wave, among: instrument.waves.map(\.text), code: "unknown-wave")
             }
-            if pairing == .paired, instrument.columns.respondent == nil {
+            if pairing != .unpaired, instrument.columns.respondent == nil {
                 record["pairing"]?.report(
                     "no-respondent-key", "'\(instrument.id)' cannot link people over waves",
                     fix: "write 'pairing: unpaired', or declare the column 'respondent' of the instrument")
@@ -119,22 +127,6 @@ extension PublicationDecoder {
         return false
     }
 
-    private func deskAnalysis(_ cursor: YamlCursor, _ record: YamlRecord) -> (TablePlan.Analysis, Label)? {
-        guard let name = cursor.text else { return nil }
-        let names = desk.map { "desk/" + $0.table.id }
-        guard let table = desk.first(where: { "desk/" + $0.table.id == name })?.table else {
-            cursor.unknownWord(name, among: names, code: "unknown-desk-table")
-            return nil
-        }
-        let known = table.columns.map(\.id)
-        let columns = record["columns"]?.oneOrMany.compactMap { element -> String? in
-            guard let text = element.text else { return nil }
-            if !known.contains(text) { element.unknownWord(text, among: known, code: "unknown-column") }
-            return text
-        }
-        return (.desk(table: table.id, columns: columns ?? known), table.title)
-    }
-
     private func questionAnalysis(
         _ cursor: YamlCursor?, kinds: [Question.Kind], _ make: (Instrument, Question) -> TablePlan.Analysis
     ) -> (TablePlan.Analysis, Label)? {
@@ -142,7 +134,7 @@ extension PublicationDecoder {
         return (make(instrument, question), question.label)
     }
 
-    private func codeAnalysis(
+    func codeAnalysis(
         _ record: YamlRecord, _ make: (CodeSet, TablePlan.CodeLevel) -> TablePlan.Analysis
     ) -> (TablePlan.Analysis, Label)? {
         guard let of = record.required("of"), let stage = of.text else { return nil }

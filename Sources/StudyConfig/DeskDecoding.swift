@@ -2,7 +2,9 @@ import DelimitedText
 import SurveyModel
 
 /// Reads a table of desk research: its description and the CSV beside it.
-func decodeDeskTable(_ cursor: YamlCursor, in files: some ProjectFiles) -> DeskTable? {
+///
+/// - Parameter register: What columns of cities and partnerships may name.
+func decodeDeskTable(_ cursor: YamlCursor, register: Register, in files: some ProjectFiles) -> DeskTable? {
     guard let record = cursor.record(DeskTableSchema.file),
         let id: Identifier<DeskTable> = record.identifier("id"),
         let columns = record.required("columns")?.list?.compactMap(decodeDeskColumn)
@@ -15,7 +17,13 @@ func decodeDeskTable(_ cursor: YamlCursor, in files: some ProjectFiles) -> DeskT
         if desk.checkedOn == nil { date.report("not-a-date", "'\(text)' is not a date", fix: "write it as 2024-12-31") }
     }
     let path = deskPath(record["csv"]?.text ?? "\(id).csv", beside: cursor.file)
-    desk.rows = readDeskRows(path, columns: columns, in: files, findings: cursor.findings)
+    let reading = DeskReading(path: path, columns: columns, register: register, findings: cursor.findings)
+    reading.read(into: &desk, from: files)
+    if let key = record["key"], let name = key.text {
+        if desk.place(of: name) == nil { key.unknownWord(name, among: columns.map(\.id), code: "unknown-column") }
+        desk.key = name
+        reading.checkKey(desk)
+    }
     return desk
 }
 
@@ -29,38 +37,126 @@ private func decodeDeskColumn(_ cursor: YamlCursor) -> DeskTable.Column? {
     guard let record = cursor.record(DeskTableSchema.column),
         let id: Identifier<DeskTable.Column> = record.identifier("id")
     else { return nil }
+    let kind = record["type"]?.choice(DeskTable.Column.Kind.self) ?? .text
+    let options = (record["options"]?.pairs ?? []).compactMap { key, value in
+        key.scalarText.flatMap { word in value.label.map { (word, $0) } }
+    }
+    if kind == .choice, options.isEmpty {
+        cursor.report("no-options", "'\(id)' has no options", fix: "write 'options: {word: {de: …, en: …}}'")
+    }
     return DeskTable.Column(
-        id: id.text, label: record.required("label")?.label ?? Label(id.text),
-        kind: record["type"]?.choice(DeskTable.Column.Kind.self) ?? .text)
+        id: id.text, label: record.required("label")?.label ?? Label(id.text), kind: kind,
+        options: Dictionary(options, uniquingKeysWith: { first, _ in first }))
 }
 
-private func readDeskRows(
-    _ path: String, columns: [DeskTable.Column], in files: some ProjectFiles, findings: Findings
-) -> [[Label]] {
-    guard let table = NamedTable(path, in: files, required: [], findings: findings) else { return [] }
-    for column in columns where !table.has(column.id) && !(table.has(column.id + "_de") && table.has(column.id + "_en"))
-    {
-        findings.add(
-            Diagnostic(
-                code: "missing-column", at: .init(file: path, line: 1), what: "the column '\(column.id)' is missing",
-                fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'"))
+/// Reads the rows of one desk table and holds each cell against the type of its column.
+private struct DeskReading {
+    let path: String
+    let columns: [DeskTable.Column]
+    let register: Register
+    let findings: Findings
+
+    func read(into desk: inout DeskTable, from files: some ProjectFiles) {
+        guard let table = NamedTable(path, in: files, required: [], findings: findings) else { return }
+        for column in columns
+        where !table.has(column.id) && !(table.has(column.id + "_de") && table.has(column.id + "_en")) {
+            findings.add(
+                Diagnostic(
+                    code: "missing-column", at: .init(file: path, line: 1),
+                    what: "the column '\(column.id)' is missing",
+                    fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'"))
+        }
+        desk.rows = table.records.map { record in
+            columns.map { column in
+                let cell = cell(column, record, table)
+                if !cell.de.isEmpty { check(cell, column, record, table) }
+                return cell
+            }
+        }
+        desk.places = table.records.map { "\(path):\($0.line)" }
     }
-    return table.records.map { record in
-        columns.map { column in
-            let cell = deskCell(column, record, table)
-            if column.kind == .number, !cell.de.isEmpty, Double(cell.de) == nil {
+
+    /// A key names one row only.
+    func checkKey(_ desk: DeskTable) {
+        var seen: Set<String> = []
+        for row in desk.rows.indices where !seen.insert(desk.rowID(row)).inserted {
+            let line = desk.places[row].split(separator: ":").last.flatMap { Int($0) } ?? 0
+            findings.add(
+                Diagnostic(
+                    code: "duplicate-key", at: .init(file: path, line: line), what: "'\(desk.rowID(row))' stands twice",
+                    why: "the key names a row over all editions"))
+        }
+    }
+
+    private func cell(_ column: DeskTable.Column, _ record: DelimitedRecord, _ table: NamedTable) -> Label {
+        if table.has(column.id) { return Label(table.value(column.id, of: record) ?? "") }
+        let cell = Label(
+            de: table.value(column.id + "_de", of: record) ?? "", en: table.value(column.id + "_en", of: record) ?? "")
+        if cell.de.isEmpty != cell.en.isEmpty {
+            findings.add(
+                table.finding(
+                    "missing-translation", record, "\(column.id) is given in one language only",
+                    why: "a label stands in every language of the study",
+                    fix: "fill in '\(column.id)_\(cell.de.isEmpty ? "de" : "en")'"))
+        }
+        return cell
+    }
+
+    private func check(
+        _ cell: Label, _ column: DeskTable.Column, _ record: DelimitedRecord, _ table: NamedTable
+    ) {
+        switch column.kind {
+        case .text, .url, .code: break
+        case .number:
+            if Double(cell.de) == nil {
                 findings.add(table.finding("not-a-number", record, "\(column.id) '\(cell.de)' is not a number"))
             }
-            if column.kind == .date, !cell.de.isEmpty, CalendarDate(iso: cell.de) == nil {
-                findings.add(table.finding("not-a-date", record, "\(column.id) '\(cell.de)' is not a date"))
+        case .date:
+            if CalendarDate(iso: cell.de) == nil {
+                findings.add(
+                    table.finding(
+                        "not-a-date", record, "\(column.id) '\(cell.de)' is not a date", fix: "write it as 2024-12-31"))
             }
-            return cell
+        case .choice: checkWords([cell.de], among: column.options.keys.sorted(), "unknown-word", column, record, table)
+        case .city:
+            checkWords(
+                DeskTable.parts(cell), among: register.cities.map(\.id.text), "unknown-city", column, record, table)
+        case .partnership:
+            checkWords(
+                DeskTable.parts(cell), among: register.partnerships.map(\.id.text), "unknown-partnership", column,
+                record, table)
+        }
+    }
+
+    private func checkWords(
+        _ words: [String], among known: [String], _ code: String, _ column: DeskTable.Column,
+        _ record: DelimitedRecord, _ table: NamedTable
+    ) {
+        for word in words where !known.contains(word) {
+            findings.add(
+                table.finding(
+                    code, record, "\(column.id) '\(word)' is not known",
+                    fix: nearestWord(to: word, among: known).map { "did you mean '\($0)'?" }))
         }
     }
 }
 
-private func deskCell(_ column: DeskTable.Column, _ record: DelimitedRecord, _ table: NamedTable) -> Label {
-    if table.has(column.id) { return Label(table.value(column.id, of: record) ?? "") }
-    return Label(
-        de: table.value(column.id + "_de", of: record) ?? "", en: table.value(column.id + "_en", of: record) ?? "")
+/// Holds the codes that desk tables name against the codebook, which is read after them.
+func checkDeskCodes(_ desk: [DeskStage], _ codebook: Codebook?, findings: Findings) {
+    let known = codebook?.codes.map(\.id.text) ?? []
+    for table in desk.map(\.table) {
+        for column in table.columns.indices where table.columns[column].kind == .code {
+            for (row, place) in zip(table.rows, table.places) {
+                for code in DeskTable.parts(row[column]) where !known.contains(code) {
+                    let halves = place.split(separator: ":")
+                    findings.add(
+                        Diagnostic(
+                            code: "unknown-code",
+                            at: .init(file: String(halves[0]), line: halves.last.flatMap { Int($0) } ?? 0),
+                            what: "the code '\(code)' is not in the codebook",
+                            fix: nearestWord(to: code, among: known).map { "did you mean '\($0)'?" }))
+                }
+            }
+        }
+    }
 }

@@ -53,8 +53,11 @@ extension TablePlan {
             .jointDisplay(let survey, let question, _, _):
             "\(survey).\(question)"
         case .supplyDemand(let survey, let supply, _): "\(survey).\(supply)"
-        case .coOccurrence(let set, _): "\(set.survey).\(set.id)"
-        case .citiesNaming, .citiesBySize, .waveChange, .pairScores, .sample, .responseRate, .desk: nil
+        case .rankPoints(let survey, let question): "\(survey).\(question)"
+        case .coOccurrence(let set, _), .crossWalk(_, _, let set, _): "\(set.survey).\(set.id)"
+        case .citiesNaming, .citiesBySize, .waveChange, .pairScores, .sample, .responseRate, .desk, .crossCase,
+            .meetingLog, .partnerships:
+            nil
         }
     }
 

@@ -82,13 +82,30 @@ struct PublicationDecoder {
         let merged = YamlRecord(place: record.place, fields: fields)
         guard let (analysis, defaultTitle) = analysis(merged) else { return nil }
         var plan = TablePlan(id: id, title: merged["title"]?.label ?? defaultTitle, analysis: analysis)
-        plan.breaks = merged["breaks"]?.oneOrMany.compactMap { $0.choice(Break.self) } ?? [.overall]
+        plan.breaks = merged["breaks"]?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
         plan.wave = merged["wave"]?.text.map { WaveID($0) }
         plan.figure = merged["figure"].flatMap(figure)
         plan.test = merged["test"]?.boolean ?? false
         plan.median = merged["median"]?.boolean ?? true
         check(plan, merged)
         return plan
+    }
+
+    /// One of the words, or `survey.question` for the answers to a single choice of the table's survey.
+    private func groupBreak(_ cursor: YamlCursor, of survey: SurveyID?) -> Break? {
+        guard let text = cursor.text else { return nil }
+        guard text.contains(".") else {
+            let found = Break.plain.first { $0.rawValue == text }
+            if found == nil { cursor.unknownWord(text, among: Break.plain.map(\.rawValue) + ["<survey>.<question>"]) }
+            return found
+        }
+        guard let (instrument, question) = question(cursor, kinds: [.single]) else { return nil }
+        if let survey, instrument.id != survey {
+            cursor.report(
+                "two-surveys", "'\(text)' is no question of '\(survey)'",
+                why: "respondents of different surveys cannot be counted together")
+        }
+        return .answer(question.id)
     }
 
     private func figure(_ cursor: YamlCursor) -> FigurePlan? {

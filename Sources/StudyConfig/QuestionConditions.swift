@@ -57,7 +57,7 @@ private func chosenOptions(
     return (source.id, record.required("is")?.oneOrMany.compactMap { optionCode($0, of: source) } ?? [])
 }
 
-private func optionCode(_ cursor: YamlCursor, of question: Question) -> Int? {
+func optionCode(_ cursor: YamlCursor, of question: Question) -> Int? {
     guard let code = cursor.integer else { return nil }
     if !question.options.contains(where: { $0.code == code }) {
         cursor.unknownWord(String(code), among: question.options.map { String($0.code) }, code: "unknown-option")

@@ -49,6 +49,9 @@ final class QuestionDecoder {
         placeColumns(record, in: &question)
         readPrivacy(record, into: &question, usual: personalText)
         question.shownIf = record["shown_if"].flatMap { declaredFilter($0, among: decoded) }
+        question.derivation = record["derived"].flatMap {
+            declaredDerivation($0, options: record["options"], among: decoded)
+        }
         question.trendBreaks = record["comparable"].map { trendBreaks($0, waves: waves) } ?? []
         checkParts(of: question, at: record.place)
         return question
@@ -211,6 +214,9 @@ final class QuestionDecoder {
             if question.items.isEmpty { place.report("no-items", "\(question.id) has no items") }
             if question.options.isEmpty { place.report("no-scale", "\(question.id) has no scale") }
         default: break
+        }
+        if question.derivation != nil, question.kind != .single {
+            place.report("derived-type", "\(question.id) is derived", fix: "write 'type: single'")
         }
         if Set(question.options.map(\.code)).count < question.options.count {
             place.report("duplicate-code", "\(question.id) has two options with one code")

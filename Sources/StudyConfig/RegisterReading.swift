@@ -92,7 +92,8 @@ private func readRoles(
     findings: Findings
 ) -> [RoleEntry] {
     let required = ["city", "partnership", "topic", "role"]
-    guard let table = NamedTable(path, in: files, required: required, findings: findings) else { return [] }
+    guard let table = NamedTable(path, in: files, required: required, optional: ["topic_en"], findings: findings)
+    else { return [] }
     return table.records.compactMap { record in
         guard let city = table.value("city", of: record), let key = table.value("partnership", of: record),
             let topic = table.value("topic", of: record), let role: CityRole = choice("role", record, table, findings)
@@ -105,7 +106,8 @@ private func readRoles(
                     fix: nearestWord(to: key, among: partnerships.map(\.text).sorted()).map { "did you mean '\($0)'?" })
             )
         }
-        return RoleEntry(city: CityID(city), partnership: PartnershipID(key), topic: topic, role: role)
+        let name = Label(de: topic, en: table.value("topic_en", of: record) ?? topic)
+        return RoleEntry(city: CityID(city), partnership: PartnershipID(key), topic: name, role: role)
     }
 }
 

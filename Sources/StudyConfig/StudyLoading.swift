@@ -129,6 +129,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         // Desk tables may stand after the survey that names them.
         for record in ingests { readPopulation(record, into: &study) }
         for record in named("code", { _ in PipelineSchema.code }) { readCoding(record, into: &study) }
+        checkDeskCodes(study.desk, study.coding?.codebook, findings: findings)
         // What a missing file would have declared is unknown: reports that name it are not to blame.
         guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
         for record in named("report", { _ in PipelineSchema.report }) { readReport(record, into: &study) }
@@ -143,9 +144,9 @@ private struct StudyLoader<Files: ProjectFiles> {
     private func readIngest(_ record: YamlRecord, into study: inout Study) {
         guard let name = record["ingest"]?.text else { return }
         if name.hasPrefix("desk/") {
-            guard let cursor = document(record.required("table")), let table = decodeDeskTable(cursor, in: files) else {
-                return
-            }
+            guard let cursor = document(record.required("table")),
+                let table = decodeDeskTable(cursor, register: study.register, in: files)
+            else { return }
             let csv = deskPath(
                 cursor.record(DeskTableSchema.file)?["csv"]?.scalarText
                     ?? "\(table.id).csv", beside: cursor.file)

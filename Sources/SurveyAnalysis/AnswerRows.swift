@@ -47,7 +47,18 @@ package struct AnswerRows: Sendable {
             case .latest: guard row.isLatest else { return false }
             case .wave(let wave): guard row.wave == wave else { return false }
             }
-            return group?.contains(row) ?? true
+            return group.map { contains(row, $0) } ?? true
+        }
+    }
+
+    private func contains(_ row: AnswerRow, _ group: Group) -> Bool {
+        switch group.grouping {
+        case .overall, .wave: true
+        case .partnership: row.partnership?.text == group.level
+        case .role: row.role?.rawValue == group.level
+        case .city: row.city?.text == group.level
+        case .answer(let question):
+            variables.firstIndex(of: VariableID(question.text)).flatMap { row.values[$0] } == Double(group.level)
         }
     }
 
@@ -58,22 +69,12 @@ package struct AnswerRows: Sendable {
     }
 }
 
-extension Group {
-    fileprivate func contains(_ row: AnswerRow) -> Bool {
-        switch grouping {
-        case .overall, .wave: true
-        case .partnership: row.partnership?.text == level
-        case .role: row.role?.rawValue == level
-        case .city: row.city?.text == level
-        }
-    }
-}
-
 extension TablePlan {
     /// The variables whose single answers the table needs; empty where tallies are enough.
     package func rowVariables(_ instrument: Instrument) -> Set<VariableID> {
         switch analysis {
-        case .numeric(_, let questions) where median: Set(questions.map { VariableID($0.text) })
+        case .numeric(_, let questions) where median:
+            Set(questions.map { VariableID($0.text) } + breakQuestions.map { VariableID($0.text) })
         case .crosstab(_, let row, let column) where test: [VariableID(row.text), VariableID(column.text)]
         case .waveChange(_, let question, _, _, _):
             Set((instrument.question(question)?.items ?? []).map { VariableID($0.id.text) })

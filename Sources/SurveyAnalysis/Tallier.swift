@@ -55,6 +55,8 @@ package struct Tallier {
     private let themes: [CodeID: ThemeID]
     /// The places of the variables of each crossing.
     private let crossed: [(row: Int, column: Int)]
+    /// The places of the single choices that break the sample into groups.
+    private let breakPlaces: [QuestionID: Int]
     private var slots = SlotNames()
     private var sums: [Domain: [Tally]] = [:]
 
@@ -77,6 +79,10 @@ package struct Tallier {
         variables = plan.instrument.variables
         let places = Dictionary(
             variables.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
+        let asked = plan.breaks.compactMap { if case .answer(let question) = $0 { question } else { nil } }
+        breakPlaces = Dictionary(
+            asked.compactMap { question in places[question.text].map { (question, $0) } },
+            uniquingKeysWith: { first, _ in first })
         crossed = plan.crossings.map { (places[$0.row.text] ?? 0, places[$0.column.text] ?? 0) }
         let pairs = plan.codebook?.themes.flatMap { theme in theme.codes.map { ($0.id, theme.id) } } ?? []
         themes = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
@@ -128,9 +134,15 @@ package struct Tallier {
                     case .partnership: row.partnership?.text
                     case .role: row.role?.rawValue
                     case .city: row.city?.text
+                    case .answer(let question): answer(to: question, row)
                     }
                 return level.map { (grouping, $0) }
             }
+    }
+
+    private func answer(to question: QuestionID, _ row: AnalysisRow) -> String? {
+        guard let place = breakPlaces[question], case .code(let code) = row.cells[place] else { return nil }
+        return String(code)
     }
 
     private mutating func closedCounts(_ row: AnalysisRow) -> [Count] {

@@ -27,6 +27,7 @@ struct ColumnMap {
         }
         variables = instrument.variables.map { variable in
             let question = instrument.questions[variable.question]
+            if question.derivation != nil { return nil }
             if let wave, let asked = question.waves, !asked.contains(wave) { return nil }
             return place(question.columnName(of: variable).name(in: wave))
         }

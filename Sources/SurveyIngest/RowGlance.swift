@@ -5,13 +5,15 @@ import SurveyModel
 /// A row that does not pass may still be clean: it is looked at closely then.
 package struct RowGlance {
     private let openTexts: [Int]
-    /// Whether some question asks for a look at every row: keys that become pseudonyms, filters.
+    /// Whether some question asks for a look at every row: keys that become pseudonyms, filters, derived answers.
     private let isAlwaysNeeded: Bool
 
     package init(_ instrument: Instrument) {
         let variables = instrument.variables
         openTexts = variables.indices.filter { variables[$0].storage == .openText }
-        isAlwaysNeeded = instrument.questions.contains { $0.personal == .pseudonymise || $0.shownIf != nil }
+        isAlwaysNeeded = instrument.questions.contains {
+            $0.personal == .pseudonymise || $0.shownIf != nil || $0.derivation != nil
+        }
     }
 
     package func isClean(_ row: borrowing ResponseRow) -> Bool {

@@ -26,6 +26,16 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     /// ISO 8601, `YYYY-MM-DD`.
     package var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
+    /// `9. März 2024` / `9 Mar 2024`, short enough for a table.
+    package var label: Label {
+        let german = [
+            "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez.",
+        ]
+        let english = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        return Label(
+            de: "\(day).\u{00A0}\(german[month - 1]) \(year)", en: "\(day)\u{00A0}\(english[month - 1]) \(year)")
+    }
+
     /// Days since 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms").
     package var daysSince1970: Int {
         let shifted = month <= 2 ? year - 1 : year

@@ -64,19 +64,59 @@ package struct TablePlan: Sendable, Hashable {
         case pairScores(survey: SurveyID, supply: QuestionID, demand: QuestionID)
         /// Numbers and codes side by side: items with the codes that mean the same, and the verdict of people.
         case jointDisplay(survey: SurveyID, question: QuestionID, CodeSet, verdicts: String?)
+        /// Options of a ranking: how many put each at which place, and points for the places.
+        case rankPoints(survey: SurveyID, question: QuestionID)
+        /// Which themes or codes each partnership does not name, names, or names in all its cities.
+        case crossCase(CodeSet, level: CodeLevel)
+        /// Meetings from desk research with what those who answered about each said.
+        case meetingLog(MeetingLogPlan)
+        /// Offers from desk research by the code that they answer, with how many name it.
+        case crossWalk(table: String, columns: [String], CodeSet, level: CodeLevel)
+        /// The partnerships of the register; with a log of meetings, how many they held.
+        case partnerships(meetings: String?)
         /// A table of desk research, with the columns to show.
         case desk(table: String, columns: [String])
     }
 
-    /// Who is compared between two waves; the two are never pooled.
+    /// Who is compared between two waves; rows of the two are never pooled.
     package enum Pairing: String, Sendable, Hashable, CaseIterable {
         /// The same people, who answered both times.
         case paired
         /// Everyone of either wave.
         case unpaired
+        /// Everyone of either wave, and the same people beside them, in columns of their own.
+        case sideBySide = "side-by-side"
     }
 
     package enum CodeLevel: String, Sendable, Hashable, CaseIterable { case theme, code }
+
+    /// Meetings of a desk table, each matched by its key with an answer to a single choice.
+    package struct MeetingLogPlan: Sendable, Hashable {
+        package var table: String
+        package var columns: [String]
+        package var survey: SurveyID
+        /// The single choice that says which meeting a response is about.
+        package var meeting: QuestionID
+        /// The column with the number of people who took part.
+        package var participants: String
+        /// Scales of which mean and median are shown.
+        package var ratings: [QuestionID]
+        /// Scales of which the share of the two highest steps is shown.
+        package var shares: [QuestionID]
+
+        package init(
+            table: String, columns: [String], survey: SurveyID, meeting: QuestionID, participants: String,
+            ratings: [QuestionID], shares: [QuestionID]
+        ) {
+            self.table = table
+            self.columns = columns
+            self.survey = survey
+            self.meeting = meeting
+            self.participants = participants
+            self.ratings = ratings
+            self.shares = shares
+        }
+    }
 
     package var id: TableID
     package var title: Label
@@ -114,27 +154,48 @@ extension TablePlan {
         case .frequency(let survey, _), .ranking(let survey, _), .numeric(let survey, _), .crosstab(let survey, _, _),
             .distribution(let survey, _), .rankStability(let survey, _), .lighthouseFollower(let survey, _),
             .waveChange(let survey, _, _, _, _), .partnershipProfile(let survey, _), .citiesBySize(let survey, _),
-            .supplyDemand(let survey, _, _), .pairScores(let survey, _, _), .jointDisplay(let survey, _, _, _):
+            .supplyDemand(let survey, _, _), .pairScores(let survey, _, _), .jointDisplay(let survey, _, _, _),
+            .rankPoints(let survey, _):
             survey
-        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _): set.survey
-        case .sample, .responseRate, .desk: nil
+        case .meetingLog(let log): log.survey
+        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _), .crossCase(let set, _),
+            .crossWalk(_, _, let set, _):
+            set.survey
+        case .sample, .responseRate, .desk, .partnerships: nil
         }
     }
 
     /// The open questions whose codes the table counts.
     package var codeSet: CodeSet? {
         switch analysis {
-        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _),
-            .jointDisplay(_, _, let set, _):
+        case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _), .crossCase(let set, _),
+            .crossWalk(_, _, let set, _), .jointDisplay(_, _, let set, _):
             set
         default: nil
+        }
+    }
+
+    /// The single choices whose answers are the groups.
+    package var breakQuestions: [QuestionID] {
+        breaks.compactMap { if case .answer(let question) = $0 { question } else { nil } }
+    }
+
+    /// The tables of desk research that it reads.
+    package var deskTables: [String] {
+        switch analysis {
+        case .desk(let table, _), .crossWalk(let table, _, _, _): [table]
+        case .meetingLog(let log): [log.table]
+        case .partnerships(let meetings): meetings.map { [$0] } ?? []
+        case .jointDisplay(_, _, _, let verdicts): verdicts.map { [$0] } ?? []
+        default: []
         }
     }
 
     /// Breaks that the analysis counts by, beside those that the table shows.
     package var ownBreaks: [Break] {
         switch analysis {
-        case .codeFrequency, .citiesNaming: [.city, .partnership]
+        case .codeFrequency, .citiesNaming, .crossCase: [.city, .partnership]
+        case .meetingLog(let log): [.answer(log.meeting)]
         case .jointDisplay, .citiesBySize, .pairScores: [.city]
         case .lighthouseFollower: [.city, .role]
         case .partnershipProfile: [.city, .partnership]
@@ -165,41 +226,5 @@ package struct FigurePlan: Sendable, Hashable {
     package init(kind: Kind, title: Label? = nil) {
         self.kind = kind
         self.title = title
-    }
-}
-
-/// A table of desk research: typed columns, bilingual headings, one source.
-package struct DeskTable: Sendable, Hashable {
-    package struct Column: Sendable, Hashable {
-        package enum Kind: String, Sendable, Hashable, CaseIterable { case text, number, date, url }
-
-        package var id: String
-        package var label: Label
-        package var kind: Kind
-
-        package init(id: String, label: Label, kind: Kind) {
-            self.id = id
-            self.label = label
-            self.kind = kind
-        }
-    }
-
-    package var id: String
-    package var title: Label
-    package var source: Label
-    package var checkedOn: CalendarDate?
-    package var columns: [Column]
-    /// One text a column, as written.
-    package var rows: [[Label]]
-
-    package init(
-        id: String, title: Label, source: Label, checkedOn: CalendarDate?, columns: [Column], rows: [[Label]]
-    ) {
-        self.id = id
-        self.title = title
-        self.source = source
-        self.checkedOn = checkedOn
-        self.columns = columns
-        self.rows = rows
     }
 }

@@ -61,10 +61,10 @@ package enum CityRole: String, Sendable, Hashable, CaseIterable {
 package struct RoleEntry: Sendable, Hashable {
     package var city: CityID
     package var partnership: PartnershipID
-    package var topic: String
+    package var topic: Label
     package var role: CityRole
 
-    package init(city: CityID, partnership: PartnershipID, topic: String, role: CityRole) {
+    package init(city: CityID, partnership: PartnershipID, topic: Label, role: CityRole) {
         self.city = city
         self.partnership = partnership
         self.topic = topic

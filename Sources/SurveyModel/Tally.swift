@@ -85,8 +85,38 @@ package enum SampleScope: Sendable, Hashable, Comparable, CustomStringConvertibl
 }
 
 /// A way to divide respondents into groups.
-package enum Break: String, Sendable, Hashable, CaseIterable {
+package enum Break: Sendable, Hashable {
     case overall, wave, partnership, role, city
+    /// By the answers to a single choice of the same survey; the levels are its options' codes.
+    case answer(QuestionID)
+
+    /// Those that need no question.
+    package static let plain: [Break] = [.overall, .wave, .partnership, .role, .city]
+}
+
+extension Break: RawRepresentable {
+    private static let answerPrefix = "answer:"
+
+    package init?(rawValue: String) {
+        if rawValue.hasPrefix(Self.answerPrefix) {
+            self = .answer(QuestionID(String(rawValue.dropFirst(Self.answerPrefix.count))))
+        } else if let found = Self.plain.first(where: { $0.rawValue == rawValue }) {
+            self = found
+        } else {
+            return nil
+        }
+    }
+
+    package var rawValue: String {
+        switch self {
+        case .overall: "overall"
+        case .wave: "wave"
+        case .partnership: "partnership"
+        case .role: "role"
+        case .city: "city"
+        case .answer(let question): Self.answerPrefix + question.text
+        }
+    }
 }
 
 /// What a tally counts; without scope and stratum it names a published cell and finds the rows behind it.

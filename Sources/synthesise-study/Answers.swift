@@ -11,7 +11,7 @@ struct AnswerMaker {
     func answers(of person: Person, random: inout SeededRandom) -> [String: String] {
         var cells: [String: String] = [:]
         var participates = true
-        for question in instrument.questions {
+        for question in instrument.questions where question.derivation == nil {
             if question.id == "NS11", !participates {
                 for option in question.options { cells[name(option.column ?? question.column)] = "-6" }
                 continue
@@ -29,7 +29,7 @@ struct AnswerMaker {
         switch question.kind {
         case .single: return [(name(question.column), single(question, &random))]
         case .battery: return question.items.map { (name($0.column), step(question, $0, person, &random)) }
-        case .multi: return ticks(question, &random)
+        case .multi: return ticks(question, person, &random)
         case .ranking: return ranks(question, &random)
         case .integer, .numeric: return [(name(question.column), number(question, &random))]
         case .open: return [(name(question.column), texts.pick(question.id.text, english: person.isEnglish, &random))]
@@ -64,18 +64,24 @@ struct AnswerMaker {
         return String(Int(min(high, max(low, value.rounded()))))
     }
 
-    private func ticks(_ question: Question, _ random: inout SeededRandom) -> [(String, String)] {
+    private func ticks(_ question: Question, _ person: Person, _ random: inout SeededRandom) -> [(String, String)] {
         if random.chance(2), question.missing["-1"] != nil {
             return question.options.map { (name($0.column ?? question.column), "-1") }
         }
         var isAny = false
         var cells = question.options.map { option in
-            let isChosen = random.chance(max(6, min(75, 32 + Int(leaning("\(question.id)#\(option.code)") * 22))))
+            let usual = max(6, min(75, 32 + Int(leaning("\(question.id)#\(option.code)") * 22)))
+            let isChosen = random.chance(Int(Double(usual) * reach(person, question)))
             isAny = isAny || isChosen
             return (name(option.column ?? question.column), isChosen)
         }
         if !isAny, !cells.isEmpty { cells[0].1 = true }
         return cells.map { ($0.0, mark(question, $0.1)) }
+    }
+
+    /// Some municipalities are in many networks, others in one.
+    private func reach(_ person: Person, _ question: Question) -> Double {
+        question.id == "NS11" ? max(0.1, 0.55 + person.mood) : 1
     }
 
     private func mark(_ question: Question, _ isChosen: Bool) -> String {
@@ -98,9 +104,15 @@ struct AnswerMaker {
         }
     }
 
+    /// Many small towns, few large cities: from 8,000 to a quarter of a million.
+    private func population(_ draw: Int) -> Int {
+        let part = Double(draw) / 240_000
+        return 8_000 + Int(240_000 * part * part * part)
+    }
+
     private func number(_ question: Question, _ random: inout SeededRandom) -> String {
         if let word = missing(question, &random), word != "-6" { return word }
-        if question.id.text.hasSuffix("03") { return String(8_000 + random.below(240_000)) }
+        if question.id.text.hasSuffix("03") { return String(population(random.below(240_000))) }
         let largest = min(question.maximum ?? 40, 40)
         let value = min(largest, abs(random.bell() + leaning(question.id.text)) * largest / 4)
         guard question.kind == .numeric else { return String(Int(value)) }

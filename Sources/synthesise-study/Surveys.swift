@@ -19,6 +19,7 @@ struct SurveyMaker {
         var names = system
         for variable in instrument.variables {
             let question = instrument.questions[variable.question]
+            if question.derivation != nil { continue }
             if let wave, let asked = question.waves, !asked.contains(wave) { continue }
             let column: ColumnName =
                 switch question.kind {
@@ -102,25 +103,29 @@ struct SurveyMaker {
 
     // MARK: Meeting evaluation, as SoSci Survey writes it
 
+    /// A meeting that people were asked about.
+    private struct Meeting {
+        var id: String
+        var day: String
+        /// How many of a hundred members answered.
+        var answered: Int
+    }
+
     private func meetings(_ instrument: Instrument, year: String) -> (file: String, bytes: [UInt8]) {
         var random = SeededRandom(seed: year == "2023" ? 31 : 32)
-        let maker = AnswerMaker(instrument: instrument, texts: texts, shift: 0.6)
         let names = columns(
             instrument, system: ["CASE", "SERIAL", "REF", "QUESTNNR", "MODE", "STARTED", "LANGUAGE", "ME02"])
-        let day = CalendarDate(iso: "\(year)-10-23")
-        let people = panel(register, random: &random).filter { isMember($0, on: day) }
+        let people = panel(register, random: &random)
         var rows: [[String]] = []
-        for person in people where random.chance(70) {
-            var cells = maker.answers(of: person, random: &random)
-            for (name, text) in cells where text.isEmpty { cells[name] = "-9" }
-            let system = [
-                "CASE": String((year == "2023" ? 100 : 1000) + rows.count * 3), "QUESTNNR": "base", "MODE": "interview",
-                "LANGUAGE": person.isEnglish ? "eng" : "deu",
-                "STARTED": "\(year)-10-2\(3 + random.below(2)) 15:0\(random.below(10)):00",
-                "ME02": person.city?.name.de ?? "",
-                "ME01": "\(year)-berlin-onsite",
-            ]
-            rows.append(names.map { system[$0] ?? cells[$0] ?? "" })
+        for meeting in [
+            Meeting(id: "\(year)-berlin-onsite", day: "\(year)-10-23", answered: 70),
+            Meeting(id: "\(year)-spring-online", day: "\(year)-05-14", answered: 45),
+        ] {
+            for person in people where isMember(person, on: CalendarDate(iso: meeting.day)) {
+                guard random.chance(meeting.answered) else { continue }
+                let number = (year == "2023" ? 100 : 1000) + rows.count * 3
+                rows.append(evaluation(of: meeting, by: person, number: number, instrument, names, &random))
+            }
         }
         if let first = rows.first, let city = names.firstIndex(of: "ME02"), let id = names.firstIndex(of: "CASE") {
             var stranger = first
@@ -130,6 +135,22 @@ struct SurveyMaker {
         }
         let labels = names.map { label(of: $0, instrument) }
         return ("meetings-\(year).csv", SyntheticExport.bytes(Export(header: [names, labels], rows: rows), instrument))
+    }
+
+    private func evaluation(
+        of meeting: Meeting, by person: Person, number: Int, _ instrument: Instrument, _ names: [String],
+        _ random: inout SeededRandom
+    ) -> [String] {
+        let maker = AnswerMaker(instrument: instrument, texts: texts, shift: 0.6)
+        var cells = maker.answers(of: person, random: &random)
+        for (name, text) in cells where text.isEmpty { cells[name] = "-9" }
+        let day = "\(meeting.day.dropLast())\(3 + random.below(2))"
+        let system = [
+            "CASE": String(number), "QUESTNNR": "base", "MODE": "interview",
+            "LANGUAGE": person.isEnglish ? "eng" : "deu", "STARTED": "\(day) 15:0\(random.below(10)):00",
+            "ME02": person.city?.name.de ?? "", "ME01": meeting.id,
+        ]
+        return names.map { system[$0] ?? cells[$0] ?? "" }
     }
 
     private func label(of column: String, _ instrument: Instrument) -> String {

@@ -43,8 +43,8 @@ struct ShippedStudyTests {
         #expect(
             counts == [
                 "partnership-W0 55 51 3 1", "partnership-W1 54 50 3 1", "partnership-W2 60 55 4 1",
-                "meetings-2023 44 43 1 0",
-                "meetings-2024 45 44 1 0", "networks-2024 151 147 3 1", "interest-2022 64 63 1 0",
+                "meetings-2023 66 65 1 0",
+                "meetings-2024 72 71 1 0", "networks-2024 151 147 3 1", "interest-2022 64 63 1 0",
             ])
         #expect(report.publications.map(\.state) == ["draft", "draft", "draft"])
     }

@@ -65,6 +65,16 @@ class Recomputation:
             self.files[path] = RawFile(f"{self.project}/{path}")
         return self.files[path]
 
+    def check_derived(self, entry):
+        """An answer that follows from others: the same raw answers stand for the same value, in every table."""
+        for row in entry["rows"]:
+            if not row.get("derivedFrom") or row.get("value") is None:
+                continue
+            cells = tuple(self.raw(row["file"]).cells(row["line"], row["derivedFrom"]))
+            key = (row["file"], tuple(row["derivedFrom"]), cells, entry["key"].split("|")[2])
+            if self.meaning.setdefault(key, row["value"]) != row["value"]:
+                self.problems.append((entry, f"{row['file']}:{row['line']}: equal answers, two derived values"))
+
     def check_rows(self, entry):
         """Every response is there, and its raw answer means what the store says, the same everywhere in the column."""
         for row in entry["rows"]:
@@ -72,6 +82,8 @@ class Recomputation:
             if row.get("value") is None or not cells:
                 continue
             text = cells[0]
+            if row.get("derivedFrom"):
+                continue
             if text == "" and row["value"] != 0:
                 self.problems.append((entry, f"{row['file']}:{row['line']} is empty"))
             known = self.meaning.setdefault((row["file"], row["columns"][0], text, entry["key"].split("|")[2]), row["value"])
@@ -88,6 +100,13 @@ class Recomputation:
             return self.change(name, counted, [r for r in base if not r["isCounted"]])
         if name == "records":
             return len(counted) + sum(self.raw(path).empty for path in entry["sources"])
+        if name.startswith("place"):
+            return len(counted)
+        if name == "points":
+            return self.points(entry)
+        if name == "level":
+            named, asked = {r["city"] for r in counted}, {r["city"] for r in base}
+            return 0 if not named else 2 if named == asked else 1
         if name == "cities":
             return len({r["city"] for r in counted}) if entry["kind"] == "count" else None
         if name == "respondents" or name == "answered":
@@ -105,6 +124,14 @@ class Recomputation:
             return statistics.median(values)
         return None
 
+    def points(self, entry):
+        """As many points as there are places for a first place, one for the last, from the raw ranks."""
+        total = 0
+        for row in entry["rows"]:
+            ranks = self.raw(row["file"]).cells(row["line"], row["columns"])
+            total += sum(len(ranks) - place for place, code in enumerate(ranks) if code == entry["row"])
+        return total
+
     @staticmethod
     def change(name, later, earlier):
         before = {r["respondent"]: r["value"] for r in earlier}
@@ -121,6 +148,7 @@ class Recomputation:
             self.problems.append((entry, "no response and no file behind it"))
             return
         self.check_rows(entry)
+        self.check_derived(entry)
         expected = self.expected(entry)
         name = entry["column"].split(".")[-1]
         if expected is None:

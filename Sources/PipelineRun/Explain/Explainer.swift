@@ -110,7 +110,7 @@ struct Explainer {
             sources: [])
         if let evidence { try add(evidence, to: &explanation) }
         explanation.sources = sources(form, place)
-        explanation.sentence = sentence(table, row, table.columns[index], explanation)
+        explanation.sentence = sentence(table, row, index, explanation)
         explanation.formula = Formula(explanation, value: row.values[index]).text
         return explanation
     }
@@ -144,6 +144,7 @@ struct Explainer {
                 Explanation.Row(
                     file: entry.batch.file, line: entry.place.line, isCounted: role == .counted,
                     columns: instrument.map { columns(evidence, $0, entry.batch.wave) } ?? [],
+                    derivedFrom: instrument.flatMap { sourceColumns(evidence, $0, entry.batch.wave) },
                     value: evidence.value(of: entry.row), weight: entry.row.weight, city: entry.row.city?.text,
                     respondent: entry.row.respondent.map { String($0.prefix(12)) },
                     codings: try codings(of: entry, evidence)))
@@ -167,8 +168,17 @@ struct Explainer {
     }
 
     private func columns(_ evidence: Evidence, _ instrument: Instrument, _ wave: WaveID?) -> [String] {
-        evidence.variables.map { instrument.questions[$0.question].columnName(of: $0).name(in: wave) }
+        evidence.variables.filter { instrument.questions[$0.question].derivation == nil }
+            .map { instrument.questions[$0.question].columnName(of: $0).name(in: wave) }
             + evidence.questions.compactMap { instrument.question($0)?.column.name(in: wave) }
+    }
+
+    /// The columns behind an answer that follows from others; `nil` for what people were asked.
+    private func sourceColumns(_ evidence: Evidence, _ instrument: Instrument, _ wave: WaveID?) -> [String]? {
+        let first = evidence.variables.first.map { instrument.questions[$0.question] }
+        guard let derivation = first?.derivation else { return nil }
+        return instrument.variables(of: derivation.source.question).map(\.variable)
+            .map { instrument.questions[$0.question].columnName(of: $0).name(in: wave) }
     }
 
     private func codings(of entry: PlacedRow, _ evidence: Evidence) throws(PipelineError) -> [Explanation.CodingPlace] {
@@ -191,30 +201,40 @@ struct Explainer {
         return found
     }
 
-    /// Desk research and invitations: the line of the file that says it.
+    /// Desk research, register and invitations: the line of the file that says it.
     private func sources(_ plan: TablePlan, _ place: PublishedTables.Place) -> [String] {
         let study = results.prepared.study
-        func file(_ id: String) -> String? {
-            study.desk.first { $0.table.id == id }?.files.first { $0.hasSuffix(".csv") }
+        func lines(_ id: String, where isSource: (DeskTable, Int) -> Bool) -> [String] {
+            guard let table = results.input.deskTables[id] else { return [] }
+            return table.rows.indices.filter { isSource(table, $0) && table.places.indices.contains($0) }
+                .map { table.places[$0] }
         }
         switch plan.analysis {
-        case .desk(let id, _):
-            guard let path = file(id), let row = Int(place.row), let bytes = results.prepared.project.bytes(of: path),
-                let table = try? readTable(bytes, file: path), table.records.indices.contains(row - 1)
-            else { return [] }
-            return ["\(path):\(table.records[row - 1].line)"]
+        case .desk(let id, _), .crossWalk(let id, _, _, _): return lines(id) { $0.rowID($1) == place.row }
+        case .meetingLog(let log): return lines(log.table) { $0.rowID($1) == place.row }
+        case .partnerships(let meetings):
+            let held = meetings.map { id in
+                lines(id) { table, row in
+                    let named = table.place(of: "partnership").map { DeskTable.parts(table.rows[row][$0]) } ?? []
+                    return named.contains(place.row)
+                }
+            }
+            return study.registerFiles + (held ?? [])
         case .responseRate(let surveys):
             let survey = surveys.first { place.row.hasPrefix($0.text) }.flatMap { study.survey($0) }
-            return [survey?.invited.flatMap(file)].compactMap { $0 }
+            guard let id = survey?.invited else { return [] }
+            return study.desk.first { $0.table.id == id }?.files.filter { $0.hasSuffix(".csv") } ?? []
         default: return []
         }
     }
 
     private func sentence(
-        _ table: Table, _ row: TableRow, _ column: TableColumn, _ explanation: Explanation
+        _ table: Table, _ row: TableRow, _ column: Int, _ explanation: Explanation
     ) -> String {
+        let text: String? = if case .text(let label) = row.values[column].shown { label.en } else { nil }
         let isWhole = explanation.kind == "count"
-        let value = explanation.value.map { isWhole ? "\(Int($0))" : "\($0)" } ?? "not shown ([c] or [x])"
-        return "\(plan.title.en), “\(table.title.en)”: \(row.label.en), \(column.heading.en): \(value)"
+        let number = explanation.value.map { isWhole ? "\(Int($0))" : "\($0)" }
+        let value = number ?? text ?? "not shown ([c] or [x])"
+        return "\(plan.title.en), “\(table.title.en)”: \(row.label.en), \(table.columns[column].heading.en): \(value)"
     }
 }

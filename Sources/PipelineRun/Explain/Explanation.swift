@@ -9,6 +9,8 @@ package struct Explanation: Sendable, Codable {
         package var isCounted: Bool
         /// Headers of the columns that are read, in this file.
         package var columns: [String]
+        /// Headers of the columns that a derived answer follows from; `nil` for what people were asked.
+        package var derivedFrom: [String]?
         /// The answer as the store holds it, for means and shares.
         package var value: Double?
         package var weight: Double

@@ -49,15 +49,21 @@ enum InstrumentSchema {
             ("waves", .oneOrMany(.text)), ("missing", missing), ("context", .words(Question.Context.self)),
             ("range", .list(.number)), ("other", columnByWave), ("personal", .words(PersonalColumn.self)),
             ("personal_text", .words(PersonalTextPolicy.self)), ("shown_if", .record(shownIf)),
-            ("comparable", comparable),
+            ("comparable", comparable), ("derived", .record(derived)),
         ])
 
     static let quoteConsent = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
+
+    /// What a question that nobody was asked follows from: one of the three.
+    static let derived = RecordSchema([
+        ("value_of", .text), ("answer_of", .text), ("count_of", .text), ("without", .oneOrMany(.whole)),
+    ])
 
     static let shownIf = RecordSchema(required: [("question", .text), ("is", .oneOrMany(.whole))])
 
     static let option = RecordSchema([
         ("code", .whole), ("text", .oneOrMany(.text)), ("label", .label), ("column", columnByWave),
+        ("from", .number), ("is", .oneOrMany(.whole)), ("missing", .oneOrMany(.whole)),
     ])
 
     static let item = RecordSchema(

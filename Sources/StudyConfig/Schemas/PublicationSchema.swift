@@ -22,11 +22,13 @@ enum PublicationSchema {
     private static let content: [(String, Schema)] = [
         ("title", .label), ("analysis", .words(AnalysisName.self)), ("surveys", .oneOrMany(.text)),
         ("question", .text), ("items", .text), ("questions", .oneOrMany(.text)), ("of", .text),
-        ("level", .words(TablePlan.CodeLevel.self)), ("breaks", .oneOrMany(.words(Break.self))), ("wave", .text),
+        ("level", .words(TablePlan.CodeLevel.self)),
+        ("breaks", .oneOrMany(.either([.word(Break.plain.map(\.rawValue)), .text]))), ("wave", .text),
         ("figure", .either([.words(FigurePlan.Kind.self), .record(figure)])), ("desk", .text),
         ("columns", .oneOrMany(.text)), ("by", .text), ("from", .text), ("to", .text),
         ("pairing", .words(TablePlan.Pairing.self)), ("supply", .text), ("demand", .text), ("verdicts", .text),
-        ("test", .yesNo), ("median", .yesNo),
+        ("test", .yesNo), ("median", .yesNo), ("meeting", .text), ("participants", .text), ("meetings", .text),
+        ("ratings", .oneOrMany(.text)), ("shares", .oneOrMany(.text)),
     ]
 }
 
@@ -34,10 +36,11 @@ enum PublicationSchema {
 enum DeskTableSchema {
     static let file = RecordSchema(
         required: [("id", .text), ("title", .label), ("source", .label), ("columns", .list(.record(column)))],
-        [("checked_on", .text), ("csv", .text)])
+        [("checked_on", .text), ("csv", .text), ("key", .text)])
 
     static let column = RecordSchema(
-        required: [("id", .text), ("label", .label)], [("type", .words(DeskTable.Column.Kind.self))])
+        required: [("id", .text), ("label", .label)],
+        [("type", .words(DeskTable.Column.Kind.self)), ("options", .map(.label))])
 }
 
 /// How publications name analyses.
@@ -56,4 +59,9 @@ enum AnalysisName: String, CaseIterable {
     case supplyDemand = "supply-demand"
     case pairScores = "pair-scores"
     case jointDisplay = "joint-display"
+    case rankPoints = "rank-points"
+    case crossCase = "cross-case"
+    case crossWalk = "cross-walk"
+    case meetingLog = "meeting-log"
+    case partnerships
 }

@@ -65,7 +65,7 @@ package struct Evidence: Sendable {
 
     private static func cities(_ plan: TablePlan, column: String, _ register: Register) -> Set<CityID>? {
         let halves = column.split(separator: ".")
-        guard halves.count == 2, halves[1] == "cities" else { return nil }
+        guard halves.count == 2, ["cities", "level"].contains(halves[1]) else { return nil }
         if case .citiesBySize = plan.analysis {
             return Set(register.cities.filter { SizeClass($0)?.rawValue == String(halves[0]) }.map(\.id))
         }
@@ -137,6 +137,7 @@ package struct Evidence: Sendable {
         case .overall, .wave: true
         case .partnership: row.partnership?.text == key.level
         case .role: row.role?.rawValue == key.level
+        case .answer(let question): value(of: VariableID(question.text), in: row).map { String(Int($0)) } == key.level
         case .city: key.level == "*" || key.level.split(separator: "+").contains { row.city?.text == String($0) }
         }
     }

@@ -25,7 +25,11 @@ enum EvidenceSubject: Sendable {
             self = .crossed(
                 VariableID(first.text), halves.first ?? nil, VariableID(second.text), halves.last ?? nil)
         } else {
-            self = Self.answers(VariableID(measure), column: column, key.category, instrument)
+            let isOnePlace = if case .rankPoints = plan.analysis { column.hasPrefix("place") } else { false }
+            self =
+                isOnePlace
+                ? Self.place(VariableID(measure), key.category)
+                : Self.answers(VariableID(measure), column: column, key.category, instrument)
         }
     }
 
@@ -40,6 +44,11 @@ enum EvidenceSubject: Sendable {
         }
         let name = String(measure.split(separator: "/").last ?? "")
         return .coded(set, names: name.split(separator: "+").map(String.init), valence: category)
+    }
+
+    /// One place of a ranking, given to an option or to any.
+    private static func place(_ variable: VariableID, _ category: String) -> EvidenceSubject {
+        Int(category).map { .chosen([variable], codes: [$0], base: [variable]) } ?? .answered(variable)
     }
 
     private static func answers(

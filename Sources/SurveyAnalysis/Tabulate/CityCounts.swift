@@ -11,7 +11,8 @@ extension TableMaker {
 
     /// How many of some cities a statement holds for.
     ///
-    /// A count that is all of them names every one: it needs the consent of all.
+    /// A count that is all of them names every one: it needs the consent of all. Without it, all and all but one are
+    /// withheld alike, so that the sign itself does not tell.
     /// - Parameters:
     ///   - measure: What the count is about; with `category` it finds the rows behind it.
     ///   - holds: Whether the statement holds for a city.
@@ -20,10 +21,14 @@ extension TableMaker {
         holds: (City) -> Bool
     ) -> TableValue {
         let count = cities.count(where: holds)
-        let namesAll = count == cities.count && count > 0 && !cities.allSatisfy(\.consentNamed)
         let key = CellKey(
             survey: survey, scope: scope, measure: measure, category: category, grouping: .city, level: "*")
-        return TableValue(namesAll ? .withheld : .count(count), key: key)
+        return TableValue(mayNameAll(count, of: cities) ? .withheld : .count(count), key: key)
+    }
+
+    private func mayNameAll(_ count: Int, of cities: [City]) -> Bool {
+        let isLarge = count > 0 || cities.count == 1
+        return isLarge && count >= cities.count - 1 && !cities.allSatisfy(\.consentNamed)
     }
 
     /// Cities with an answer that can be coded.

@@ -28,15 +28,13 @@ extension TableMaker {
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
             total.values += block.totals(entries.first?.id, &counts)
-        }
-        if groups.count == 1, instrument.columns.city != nil {
+            guard instrument.columns.city != nil, let cities = cities(of: group, set, among: groups) else { continue }
             columns.append(
-                TableColumn(id: "cities", heading: Label(de: "Städte (Anzahl)", en: "Cities (count)"), kind: .count))
+                TableColumn("cities", Label(de: "Städte (Anzahl)", en: "Cities (count)"), .count, of: group))
             for index in rows.indices {
-                rows[index].values.append(
-                    cities(naming: rows[index].id, set, groups[0].scope, among: codedCities(set, groups[0].scope)))
+                rows[index].values.append(self.cities(naming: rows[index].id, set, group.scope, among: cities))
             }
-            total.values.append(TableValue(.count(codedCities(set, groups[0].scope).count)))
+            total.values.append(TableValue(.count(cities.count)))
         }
         return Table(
             id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
@@ -45,6 +43,16 @@ extension TableMaker {
             notes: [Wording.multipleAnswers, valenceNote] + notes(instrument, groups: groups),
             source: Wording.source(instrument), method: Wording.codeMethod, counts: counts.table,
             sortColumn: columns.first?.id)
+    }
+
+    /// The cities that a group's column of cities counts: of a partnership, or all where the table has one group only.
+    private func cities(of group: Group, _ set: CodeSet, among groups: [Group]) -> [City]? {
+        let coded = codedCities(set, group.scope)
+        if group.grouping == .partnership {
+            let members = Set(input.register.cities(of: PartnershipID(group.level)).map(\.id))
+            return coded.filter { members.contains($0.id) }
+        }
+        return groups.count == 1 && group.grouping == .overall ? coded : nil
     }
 
     /// How many cities have a respondent who names a theme or code; cities are not under the threshold of respondents.
@@ -80,7 +88,7 @@ extension TableMaker {
             source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
     }
 
-    private func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
+    func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
         let estimator = estimator(set.survey, scope)
         return cityCount(cities, set.survey, scope, .code(id, in: set), "any") {
             estimator.count(.code(id, in: set), "any", one($0, scope)) > 0

@@ -20,9 +20,11 @@ struct CountCollection {
         hierarchy: [CountParent] = []
     ) {
         let isByWave = groups.contains { $0.scope != .latest }
-        let breaks: [String] = ["role", Self.place, "city"].filter { name in groups.contains { $0.dimension == name } }
+        let breaks = Self.breaks(of: groups)
         universe = isByWave ? subject : subject + "@latest"
-        self.dimensions = dimensions + (isByWave ? ["wave"] : []) + breaks
+        let added = (isByWave ? ["wave"] : []) + breaks
+        self.dimensions = dimensions + added
+        extraCount = added.count
         self.nonAdditive = nonAdditive
         partial = coversAll ? [] : breaks
         self.hierarchy = hierarchy + Self.partnerships(of: groups)
@@ -67,5 +69,13 @@ struct CountCollection {
         }
     }
 
-    private var extraCount: Int { dimensions.count { ["wave", "role", Self.place, "city"].contains($0) } }
+    /// How many dimensions the groups added.
+    private let extraCount: Int
+
+    /// The dimensions of the groups, each once, in an order of their own.
+    private static func breaks(of groups: [Group]) -> [String] {
+        let found = Set(groups.compactMap(\.dimension))
+        let plain = ["role", place, "city"]
+        return plain.filter(found.contains) + found.subtracting(plain).sorted()
+    }
 }

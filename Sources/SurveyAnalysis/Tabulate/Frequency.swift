@@ -8,8 +8,10 @@ extension TableMaker {
         let groups = groups(plan, instrument, input.register)
         let answers = AnswerCounts(question, instrument)
         var counts = CountCollection(
-            subject: "\(survey)/\(id)", dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
-            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(survey, groups))
+            subject: "\(survey)/\(answers.subject)",
+            dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
+            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(survey, groups),
+            hierarchy: answers.hierarchy)
         var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
         var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
         var columns: [TableColumn] = []
@@ -40,6 +42,34 @@ struct AnswerCounts {
         self.question = question
         isExclusive = question.kind == .single
         variables = instrument.variables(of: question.id).map(\.variable)
+    }
+
+    /// The question whose answers are counted: of groups of options, the one that was asked, so that both are safe
+    /// together.
+    var subject: QuestionID { groups == nil ? question.id : question.derivation?.source.question ?? question.id }
+
+    /// The category of an option: of a group of options, all of them.
+    func coordinate(_ option: AnswerOption) -> String {
+        guard let codes = groups?[option.code] else { return String(option.code) }
+        return codes.map(String.init).joined(separator: "+")
+    }
+
+    /// Groups of several options are the sums of these.
+    var hierarchy: [CountParent] {
+        question.options.compactMap { option in
+            guard let codes = groups?[option.code], codes.count > 1 else { return nil }
+            return CountParent(dimension: "option", category: coordinate(option), parts: codes.map(String.init))
+        }
+    }
+
+    /// By code, the options that a derived option holds; `nil` for questions whose options are no such groups, or that
+    /// hold more people than the options do.
+    private var groups: [Int: [Int]]? {
+        guard let derivation = question.derivation, case .answer = derivation.source,
+            derivation.bands.allSatisfy(\.missing.isEmpty)
+        else { return nil }
+        return Dictionary(
+            derivation.bands.map { ($0.code, $0.codes.sorted()) }, uniquingKeysWith: { first, _ in first })
     }
 
     func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
@@ -127,7 +157,7 @@ private struct FrequencyBlock {
     private func reveal(
         _ option: AnswerOption, _ part: Int, _ base: Int, _ display: Display, _ counts: inout CountCollection
     ) -> Int {
-        let code = String(option.code)
+        let code = answers.coordinate(option)
         guard !answers.isExclusive else {
             return counts.add([code], group, count: part, mustBeWithheld: display.mustBeWithheld)
         }

@@ -20,6 +20,7 @@ struct Group: Sendable, Hashable {
         case .role: "role"
         case .partnership: CountCollection.place
         case .city: partnership == nil ? "city" : CountCollection.place
+        case .answer(let question): "by \(question)"
         }
     }
 
@@ -27,7 +28,7 @@ struct Group: Sendable, Hashable {
     var coordinate: String {
         switch grouping {
         case .overall, .wave: CountTable.total
-        case .role: level
+        case .role, .answer: level
         case .partnership: Self.coordinate(of: PartnershipID(level))
         case .city: "city \(level)"
         }
@@ -59,6 +60,12 @@ func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -
             register.cities.filter(\.consentNamed).map { city in
                 var group = group(.city, city.id.text, city.name)
                 group.partnership = register.onlyPartnership(of: city.id)
+                return group
+            }
+        case .answer(let question):
+            (instrument.question(question)?.options ?? []).map {
+                var group = group(grouping, String($0.code), $0.label)
+                group.prefix = "\(question).\($0.code)."
                 return group
             }
         }

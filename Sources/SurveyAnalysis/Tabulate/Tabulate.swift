@@ -35,6 +35,11 @@ private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
         case .pairScores(let survey, let supply, let demand): maker.pairScores(survey, supply, demand)
         case .jointDisplay(let survey, let question, let set, let verdicts):
             maker.jointDisplay(survey, question, set, verdicts)
+        case .rankPoints(let survey, let question): maker.rankPoints(survey, question)
+        case .crossCase(let set, let level): maker.crossCase(set, level)
+        case .meetingLog(let log): maker.meetingLog(log)
+        case .crossWalk(let table, let columns, let set, let level): maker.crossWalk(table, columns, set, level)
+        case .partnerships(let meetings): maker.partnerships(meetings)
         case .desk(let table, let columns): maker.desk(table, columns)
         }
     table.figure = plan.figure

@@ -1,7 +1,7 @@
 import SurveyModel
 
 extension TableMaker {
-    /// The change of items between two waves: the same people, or everyone of either wave; never both in one table.
+    /// The change of items between two waves: the same people, everyone of either wave, or both in columns of their own.
     func waveChange(
         _ survey: SurveyID, _ id: QuestionID, _ from: WaveID, _ to: WaveID, _ pairing: TablePlan.Pairing
     ) -> Table {
@@ -10,6 +10,7 @@ extension TableMaker {
         return switch pairing {
         case .paired: pairedChange(instrument, question, answers, from, to)
         case .unpaired: unpairedChange(instrument, question, answers, from, to)
+        case .sideBySide: sideBySideChange(instrument, question, answers, from, to)
         }
     }
 
@@ -44,12 +45,12 @@ extension TableMaker {
             method: Wording.pairedMethod, counts: counts)
     }
 
-    private func pairKey(_ survey: SurveyID, _ item: Item, _ from: WaveID, _ to: WaveID) -> CellKey {
+    func pairKey(_ survey: SurveyID, _ item: Item, _ from: WaveID, _ to: WaveID) -> CellKey {
         CellKey(survey: survey, scope: .wave(to), measure: MeasureID(item.id.text), category: "change from \(from)")
     }
 
     /// Responses of one person in both waves, in the order of the first.
-    private static func pairs(
+    static func pairs(
         _ before: [AnswerRow], _ after: [AnswerRow]
     ) -> [(before: AnswerRow, after: AnswerRow)] {
         let later = Dictionary(

@@ -39,33 +39,4 @@ extension TableMaker {
             de: "Ohne abgelehnte, doppelte und zurückgezogene Antworten.",
             en: "Without refused, superseded and withdrawn responses.")
     }
-
-    /// A table of desk research as it was entered.
-    func desk(_ id: String, _ columns: [String]) -> Table {
-        guard let desk = input.deskTables[id] else { return empty(SurveyID(id)) }
-        let shown = columns.compactMap { name in desk.columns.firstIndex { $0.id == name } }
-        let first = shown.first
-        let rest = shown.dropFirst()
-        return Table(
-            id: plan.id, title: plan.title, base: Label(de: "Einträge der Recherche", en: "entries of desk research"),
-            unit: Label(de: "Einträge", en: "entries"), rowHeading: first.map { desk.columns[$0].label } ?? "",
-            columns: rest.map { index in
-                let column = desk.columns[index]
-                return TableColumn(
-                    id: column.id, heading: column.label, kind: column.kind == .number ? .plainNumber : .text)
-            },
-            rows: desk.rows.enumerated().map { number, row in
-                TableRow(
-                    id: String(number + 1), label: first.map { row[$0] } ?? "",
-                    values: rest.map { deskValue(row[$0], desk.columns[$0].kind) })
-            },
-            notes: desk.checkedOn.map { [Label(de: "Stand der Recherche: \($0).", en: "Checked on \($0).")] } ?? [],
-            source: desk.source)
-    }
-
-    private func deskValue(_ text: Label, _ kind: DeskTable.Column.Kind) -> TableValue {
-        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable(.notStated)) }
-        if kind == .number, let number = Double(text.de) { return TableValue(.number(number)) }
-        return TableValue(.text(text))
-    }
 }

@@ -1,0 +1,61 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Offers of desk research beside how many respondents name the code, or its theme, that each answers.
+    ///
+    /// - Parameter columns: Of the desk table; the first column of kind `code` says which code an offer answers.
+    func crossWalk(_ id: String, _ columns: [String], _ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
+        guard let desk = input.deskTables[id], let codeColumn = desk.columns.firstIndex(where: { $0.kind == .code })
+        else { return empty(set.survey) }
+        let instrument = instrument(set.survey)
+        let group = everyone(scope)
+        let naming = NamedCodes(
+            set: set, level: level, group: group, estimator: estimator(set.survey, scope), rules: input.rules)
+        var counts = CountCollection(
+            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
+            groups: [group], coversAll: true)
+        let shown = columns.compactMap { desk.place(of: $0) }
+        let rows = desk.rows.indices.map { number in
+            let code = CodeID(desk.rows[number][codeColumn].de)
+            let counted = level == .code ? code.text : input.codebook?.theme(of: code)?.id.text ?? code.text
+            return TableRow(
+                id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
+                values: shown.dropFirst().map { deskValue(desk, number, $0) } + [naming.value(counted, &counts)])
+        }
+        let heading =
+            level == .code
+            ? Label(de: "Befragte, die das Hemmnis nennen (n)", en: "Respondents naming the barrier (n)")
+            : Label(de: "Befragte, die das Thema nennen (n)", en: "Respondents naming the theme (n)")
+        var table = deskTable(
+            desk, rowHeading: shown.first.map { desk.columns[$0].label } ?? "",
+            columns: shown.dropFirst().map { deskColumn(desk.columns[$0]) } + [
+                TableColumn("n", heading, .count, of: group)
+            ],
+            rows: rows)
+        table.notes = [Wording.crossWalkNote] + table.notes + notes(instrument, groups: [group])
+        table.source = table.source + Label("; ") + Wording.source(instrument)
+        table.method = Wording.codeMethod
+        table.counts = counts.table
+        return table
+    }
+}
+
+/// How many respondents name a code, protected like the frequencies of codes.
+private struct NamedCodes {
+    let set: CodeSet
+    let level: TablePlan.CodeLevel
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+
+    func value(_ code: String, _ counts: inout CountCollection) -> TableValue {
+        let base = estimator.count(.codable(set), "base", group)
+        let named = estimator.count(.code(code, in: set), "any", group)
+        let display = Display(base: base, group: group, rules: rules)
+        let hidden = display.mustBeWithheld
+        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        _ = counts.add([code, "no"], group, count: base - named, mustBeWithheld: hidden)
+        let cell = counts.add([code, "yes"], group, count: named, mustBeWithheld: hidden)
+        return display.count(named, key: estimator.key(.code(code, in: set), "any", group), reveals: [cell])
+    }
+}

@@ -1,0 +1,130 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Meetings of desk research with the answers about each: how many, the response rate, means, medians and shares.
+    ///
+    /// A meeting without an evaluation has none of these; one that few evaluated is withheld like any small group.
+    func meetingLog(_ log: TablePlan.MeetingLogPlan) -> Table {
+        guard let desk = input.deskTables[log.table], let meeting = instrument(log.survey).question(log.meeting) else {
+            return empty(log.survey)
+        }
+        let instrument = instrument(log.survey)
+        let shown = log.columns.compactMap { desk.place(of: $0) }
+        let groups = desk.rows.indices.map { evaluated(desk.rowID($0), meeting) }
+        var counts = itemCounts(
+            log.survey, [everyone(scope)] + groups.compactMap { $0 },
+            of: log.shares.compactMap { instrument.question($0) })
+        let ratings = MeetingRatings(log, instrument, maker: self)
+        var rows = desk.rows.indices.map { number in
+            let participants = desk.place(of: log.participants).flatMap { Int(desk.rows[number][$0].de) }
+            return TableRow(
+                id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
+                values: shown.dropFirst().map { deskValue(desk, number, $0) }
+                    + ratings.values(groups[number], participants, &counts))
+        }
+        rows.append(
+            TableRow(
+                id: "total", label: Label(de: "Alle Treffen", en: "All meetings"),
+                values: shown.dropFirst().map { _ in TableValue(.notApplicable) }
+                    + ratings.values(everyone(scope), nil, &counts), isTotal: true))
+        var table = deskTable(
+            desk, rowHeading: shown.first.map { desk.columns[$0].label } ?? "",
+            columns: shown.dropFirst().map { deskColumn(desk.columns[$0]) } + ratings.columns, rows: rows)
+        table.base = Label(
+            de: "Treffen; Befragte, die ein Treffen bewerteten", en: "meetings; respondents who rated a meeting")
+        table.notes = [Wording.meetingNote] + table.notes + notes(instrument, groups: [])
+        table.source = table.source + Label("; ") + Wording.source(instrument)
+        table.method = Wording.meetingMethod
+        table.counts = counts.table
+        return table
+    }
+
+    /// Those who answered about a meeting; `nil` where nobody was asked.
+    private func evaluated(_ key: String, _ meeting: Question) -> Group? {
+        guard let option = meeting.options.first(where: { $0.texts.contains(key) }) else { return nil }
+        return Group(
+            scope: scope, grouping: .answer(meeting.id), level: String(option.code), label: option.label, prefix: "")
+    }
+}
+
+/// What the people of one meeting said about it.
+private struct MeetingRatings {
+    private let log: TablePlan.MeetingLogPlan
+    private let instrument: Instrument
+    private let maker: TableMaker
+    private let estimator: Estimator
+
+    init(_ log: TablePlan.MeetingLogPlan, _ instrument: Instrument, maker: TableMaker) {
+        self.log = log
+        self.instrument = instrument
+        self.maker = maker
+        estimator = maker.estimator(log.survey, maker.scope)
+    }
+
+    private var ratings: [Question] { log.ratings.compactMap { instrument.question($0) } }
+    private var shares: [Question] { log.shares.compactMap { instrument.question($0) } }
+
+    var columns: [TableColumn] {
+        let first = [
+            TableColumn(id: "n", heading: Wording.answered, kind: .count),
+            TableColumn(
+                id: "rate", heading: Label(de: "Rücklauf (Prozent)", en: "Response rate (per cent)"), kind: .share),
+        ]
+        let means = ratings.flatMap { question in
+            [("mean", Wording.mean, 1), ("median", Wording.median, 1)].map { id, heading, decimals in
+                TableColumn(
+                    id: "\(question.id).\(id)", heading: question.label + Label(": ") + heading, kind: .mean,
+                    decimals: decimals)
+            }
+        }
+        let tops = shares.map {
+            TableColumn(id: "\($0.id).top2", heading: $0.label + Label(": ") + Wording.topTwo, kind: .share)
+        }
+        return first + means + tops
+    }
+
+    /// - Parameter group: `nil` where nobody was asked about the meeting.
+    func values(_ group: Group?, _ participants: Int?, _ counts: inout CountCollection) -> [TableValue] {
+        guard let group else { return columns.map { _ in TableValue(.notApplicable) } }
+        let n = estimator.count(.responses, "base", group)
+        let display = Display(base: n, group: group, rules: maker.input.rules)
+        let cell = counts.add(
+            ["responses", CountTable.total], group, count: n, mustBeWithheld: display.mustBeWithheld)
+        let key = estimator.key(.responses, "base", group)
+        let rate = participants.flatMap { $0 >= n && $0 > 0 ? TableValue.Shown.ratio(n, of: $0) : nil }
+        var values = [display.count(n, key: key, reveals: [cell])]
+        values.append(
+            participants == nil
+                ? TableValue(.notApplicable)
+                : display.estimate(rate, absence: .notStated, key: key, reveals: [cell]))
+        for question in ratings { values += middle(question, group, &counts) }
+        for question in shares { values.append(top(question, group, &counts)) }
+        return values
+    }
+
+    /// Mean and median; withheld where all gave one answer.
+    private func middle(_ question: Question, _ group: Group, _ counts: inout CountCollection) -> [TableValue] {
+        let steps = question.options.map(\.code).sorted()
+        let measure = MeasureID(question.id.text)
+        let mean = maker.itemMean(Item(id: question.id, label: question.label), steps: steps, group, &counts)
+        let median = estimator.median(measure, steps: steps, group)
+        var value = mean.values[1]
+        if value.number != nil { value.shown = median.map { .number($0) } ?? .notAvailable(.notComputable) }
+        return [mean.values[1], value]
+    }
+
+    private func top(_ question: Question, _ group: Group, _ counts: inout CountCollection) -> TableValue {
+        let steps = question.options.map(\.code).sorted()
+        let measure = MeasureID(question.id.text)
+        let numbers = steps.map { estimator.count(measure, String($0), group) }
+        let (base, part) = (numbers.reduce(0, +), numbers.suffix(2).reduce(0, +))
+        let display = Display(base: base, group: group, rules: maker.input.rules)
+        let halves = ScaleHalves(steps)
+        let name = question.id.text
+        _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
+        _ = counts.add([name, halves.rest], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
+        let cell = counts.add([name, halves.top], group, count: part, mustBeWithheld: display.mustBeWithheld)
+        return display.estimate(
+            base > 0 ? .ratio(part, of: base) : nil, key: estimator.key(measure, "base", group), reveals: [cell])
+    }
+}
