@@ -31,7 +31,8 @@ struct PublicationDecoder {
         var plan = PublicationPlan(
             id: id, title: record.required("title")?.label ?? "", subtitle: record["subtitle"]?.label ?? "",
             citation: record["citation"]?.label ?? "", tables: tables ?? [])
-        plan.summary = summary(record["summary"], among: plan.tables.map(\.id))
+        plan.summary = named(record["summary"], among: plan.tables.map(\.id))
+        plan.highlights = named(record["highlights"], among: plan.tables.map(\.id))
         let quotes = record["quotes"]?.record(PublicationSchema.quotes)
         plan.quotes = quotes.flatMap(quotePlan)
         return DecodedPublication(
@@ -56,7 +57,8 @@ struct PublicationDecoder {
         return QuotePlan(codes: codes, most: record["most"]?.integer ?? 3)
     }
 
-    private func summary(_ cursor: YamlCursor?, among tables: [TableID]) -> [TableID] {
+    /// Tables of the publication, by their ids.
+    private func named(_ cursor: YamlCursor?, among tables: [TableID]) -> [TableID] {
         (cursor?.oneOrMany ?? []).compactMap { element in
             guard let text = element.text else { return nil }
             if tables.contains(TableID(text)) { return TableID(text) }

@@ -7,6 +7,8 @@ package struct PublicationPlan: Sendable, Hashable {
     package var tables: [TablePlan]
     /// The tables that the summary shows; empty for the first three with a figure.
     package var summary: [TableID] = []
+    /// Tables whose findings lead the cover and the summary, in this order; the others follow in the order of the tables.
+    package var highlights: [TableID] = []
     /// Human texts by slot (`preface`, `findings`, `method`…) in the languages that exist.
     package var texts: [String: [Language: String]]
     /// `nil`: nobody is quoted.

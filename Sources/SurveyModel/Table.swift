@@ -22,6 +22,8 @@ package struct Table: Sendable, Hashable {
     ///
     /// Rows are sorted only after protection, so that no order tells what is withheld.
     package var sortColumn: String?
+    /// Whether one row may be called larger than another: not where each row measures something of its own.
+    package var rowsCompare = true
 
     package init(
         id: TableID, title: Label, base: Label, unit: Label, rowHeading: Label, columns: [TableColumn],

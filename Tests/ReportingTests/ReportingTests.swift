@@ -32,13 +32,14 @@ struct ComposeTests {
         #expect(sortedByValue(usual).rows.map(\.label.de) == ["Personal", "Zeit", "Nie", "Selten", "Basis"])
     }
 
-    @Test func `the finding names the largest value with its count`() {
-        #expect(
-            publication([usual]).findings.first?.text.de
-                == "Hemmnisse: am häufigsten „Personal“ (63\u{A0}%, 40 von 64 Befragten).")
-        #expect(
-            publication([usual]).findings.first?.text.en
-                == "Barriers: most frequent “Personal” (63%, 40 of 64 respondents).")
+    @Test func `findings of highlighted tables come first`() {
+        var second = usual
+        second.id = "second"
+        let plans = [usual, second].map { TablePlan(id: $0.id, title: $0.title, analysis: .sample(surveys: [])) }
+        var plan = PublicationPlan(id: "pub", title: "P", tables: plans)
+        plan.highlights = ["second"]
+        let composed = compose(plan, tables: [usual, second], omitted: [], facts: facts)
+        #expect(composed.findings.map(\.table) == [1, 0])
     }
 
     @Test func `a figure draws only what is visible`() {

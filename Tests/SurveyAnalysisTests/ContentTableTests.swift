@@ -201,6 +201,9 @@ struct DeskJoinTests {
         let table = made(.desk(table: "d", columns: ["key", "to"]), desk: ledger)
         #expect(shown(table, "u1", "to") == .text(Label(de: "Ulm; eine weitere Stadt", en: "Ulm; another city")))
         #expect(
-            table.notes == [Label(de: "Stand der Recherche: 9.\u{00A0}März 2024.", en: "Desk research checked on 9\u{00A0}Mar 2024.")])
+            table.notes == [
+                Label(
+                    de: "Stand der Recherche: 9.\u{00A0}März 2024.", en: "Desk research checked on 9\u{00A0}Mar 2024.")
+            ])
     }
 }

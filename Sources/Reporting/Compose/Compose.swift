@@ -19,7 +19,8 @@ package func compose(
             table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
             objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted))
     }
-    let findings = published.enumerated().compactMap { index, _ in
+    let order = plan.highlights.compactMap { id in tables.firstIndex { $0.id == id } }
+    let findings = (order + tables.indices.filter { !order.contains($0) }).compactMap { index in
         sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
     }
     let chartData = ChartData(published)

@@ -6,7 +6,7 @@ enum PublicationSchema {
         required: [("id", .text), ("title", .label), ("tables", .list(.record(table)))],
         [
             ("subtitle", .label), ("citation", .label), ("texts", .text), ("quotes", .record(quotes)),
-            ("summary", .oneOrMany(.text)),
+            ("summary", .oneOrMany(.text)), ("highlights", .oneOrMany(.text)),
         ])
 
     static let quotes = RecordSchema(required: [("codes", .oneOrMany(.text))], [("most", .whole), ("released", .text)])

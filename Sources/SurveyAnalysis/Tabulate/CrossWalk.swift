@@ -36,6 +36,8 @@ extension TableMaker {
         table.source = table.source + Label("; ") + Wording.source(instrument)
         table.method = Wording.codeMethod
         table.counts = counts.table
+        // Several offers may answer one code.
+        table.rowsCompare = false
         return table
     }
 }

@@ -18,11 +18,13 @@ extension TableMaker {
                 rows[index].values += numericValues(survey, VariableID(rows[index].id), group, &counts)
             }
         }
-        return Table(
+        var table = Table(
             id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
             notes: notes(instrument, groups: groups), source: Wording.source(instrument), method: Wording.meanMethod,
             counts: counts.table)
+        table.rowsCompare = false
+        return table
     }
 
     private func numericColumns(_ group: Group) -> [TableColumn] {

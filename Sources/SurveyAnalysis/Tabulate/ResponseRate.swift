@@ -20,7 +20,7 @@ extension TableMaker {
                         invited, answered, scope: fact.wave.map { .wave($0) } ?? .latest, survey, cells.count - 1))
             }
         }
-        return Table(
+        var table = Table(
             id: plan.id, title: plan.title, base: Label(de: "Eingeladene", en: "people invited"),
             unit: Wording.respondents, rowHeading: Label(de: "Erhebung und Welle", en: "Survey and wave"),
             columns: [
@@ -34,6 +34,8 @@ extension TableMaker {
             counts: CountTable(
                 universe: isSample(surveys) ? "sample" : "sample-respondents", dimensions: ["survey", "wave"],
                 nonAdditive: ["survey", "wave"], cells: cells))
+        table.rowsCompare = false
+        return table
     }
 
     /// Whether everybody answered once, so that people are the responses that the table of the sample counts.

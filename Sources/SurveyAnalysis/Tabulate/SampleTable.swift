@@ -20,7 +20,7 @@ extension TableMaker {
                     TableValue(fact.cities.map { .count($0) } ?? .notApplicable),
                 ])
         }
-        return Table(
+        var table = Table(
             id: plan.id, title: plan.title, base: Label(de: "Antworten, die zählen", en: "responses that count"),
             unit: Label(de: "Antworten", en: "responses"), rowHeading: Label(de: "Erhebung", en: "Survey"),
             columns: [
@@ -32,6 +32,8 @@ extension TableMaker {
             ], rows: rows, notes: [sampleNote], source: Label(de: "Eigene Erhebungen", en: "Own surveys"),
             counts: CountTable(
                 universe: "sample", dimensions: ["survey", "wave"], nonAdditive: ["survey", "wave"], cells: cells))
+        table.rowsCompare = false
+        return table
     }
 
     private var sampleNote: Label {

@@ -1,0 +1,40 @@
+import SurveyModel
+
+/// What a table says in one or two sentences: largest and smallest, ties, changes between waves, gaps between groups.
+///
+/// Made from what is visible in the protected table alone. Where something is not shown, "most" is said of the values
+/// shown and "least" not at all, since what is withheld may be smaller; small bases are marked, and bases of 5 to 9
+/// speak in counts.
+/// - Returns: `nil` where there is nothing to say: desk research, fewer than two visible values, more than three ties.
+func sentence(on table: Table) -> Label? {
+    guard
+        table.rows.contains(where: { $0.values.contains { $0.key != nil || !$0.reveals.isEmpty } })
+            || table.counts != nil
+    else { return nil }
+    let found = findings(on: table)
+    guard !found.isEmpty else { return nil }
+    return table.title + ": " + joined(found, " ")
+}
+
+private func findings(on table: Table) -> [Label] {
+    if let change = matchedChange(table) { return [change] }
+    if let gap = groupGap(table) { return [gap] }
+    // Beside groups, what holds for all stands in a table of its own.
+    if table.columns.contains(where: { $0.group != nil && !isWave($0) && $0.kind == .share }) { return [] }
+    let extremes = Reading(table).flatMap { Extremes($0) }.flatMap { $0.sentence }
+    return [extremes, waveChange(table), averages(table), averagesByGroup(table), responseRate(table)].compactMap { $0 }
+}
+
+func joined(_ labels: [Label], _ separator: String) -> Label {
+    Label(
+        de: labels.map(\.de).joined(separator: separator), en: labels.map(\.en).joined(separator: separator))
+}
+
+/// „A“, „B“ und „C“ / “A”, “B” and “C”.
+func quoted(_ names: [Label]) -> Label {
+    func list(_ names: [String], _ and: String) -> String {
+        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + and + last
+    }
+    return Label(de: list(names.map { "„\($0.de)“" }, " und "), en: list(names.map { "“\($0.en)”" }, " and "))
+}
