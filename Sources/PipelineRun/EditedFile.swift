@@ -18,6 +18,7 @@ struct EditedFile {
             return "keep your copy elsewhere; numbers come from surveys/, titles and labels from their YAML files"
         }
         let folder = stage.textFolder ?? "surveys/texts/\(stage.plan.id)"
-        return "put your words into a slot, \(folder)/<preface, findings or method>.\(language).md"
+        return
+            "put your words into a slot, \(folder)/<slot>.\(language).md (preface, before-, after- or instead-of-<table>, method)"
     }
 }

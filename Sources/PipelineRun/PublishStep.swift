@@ -40,6 +40,8 @@ struct PublishStep {
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }
+            let missing = unknownNumbers(tables)
+            if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
             let upgrade = Upgrade(prepared: prepared, target: target)
             if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
             return try publish(tables, facts, wanted, remark: isThinned ? "" : Self.notThinned)
@@ -107,6 +109,16 @@ struct PublishStep {
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         try keep(StepRecord(step: .publish, scope: "study", fingerprint: wanted, state: .failed, why: "withheld"))
         return reports(why: why) { _ in "withheld" }
+    }
+
+    /// By publication, which numbers its texts quote that do not exist.
+    private func unknownNumbers(_ tables: [ProtectedTables]) -> [PublicationID: String] {
+        var missing: [PublicationID: String] = [:]
+        for (stage, tables) in zip(prepared.study.publications, tables) {
+            let findings = missingNumbers(stage.plan, tables: tables.tables)
+            if !findings.isEmpty { missing[stage.plan.id] = findings.map(\.printed).joined(separator: "\n") }
+        }
+        return missing
     }
 
     /// By publication, what to do about files in `reports/current` that somebody edited.

@@ -44,6 +44,8 @@ extension PublicationDecoder {
         case .crossWalk: return crossWalk(record)
         case .meetingLog: return meetingLog(record)
         case .partnerships: return partnershipRegister(record)
+        case .caseStudies:
+            return (.caseStudies(publication), Label(de: "Fallstudien", en: "Case studies"))
         case .citiesBySize:
             return questionAnalysis(record.required("question"), kinds: [.single, .multi]) {
                 .citiesBySize(survey: $0.id, question: $1.id)

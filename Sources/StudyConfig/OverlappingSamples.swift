@@ -56,7 +56,7 @@ extension TablePlan {
         case .rankPoints(let survey, let question): "\(survey).\(question)"
         case .coOccurrence(let set, _), .crossWalk(_, _, let set, _): "\(set.survey).\(set.id)"
         case .citiesNaming, .citiesBySize, .waveChange, .pairScores, .sample, .responseRate, .desk, .crossCase,
-            .meetingLog, .partnerships:
+            .meetingLog, .partnerships, .caseStudies:
             nil
         }
     }

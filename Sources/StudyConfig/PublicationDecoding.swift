@@ -15,11 +15,21 @@ struct PublicationDecoder {
     let desk: [DeskStage]
     let coding: CodingStage?
     let register: Register
+    /// The publication that is read.
+    private(set) var publication: PublicationID = ""
 
-    func decode(_ cursor: YamlCursor) -> DecodedPublication? {
+    init(surveys: [SurveyStage], desk: [DeskStage], coding: CodingStage?, register: Register) {
+        self.surveys = surveys
+        self.desk = desk
+        self.coding = coding
+        self.register = register
+    }
+
+    mutating func decode(_ cursor: YamlCursor) -> DecodedPublication? {
         guard let record = cursor.record(PublicationSchema.file),
             let id: PublicationID = record.identifier("id")
         else { return nil }
+        publication = id
         var seen: Set<TableID> = []
         let tables = record.required("tables")?.list?.compactMap { element -> TablePlan? in
             guard let table = table(element) else { return nil }

@@ -233,7 +233,7 @@ private struct StudyLoader<Files: ProjectFiles> {
 
     private func readReport(_ record: YamlRecord, into study: inout Study) {
         guard let cursor = document(record.required("publication")) else { return }
-        let decoder = PublicationDecoder(
+        var decoder = PublicationDecoder(
             surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register)
         guard let decoded = decoder.decode(cursor) else { return }
         var plan = decoded.plan
@@ -241,26 +241,17 @@ private struct StudyLoader<Files: ProjectFiles> {
             record["report"]?.report("wrong-id", "the publication calls itself '\(plan.id)', the stage '\(name)'")
         }
         let texts = decoded.texts.map { files.files(matching: $0 + "/*.md") } ?? []
-        for path in texts { addText(path, to: &plan) }
+        let reading = TextReading(
+            files: files, findings: findings, partnerships: study.register.partnerships)
+        if let cases = reading.read(texts, into: &plan) {
+            study.desk.append(DeskStage(table: cases, files: []))
+        }
         var stage = PublicationStage(plan: plan, file: cursor.file, textFolder: decoded.texts, textFiles: texts)
         if let path = decoded.releases {
             stage.releasesFile = path
             stage.releases = readQuoteReleases(path, for: plan, in: files, findings: findings)
         }
         study.publications.append(stage)
-    }
-
-    /// `<slot>.<language>.md`.
-    private func addText(_ path: String, to plan: inout PublicationPlan) {
-        let parts = fileStem(path).split(separator: ".").map(String.init)
-        guard parts.count == 2, let language = Language(rawValue: parts[1]), let bytes = files.bytes(of: path) else {
-            findings.add(
-                Diagnostic(
-                    .warning, code: "text-name", at: .init(file: path), what: "the file is no text of a publication",
-                    fix: "name it <slot>.<language>.md, such as preface.de.md"))
-            return
-        }
-        plan.texts[parts[0], default: [:]][language] = String(decoding: bytes, as: UTF8.self)
     }
 
     private func document(_ cursor: YamlCursor?) -> YamlCursor? {

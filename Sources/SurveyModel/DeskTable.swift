@@ -50,6 +50,9 @@ package struct DeskTable: Sendable, Hashable {
         self.rows = rows
     }
 
+    /// The name of the table that the case studies of a publication make.
+    package static func caseStudies(of publication: PublicationID) -> String { "texts/\(publication)" }
+
     package func place(of column: String) -> Int? { columns.firstIndex { $0.id == column } }
 
     /// The name of a row, the same over all editions where the table has a key.

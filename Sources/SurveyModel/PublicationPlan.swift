@@ -9,14 +9,16 @@ package struct PublicationPlan: Sendable, Hashable {
     package var summary: [TableID] = []
     /// Tables whose findings lead the cover and the summary, in this order; the others follow in the order of the tables.
     package var highlights: [TableID] = []
-    /// Human texts by slot (`preface`, `findings`, `method`…) in the languages that exist.
-    package var texts: [String: [Language: String]]
+    /// The texts of approved case studies, which a table shows.
+    package var caseTexts: [HumanText] = []
+    /// Human texts by slot (`preface`, `before-barriers`…) in the languages that exist.
+    package var texts: [String: [Language: HumanText]]
     /// `nil`: nobody is quoted.
     package var quotes: QuotePlan?
 
     package init(
         id: PublicationID, title: Label, subtitle: Label = "", citation: Label = "", tables: [TablePlan],
-        texts: [String: [Language: String]] = [:]
+        texts: [String: [Language: HumanText]] = [:]
     ) {
         self.id = id
         self.title = title
@@ -24,6 +26,13 @@ package struct PublicationPlan: Sendable, Hashable {
         self.citation = citation
         self.tables = tables
         self.texts = texts
+    }
+}
+
+extension PublicationPlan {
+    /// In the order of slots and languages.
+    package var allTexts: [HumanText] {
+        texts.keys.sorted().flatMap { slot in Language.allCases.compactMap { texts[slot]?[$0] } } + caseTexts
     }
 }
 
@@ -76,6 +85,8 @@ package struct TablePlan: Sendable, Hashable {
         case crossWalk(table: String, columns: [String], CodeSet, level: CodeLevel)
         /// The partnerships of the register; with a log of meetings, how many they held.
         case partnerships(meetings: String?)
+        /// The case studies among the texts of the publication, section by section.
+        case caseStudies(PublicationID)
         /// A table of desk research, with the columns to show.
         case desk(table: String, columns: [String])
     }
@@ -163,7 +174,7 @@ extension TablePlan {
         case .codeFrequency(let set, _), .citiesNaming(let set, _), .coOccurrence(let set, _), .crossCase(let set, _),
             .crossWalk(_, _, let set, _):
             set.survey
-        case .sample, .responseRate, .desk, .partnerships: nil
+        case .sample, .responseRate, .desk, .partnerships, .caseStudies: nil
         }
     }
 
@@ -186,6 +197,7 @@ extension TablePlan {
     package var deskTables: [String] {
         switch analysis {
         case .desk(let table, _), .crossWalk(let table, _, _, _): [table]
+        case .caseStudies(let publication): [DeskTable.caseStudies(of: publication)]
         case .meetingLog(let log): [log.table]
         case .partnerships(let meetings): meetings.map { [$0] } ?? []
         case .jointDisplay(_, _, _, let verdicts): verdicts.map { [$0] } ?? []

@@ -24,6 +24,8 @@ package struct Table: Sendable, Hashable {
     package var sortColumn: String?
     /// Whether one row may be called larger than another: not where each row measures something of its own.
     package var rowsCompare = true
+    /// Whether it is text by people, which quotes numbers of other tables: a section a row, in the last column.
+    package var isProse = false
 
     package init(
         id: TableID, title: Label, base: Label, unit: Label, rowHeading: Label, columns: [TableColumn],

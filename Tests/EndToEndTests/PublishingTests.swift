@@ -110,7 +110,7 @@ struct PublishingTests {
         let run = try tandem("run")
         #expect(run.exit == 1)
         #expect(run.errors.contains("networks.en.md was edited by hand"), "\(run.errors)")
-        #expect(run.errors.contains("surveys/texts/networks/<preface, findings or method>.en.md"), "\(run.errors)")
+        #expect(run.errors.contains("surveys/texts/networks/<slot>.en.md"), "\(run.errors)")
         #expect(folder.contents(of: "study/reports/current") == edited)
         #expect(try tandem("status", "--check").exit == 1)
 
@@ -133,6 +133,23 @@ struct PublishingTests {
         #expect(try reader.readToEnd() == old)
         #expect(FileManager.default.contents(atPath: place + "networks.en.xlsx") != old)
         #expect(try tandem("plan").output == "")
+    }
+
+    @Test func `a text that quotes a number that does not exist holds everything back`() throws {
+        let before = folder.contents(of: "study/reports/current")
+        try folder.write("Since {{inventory/2/name}}.\n", to: "study/surveys/texts/networks/preface.en.md")
+        let run = try tandem("run")
+        #expect(run.exit == 1)
+        #expect(run.errors.contains("surveys/texts/networks/preface.en.md:1: error: [missing-number]"), "\(run.errors)")
+        #expect(folder.contents(of: "study/reports/current") == before)
+        try folder.write("{{inventory/2/scope}} members.\n", to: "study/surveys/texts/networks/preface.en.md")
+        try edit("study/surveys/desk/networks.yml") {
+            $0 + "  - {id: scope, type: number, label: {de: \"Kreis\", en: \"Scope\"}}\n"
+        }
+        try folder.write("name,scope\nAlpha,7\nBeta,12\n", to: "study/surveys/desk/networks.csv")
+        try edit("study/reports/networks.yml") { $0.replacing("columns: [name]", with: "columns: [name, scope]") }
+        #expect(try states()["networks"] == "draft")
+        #expect(try folder.text("study/reports/current/networks/networks.en.md").contains("12 members."))
     }
 
     @Test func `lost files come back, alone`() throws {

@@ -211,6 +211,8 @@ struct Explainer {
         }
         switch plan.analysis {
         case .desk(let id, _), .crossWalk(let id, _, _, _): return lines(id) { $0.rowID($1) == place.row }
+        case .caseStudies(let publication):
+            return lines(DeskTable.caseStudies(of: publication)) { $0.rowID($1) == place.row }
         case .meetingLog(let log): return lines(log.table) { $0.rowID($1) == place.row }
         case .partnerships(let meetings):
             let held = meetings.map { id in

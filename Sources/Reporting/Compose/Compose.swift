@@ -5,6 +5,8 @@ import SurveyModel
 package func compose(
     _ plan: PublicationPlan, tables: [Table], omitted: [OmittedTable], facts: PublicationFacts
 ) -> Publication {
+    let references = NumberReferences(tables)
+    let tables = tables.map { $0.isProse ? quoting(references, $0) : $0 }
     var notes: [Label] = []
     let published = tables.map { table -> PublishedTable in
         let sorted = drawableFirst(sortedByValue(table))
@@ -21,7 +23,8 @@ package func compose(
     }
     let order = plan.highlights.compactMap { id in tables.firstIndex { $0.id == id } }
     let findings = (order + tables.indices.filter { !order.contains($0) }).compactMap { index in
-        sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
+        plan.texts["instead-of-\(tables[index].id)"] != nil
+            ? nil : sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
     }
     let chartData = ChartData(published)
     let appendix = makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 }
@@ -29,6 +32,19 @@ package func compose(
     return Publication(
         plan: plan, facts: facts, tables: Array(named.prefix(published.count)), omitted: omitted,
         appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData)
+}
+
+/// The text of people with the numbers that it quotes.
+private func quoting(_ references: NumberReferences, _ table: Table) -> Table {
+    var table = table
+    for row in table.rows.indices {
+        for column in table.columns.indices {
+            guard case .text(let label) = table.rows[row].values[column].shown else { continue }
+            table.rows[row].values[column].shown = .text(
+                Label(de: references.resolved(label.de, .de), en: references.resolved(label.en, .en)))
+        }
+    }
+    return table
 }
 
 /// Says in the title that a batch is missing, or that numbers are not those of the edition before.

@@ -20,8 +20,9 @@ struct Summary {
         var lines = frontMatter + ["", "# \(Markdown.text(publication.plan.title[language]))", ""]
         if facts.isSynthetic { lines += ["> **\(words.synthetic)**", ""] }
         lines += ["*\(words.statusText(facts.edition)). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
-        lines += human("preface") + atAGlance + human("findings")
-        lines += results + otherTables + quotes + leftOut + signs + human("method") + sources
+        lines += human.text("preface") + human.around("glance", atAGlance) + human.text("findings")
+        lines += results + otherTables + quotes + leftOut + signs + human.text("method") + human.around("method", [])
+        lines += sources
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -37,18 +38,7 @@ struct Summary {
         ]
     }
 
-    /// A text that people wrote; a missing translation is said, not hidden.
-    private func human(_ slot: String) -> [String] {
-        guard let texts = publication.plan.texts[slot], !texts.isEmpty else { return [] }
-        if let text = texts[language] {
-            return [text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n"), ""]
-        }
-        return [
-            word(
-                "*Dieser Abschnitt liegt noch nicht auf Deutsch vor.*",
-                "*This section is not yet available in English.*"), "",
-        ]
-    }
+    private var human: HumanWords { HumanWords(publication: publication, language: language) }
 
     // MARK: Findings
 
@@ -64,7 +54,7 @@ struct Summary {
     private func section(_ published: PublishedTable) -> SummaryTable {
         SummaryTable(
             published: published, finding: finding(on: published), isToldAbove: isToldAbove(published),
-            language: language, link: link, studyTitle: facts.studyTitle[language])
+            language: language, link: link, human: human, studyTitle: facts.studyTitle[language])
     }
 
     private func isToldAbove(_ published: PublishedTable) -> Bool {
@@ -79,12 +69,14 @@ struct Summary {
 
     // MARK: Tables
 
-    /// The tables that the publication names, else the first with a figure.
+    /// The tables that the publication names, else the first with a figure; and those that people wrote about.
     private var shown: [PublishedTable] {
-        let named = publication.plan.summary.compactMap { id in publication.tables.first { $0.table.id == id } }
-        if !publication.plan.summary.isEmpty { return named }
         let drawn = publication.tables.filter { $0.figure != nil && $0.table.rows.count > 1 }
-        return Array((drawn.isEmpty ? publication.tables : drawn).prefix(Self.mostTables))
+        let first = Array((drawn.isEmpty ? publication.tables : drawn).prefix(Self.mostTables)).map(\.table.id)
+        let wanted = publication.plan.summary.isEmpty ? first : publication.plan.summary
+        let written = publication.tables.filter { $0.table.isProse || human.speaks(of: $0.table.id) }.map(\.table.id)
+        let ids = wanted + written.filter { !wanted.contains($0) }
+        return ids.compactMap { id in publication.tables.first { $0.table.id == id } }
     }
 
     private var results: [String] {

@@ -8,6 +8,7 @@ struct SummaryTable {
     let isToldAbove: Bool
     let language: Language
     let link: CellLink
+    let human: HumanWords
     /// Where the table's own source is empty.
     let studyTitle: String
 
@@ -20,8 +21,28 @@ struct SummaryTable {
 
     /// Lines of Markdown.
     var lines: [String] {
-        var lines = ["### \(Markdown.text(table.title[language]))", ""]
-        if let finding, !isToldAbove { lines += [sentence(finding), ""] }
+        let generated = finding.map { isToldAbove ? [] : [sentence($0), ""] } ?? []
+        return ["### \(Markdown.text(table.title[language]))", ""] + human.text("before-\(table.id)")
+            + human.instead(of: table.id.text, generated) + (table.isProse ? prose : figures)
+            + human.text("after-\(table.id)")
+    }
+
+    /// A table of texts as texts: a heading where the first column changes, a paragraph a row.
+    private var prose: [String] {
+        var lines: [String] = []
+        var last: Label?
+        for row in table.rows {
+            if row.label != last { lines += ["#### \(Markdown.text(row.label[language]))", ""] }
+            last = row.label
+            let texts = zip(row.values, table.columns).map { Markdown.text(NumberText.text($0, $1, language)) }
+            let lead = texts.dropLast().map { "**\($0).**" }.joined(separator: " ")
+            lines += ["\(lead) \(texts.last ?? "")", ""]
+        }
+        return lines + ["\(word("Quelle", "Source")): \(Markdown.text(table.source[language])).", ""]
+    }
+
+    private var figures: [String] {
+        var lines: [String] = []
         if let figure = published.figure { lines += [image(figure), ""] }
         lines += ["**\(Markdown.text(published.heading[language]))**", ""] + pipeTable + [""]
         return lines + [base] + notes + [""]

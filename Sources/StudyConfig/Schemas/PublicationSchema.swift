@@ -63,5 +63,6 @@ enum AnalysisName: String, CaseIterable {
     case crossCase = "cross-case"
     case crossWalk = "cross-walk"
     case meetingLog = "meeting-log"
+    case caseStudies = "case-studies"
     case partnerships
 }

@@ -15,6 +15,15 @@ extension TableMaker {
             })
     }
 
+    /// What cities approved to be told of their partnerships; no rows when nothing is approved.
+    func caseStudies(_ publication: PublicationID) -> Table {
+        var table = desk(DeskTable.caseStudies(of: publication), ["partnership", "section", "text"])
+        table.base = Label(de: "Fallstudien mit Freigabe der Städte", en: "case studies approved by the cities")
+        table.unit = Label(de: "Abschnitte", en: "sections")
+        table.isProse = true
+        return table
+    }
+
     func deskTable(_ desk: DeskTable, rowHeading: Label, columns: [TableColumn], rows: [TableRow]) -> Table {
         Table(
             id: plan.id, title: plan.title, base: Label(de: "Einträge der Recherche", en: "entries of desk research"),

@@ -40,6 +40,7 @@ private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
         case .meetingLog(let log): maker.meetingLog(log)
         case .crossWalk(let table, let columns, let set, let level): maker.crossWalk(table, columns, set, level)
         case .partnerships(let meetings): maker.partnerships(meetings)
+        case .caseStudies(let publication): maker.caseStudies(publication)
         case .desk(let table, let columns): maker.desk(table, columns)
         }
     table.figure = plan.figure

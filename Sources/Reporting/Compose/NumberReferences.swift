@@ -1,0 +1,54 @@
+import SurveyModel
+
+/// What a text that quotes numbers of tables lacks, before anything is published.
+///
+/// - Parameter tables: As protected, those that are published.
+/// - Returns: One error for each reference to a number that does not exist; withheld numbers exist.
+package func missingNumbers(_ plan: PublicationPlan, tables: [Table]) -> [Diagnostic] {
+    let references = NumberReferences(tables)
+    return plan.allTexts.flatMap(\.references).filter { references.value($0) == nil }.map { reference in
+        Diagnostic(
+            code: "missing-number", at: .init(file: reference.file, line: reference.line),
+            what: "'\(reference.mark)' names a number that does not exist",
+            why: "the table is left out, or has no such row or column",
+            fix: references.nearest(reference).map { "did you mean '\($0)'?" })
+    }
+}
+
+/// Puts numbers of tables into texts, as the tables show them.
+struct NumberReferences {
+    private let tables: [Table]
+
+    init(_ tables: [Table]) { self.tables = tables }
+
+    func resolved(_ text: String, _ language: Language) -> String {
+        var result = text
+        for reference in HumanText(text).references {
+            guard let (value, column) = value(reference) else { continue }
+            result = result.replacing(reference.mark, with: NumberText.text(value, column, language))
+        }
+        return result
+    }
+
+    /// The value and its column; `nil` when there is none.
+    func value(_ reference: NumberReference) -> (TableValue, TableColumn)? {
+        guard let parts = reference.parts, let table = tables.first(where: { $0.id.text == parts.table }),
+            let row = table.rows.first(where: { $0.id == parts.row }),
+            let column = table.columns.firstIndex(where: { $0.id == parts.column })
+        else { return nil }
+        return (row.values[column], table.columns[column])
+    }
+
+    /// The reference with its row or column corrected to the nearest one.
+    func nearest(_ reference: NumberReference) -> String? {
+        guard let parts = reference.parts, let table = tables.first(where: { $0.id.text == parts.table }) else {
+            return nil
+        }
+        let rows = table.rows.map(\.id)
+        let columns = table.columns.map(\.id)
+        let row = rows.contains(parts.row) ? parts.row : nearestWord(to: parts.row, among: rows)
+        let column = columns.contains(parts.column) ? parts.column : nearestWord(to: parts.column, among: columns)
+        guard let row, let column else { return nil }
+        return "{{\(parts.table)/\(row)/\(column)}}"
+    }
+}
