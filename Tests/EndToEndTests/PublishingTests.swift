@@ -152,6 +152,20 @@ struct PublishingTests {
         #expect(try folder.text("study/reports/current/networks/networks.en.md").contains("12 members."))
     }
 
+    @Test func `desk research that nobody looked at for a year is told by the clock, and changes no published byte`()
+        throws
+    {
+        let before = folder.contents(of: "study/reports/current")
+        #expect(try !tandem("check", "--as-of", "2027-01-01").errors.contains("stale-research"))
+        #expect(try tandem("check", "--as-of", "2027-01-02").errors.contains("networks.yml: warning: [stale-research]"))
+        #expect(try tandem("run", "--as-of", "2027-01-01").errors.isEmpty)
+        let late = try tandem("run", "--as-of", "2027-01-02")
+        #expect(late.exit == 0)
+        #expect(late.errors.contains("surveys/desk/networks.yml (2026-01-02)"), "\(late.errors)")
+        #expect(folder.contents(of: "study/reports/current") == before)
+        #expect(try tandem("run", "--as-of", "2027-01-03").errors.isEmpty)
+    }
+
     @Test func `lost files come back, alone`() throws {
         let before = folder.contents(of: "study/reports/current")
         let others = try written("networks")

@@ -36,11 +36,14 @@ struct RunOutcome {
         let remembered = try stored { () throws(StoreError) in try store.standingNotices() }
         let damages = try EditionShelf(project: prepared.project).damages()
         let quotes = try QuoteNotices(prepared: prepared, store: store).texts()
-        let texts = try damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let research = StaleResearch(prepared.study)
+        let stale = research.notice(at: options.now).map { [$0] } ?? []
+        let texts = try stale + damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         try stored { () throws(StoreError) in try store.keepNotices(memory) }
         report.notices = notices
-        report.remindAt = NoticeMemory.nextReminder(memory)
+        report.remindAt = [NoticeMemory.nextReminder(memory), research.nextEnd(after: options.now)].compactMap { $0 }
+            .min()
         return report
     }
 

@@ -21,12 +21,13 @@ struct Check: ParsableCommand {
     var survey: String?
 
     @OptionGroup var place: ProjectOptions
+    @OptionGroup var clock: ClockOptions
 
     func run() throws {
         if let file { return try check(file) }
         try answer { () throws(PipelineError) in
             let study = try place.pipeline.check()
-            say(study.notices)
+            say(study.notices + StaleResearch(study).warnings(at: clock.now))
             if isTerminal {
                 say("\(study.surveys.count) surveys, \(study.publications.count) publications: no problems")
             }
