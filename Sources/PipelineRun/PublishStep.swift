@@ -40,6 +40,7 @@ struct PublishStep {
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }
+            if let why = try wordingChange(shelf) { return try withhold(wanted) { _ in why } }
             let missing = unknownNumbers(tables)
             if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
             let upgrade = Upgrade(prepared: prepared, target: target)
@@ -109,6 +110,14 @@ struct PublishStep {
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         try keep(StepRecord(step: .publish, scope: "study", fingerprint: wanted, state: .failed, why: "withheld"))
         return reports(why: why) { _ in "withheld" }
+    }
+
+    /// Why nothing is published: people answered other words than the instrument now says.
+    private func wordingChange(_ shelf: EditionShelf) throws(PipelineError) -> String? {
+        AskedWording(prepared.study.surveys).changed(since: try shelf.editions()).map { question, edition in
+            "what '\(question)' asked is not what the edition \(edition) says; the wording that people saw is immutable: "
+                + "put it back and correct 'label', or give the new question an id of its own"
+        }
     }
 
     /// By publication, which numbers its texts quote that do not exist.

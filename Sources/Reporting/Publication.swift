@@ -13,6 +13,8 @@ package struct Publication: Sendable {
     var findings: [Finding]
     /// Where figures begin and how long their parts are, for charts that need more than the table's cells.
     var chartData = ChartData()
+    /// What an edition says of the one before; `nil` for a draft.
+    var changes: Label?
 
     /// Meaningful alone: an edition carries its date, also when the file lies elsewhere.
     var fileName: String { facts.edition.map { "\(plan.id).\($0)" } ?? plan.id.text }

@@ -50,14 +50,23 @@ package struct PublicationFacts: Sendable {
     }
 }
 
-/// Tables with numbers that an earlier edition showed otherwise.
+/// What is not as it was in the edition before.
 package struct RevisionFacts: Sendable, Hashable {
     package var since: CalendarDate
-    package var tables: Set<TableID>
+    /// By table, how many numbers that edition showed otherwise.
+    package var changes: [TableID: Int]
+    /// Tables that it did not hold, and those that it held and this one does not.
+    package var added: [TableID]
+    package var gone: [TableID]
 
-    package init(since: CalendarDate, tables: Set<TableID>) {
+    /// Tables with numbers that it showed otherwise.
+    package var tables: Set<TableID> { Set(changes.keys) }
+
+    package init(since: CalendarDate, changes: [TableID: Int], added: [TableID] = [], gone: [TableID] = []) {
         self.since = since
-        self.tables = tables
+        self.changes = changes
+        self.added = added
+        self.gone = gone
     }
 }
 

@@ -94,6 +94,46 @@ struct EditionTests {
         #expect(try tandem("verify", "overview@2026-03-01").exit == 0)
     }
 
+    @Test func `an edition says what is not as it was in the edition before`() throws {
+        _ = try tandem("release", "overview", "--as", "2026-03-01")
+        let first = try folder.text("\(place)/overview.2026-03-01.en.md")
+        #expect(first.contains("First edition."))
+        #expect(try !folder.text("study/reports/current/overview/overview.en.md").contains("First edition."))
+        try changeTitle()
+        _ = try tandem("run")
+        #expect(try tandem("release", "overview", "--as", "2026-04-01").exit == 0)
+        let second = try folder.text("study/reports/editions/overview/2026-04-01/overview.2026-04-01.de.md")
+        #expect(second.contains("Seit der Ausgabe vom 1.\u{00A0}März 2026: alle Zahlen sind gleich."))
+        let plan = try folder.text("study/reports/overview.yml")
+        try folder.write(
+            plan
+                + "  - {id: again, title: {de: \"Noch einmal\", en: \"Again\"}, analysis: sample, surveys: [training]}\n",
+            to: "study/reports/overview.yml")
+        #expect(try tandem("run").exit == 0)
+        _ = try tandem("release", "overview", "--as", "2026-05-01")
+        let third = try folder.text("study/reports/editions/overview/2026-05-01/overview.2026-05-01.en.md")
+        #expect(third.contains("Since the edition of 1\u{00A0}April 2026: new: Table"))
+        #expect(try tandem("verify", "overview@2026-05-01").exit == 0)
+    }
+
+    @Test func `after an edition the wording that people saw is immutable, the label is not`() throws {
+        let file = "study/surveys/training/instrument.yml"
+        let instrument = try folder.text(file)
+        let wording = try #require(instrument.firstMatch(of: /asked: \{de: "([^"]+)"/)?.output.1)
+        try folder.write(instrument.replacing("label: {de: \"", with: "label: {de: \"Kurz: "), to: file)
+        _ = try tandem("run")
+        _ = try tandem("release", "overview", "--as", "2026-03-01")
+        let labelled = try folder.text(file)
+        try folder.write(labelled.replacing("Kurz: ", with: "Knapp: "), to: file)
+        #expect(try tandem("run").exit == 0)
+        let before = folder.contents(of: "study/reports/current")
+        try folder.write(try folder.text(file).replacing(wording, with: "Ganz anders?"), to: file)
+        let result = try tandem("run")
+        #expect(result.exit == 1)
+        #expect(result.errors.contains("immutable"), "\(result.errors)")
+        #expect(folder.contents(of: "study/reports/current") == before)
+    }
+
     private func changeTitle() throws {
         let plan = try folder.text("study/reports/overview.yml")
         try folder.write(

@@ -15,6 +15,8 @@ struct EditionRecord: Codable, Sendable {
     var counts: [Counts]
     /// The units that it quotes, for those who take their consent back; absent in editions without quotes.
     var quotes: [String]?
+    /// By `survey.question`, a digest of the wording that respondents saw; absent in editions of earlier programs.
+    var asked: [String: String]?
 
     struct Counts: Codable, Sendable {
         var universe: String
@@ -44,8 +46,9 @@ struct EditionRecord: Codable, Sendable {
 
     init(
         _ name: EditionName, software: String, checksums: String, inputs: [String: String], tables: [Table],
-        quotes: [Quote]
+        quotes: [Quote], asked: [String: String]
     ) {
+        self.asked = asked
         publication = name.publication.text
         date = name.date.description
         self.software = software

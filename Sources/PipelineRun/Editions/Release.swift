@@ -103,7 +103,10 @@ struct EditionMaking {
         if let previous {
             let old = try PublishedTables(project, "\(previous.folder)/tables.json")
             let changes = old.revisions(in: tables.tables)
-            facts.revisions = RevisionFacts(since: previous.date, tables: Set(changes.keys))
+            let (before, now) = (old.layouts.map { TableID($0.id) }, tables.tables.map(\.id))
+            facts.revisions = RevisionFacts(
+                since: previous.date, changes: changes, added: now.filter { !before.contains($0) },
+                gone: before.filter { !now.contains($0) })
             revised = changes.values.reduce(0, +)
         }
         let made = PublishedFolder(path: folder)
@@ -126,7 +129,8 @@ struct EditionMaking {
     private func put(_ folder: PublishedFolder, _ tables: ProtectedTables) throws(PipelineError) {
         let record = EditionRecord(
             name, software: Software.name, checksums: folder.sealed ?? "", inputs: try shelf.keepInputs(),
-            tables: tables.tables, quotes: try facts().quotes)
+            tables: tables.tables, quotes: try facts().quotes,
+            asked: AskedWording(PublicationSources(stage.plan, of: results.prepared.study).surveys).digests)
         try Files.makeFolder(project.absolute(EditionShelf.records))
         try Files.replace(project.absolute(name.record), with: Array(record.text.utf8), mode: 0o600)
         try Files.makeFolder(String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)]))

@@ -31,7 +31,8 @@ package func compose(
     let named = withUniqueNames(published + appendix)
     return Publication(
         plan: plan, facts: facts, tables: Array(named.prefix(published.count)), omitted: omitted,
-        appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData)
+        appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData,
+        changes: editionChanges(plan, published, facts))
 }
 
 /// The text of people with the numbers that it quotes.

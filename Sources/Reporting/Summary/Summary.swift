@@ -20,6 +20,7 @@ struct Summary {
         var lines = frontMatter + ["", "# \(Markdown.text(publication.plan.title[language]))", ""]
         if facts.isSynthetic { lines += ["> **\(words.synthetic)**", ""] }
         lines += ["*\(words.statusText(facts.edition)). \(words.date): \(words.dateText(facts.dataDate)).*", ""]
+        if let changes = publication.changes { lines += [Markdown.text(changes[language]), ""] }
         lines += human.text("preface") + human.around("glance", atAGlance) + human.text("findings")
         lines += results + otherTables + quotes + leftOut + signs + human.text("method") + human.around("method", [])
         lines += sources

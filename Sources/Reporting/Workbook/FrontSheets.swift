@@ -54,6 +54,7 @@ struct FrontSheets {
         ]
         let citation = publication.plan.citation[language]
         if !citation.isEmpty { fields.append((words.citation, citation)) }
+        if let changes = publication.changes { fields.append((words.changes, changes[language])) }
         fields.append((words.secrecy, words.secrecyText(facts.rules)))
         fields.append((words.structure, words.structureText(tables: publication.tables.count)))
         for missing in facts.incomplete { fields.append((words.missing, missing[language])) }

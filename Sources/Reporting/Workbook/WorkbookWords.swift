@@ -20,6 +20,7 @@ struct WorkbookWords {
     var contact: String { word("Kontakt", "Contact") }
     var licence: String { word("Lizenz", "Licence") }
     var citation: String { word("Zitiervorschlag", "Suggested citation") }
+    var changes: String { word("Änderungen", "Changes") }
     var secrecy: String { word("Geheimhaltung", "Confidentiality") }
     var structure: String { word("Aufbau", "Structure") }
     var missing: String { word("Fehlende Daten", "Missing data") }
