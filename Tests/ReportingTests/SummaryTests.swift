@@ -63,7 +63,7 @@ struct SummaryTests {
 
     @Test func `a missing translation is said`() {
         var book = publication([usual])
-        book.plan.texts = ["preface": [.de: "Vorwort."]]
+        book.plan.texts = ["preface": [.de: HumanText("Vorwort.")]]
         #expect(Summary(publication: book, language: .en).text.contains("not yet available in English"))
         #expect(Summary(publication: book, language: .de).text.contains("Vorwort."))
     }
