@@ -18,7 +18,7 @@ struct SummaryTests {
         #expect(text.contains("Synthetische Daten") && text.contains("lang: de-DE") && text.hasSuffix("\n"))
         #expect(
             text.contains(
-                "„Personal“ ([63\u{A0}%](pub.de.xlsx#Tab_1_barriers!D6), [40](pub.de.xlsx#Tab_1_barriers!C6) von [64](pub.de.xlsx#Tab_1_barriers!C10) Befragten)."
+                "„Personal“ mit [63\u{A0}%](pub.de.xlsx#Tab_1_barriers!D6) am häufigsten ([40](pub.de.xlsx#Tab_1_barriers!C6) von [64](pub.de.xlsx#Tab_1_barriers!C10) Befragten)."
             ))
         #expect(!text.contains("\n\n\n"))
     }
@@ -35,7 +35,7 @@ struct SummaryTests {
         }
         let text = summary(tables)
         #expect(text.components(separatedBy: "\n### ").count == 4)
-        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_5_t5!A1): T 5x: am häufigsten"))
+        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_5_t5!A1): T 5x: „a“ ist mit"))
     }
 
     @Test func `a publication names the tables of its summary`() {
