@@ -35,7 +35,7 @@ let package = Package(
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
         module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
-        module("CodingExchange", ["SurveyModel", "DelimitedText"]),
+        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "CZip"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
@@ -89,6 +89,8 @@ let package = Package(
         .systemLibrary(name: "CStemmer"),
         .systemLibrary(name: "CCbc"),
         .systemLibrary(name: "CLinear"),
+        .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CZip"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",
@@ -102,7 +104,8 @@ let package = Package(
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
-        tests("CodingExchangeTests", ["CodingExchange", "DelimitedText"]),
+        tests(
+            "CodingExchangeTests", ["CodingExchange", "CXml", "CZip", "DelimitedText"], excluding: ["RefiQda/Files"]),
         tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),

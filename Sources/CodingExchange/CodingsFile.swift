@@ -18,8 +18,6 @@ package struct CodingsFile: Sendable {
         package var added = 0
         package var changed = 0
         package var unchanged = 0
-        /// Rows of the worklist without a code.
-        package var open = 0
     }
 
     package private(set) var entries: [UnitID: Entry] = [:]
@@ -35,21 +33,15 @@ package struct CodingsFile: Sendable {
         for unit in entries.keys { entries[unit]?.codes.sort() }
     }
 
-    /// Takes over what was coded; what is not in the list stays.
-    package mutating func merge(_ list: Worklist) -> Changes {
+    /// Takes over what was coded, by unit; what is not in it stays.
+    package mutating func merge(_ taken: [UnitID: Entry]) -> Changes {
         var changes = Changes()
-        for row in list.rows {
-            guard let codes = row.codes else {
-                changes.open += 1
-                continue
-            }
-            let entry = Entry(codes: codes, textHash: row.textHash)
-            switch entries[row.unit] {
+        for (unit, entry) in taken {
+            switch entries[unit] {
             case nil: changes.added += 1
-            case entry?: changes.unchanged += 1
-            case let old?: if old.codes == codes { changes.unchanged += 1 } else { changes.changed += 1 }
+            case let old?: if old.codes == entry.codes { changes.unchanged += 1 } else { changes.changed += 1 }
             }
-            entries[row.unit] = entry
+            entries[unit] = entry
         }
         return changes
     }

@@ -141,12 +141,7 @@ private struct WorklistReader {
                 fix: nearestWord(to: code, among: known.map(\.text)).map { "did you mean '\($0)'?" })
             return nil
         }
-        let words = [valence.lowercased()]
-        guard
-            let read = Valence.allCases.first(where: { one in
-                let labels = [one.rawValue, one.label.de, one.label.en].map { $0.lowercased() }
-                return !labels.filter(words.contains).isEmpty
-            })
+        guard let read = Valence(written: valence)
         else {
             report(
                 "unknown-valence", line, "the valence of \(code) is missing or not known",

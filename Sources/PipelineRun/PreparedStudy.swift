@@ -181,15 +181,17 @@ extension Instrument {
 }
 
 extension Codebook {
-    /// Without labels and definitions, which do not change what is found.
+    /// Without labels, definitions and GUIDs, which do not change what is found.
     fileprivate var unworded: Codebook {
         var plain = self
         plain.version = 0
         for theme in plain.themes.indices {
             plain.themes[theme].label = ""
+            plain.themes[theme].guid = nil
             for code in plain.themes[theme].codes.indices {
                 plain.themes[theme].codes[code].label = ""
                 plain.themes[theme].codes[code].definition = ""
+                plain.themes[theme].codes[code].guid = nil
             }
         }
         return plain

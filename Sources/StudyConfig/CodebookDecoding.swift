@@ -16,7 +16,9 @@ private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme
     }
     claim(id.text, at: record["id"], in: &seen)
     let codes = record.required("codes")?.list?.compactMap { decodeCode($0, seen: &seen) } ?? []
-    return Theme(id: id, label: record.required("label")?.label ?? Label(id.text), codes: codes)
+    return Theme(
+        id: id, label: record.required("label")?.label ?? Label(id.text), codes: codes,
+        guid: decodeGuid(record["guid"], seen: &seen))
 }
 
 private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? {
@@ -26,7 +28,19 @@ private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? 
     claim(id.text, at: record["id"], in: &seen)
     return Code(
         id: id, label: record.required("label")?.label ?? Label(id.text),
-        definition: record["definition"]?.label ?? "", indicators: decodeIndicators(record["indicators"], of: id))
+        definition: record["definition"]?.label ?? "", indicators: decodeIndicators(record["indicators"], of: id),
+        guid: decodeGuid(record["guid"], seen: &seen))
+}
+
+/// By which another program knows a theme or code; each its own.
+private func decodeGuid(_ cursor: YamlCursor?, seen: inout Set<String>) -> String? {
+    guard let cursor, let text = cursor.text else { return nil }
+    guard let guid = comparableGuid(text) else {
+        cursor.report("bad-guid", "'\(text)' is no GUID", why: "it has the form 8-4-4-4-12, hexadecimal")
+        return nil
+    }
+    claim(guid, at: cursor, in: &seen)
+    return guid
 }
 
 private func claim(_ id: String, at cursor: YamlCursor?, in seen: inout Set<String>) {

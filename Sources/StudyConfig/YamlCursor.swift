@@ -187,18 +187,6 @@ struct YamlRecord {
     }
 }
 
-/// Letters, digits, `-`, `_` (ASCII), a letter first: safe in paths, SQL names and sheet names.
-func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else { return false }
-    return text.utf8.allSatisfy {
-        isLetter($0) || ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
-    }
-}
-
-private func isLetter(_ byte: UInt8) -> Bool {
-    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
-}
-
 private func mergeConflictLine(in text: String) -> Int? {
     text.split(separator: "\n", omittingEmptySubsequences: false)
         .firstIndex { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }.map { $0 + 1 }

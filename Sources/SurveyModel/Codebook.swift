@@ -28,11 +28,14 @@ package struct Theme: Sendable, Hashable {
     package var id: ThemeID
     package var label: Label
     package var codes: [Code]
+    /// By which other programs know it; derived from the id when `nil`.
+    package var guid: String?
 
-    package init(id: ThemeID, label: Label, codes: [Code]) {
+    package init(id: ThemeID, label: Label, codes: [Code], guid: String? = nil) {
         self.id = id
         self.label = label
         self.codes = codes
+        self.guid = guid
     }
 }
 
@@ -42,12 +45,17 @@ package struct Code: Sendable, Hashable {
     package var label: Label
     package var definition: Label
     package var indicators: [Indicator]
+    /// By which other programs know it; derived from the id when `nil`.
+    package var guid: String?
 
-    package init(id: CodeID, label: Label, definition: Label, indicators: [Indicator] = []) {
+    package init(
+        id: CodeID, label: Label, definition: Label, indicators: [Indicator] = [], guid: String? = nil
+    ) {
         self.id = id
         self.label = label
         self.definition = definition
         self.indicators = indicators
+        self.guid = guid
     }
 }
 
@@ -93,5 +101,10 @@ package struct Indicator: Sendable, Hashable {
         self.isWeak = isWeak
         self.says = says
         self.rule = rule
+    }
+
+    /// Nothing but a pattern with wildcards, as it can stand in any table.
+    package var isPlain: Bool {
+        mode == .glob && gap == 0 && exclusions.isEmpty && !isNoun && !isWeak && says == nil
     }
 }

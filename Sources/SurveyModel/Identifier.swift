@@ -46,3 +46,15 @@ package typealias CodeID = Identifier<Named.CodeOfCodebook>
 package typealias TableID = Identifier<Named.PublishedTable>
 package typealias PublicationID = Identifier<Named.PublicationOfStudy>
 package typealias MeasureID = Identifier<Named.Measure>
+
+/// Letters, digits, `-`, `_` (ASCII), a letter first: safe in paths, SQL names and sheet names.
+package func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, isLetter(first), text.utf8.count <= 64 else { return false }
+    return text.utf8.allSatisfy {
+        isLetter($0) || ($0 >= 48 && $0 <= 57) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+    }
+}
+
+private func isLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= UInt8(ascii: "a") && (byte | 0x20) <= UInt8(ascii: "z")
+}

@@ -72,3 +72,66 @@ struct CodingTeamTests {
         #expect(!folder.exists("lists"))
     }
 }
+
+/// The way of codings and codebooks to other programs and back.
+struct CodingExchangeCommandTests {
+    let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        _ = try runTandem(["init", "study"], in: folder)
+        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
+            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
+        try folder.write(pipeline, to: "study/pipeline.yml")
+        try folder.write(
+            "unit;code;valence\ntraining/1/T3;RES1;barrier\ntraining/3/T3;;\n", to: "study/surveys/codings/anna.csv")
+        #expect(try runTandem(["run", "--project", "study"], in: folder).exit == 0)
+    }
+
+    private func tandem(_ words: String...) throws -> CommandResult {
+        try runTandem(words + ["--project", "study"], in: folder)
+    }
+
+    @Test func `codings go out as a REFI-QDA project and come back unchanged, the same bytes in any time zone`() throws
+    {
+        let out = try tandem("coding", "export", "-o", "out.qdpx")
+        #expect(out.exit == 0 && out.errors.contains("[lost-dictionary]"))
+        _ = try runTandem(
+            ["coding", "export", "-o", "again.qdpx", "--project", "study"], in: folder,
+            environment: ["TZ": "Pacific/Kiritimati", "LC_ALL": "de_DE.UTF-8"])
+        #expect(folder.contents(of: ".")["out.qdpx"] == folder.contents(of: ".")["again.qdpx"])
+        let back = try tandem("coding", "import", "out.qdpx")
+        #expect(back.exit == 0)
+        #expect(back.errors.contains("surveys/codings/anna.csv: 0 units added, 0 changed, 2 as before"))
+    }
+
+    @Test func `tables go out and come back`() throws {
+        #expect(try tandem("coding", "export", "-o", "long.csv").exit == 0)
+        #expect(try tandem("coding", "import", "long.csv").errors.contains("anna.csv: 0 units added, 0 changed"))
+        #expect(try tandem("coding", "export", "--matrix", "--question", "T3", "-o", "matrix.csv").exit == 0)
+        let back = try tandem("coding", "import", "matrix.csv", "--as", "carla")
+        #expect(back.exit == 0 && back.errors.contains("codings/carla.csv"))
+    }
+
+    @Test func `a codebook goes out and comes back, and the whole is one that the study reads`() throws {
+        for name in ["book.qdc", "book.csv"] {
+            #expect(try tandem("codebook", "export", "-o", name).exit == 0)
+            #expect(try tandem("codebook", "import", name, "-o", "merged.yml").exit == 0)
+            try folder.write(try folder.text("merged.yml"), to: "study/surveys/codebook.yml")
+            #expect(try tandem("check").exit == 0)
+            #expect(try tandem("run").exit == 0)
+        }
+    }
+
+    @Test func `files that are not to be trusted change nothing`() throws {
+        let before = folder.contents(of: "study/surveys")
+        try folder.write("PK no archive", to: "bad.qdpx")
+        let result = try tandem("coding", "import", "bad.qdpx")
+        #expect(result.exit == 65 && result.errors.contains("nothing was taken over"))
+        try folder.write("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><CodeBook/>", to: "bad.qdc")
+        #expect(try tandem("codebook", "import", "bad.qdc", "-o", "study/surveys/codebook.yml").exit == 65)
+        #expect(try tandem("coding", "import", "none.qdpx").exit == 66)
+        #expect(try tandem("codebook", "export", "-o", "book.pdf").exit == 64)
+        #expect(folder.contents(of: "study/surveys") == before)
+    }
+}

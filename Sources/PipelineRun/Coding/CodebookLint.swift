@@ -1,5 +1,4 @@
 import AnswerCoding
-import StudyConfig
 import SurveyModel
 
 /// What a codebook's dictionary does with a study's answers, and what is wrong with it.
@@ -37,11 +36,6 @@ package struct CodebookLint: Sendable {
 extension CodingTeam {
     /// Looks the study's codebook through.
     package func lint() throws(PipelineError) -> CodebookLint {
-        do {
-            let coder = try AnswerCoder(codebook: codebook)
-            return CodebookLint(codebook, coder, answers: allAnswers, people: codesByPeople)
-        } catch {
-            throw .configuration(ConfigError(diagnostics: error.diagnostics))
-        }
+        CodebookLint(codebook, try coder(), answers: allAnswers, people: codesByPeople)
     }
 }

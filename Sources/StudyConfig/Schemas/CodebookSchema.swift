@@ -7,10 +7,11 @@ enum CodebookSchema {
         [("overlaps", .words(Codebook.Overlaps.self))])
 
     static let theme = RecordSchema(
-        required: [("id", .text), ("label", .label), ("codes", .list(.record(code)))])
+        required: [("id", .text), ("label", .label), ("codes", .list(.record(code)))], [("guid", .text)])
 
     static let code = RecordSchema(
-        required: [("id", .text), ("label", .label)], [("definition", .label), ("indicators", .record(indicators))])
+        required: [("id", .text), ("label", .label)],
+        [("definition", .label), ("indicators", .record(indicators)), ("guid", .text)])
 
     static let indicators = RecordSchema(
         Language.allCases.map { ($0.rawValue, .list(.either([.text, .record(indicator)]))) })

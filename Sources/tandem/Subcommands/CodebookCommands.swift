@@ -6,7 +6,8 @@ import SurveyModel
 /// Looks after the codebook.
 struct CodebookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "codebook", abstract: "Look after the codebook and its dictionary.", subcommands: [Lint.self])
+        commandName: "codebook", abstract: "Look after the codebook and its dictionary.",
+        subcommands: [Import.self, Export.self, Lint.self])
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -33,5 +34,54 @@ struct CodebookCommand: ParsableCommand {
         }
 
         private func line(_ use: EntryUse) -> String { "\(use.indicator.rule) '\(use.indicator.pattern)'" }
+    }
+}
+
+extension CodebookCommand {
+    struct Export: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write the codebook as a table (.csv) or as a REFI-QDA codebook (.qdc).",
+            discussion: "What the format cannot hold is said.")
+
+        @OptionGroup var project: ProjectOptions
+        @Option(help: "The language of a .qdc: de or en.") var language: Language = .de
+        @Option(name: [.customShort("o"), .long], help: "Where it is written: NAME.csv or NAME.qdc.") var output: String
+
+        func validate() throws { try checkEnding(output) }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                say(try CodebookExchange(project.pipeline).write(language: language, to: output))
+            }
+        }
+    }
+
+    struct Import: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Merge a codebook of another program (.csv, .qdc) into the study's, and write the whole.",
+            discussion: """
+                Codes are known by id (.csv) or GUID (.qdc); what the file does not have stays. Comments are not carried
+                over: look through what was written before it takes the place of the study's codebook.
+                """)
+
+        @OptionGroup var project: ProjectOptions
+        @Argument(help: "The file of the other program.") var file: String
+        @Option(help: "The language of the names in a .qdc: de or en.") var language: Language = .de
+        @Option(name: [.customShort("o"), .long], help: "Where the merged codebook is written.") var output: String
+
+        func validate() throws { try checkEnding(file) }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                say(try CodebookExchange(project.pipeline).merge(file, language: language, to: output))
+            }
+        }
+    }
+}
+
+private func checkEnding(_ file: String) throws {
+    let name = file.lowercased()
+    if !name.hasSuffix(".csv"), !name.hasSuffix(".qdc") {
+        throw ValidationError("codebooks are exchanged as .csv or .qdc")
     }
 }

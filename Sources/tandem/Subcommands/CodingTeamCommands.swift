@@ -53,20 +53,34 @@ extension CodingCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Take a filled-in worklist into codings/<coder>.csv, by unit, and say what changed.")
+            abstract: "Take codings into codings/<coder>.csv, by unit, and say what changed.",
+            discussion: """
+                Takes a filled-in worklist; a table with the columns unit, code and, where there are, valence and coder; a
+                0/1 matrix (response, then one column a code); or a REFI-QDA project (.qdpx). With any problem nothing is
+                written.
+                """)
 
         @OptionGroup var project: ProjectOptions
-        @Argument(help: "The worklist.") var file: String
+        @Argument(help: "The file with the codings.") var file: String
         @Option(
-            name: .customLong("as"), help: "Whose codings these are (default: the file's name); 'adjudicated' settles.")
+            name: .customLong("as"),
+            help: "Whose codings these are, where the file does not say (default: its name); 'adjudicated' settles.")
         var coder: String?
+        @Option(help: "The question whose answers a matrix codes.") var question: String?
+        @Flag(help: "Leave out texts and codes of a REFI-QDA project that the study does not have.")
+        var skipUnknown = false
 
         func run() throws {
             try answer { () throws(PipelineError) in
-                let (path, changes) = try CodingTeam(project.pipeline).take(file, as: coder)
-                say(
-                    "\(path): \(changes.added) units added, \(changes.changed) changed, \(changes.unchanged) as before, \(changes.open) not coded yet"
-                )
+                let request = TakingRequest(file: file, coder: coder, question: question, skipsUnknown: skipUnknown)
+                let report = try CodingTeam(project.pipeline).take(request)
+                say(report.notes)
+                for (path, changes) in report.files {
+                    say(
+                        "\(path): \(changes.added) units added, \(changes.changed) changed, \(changes.unchanged) as before"
+                    )
+                }
+                if report.files.isEmpty { say("\(file): no codings of people were found") }
             }
         }
     }
@@ -109,17 +123,40 @@ extension CodingCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write the codings that count, one row each with the path of its code, or as a 0/1 matrix.")
+            abstract: "Write codings: one row each with the path of its code, a 0/1 matrix, or a REFI-QDA project.",
+            discussion: """
+                Tables hold the codings that count. A file named .qdpx becomes a REFI-QDA project with all answers and every
+                coder's own codings; what the format cannot hold is said.
+                """)
 
         @OptionGroup var project: ProjectOptions
         @Flag(help: "One row a response, one column a code, 0 or 1.") var matrix = false
-        @Option(name: [.customShort("o"), .long], help: "Where the table is written.") var output: String
+        @Option(help: "Answers to one question only.") var question: String?
+        @Option(help: "The language of a project's codes: de or en.") var language: Language = .de
+        @Option(name: [.customShort("o"), .long], help: "Where the file is written.") var output: String
+
+        private var isProject: Bool { output.lowercased().hasSuffix(".qdpx") }
+
+        func validate() throws {
+            if isProject, matrix || question != nil {
+                throw ValidationError("a REFI-QDA project holds everything: no --matrix, no --question")
+            }
+        }
 
         func run() throws {
             try answer { () throws(PipelineError) in
-                let count = try CodingTeam(project.pipeline).export(asMatrix: matrix, to: output)
-                if isTerminal { say("\(count) codings") }
+                let team = try CodingTeam(project.pipeline)
+                if isProject {
+                    let (count, lost) = try team.exportProject(language: language, to: output)
+                    say(lost)
+                    if isTerminal { say("\(count) codings") }
+                } else {
+                    let count = try team.export(asMatrix: matrix, question: question, to: output)
+                    if isTerminal { say("\(count) codings") }
+                }
             }
         }
     }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -1,0 +1,85 @@
+import SurveyModel
+
+/// Codings of several coders, taken from a file of another program.
+package struct TakenCodings: Sendable {
+    package var byCoder: [String: [UnitID: CodingsFile.Entry]] = [:]
+    /// What was left out or made of it, and what stops everything: with an error among them nothing is to be taken over.
+    package var diagnostics: [Diagnostic] = []
+
+    package init() {}
+
+    /// Adds what a coder said of a unit; an entry without codes says "seen, no code".
+    mutating func add(_ code: Worklist.CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
+        var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash)
+        if let code, !entry.codes.contains(code) { entry.codes = (entry.codes + [code]).sorted() }
+        byCoder[coder, default: [:]][unit] = entry
+    }
+
+    /// Names that differ in case only would share a file on some machines.
+    mutating func checkNames() {
+        let groups = Dictionary(grouping: byCoder.keys) { $0.lowercased() }
+        for names in groups.values.filter({ $0.count > 1 }).map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
+            fail("two-coders-one-name", "the coders \(names.joined(separator: " and ")) have one name")
+        }
+        for name in byCoder.keys.sorted() where !isCoderName(name) {
+            fail("coder-name", "'\(name)' cannot be the name of a coder's file")
+        }
+    }
+
+    mutating func fail(_ code: String, _ what: String, fix: String? = nil) {
+        diagnostics.append(Diagnostic(code: code, what: what, fix: fix))
+    }
+}
+
+/// Whether a name can be that of a file of codings.
+package func isCoderName(_ name: String) -> Bool {
+    !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.contains("\0") && name != "dictionary"
+        && name != "model"
+}
+
+/// The answers of a study that codings can be taken for.
+package struct KnownAnswers: Sendable {
+    package struct Answer: Sendable {
+        package var text: String
+        package var textHash: String
+        package var context: Question.Context
+
+        package init(text: String, textHash: String, context: Question.Context) {
+            (self.text, self.textHash, self.context) = (text, textHash, context)
+        }
+    }
+
+    package var byUnit: [UnitID: Answer]
+    package var codebook: Codebook
+
+    package init(byUnit: [UnitID: Answer], codebook: Codebook) {
+        (self.byUnit, self.codebook) = (byUnit, codebook)
+    }
+
+    /// What a code without a valence says where its question has a context; else nothing.
+    func valence(of unit: UnitID) -> Valence {
+        switch byUnit[unit]?.context ?? .none {
+        case .barrier: .barrier
+        case .driver, .wish, .change: .driver
+        case .none: .neutral
+        }
+    }
+}
+
+extension TakenCodings {
+    /// What one coder filled into a worklist; units that the study does not have are errors.
+    package init(_ list: Worklist, by coder: String, known: KnownAnswers) {
+        let coded = list.rows.filter { $0.codes != nil }
+        let unknown = coded.filter { known.byUnit[$0.unit] == nil }
+        for row in coded {
+            byCoder[coder, default: [:]][row.unit] = CodingsFile.Entry(codes: row.codes ?? [], textHash: row.textHash)
+        }
+        let open = list.rows.count - coded.count
+        if open > 0 { diagnostics.append(note("open-units", "\(open) units are not coded yet")) }
+        if let first = unknown.first {
+            let more = unknown.count > 1 ? " and \(unknown.count - 1) more" : ""
+            fail("unknown-unit", "the study has no unit '\(first.unit)'\(more)")
+        }
+        checkNames()
+    }
+}

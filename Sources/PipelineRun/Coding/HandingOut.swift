@@ -1,0 +1,54 @@
+import AnswerCoding
+import CodingExchange
+import DelimitedText
+import StudyConfig
+import SurveyModel
+
+extension CodingTeam {
+    /// Writes a worklist for each coder, and what the codes mean.
+    ///
+    /// Units that people coded before are left out. A list that is there already is kept with what was filled in; only
+    /// units that nobody has are added.
+    /// - Returns: How many units each coder has, and how many were added now.
+    package func assign(
+        coders: [String], double: Double, language: Language, to folder: String
+    ) throws(PipelineError) -> [(coder: String, units: Int, added: Int)] {
+        try Files.makeFolder(folder)
+        var lists: [Worklist] = []
+        for coder in coders { lists.append(try existing(file(coder, in: folder)) ?? Worklist(rows: [])) }
+        let taken = Set(lists.flatMap { $0.rows.map(\.unit) } + stage.people.map(\.unit))
+        let dealt = assigned(answers.keys.filter { !taken.contains($0) }, to: coders, double: double)
+        var done: [(coder: String, units: Int, added: Int)] = []
+        for (index, coder) in coders.enumerated() {
+            lists[index].rows += dealt[index].map { row($0, language) }
+            try Files.replace(file(coder, in: folder), with: lists[index].bytes)
+            done.append((coder, lists[index].rows.count, dealt[index].count))
+        }
+        try Files.replace("\(folder)/codes.\(language.rawValue).csv", with: guide(language))
+        return done
+    }
+
+    private func file(_ coder: String, in folder: String) -> String { "\(folder)/\(coder).csv" }
+
+    private func existing(_ path: String) throws(PipelineError) -> Worklist? {
+        guard Files.exists(path) else { return nil }
+        return try readWorklist(path)
+    }
+
+    func row(_ unit: UnitID, _ language: Language) -> Worklist.Row {
+        let question = study.survey(unit.survey)?.instrument.questions.first { $0.id == unit.question }
+        return Worklist.Row(
+            unit: unit, question: question?.asked[language] ?? unit.question.text, text: answers[unit]?.text ?? "",
+            textHash: hash(unit))
+    }
+
+    private func guide(_ language: Language) -> [UInt8] {
+        let rows = stage.codebook.themes.flatMap { theme in
+            theme.codes.map { [theme.label[language], $0.id.text, $0.label[language], $0.definition[language]] }
+        }
+        let valences = Valence.allCases.map { ["", $0.rawValue, $0.label[language], ""] }
+        return delimitedText(
+            header: ["theme", "code", "label", "definition"], rows: rows + valences, delimiter: UInt8(ascii: ";"),
+            byteOrderMark: true)
+    }
+}
