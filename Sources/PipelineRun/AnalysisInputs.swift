@@ -22,11 +22,12 @@ struct AnalysisInputs {
         }
         var input = AnalysisInput(
             instruments: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, $0.instrument) }),
-            codebook: study.coding?.codebook, register: study.register, rules: study.rules, tallies: tallies,
+            codebook: prepared.countedCodebook, register: study.register, rules: study.rules, tallies: tallies,
             rows: rows,
             invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
             samples: try samples(),
             deskTables: Dictionary(uniqueKeysWithValues: study.desk.map { ($0.table.id, $0.table) }))
+        input.reliability = prepared.reliability
         for survey in study.surveys { input.weightings[survey.instrument.id] = survey.weighting }
         return input
     }

@@ -32,7 +32,8 @@ struct FactsGathering {
             studyTitle: study.title, contactName: study.contactName, contactEmail: study.contactEmail,
             licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
-            quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares())
+            quality: quality(own), codingShares: try codingSentences())
+        if sources.coding != nil { facts.reliability = prepared.reliability }
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
         facts.theme = study.theme
         return facts
@@ -99,8 +100,15 @@ struct FactsGathering {
         }
     }
 
+    private func codingSentences() throws(PipelineError) -> [Label] {
+        guard let coding = sources.coding else { return [] }
+        let texts = try stored { () throws(StoreError) in try store.textsCodedByPeople() }
+        return try codingShares() + CodingFindings(coding.people, texts: texts).sentences
+    }
+
     private func codingShares() throws(PipelineError) -> [Label] {
-        let shares = try stored { () throws(StoreError) in try store.codingShares() }
+        let all = try stored { () throws(StoreError) in try store.codingShares() }
+        let shares = all.filter { $0.kind.isPerson || stage.plan.codedBy == .anyone }
         let total = shares.reduce(0) { $0 + $1.count }
         guard total > 0 else { return [] }
         return shares.map { kind, count in

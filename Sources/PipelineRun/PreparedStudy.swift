@@ -8,6 +8,8 @@ struct PreparedStudy {
     let project: ProjectDirectory
     /// SHA-256 of each batch file; none for files that cannot be read.
     let fileHashes: [String: String]
+    /// How well coders agree; `nil` where no answer was coded by two of them.
+    let reliability: CodingReliability?
     /// Digests of what many steps are made from, reckoned once.
     private let instruments: [SurveyID: String]
     private let codebook: String
@@ -26,10 +28,19 @@ struct PreparedStudy {
             uniquingKeysWith: { first, _ in first })
         codebook = Fingerprint.of(study.coding?.codebook.unworded as Any)
         register = Fingerprint.of(study.register.unworded)
+        reliability = study.coding.flatMap(codingReliability)
+    }
+
+    /// The codebook without codes that count for nothing, since coders do not agree on them.
+    var countedCodebook: Codebook? {
+        study.coding.map { coding in
+            let consequences = reliability?.consequences(coding.codebook) ?? [:]
+            return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))
+        }
     }
 
     /// A step's version is raised when its code would make something else of the same input.
-    private static let versions: [String: Int] = ["ingest": 3, "resolve": 2, "code": 2, "tally": 2, "publish": 4]
+    private static let versions: [String: Int] = ["ingest": 3, "resolve": 2, "code": 2, "tally": 3, "publish": 5]
 
     private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
         var fingerprint = Fingerprint()
@@ -86,7 +97,7 @@ struct PreparedStudy {
             [
                 ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
                 ("breaks", plan.breaks), ("sets", plan.codeSets), ("pairs", plan.codePairs),
-                ("crossings", plan.crossings),
+                ("crossings", plan.crossings), ("counted-codes", plan.codebook?.codes.map(\.id) as Any),
             ])
     }
 
@@ -142,7 +153,7 @@ struct PreparedStudy {
                 return TallyPlan.Crossing(row: row, column: column)
             })
         return TallyPlan(
-            instrument: survey.instrument, codebook: study.coding?.codebook,
+            instrument: survey.instrument, codebook: countedCodebook,
             breaks: breaks.sorted { $0.rawValue < $1.rawValue }, codeSets: sets.sorted { $0.id < $1.id },
             codePairs: pairs.sorted { ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue) },
             crossings: crossings.sorted { ($0.row, $0.column) < ($1.row, $1.column) })
@@ -192,6 +203,7 @@ extension Codebook {
                 plain.themes[theme].codes[code].label = ""
                 plain.themes[theme].codes[code].definition = ""
                 plain.themes[theme].codes[code].guid = nil
+                plain.themes[theme].codes[code].agreement = .flag
             }
         }
         return plain

@@ -19,6 +19,8 @@ package struct PublicationFacts: Sendable {
     package var quality: [QualityFact]
     /// Sentences on which share of the codings was given by whom.
     package var codingShares: [Label]
+    /// How well coders agree; `nil` where no answer was coded by two of them.
+    package var reliability: CodingReliability?
 
     /// In the order in which they are printed.
     package var quotes: [Quote] = []

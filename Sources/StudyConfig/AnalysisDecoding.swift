@@ -160,7 +160,7 @@ extension PublicationDecoder {
                 why: "respondents of different surveys cannot be counted together")
         }
         let level = record["level"]?.choice(TablePlan.CodeLevel.self) ?? .code
-        let set = CodeSet(survey: survey.id, questions: found.map(\.1.id))
+        let set = CodeSet(survey: survey.id, questions: found.map(\.1.id), codedBy: codedBy)
         return (make(set, level), Label(de: "Codierte offene Antworten", en: "Coded open answers"))
     }
 }

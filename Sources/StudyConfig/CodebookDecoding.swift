@@ -29,7 +29,8 @@ private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? 
     return Code(
         id: id, label: record.required("label")?.label ?? Label(id.text),
         definition: record["definition"]?.label ?? "", indicators: decodeIndicators(record["indicators"], of: id),
-        guid: decodeGuid(record["guid"], seen: &seen))
+        guid: decodeGuid(record["guid"], seen: &seen),
+        agreement: record["agreement"]?.choice(AgreementConsequence.self) ?? .flag)
 }
 
 /// By which another program knows a theme or code; each its own.

@@ -20,6 +20,7 @@ private func codeLines(_ code: Code) -> [String] {
     if let guid = code.guid { lines.append("        guid: \(guid)") }
     lines.append("        label: \(yaml(code.label))")
     if code.definition != "" { lines.append("        definition: \(yaml(code.definition))") }
+    if code.agreement != .flag { lines.append("        agreement: \(code.agreement.rawValue)") }
     if code.indicators.isEmpty { return lines }
     lines.append("        indicators:")
     for language in Language.allCases {

@@ -8,12 +8,52 @@ func readHumanCodings(
     _ paths: [String], codebook: Codebook, in files: some ProjectFiles, findings: Findings
 ) -> [Coding] {
     let codes = Set(codebook.codes.map(\.id))
+    checkCoderNames(paths, findings: findings)
     return paths.flatMap { path -> [Coding] in
         guard let table = NamedTable(path, in: files, required: ["unit", "code", "valence"], findings: findings) else {
             return []
         }
         let coder = fileStem(path)
-        return table.records.compactMap { humanCoding($0, in: table, coder: coder, codes: codes, findings: findings) }
+        var seen = SeenCodings()
+        return table.records.compactMap { record in
+            let coding = humanCoding(record, in: table, coder: coder, codes: codes, findings: findings)
+            guard let coding, let problem = seen.problem(coding) else { return coding }
+            findings.add(
+                table.finding(
+                    problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows"))
+            return nil
+        }
+    }
+}
+
+/// Names that differ in case only are one person's, or will be taken for it.
+private func checkCoderNames(_ paths: [String], findings: Findings) {
+    var known: [String: String] = [:]
+    for path in paths {
+        let name = fileStem(path).lowercased()
+        if let other = known[name] {
+            findings.add(
+                Diagnostic(
+                    code: "two-coders-one-name", at: .init(file: path), what: "'\(other)' and '\(path)' have one name",
+                    fix: "rename one coder, or merge the two files"))
+        }
+        known[name] = path
+    }
+}
+
+/// What a coder already said: a row again, or a code beside "no code applies", is left out.
+private struct SeenCodings {
+    private var seen: [UnitID: Set<String>] = [:]
+
+    mutating func problem(_ coding: Coding) -> (code: String, what: String)? {
+        let said = coding.code.map { "\($0) \(coding.valence.rawValue)" } ?? ""
+        let before = seen[coding.unit, default: []]
+        if before.contains(said) { return ("coding-twice", "'\(coding.unit)' has the same coding in an earlier row") }
+        if before.contains("") || said.isEmpty && !before.isEmpty {
+            return ("coded-and-empty", "'\(coding.unit)' both has codes and is said to have none; the first row counts")
+        }
+        seen[coding.unit, default: []].insert(said)
+        return nil
     }
 }
 

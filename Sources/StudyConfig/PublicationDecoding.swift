@@ -15,14 +15,12 @@ struct PublicationDecoder {
     let desk: [DeskStage]
     let coding: CodingStage?
     let register: Register
-    /// The publication that is read.
+    /// The publication that is read, and whose codings it counts.
     private(set) var publication: PublicationID = ""
+    private(set) var codedBy = CodedBy.anyone
 
     init(surveys: [SurveyStage], desk: [DeskStage], coding: CodingStage?, register: Register) {
-        self.surveys = surveys
-        self.desk = desk
-        self.coding = coding
-        self.register = register
+        (self.surveys, self.desk, self.coding, self.register) = (surveys, desk, coding, register)
     }
 
     mutating func decode(_ cursor: YamlCursor) -> DecodedPublication? {
@@ -30,6 +28,7 @@ struct PublicationDecoder {
             let id: PublicationID = record.identifier("id")
         else { return nil }
         publication = id
+        codedBy = record["coded_by"]?.choice(CodedBy.self) ?? .anyone
         var seen: Set<TableID> = []
         let tables = record.required("tables")?.list?.compactMap { element -> TablePlan? in
             guard let table = table(element) else { return nil }
@@ -40,7 +39,7 @@ struct PublicationDecoder {
         }
         var plan = PublicationPlan(
             id: id, title: record.required("title")?.label ?? "", subtitle: record["subtitle"]?.label ?? "",
-            citation: record["citation"]?.label ?? "", tables: tables ?? [])
+            citation: record["citation"]?.label ?? "", tables: tables ?? [], codedBy: codedBy)
         plan.summary = named(record["summary"], among: plan.tables.map(\.id))
         plan.highlights = named(record["highlights"], among: plan.tables.map(\.id))
         let quotes = record["quotes"]?.record(PublicationSchema.quotes)

@@ -134,6 +134,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
         for record in named("report", { _ in PipelineSchema.report }) { readReport(record, into: &study) }
         checkOverlappingSamples(study.publications, surveys: study.surveys, findings: findings)
+        checkMixedCoders(study.publications, findings: findings)
     }
 
     private func isDesk(_ stage: YamlCursor) -> Bool {

@@ -11,6 +11,7 @@ extension StudyStore {
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
             let codings = try effectiveCodings(of: batch, in: database)
             let states = try answerStates(of: batch, in: database)
+            let seen = try questionsSeenByPeople(of: batch, in: database)
             let rows = try Row.fetchCursor(
                 database,
                 sql: """
@@ -30,7 +31,8 @@ extension StudyStore {
                         partnership: (row[place + 1] as String?).map { PartnershipID($0) },
                         role: (row[place + 2] as String?).flatMap { CityRole(rawValue: $0) },
                         respondent: row[5], weight: row[place + 4],
-                        cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? []))
+                        cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? [],
+                        seenByPeople: seen[record] ?? []))
             }
         }
     }
@@ -70,17 +72,28 @@ extension StudyStore {
 
     private func effectiveCodings(
         of batch: Batch, in database: Database
-    ) throws -> [Int: [(question: QuestionID, code: CodeID, valence: Valence)]] {
+    ) throws -> [Int: [RowCoding]] {
         let rows = try Row.fetchAll(
             database,
             sql: """
-                SELECT record, question, code, valence FROM coding
+                SELECT record, question, code, valence, kind FROM coding
                 WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL ORDER BY record, question, code
                 """, arguments: [batch.survey.text, batch.id.text])
         return rows.reduce(into: [:]) { codings, row in
             let valence = Valence(rawValue: row[3]) ?? .neutral
-            codings[row[0], default: []].append((QuestionID(row[1]), CodeID(row[2]), valence))
+            let kind = CoderKind(rawValue: row[4]) ?? .dictionary
+            codings[row[0], default: []].append(RowCoding(QuestionID(row[1]), CodeID(row[2]), valence, kind))
         }
+    }
+
+    private func questionsSeenByPeople(of batch: Batch, in database: Database) throws -> [Int: Set<QuestionID>] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT record, question FROM coding
+                WHERE survey = ? AND batch = ? AND kind IN ('human', 'adjudicated')
+                """, arguments: [batch.survey.text, batch.id.text])
+        return rows.reduce(into: [:]) { $0[$1[0], default: []].insert(QuestionID($1[1])) }
     }
 
     private func answerStates(of batch: Batch, in database: Database) throws -> [Int: [QuestionID: AnswerState]] {

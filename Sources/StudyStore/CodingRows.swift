@@ -76,6 +76,35 @@ extension StudyStore {
     }
 }
 
+extension StudyStore {
+    /// The texts of the answers that people coded, or saw and gave no code.
+    package func textsCodedByPeople() throws(StoreError) -> [UnitID: String] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT DISTINCT survey, batch, record, response, question FROM coding
+                    WHERE kind IN ('human', 'adjudicated') ORDER BY survey, batch, record
+                    """)
+            var texts: [UnitID: String] = [:]
+            var places: (batch: Batch, answers: AnswerPlaces)?
+            for row in rows {
+                let survey = SurveyID(row["survey"])
+                let batch = Batch(id: BatchID(row["batch"]), survey: survey, wave: nil, file: "")
+                let known = places?.batch == batch ? places?.answers : nil
+                let answers = try known ?? AnswerPlaces(batch, in: database)
+                places = (batch, answers)
+                let span = answers.answers(of: row["record"])
+                let unit = UnitID(survey: survey, response: row["response"], question: QuestionID(row["question"]))
+                texts[unit] = try String.fetchOne(
+                    database, sql: "SELECT text FROM open_answer WHERE id BETWEEN ? AND ? AND question = ?",
+                    arguments: [span.first, span.last, unit.question.text])
+            }
+            return texts
+        }
+    }
+}
+
 /// Writes what coding made of a batch, with statements prepared once.
 private struct CodingWriter {
     private let batch: Batch

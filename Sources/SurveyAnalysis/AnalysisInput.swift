@@ -3,7 +3,10 @@ import SurveyModel
 /// Everything that tables are made from.
 package struct AnalysisInput: Sendable {
     package var instruments: [SurveyID: Instrument]
+    /// Without codes that count for nothing.
     package var codebook: Codebook?
+    /// How well coders agree on the codes; `nil` where nobody knows.
+    package var reliability: CodingReliability?
     package var register: Register
     package var rules: Rules
     /// The tallies, by cell: arranged once for all tables.

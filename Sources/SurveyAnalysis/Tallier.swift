@@ -173,7 +173,7 @@ package struct Tallier {
     }
 
     private mutating func pairCounts(_ row: AnalysisRow, _ pairs: TallyPlan.CodePairs) -> [Count] {
-        let codings = row.codings.filter { pairs.set.questions.contains($0.question) }
+        let codings = row.codings(in: pairs.set)
         guard codings.count > 1 else { return [] }
         let named = Set(codings.compactMap { pairs.level == .code ? $0.code.text : themes[$0.code]?.text }).sorted()
         var counts: [Count] = []
@@ -188,11 +188,12 @@ package struct Tallier {
 
     private mutating func codeCounts(_ row: AnalysisRow, _ index: Int) -> [Count] {
         let set = plan.codeSets[index]
-        let states = set.questions.compactMap { row.answerStates[$0] }
-        guard states.contains(where: { $0 != .languageNotCovered }) else { return [] }
+        guard row.isCodable(in: set) else { return [] }
         var counts = [Count(slot: slots.place(.codable(index)) { (.codable(set), "base") })]
         var named: Set<Int> = []
-        for coding in row.codings where set.questions.contains(coding.question) {
+        for coding in row.codings(in: set) {
+            let kind = coding.kind
+            counts.append(Count(slot: slots.place(.coder(index, kind)) { (.coders(set), kind.rawValue) }))
             for id in [coding.code.text, themes[coding.code]?.text].compactMap({ $0 }) {
                 for category in [coding.valence.rawValue, "any"] {
                     named.insert(slots.place(.code(index, id, category)) { (.code(id, in: set), category) })
@@ -216,6 +217,7 @@ private struct SlotNames {
         /// A code set by its place in the plan.
         case codable(Int)
         case code(Int, String, String)
+        case coder(Int, CoderKind)
         case pair(TallyPlan.CodePairs, String, String)
     }
 

@@ -47,10 +47,14 @@ package struct Code: Sendable, Hashable {
     package var indicators: [Indicator]
     /// By which other programs know it; derived from the id when `nil`.
     package var guid: String?
+    /// What becomes of it when coders do not agree.
+    package var agreement: AgreementConsequence
 
     package init(
-        id: CodeID, label: Label, definition: Label, indicators: [Indicator] = [], guid: String? = nil
+        id: CodeID, label: Label, definition: Label, indicators: [Indicator] = [], guid: String? = nil,
+        agreement: AgreementConsequence = .flag
     ) {
+        self.agreement = agreement
         self.id = id
         self.label = label
         self.definition = definition

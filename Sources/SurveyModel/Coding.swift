@@ -20,6 +20,9 @@ package enum Valence: String, Sendable, Hashable, CaseIterable {
 /// Who gave a code, in the order of precedence: a later kind never overrules an earlier one.
 package enum CoderKind: String, Sendable, Hashable, CaseIterable {
     case adjudicated, human, dictionary, model
+
+    /// Whether people gave the code.
+    package var isPerson: Bool { self == .adjudicated || self == .human }
 }
 
 /// The smallest thing that is coded: one open answer of one response, stable over re-deliveries.

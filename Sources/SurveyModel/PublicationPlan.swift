@@ -5,6 +5,8 @@ package struct PublicationPlan: Sendable, Hashable {
     package var subtitle: Label
     package var citation: Label
     package var tables: [TablePlan]
+    /// Whose codings its tables count.
+    package var codedBy: CodedBy
     /// The tables that the summary shows; empty for the first three with a figure.
     package var summary: [TableID] = []
     /// Tables whose findings lead the cover and the summary, in this order; the others follow in the order of the tables.
@@ -18,13 +20,14 @@ package struct PublicationPlan: Sendable, Hashable {
 
     package init(
         id: PublicationID, title: Label, subtitle: Label = "", citation: Label = "", tables: [TablePlan],
-        texts: [String: [Language: HumanText]] = [:]
+        codedBy: CodedBy = .anyone, texts: [String: [Language: HumanText]] = [:]
     ) {
         self.id = id
         self.title = title
         self.subtitle = subtitle
         self.citation = citation
         self.tables = tables
+        self.codedBy = codedBy
         self.texts = texts
     }
 }

@@ -179,21 +179,48 @@ extension MeasureID {
         MeasureID("@crosstab/\(row)*\(column)")
     }
 
+    /// Codings of a set by the kind of coder that gave them; counts codings, not respondents.
+    package static func coders(_ set: CodeSet) -> MeasureID { MeasureID("@coders/\(set.id)") }
+
     /// Answers that could be coded in any question of a set: the base of its codes.
     package static func codable(_ set: CodeSet) -> MeasureID { MeasureID("@codable/\(set.id)") }
+}
+
+/// Whose codings a publication counts.
+package enum CodedBy: String, Sendable, Hashable, CaseIterable {
+    /// People where they coded, else the dictionary.
+    case anyone
+    /// People only; answers that nobody coded are not in the base.
+    case human
 }
 
 /// Open questions of one survey that are counted together: a respondent names a code in any of them.
 package struct CodeSet: Sendable, Hashable {
     package var survey: SurveyID
     package var questions: [QuestionID]
+    package var codedBy: CodedBy
 
-    package init(survey: SurveyID, questions: [QuestionID]) {
+    package init(survey: SurveyID, questions: [QuestionID], codedBy: CodedBy = .anyone) {
         self.survey = survey
         self.questions = questions
+        self.codedBy = codedBy
     }
 
-    package var id: String { questions.map(\.text).joined(separator: "+") }
+    package var id: String {
+        questions.map(\.text).joined(separator: "+") + (codedBy == .human ? "@human" : "")
+    }
+}
+
+/// A coding that counts, of one answer of a response.
+package struct RowCoding: Sendable, Hashable {
+    package var question: QuestionID
+    package var code: CodeID
+    package var valence: Valence
+    package var kind: CoderKind
+
+    package init(_ question: QuestionID, _ code: CodeID, _ valence: Valence, _ kind: CoderKind = .dictionary) {
+        (self.question, self.code, self.valence, self.kind) = (question, code, valence, kind)
+    }
 }
 
 /// One active response with everything that tallies count.
@@ -211,12 +238,14 @@ package struct AnalysisRow: Sendable {
     /// The state of each open question that holds a text.
     package var answerStates: [QuestionID: AnswerState]
     /// Effective codings: human before dictionary.
-    package var codings: [(question: QuestionID, code: CodeID, valence: Valence)]
+    package var codings: [RowCoding]
+    /// Open questions whose answer a person coded, or saw and gave no code.
+    package var seenByPeople: Set<QuestionID>
 
     package init(
         wave: WaveID?, isLatest: Bool, city: CityID?, partnership: PartnershipID?, role: CityRole?,
         respondent: String? = nil, weight: Double, cells: [Cell], answerStates: [QuestionID: AnswerState] = [:],
-        codings: [(question: QuestionID, code: CodeID, valence: Valence)] = []
+        codings: [RowCoding] = [], seenByPeople: Set<QuestionID> = []
     ) {
         self.wave = wave
         self.isLatest = isLatest
@@ -228,5 +257,25 @@ package struct AnalysisRow: Sendable {
         self.cells = cells
         self.answerStates = answerStates
         self.codings = codings
+        self.seenByPeople = seenByPeople
+    }
+}
+
+extension AnalysisRow {
+    /// Whether the response is in the base of a set's codes: it has an answer that could be coded, by those who count.
+    package func isCodable(in set: CodeSet) -> Bool {
+        set.questions.contains { question in
+            switch set.codedBy {
+            case .anyone: answerStates[question].map { $0 != .languageNotCovered } ?? false
+            case .human: seenByPeople.contains(question)
+            }
+        }
+    }
+
+    /// The codings that count for a set.
+    package func codings(in set: CodeSet) -> [RowCoding] {
+        codings.filter { coding in
+            set.questions.contains(coding.question) && (set.codedBy == .anyone || coding.kind.isPerson)
+        }
     }
 }

@@ -20,7 +20,7 @@ struct CodebookWritingTests {
         }
         let code = Code(
             id: "A1", label: Label(de: "ä\n", en: "b"), definition: "yes", indicators: entries,
-            guid: "5215CC69-B628-4E02-AFB9-9BEEAEE55808")
+            guid: "5215CC69-B628-4E02-AFB9-9BEEAEE55808", agreement: .rollUp)
         let codebook = Codebook(
             version: 3,
             themes: [

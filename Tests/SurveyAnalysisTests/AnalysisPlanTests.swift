@@ -57,7 +57,8 @@ private let rows: [AnalysisRow] = ["W0", "W1"].flatMap { wave in
                 .code(2 + person % 2), .text(""),
             ],
             answerStates: ["O": .coded],
-            codings: (person < 20 ? [("O", "A", .barrier)] : []) + (person < 10 ? [("O", "B", .driver)] : []))
+            codings: (person < 20 ? [RowCoding("O", "A", .barrier)] : [])
+                + (person < 10 ? [RowCoding("O", "B", .driver)] : []))
     }
 }
 

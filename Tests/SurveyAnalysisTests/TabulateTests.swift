@@ -50,7 +50,7 @@ private let rows: [AnalysisRow] = (0..<40).map { number in
             .code(3), .code(1 + number % 3), .number(Double(number % 7)), .text(""),
         ],
         answerStates: number % 5 == 4 ? [:] : ["O": number % 2 == 0 ? .coded : .noFinding],
-        codings: number % 2 == 0 && number % 5 != 4 ? [("O", "A", .barrier)] : [])
+        codings: number % 2 == 0 && number % 5 != 4 ? [RowCoding("O", "A", .barrier)] : [])
 }
 
 private func tallies(_ rows: some Sequence<AnalysisRow>) -> [TallyKey: Tally] {

@@ -55,18 +55,6 @@ extension CodingTeam {
     }
 
     private var findings: [Diagnostic] {
-        let units = Dictionary(grouping: stage.people, by: \.unit)
-        return units.keys.sorted().compactMap { unit in
-            guard answers[unit] != nil else {
-                return Diagnostic(
-                    .warning, code: "unknown-unit", what: "no answer belongs to the coded unit '\(unit)'",
-                    why: "its codings count for nothing")
-            }
-            let hashes = Set(units[unit, default: []].compactMap(\.textHash))
-            guard hashes.contains(where: { $0 != hash(unit) }) else { return nil }
-            return Diagnostic(
-                .warning, code: "stale-text", what: "the text of '\(unit)' was changed after it was coded",
-                fix: "code it again, or write its new text_hash")
-        }
+        CodingFindings(stage.people, texts: answers.mapValues(\.text)).diagnostics
     }
 }

@@ -44,7 +44,7 @@ package struct CodingTeam {
         }
     }
 
-    func hash(_ unit: UnitID) -> String { String(Digest.sha256(answers[unit]?.text ?? "").prefix(16)) }
+    func hash(_ unit: UnitID) -> String { CodingFindings.hash(answers[unit]?.text ?? "") }
 
     func people(_ coder: String) -> [Coding] { stage.people.filter { $0.coder == coder } }
 

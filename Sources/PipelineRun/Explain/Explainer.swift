@@ -184,7 +184,8 @@ struct Explainer {
     private func codings(of entry: PlacedRow, _ evidence: Evidence) throws(PipelineError) -> [Explanation.CodingPlace] {
         var found: [Explanation.CodingPlace] = []
         for coding in entry.codings {
-            guard let code = coding.code, evidence.questions.contains(coding.unit.question), evidence.concerns(code)
+            guard let code = coding.code, evidence.questions.contains(coding.unit.question),
+                evidence.concerns(code, by: coding.kind)
             else { continue }
             let store = results.store
             let text =

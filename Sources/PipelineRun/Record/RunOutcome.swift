@@ -55,6 +55,12 @@ struct RunOutcome {
         }
     }
 
+    private func codingNotice() throws(PipelineError) -> [String] {
+        guard let coding = prepared.study.coding, !coding.people.isEmpty else { return [] }
+        let texts = try stored { [store] () throws(StoreError) in try store.textsCodedByPeople() }
+        return CodingFindings(coding.people, texts: texts).notice.map { [$0] } ?? []
+    }
+
     /// The most important last.
     private func texts(
         _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
@@ -82,6 +88,6 @@ struct RunOutcome {
         let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
             "publication '\($0.id)': \($0.why)"
         }
-        return idle + remarks + refused + failed + withheld
+        return idle + (try codingNotice()) + remarks + refused + failed + withheld
     }
 }

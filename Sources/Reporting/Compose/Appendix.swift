@@ -4,7 +4,10 @@ import SurveyModel
 func makeAppendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedTable]) -> [PublishedTable] {
     var appendix = facts.quotes.isEmpty ? [] : [quoteTable(facts.quotes, codebook: facts.codebook)]
     appendix.append(methods(facts, tables, omitted))
-    if let codebook = facts.codebook { appendix.append(codebookTable(codebook)) }
+    if let codebook = facts.codebook {
+        appendix.append(codebookTable(codebook))
+        if let table = facts.reliability.flatMap({ reliabilityTable($0, codebook) }) { appendix.append(table) }
+    }
     appendix.append(quality(facts))
     appendix.append(provenance(facts))
     return appendix
@@ -35,6 +38,10 @@ private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [O
     }
     for (name, text) in ruleSentences(facts.rules) { add(name, text) }
     for share in facts.codingShares { add(Label(de: "Codierung", en: "Coding"), share) }
+    if facts.codebook != nil {
+        add(Label(de: "Übereinstimmung", en: "Agreement"), agreementSentence(facts.reliability))
+        if facts.reliability != nil { add(Label(de: "Verfahren", en: "Method"), agreementMethod) }
+    }
     for table in omitted { add(Label(de: "Nicht ausgewiesen", en: "Left out"), table.title + ": " + table.reason) }
     for missing in facts.incomplete { add(Label(de: "Fehlende Daten", en: "Missing data"), missing) }
     return textTable(

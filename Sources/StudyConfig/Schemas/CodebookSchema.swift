@@ -11,7 +11,10 @@ enum CodebookSchema {
 
     static let code = RecordSchema(
         required: [("id", .text), ("label", .label)],
-        [("definition", .label), ("indicators", .record(indicators)), ("guid", .text)])
+        [
+            ("definition", .label), ("indicators", .record(indicators)), ("guid", .text),
+            ("agreement", .words(AgreementConsequence.self)),
+        ])
 
     static let indicators = RecordSchema(
         Language.allCases.map { ($0.rawValue, .list(.either([.text, .record(indicator)]))) })

@@ -7,6 +7,7 @@ enum PublicationSchema {
         [
             ("subtitle", .label), ("citation", .label), ("texts", .text), ("quotes", .record(quotes)),
             ("summary", .oneOrMany(.text)), ("highlights", .oneOrMany(.text)),
+            ("coded_by", .words(CodedBy.self)),
         ])
 
     static let quotes = RecordSchema(required: [("codes", .oneOrMany(.text))], [("most", .whole), ("released", .text)])

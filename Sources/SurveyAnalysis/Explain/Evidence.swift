@@ -89,12 +89,12 @@ package struct Evidence: Sendable {
             // Shares are within an answer to the second question.
             guard (b ?? Int(y)) == Int(y) else { return .outside }
             return (a ?? Int(x)) == Int(x) ? .counted : .base
-        case .codable(let set): return isCodable(row, set) ? .counted : .outside
+        case .codable(let set): return row.isCodable(in: set) ? .counted : .outside
         case .coded(let set, let names, let valence):
-            guard isCodable(row, set) else { return .outside }
+            guard row.isCodable(in: set) else { return .outside }
             return names.allSatisfy { isNamed($0, valence, in: row, set) } ? .counted : .base
         case .codedAny(let set, let names):
-            guard isCodable(row, set) else { return .outside }
+            guard row.isCodable(in: set) else { return .outside }
             return names.contains { isNamed($0, "any", in: row, set) } ? .counted : .base
         }
     }
@@ -115,8 +115,9 @@ package struct Evidence: Sendable {
     package var questions: [QuestionID] { subject.questions }
 
     /// Whether a coding of one of those questions is among what is counted.
-    package func concerns(_ code: CodeID) -> Bool {
+    package func concerns(_ code: CodeID, by kind: CoderKind) -> Bool {
         switch subject {
+        case _ where subject.codedBy == .human && !kind.isPerson: false
         case .coded(_, let names, _), .codedAny(_, let names):
             names.contains(code.text) || themes[code].map(names.contains) == true
         case .codable: true
@@ -151,13 +152,9 @@ package struct Evidence: Sendable {
         }
     }
 
-    private func isCodable(_ row: AnalysisRow, _ set: CodeSet) -> Bool {
-        set.questions.contains { row.answerStates[$0].map { $0 != .languageNotCovered } ?? false }
-    }
-
     private func isNamed(_ name: String, _ valence: String, in row: AnalysisRow, _ set: CodeSet) -> Bool {
-        row.codings.contains { coding in
-            set.questions.contains(coding.question) && (valence == "any" || coding.valence.rawValue == valence)
+        row.codings(in: set).contains { coding in
+            (valence == "any" || coding.valence.rawValue == valence)
                 && (coding.code.text == name || themes[coding.code] == name)
         }
     }

@@ -84,4 +84,11 @@ enum EvidenceSubject: Sendable {
         case .responses, .answered, .chosen, .crossed: []
         }
     }
+
+    var codedBy: CodedBy {
+        switch self {
+        case .codable(let set), .coded(let set, _, _), .codedAny(let set, _): set.codedBy
+        case .responses, .answered, .chosen, .crossed: .anyone
+        }
+    }
 }

@@ -23,7 +23,9 @@ extension TableMaker {
                 TableColumn("n", Label(de: "Beide genannt (n)", en: "Both named (n)"), .count, of: group),
                 TableColumn("jaccard", Label(de: "Jaccard-Index", en: "Jaccard index"), .mean, decimals: 2, of: group),
                 TableColumn("lift", Label(de: "Lift", en: "Lift"), .mean, decimals: 2, of: group),
-            ], rows: rows, notes: [Wording.rarePairs(input.rules.withholdBelow)] + notes(instrument, groups: [group]),
+            ], rows: rows,
+            notes: [Wording.rarePairs(input.rules.withholdBelow)] + codingNotes(set, level)
+                + notes(instrument, groups: [group]),
             source: Wording.source(instrument), method: Wording.pairsMethod, counts: counts.table, sortColumn: "n")
     }
 

@@ -1,12 +1,13 @@
 import SurveyModel
 
 extension TableMaker {
-    /// Themes or codes of the codebook with their labels, in its order.
+    /// Themes or codes of the codebook with their labels, in its order; without codes that count for their theme only.
     func codeRows(_ level: TablePlan.CodeLevel) -> [(id: String, label: Label)] {
         let themes = input.codebook?.themes ?? []
         switch level {
         case .theme: return themes.map { ($0.id.text, $0.label) }
-        case .code: return themes.flatMap(\.codes).map { ($0.id.text, $0.label) }
+        case .code:
+            return themes.flatMap(\.codes).filter { consequence($0.id) != .rollUp }.map { ($0.id.text, $0.label) }
         }
     }
 
@@ -40,7 +41,7 @@ extension TableMaker {
             id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : Label(de: "Code", en: "Code"),
             columns: columns, rows: rows + [total],
-            notes: [Wording.multipleAnswers, valenceNote] + notes(instrument, groups: groups),
+            notes: [Wording.multipleAnswers, valenceNote] + codingNotes(set, level) + notes(instrument, groups: groups),
             source: Wording.source(instrument), method: Wording.codeMethod, counts: counts.table,
             sortColumn: columns.first?.id)
     }
@@ -84,7 +85,8 @@ extension TableMaker {
             base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
             unit: Label(de: "Städte", en: "cities"),
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
-            columns: columns, rows: rows, notes: [Wording.consent] + notes(instrument, groups: []),
+            columns: columns, rows: rows,
+            notes: [Wording.consent] + codingNotes(set, level) + notes(instrument, groups: []),
             source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
     }
 

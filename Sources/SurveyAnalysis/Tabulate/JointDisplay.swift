@@ -33,7 +33,8 @@ extension TableMaker {
                 ? [] : [TableColumn(id: "verdict", heading: Label(de: "Urteil", en: "Verdict"), kind: .text)])
         return itemTable(
             instrument, columns: columns, rows: rows,
-            notes: [Wording.jointNote] + notes(instrument, groups: [group]), method: Wording.jointMethod,
+            notes: [Wording.jointNote] + codingNotes(set, .theme) + notes(instrument, groups: [group]),
+            method: Wording.jointMethod,
             counts: counts, sortColumn: "mean")
     }
 

@@ -27,6 +27,21 @@ enum Wording {
         de: "Gruppen mit weniger als zehn Befragten sind nicht ausgewiesen.",
         en: "Groups of fewer than ten respondents are not shown.")
 
+    static let tentative = Label(
+        de: "Nur vorläufig, da Codierende mäßig übereinstimmen (α unter 0,800): ",
+        en: "Tentative only, since coders agree moderately (α below .800): ")
+    static let flagged = Label(
+        de: "Mit Vorsicht zu lesen, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "To be read with caution, since coders agree little (α below .667): ")
+    static let rolledUp = Label(
+        de: "Nur im Thema gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "Counted in their theme only, since coders agree little (α below .667): ")
+    static let leftOut = Label(
+        de: "Nicht gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "Not counted, since coders agree little (α below .667): ")
+    static let onlyPeople = Label(
+        de: "Es zählen nur Codierungen von Menschen; Antworten, die niemand codiert hat, gehören nicht zur Basis.",
+        en: "Only codings by people count; answers that nobody coded are not in the base.")
     static let finite = Label(
         de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
         en: "Intervals take into account how many of those invited in each city answered (finite population).")

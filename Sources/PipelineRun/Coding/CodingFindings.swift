@@ -1,0 +1,84 @@
+import SurveyModel
+
+/// What is wrong with the codings of people beside the answers of a study.
+struct CodingFindings {
+    /// Coded, but no answer belongs to them.
+    let unknown: [UnitID]
+    /// Their text was changed after it was coded.
+    let stale: [UnitID]
+    /// Coders differ, and nobody settled it.
+    let unsettled: [UnitID]
+
+    /// - Parameter texts: Of all answers that people coded, and of as many others as you like.
+    init(_ people: [Coding], texts: [UnitID: String]) {
+        let units = Dictionary(grouping: people, by: \.unit)
+        let known = units.keys.sorted()
+        unknown = known.filter { texts[$0] == nil }
+        stale = known.filter { unit in
+            guard let text = texts[unit] else { return false }
+            let hash = Self.hash(text)
+            return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
+        }
+        unsettled = known.filter { unit in
+            let codings = units[unit, default: []]
+            guard !codings.contains(where: { $0.kind == .adjudicated }) else { return false }
+            return Set(Dictionary(grouping: codings, by: \.coder).values.map(Self.said)).count > 1
+        }
+    }
+
+    /// By which a text is known again.
+    static func hash(_ text: String) -> String { String(Digest.sha256(text).prefix(16)) }
+
+    private static func said(_ codings: [Coding]) -> Set<String> {
+        Set(codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } })
+    }
+
+    /// One line a unit, for whoever looks after the codings.
+    var diagnostics: [Diagnostic] {
+        unknown.map { unit in
+            Diagnostic(
+                .warning, code: "unknown-unit", what: "no answer belongs to the coded unit '\(unit)'",
+                why: "its codings count for nothing")
+        }
+            + stale.map { unit in
+                Diagnostic(
+                    .warning, code: "stale-text", what: "the text of '\(unit)' was changed after it was coded",
+                    fix: "code it again, or write its new text_hash")
+            }
+    }
+
+    /// One line for a run; `nil` when all is well.
+    var notice: String? {
+        let parts = [
+            (unknown.count, "belong to no answer"), (stale.count, "were coded on another text"),
+            (unsettled.count, "are coded differently and not settled"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        guard !parts.isEmpty else { return nil }
+        return "coded units: \(parts.joined(separator: ", ")); see 'tandem coding status'"
+    }
+
+    /// What readers of the figures should know.
+    var sentences: [Label] {
+        let said = [
+            (
+                unknown.count,
+                Label(
+                    de: "Codierungen von Menschen ohne zugehörige Antwort, die nicht zählen: ",
+                    en: "Codings by people without an answer, which do not count: ")
+            ),
+            (
+                stale.count,
+                Label(
+                    de: "Antworten, deren Text nach der Codierung geändert wurde: ",
+                    en: "Answers whose text was changed after they were coded: ")
+            ),
+            (
+                unsettled.count,
+                Label(
+                    de: "Antworten, über die sich Codierende nicht einigten; es zählt, was die Mehrheit vergab: ",
+                    en: "Answers on which coders did not agree; what most of them gave counts: ")
+            ),
+        ]
+        return said.filter { $0.0 > 0 }.map { $0.1 + Label("\($0.0).") }
+    }
+}

@@ -1,0 +1,37 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Who gave the codings of a table, and how far coders agree on them.
+    func codingNotes(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> [Label] {
+        coderNotes(set) + (level == .code ? agreementNotes : [])
+    }
+
+    /// What becomes of a code whose agreement is low; `nil` for all others.
+    func consequence(_ code: CodeID) -> AgreementConsequence? {
+        input.reliability?.codes.first { $0.code == code && $0.judgement == .low }.flatMap { _ in
+            input.codebook?.codes.first { $0.id == code }?.agreement ?? .omit
+        }
+    }
+
+    private var agreementNotes: [Label] {
+        let codes = input.reliability?.codes ?? []
+        let low = codes.filter { $0.judgement == .low }
+        return [
+            note(codes.filter { $0.judgement == .tentative }, Wording.tentative),
+            note(low.filter { consequence($0.code) == .flag }, Wording.flagged),
+            note(low.filter { consequence($0.code) == .rollUp }, Wording.rolledUp),
+            note(low.filter { consequence($0.code) == .omit }, Wording.leftOut),
+        ].compactMap(\.self)
+    }
+
+    private func note(_ codes: [CodingReliability.OneCode], _ words: Label) -> Label? {
+        guard !codes.isEmpty else { return nil }
+        let names = codes.map { one in
+            let label = input.codebook?.codes.first { $0.id == one.code }?.label
+            return label.map { $0 + Label(" (\(one.code))") } ?? Label(one.code.text)
+        }
+        let list = Label(
+            de: names.map(\.de).joined(separator: ", "), en: names.map(\.en).joined(separator: ", "))
+        return words + list + "."
+    }
+}

@@ -1,0 +1,34 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Who gave the codings that a table counts: shares by kind of coder, and whether only people's count.
+    ///
+    /// Fewer codings than make a reliable share are not split.
+    func coderNotes(_ set: CodeSet) -> [Label] {
+        let only = set.codedBy == .human ? [Wording.onlyPeople] : []
+        let estimator = estimator(set.survey, scope)
+        let counts = CoderKind.allCases.map { kind in
+            (kind: kind, count: estimator.count(.coders(set), kind.rawValue, everyone(scope)))
+        }.filter { $0.count > 0 }
+        let all = counts.reduce(0) { $0 + $1.count }
+        guard counts.count > 1, all >= input.rules.reliableFrom else { return only }
+        let parts = counts.map { kind, count in
+            let share = Int((Double(count) * 100 / Double(all)).rounded(.toNearestOrAwayFromZero))
+            return Label(de: "\(kind.coders.de) \(share)\u{00A0}%", en: "\(kind.coders.en) \(share)%")
+        }
+        let list = Label(
+            de: parts.map(\.de).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
+        return only + [Label(de: "Codiert durch: \(list.de).", en: "Coded by: \(list.en).")]
+    }
+}
+
+extension CoderKind {
+    fileprivate var coders: Label {
+        switch self {
+        case .adjudicated: Label(de: "Einigung der Codierenden", en: "agreement between coders")
+        case .human: Label(de: "Codierende", en: "human coders")
+        case .dictionary: Label(de: "Wörterbuch", en: "dictionary")
+        case .model: Label(de: "Modell", en: "model")
+        }
+    }
+}

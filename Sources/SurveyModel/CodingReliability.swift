@@ -1,0 +1,72 @@
+/// What becomes of a code on which coders do not agree, as the codebook declares it.
+package enum AgreementConsequence: String, Sendable, Hashable, CaseIterable {
+    /// Its figures are shown; a note says that they are weak.
+    case flag
+    /// It counts for its theme and has no figures of its own.
+    case rollUp = "roll-up"
+    /// It counts for nothing.
+    case omit
+}
+
+/// How well the coders of a study agree, from what each of them coded alone, before anything was settled.
+package struct CodingReliability: Sendable, Hashable {
+    /// What the agreement on a code allows.
+    ///
+    /// - Source: Krippendorff (2004), Content Analysis, chapter 11: .800 and above rely, from .667 tentative conclusions.
+    package enum Judgement: Sendable, Hashable { case rely, tentative, low, undefined, tooRare }
+
+    package struct OneCode: Sendable, Hashable {
+        package var code: CodeID
+        /// How often it was given, over all coders and the answers that at least two of them saw.
+        package var uses: Int
+        /// The share of ratings that give it.
+        package var prevalence: Double
+        package var percent: Double?
+        package var kappa: Double?
+        package var alpha: Double?
+        package var alphaInterval: ClosedRange<Double>?
+        package var ac1: Double?
+
+        package init(
+            code: CodeID, uses: Int, prevalence: Double, percent: Double? = nil, kappa: Double? = nil,
+            alpha: Double? = nil, alphaInterval: ClosedRange<Double>? = nil, ac1: Double? = nil
+        ) {
+            (self.code, self.uses, self.prevalence, self.percent) = (code, uses, prevalence, percent)
+            (self.kappa, self.alpha, self.alphaInterval, self.ac1) = (kappa, alpha, alphaInterval, ac1)
+        }
+
+        package var judgement: Judgement {
+            if uses < 5 { return .tooRare }
+            guard let alpha else { return .undefined }
+            return alpha >= 0.8 ? .rely : alpha >= 0.667 ? .tentative : .low
+        }
+    }
+
+    package var coders: Int
+    /// Answers that at least two coders saw.
+    package var units: Int
+    /// Krippendorff's alpha of whole sets of codes (MASI); `nil` where it is undefined.
+    package var masi: Double?
+    /// Codes that were given at all, in the order of the codebook.
+    package var codes: [OneCode]
+
+    package init(coders: Int, units: Int, masi: Double?, codes: [OneCode]) {
+        (self.coders, self.units, self.masi, self.codes) = (coders, units, masi, codes)
+    }
+
+    /// What becomes of the codes whose agreement is low.
+    package func consequences(_ codebook: Codebook) -> [CodeID: AgreementConsequence] {
+        let low = Set(codes.filter { $0.judgement == .low }.map(\.code))
+        let pairs = codebook.codes.filter { low.contains($0.id) }.map { ($0.id, $0.agreement) }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+}
+
+extension Codebook {
+    /// Without the codes that count for nothing.
+    package func leavingOut(_ codes: Set<CodeID>) -> Codebook {
+        var kept = self
+        for theme in kept.themes.indices { kept.themes[theme].codes.removeAll { codes.contains($0.id) } }
+        return kept
+    }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import StudyConfig
+import SurveyModel
+import Testing
+
+/// What coders' files and publications of codes may and may not say.
+struct HumanCodingTests {
+    private func changed(_ file: String, _ text: String) -> MemoryFiles {
+        var files = smallStudy
+        files.texts[file] = text
+        return files
+    }
+
+    private func notices(_ files: MemoryFiles) throws -> [String] { try loadStudy(files).notices.map(\.code) }
+
+    @Test func `a coding that stands twice counts once, and is found by its line`() throws {
+        let files = changed(
+            "codings/anna.csv",
+            "unit;code;valence\nps/r1/Q3;CAP1;barrier\nps/r1/Q3;CAP1;driver\nps/r1/Q3;CAP1;barrier\n")
+        let study = try loadStudy(files)
+        #expect(study.coding?.people.map(\.valence) == [.barrier, .driver])
+        let notice = try #require(study.notices.first { $0.code == "coding-twice" })
+        #expect(notice.location == .init(file: "codings/anna.csv", line: 4) && notice.severity == .warning)
+    }
+
+    @Test(arguments: ["ps/r1/Q3;CAP1;barrier\nps/r1/Q3;;\n", "ps/r1/Q3;;\nps/r1/Q3;CAP1;barrier\n"])
+    func `a unit both coded and empty is found; the first row counts`(rows: String) throws {
+        let study = try loadStudy(changed("codings/anna.csv", "unit;code;valence\n" + rows))
+        #expect(study.notices.map(\.code).contains("coded-and-empty"))
+        #expect(study.coding?.people.count == 1)
+    }
+
+    @Test func `two coders of one name stop everything`() {
+        var files = smallStudy
+        files.texts["codings/Anna.csv"] = files.texts["codings/anna.csv"]
+        let error = #expect(throws: ConfigError.self) { try loadStudy(files) }
+        #expect(error?.diagnostics.map(\.code) == ["two-coders-one-name"])
+    }
+
+    @Test func `a publication may count codings by people only; all that count a question's codes must agree`() throws {
+        let overview = try #require(smallStudy.texts["overview.yml"])
+        let people = changed("overview.yml", overview + "\ncoded_by: human\n")
+        let plan = try #require(try loadStudy(people).publications.first?.plan)
+        #expect(plan.codedBy == .human && plan.tables.compactMap(\.codeSet).allSatisfy { $0.codedBy == .human })
+        var both = people
+        both.texts["second.yml"] = overview.replacingOccurrences(of: "id: overview", with: "id: second")
+        both.texts["pipeline.yml"]? += "\n  - report: second\n    publication: second.yml\n"
+        let error = #expect(throws: ConfigError.self) { try loadStudy(both) }
+        #expect(error?.diagnostics.map(\.code) == ["mixed-coders"])
+    }
+}

@@ -1,0 +1,96 @@
+import SurveyAnalysis
+import SurveyModel
+import Testing
+
+/// Sixty respondents: people coded forty answers, A in each; the dictionary the rest, A in half of them.
+private let instrument = Instrument(
+    id: "s", title: "S",
+    questions: [Question(id: "O", kind: .open, asked: "Why?")])
+
+private let codebook = Codebook(themes: [
+    Theme(
+        id: "T", label: "Theme",
+        codes: [
+            Code(id: "A", label: "Money", definition: ""),
+            Code(id: "B", label: "Time", definition: "", agreement: .rollUp),
+            Code(id: "C", label: "Staff", definition: "", agreement: .omit),
+        ])
+])
+
+private func row(_ person: Int) -> AnalysisRow {
+    let isSeen = person < 40
+    let kind: CoderKind = isSeen ? .human : .dictionary
+    let code: CodeID = person % 4 == 0 ? "B" : person % 4 == 1 ? "C" : "A"
+    return AnalysisRow(
+        wave: nil, isLatest: true, city: nil, partnership: nil, role: nil, weight: 1, cells: [.text("")],
+        answerStates: ["O": .coded], codings: [RowCoding("O", code, .barrier, kind)], seenByPeople: isSeen ? ["O"] : [])
+}
+
+private func table(_ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliability: CodingReliability? = nil) -> Table {
+    let set = CodeSet(survey: "s", questions: ["O"], codedBy: codedBy)
+    let omitted = reliability?.consequences(codebook).filter { $0.value == .omit }.keys
+    let counted = codebook.leavingOut(Set(omitted.map(Array.init) ?? []))
+    var tallier = Tallier(plan: TallyPlan(instrument: instrument, codebook: counted, breaks: [], codeSets: [set]))
+    for person in 0..<60 { tallier.add(row(person)) }
+    var input = AnalysisInput(
+        instruments: ["s": instrument], codebook: counted, register: Register(), rules: Rules(),
+        tallies: tallier.tallies, samples: [], deskTables: [:])
+    input.reliability = reliability
+    return tabulate(TablePlan(id: "t", title: "T", analysis: .codeFrequency(set, level: level)), from: input)
+}
+
+private func count(_ table: Table, _ row: String) -> Int? {
+    table.rows.first { $0.id == row }.flatMap { row -> Int? in
+        if case .count(let count) = row.values[0].shown { count } else { nil }
+    }
+}
+
+struct CodedByTests {
+    @Test func `codings by people only have the answers that people saw as their base`() {
+        let (all, people) = (table(.anyone, .code), table(.human, .code))
+        #expect(count(all, "total") == 60 && count(all, "A") == 30)
+        #expect(count(people, "total") == 40 && count(people, "A") == 20)
+        #expect(people.notes.contains { $0.en.hasPrefix("Only codings by people count") })
+    }
+
+    @Test func `a table says who coded`() {
+        #expect(table(.anyone, .code).notes.contains { $0.en == "Coded by: human coders 67%, dictionary 33%." })
+        #expect(!table(.human, .code).notes.contains { $0.en.hasPrefix("Coded by") })
+    }
+}
+
+struct AgreementConsequenceTests {
+    private func reliability(_ alphas: [CodeID: Double], uses: Int = 9) -> CodingReliability {
+        CodingReliability(
+            coders: 2, units: 30, masi: 0.7,
+            codes: ["A", "B", "C"].map { .init(code: $0, uses: uses, prevalence: 0.3, alpha: alphas[$0]) })
+    }
+
+    @Test func `codes with low agreement are marked, rolled up or left out as declared, and the table says so`() {
+        let weak = table(.anyone, .code, reliability(["A": 0.5, "B": 0.5, "C": 0.5]))
+        #expect(weak.rows.map(\.id) == ["A", "total"])
+        let notes = weak.notes.map(\.en)
+        #expect(notes.contains { $0.hasPrefix("To be read with caution") && $0.hasSuffix("Money (A).") })
+        #expect(notes.contains { $0.hasPrefix("Counted in their theme only") && $0.hasSuffix("Time (B).") })
+        #expect(notes.contains { $0.hasPrefix("Not counted") && $0.hasSuffix("C.") })
+        #expect(count(table(.anyone, .theme, reliability(["A": 0.5, "B": 0.5, "C": 0.5])), "T") == 45)
+        #expect(count(table(.anyone, .theme), "T") == 60)
+    }
+
+    @Test func `tentative codes are named; good, rare and undefined ones keep their rows`() {
+        let mixed = table(.anyone, .code, reliability(["A": 0.7, "B": 0.9]))
+        #expect(mixed.rows.map(\.id) == ["A", "B", "C", "total"])
+        #expect(mixed.notes.contains { $0.en.hasPrefix("Tentative only") && $0.en.hasSuffix("Money (A).") })
+        let rare = table(.anyone, .code, reliability(["A": 0.1, "B": 0.1, "C": 0.1], uses: 4))
+        #expect(rare.rows.map(\.id) == ["A", "B", "C", "total"])
+    }
+
+    @Test func `the scale is Krippendorff's`() {
+        let judged = [0.8, 0.799, 0.667, 0.666].map {
+            CodingReliability.OneCode(code: "A", uses: 5, prevalence: 0, alpha: $0).judgement
+        }
+        #expect(judged == [.rely, .tentative, .tentative, .low])
+        #expect(CodingReliability.OneCode(code: "A", uses: 5, prevalence: 0).judgement == .undefined)
+        #expect(CodingReliability.OneCode(code: "A", uses: 4, prevalence: 0, alpha: 1).judgement == .tooRare)
+    }
+}
