@@ -77,6 +77,9 @@ let package = Package(
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
             path: "Benchmarks/ingest", swiftSettings: strict),
         .executableTarget(
+            name: "benchmark-coding", dependencies: ["AnswerCoding", "DelimitedText", "StudyConfig", "SurveyModel"],
+            path: "Benchmarks/coding", swiftSettings: strict),
+        .executableTarget(
             name: "read-records", dependencies: ["DelimitedText"], path: "Benchmarks/records",
             swiftSettings: strict),
         .executableTarget(

@@ -51,6 +51,13 @@ package struct AnswerCoder {
         return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
     }
 
+    /// The codes that the dictionary of one language finds in a text, in the order of the text and each once, without looking
+    /// at valence or at what language the text is in.
+    package func codes(in text: String, language: Language) -> [CodeID] {
+        vocabulary.trim()
+        return dictionaries[language]?.codes(in: TextReader.read(text, vocabulary)) ?? []
+    }
+
     /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
     func hits(in answer: OpenAnswer) -> (language: Language, met: [Hit], counted: [Hit])? {
         let reading = read(answer)

@@ -37,6 +37,15 @@ final class LanguageDictionary {
             .map { coding(of: answer, $0.hit, $0.finding, text) }
     }
 
+    /// The codes of a text, each once.
+    func codes(in reading: Reading) -> [CodeID] {
+        guard reading.words.contains(where: { !beginnings(with: $0.spelling).isEmpty }) else { return [] }
+        let hits = matcher.hits(in: TextView(reading, vocabulary), beginnings: beginnings)
+        var codes: [CodeID] = []
+        for hit in hits where !codes.contains(hit.pattern.code) { codes.append(hit.pattern.code) }
+        return codes
+    }
+
     /// The entries met in a text, and those of them that count.
     func uses(in reading: Reading) -> (met: [Hit], counted: [Hit]) {
         let text = TextView(reading, vocabulary)

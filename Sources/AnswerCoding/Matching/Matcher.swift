@@ -59,19 +59,26 @@ struct Matcher {
 
     /// Where the pattern ends when it starts at a word; `nil` when it does not meet.
     private func end(of pattern: Pattern, in text: TextView, from start: Int) -> Int? {
-        var index = start
-        for (number, part) in pattern.words.enumerated() {
-            let reach = number == 0 ? 0 : pattern.indicator.gap
-            guard let met = meeting(part, in: text, index...(index + reach)) else { return nil }
-            if reach > 0, text.sentence(ofWord: met) != text.sentence(ofWord: start) { return nil }
-            if pattern.capitals[number], !text.mayBeNoun(met) { return nil }
-            index = met + 1
-        }
-        return isExcluded(pattern, start..<index, in: text) ? nil : index
+        guard let end = end(of: pattern, from: 0, in: text, among: start...start) else { return nil }
+        return isExcluded(pattern, start..<end, in: text) ? nil : end
     }
 
-    private func meeting(_ part: WordPattern, in text: TextView, _ places: ClosedRange<Int>) -> Int? {
-        places.first { $0 < text.words.count && part.meets(text.form($0), stem: stem) }
+    /// Where the pattern ends when its word `number` stands among some places: the first way that leads to the end.
+    private func end(of pattern: Pattern, from number: Int, in text: TextView, among places: ClosedRange<Int>) -> Int? {
+        for place in places where meets(pattern, number, in: text, at: place, after: places.lowerBound - 1) {
+            if number + 1 == pattern.words.count { return place + 1 }
+            let next = (place + 1)...(place + 1 + pattern.indicator.gap)
+            if let end = end(of: pattern, from: number + 1, in: text, among: next) { return end }
+        }
+        return nil
+    }
+
+    /// Words with others between them stand in one sentence.
+    private func meets(_ pattern: Pattern, _ number: Int, in text: TextView, at place: Int, after last: Int) -> Bool {
+        guard place < text.words.count, pattern.words[number].meets(text.form(place), stem: stem) else { return false }
+        if pattern.capitals[number], !text.mayBeNoun(place) { return false }
+        guard number > 0, pattern.indicator.gap > 0 else { return true }
+        return text.sentence(ofWord: place) == text.sentence(ofWord: last)
     }
 
     /// Whether an exclusion stands in or around the hit.
