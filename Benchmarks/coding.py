@@ -26,7 +26,8 @@ def run(*command):
 
 
 def themes_too(codes):
-    return set(codes) | {code.split("-")[0] for code in codes}
+    """The words of a theme itself are in the benchmark study's code THEME-0."""
+    return {code for code in codes if not code.endswith("-0")} | {code.split("-")[0] for code in codes}
 
 
 def read(path, place):
