@@ -67,6 +67,14 @@ package struct AnswerCoder {
         return (language, met, counted)
     }
 
+    /// The words of an answer with all entries met in it; `nil` for an answer that is not looked at.
+    func words(in answer: OpenAnswer) -> (language: Language, view: TextView, met: [Hit])? {
+        let reading = read(answer)
+        guard !saysNothing(reading.words, vocabulary), let (language, dictionary) = dictionary(for: answer, reading)
+        else { return nil }
+        return (language, TextView(reading, vocabulary), dictionary.uses(in: reading).met)
+    }
+
     private func read(_ answer: OpenAnswer) -> Reading {
         vocabulary.trim()
         return TextReader.read(answer.text, vocabulary)

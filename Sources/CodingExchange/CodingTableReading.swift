@@ -32,12 +32,13 @@ private struct TableTaking {
     let table: DelimitedTable
     let file: String
     let known: KnownAnswers
-    private var taken = TakenCodings()
+    private var taken: TakenCodings
     private var machine = 0
     private var withoutValence = 0
 
     init(table: DelimitedTable, file: String, known: KnownAnswers) {
         (self.table, self.file, self.known) = (table, file, known)
+        taken = TakenCodings(codebook: known.codebook.version)
     }
 
     var result: TakenCodings {

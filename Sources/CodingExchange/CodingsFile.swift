@@ -7,9 +7,11 @@ package struct CodingsFile: Sendable {
     package struct Entry: Sendable, Hashable {
         package var codes: [Worklist.CodeWithValence]
         package var textHash: String
+        /// The version of the codebook with which it was coded; the oldest of its codes.
+        package var codebook: Int
 
-        package init(codes: [Worklist.CodeWithValence], textHash: String) {
-            (self.codes, self.textHash) = (codes, textHash)
+        package init(codes: [Worklist.CodeWithValence], textHash: String, codebook: Int = 1) {
+            (self.codes, self.textHash, self.codebook) = (codes, textHash, codebook)
         }
     }
 
@@ -27,8 +29,11 @@ package struct CodingsFile: Sendable {
     /// - Parameter codings: Of one coder; an empty code is "seen, no code".
     package init(_ codings: [Coding]) {
         for coding in codings {
-            entries[coding.unit, default: Entry(codes: [], textHash: coding.textHash ?? "")].codes +=
-                coding.code.map { [Worklist.CodeWithValence($0, coding.valence)] } ?? []
+            let version = coding.codebook ?? 1
+            var entry = entries[coding.unit] ?? Entry(codes: [], textHash: coding.textHash ?? "", codebook: version)
+            entry.codes += coding.code.map { [Worklist.CodeWithValence($0, coding.valence)] } ?? []
+            entry.codebook = min(entry.codebook, version)
+            entries[coding.unit] = entry
         }
         for unit in entries.keys { entries[unit]?.codes.sort() }
     }
@@ -49,11 +54,12 @@ package struct CodingsFile: Sendable {
     package var bytes: [UInt8] {
         let rows = entries.keys.sorted().flatMap { unit -> [[String]] in
             guard let entry = entries[unit] else { return [] }
-            if entry.codes.isEmpty { return [[unit.description, "", "", entry.textHash]] }
-            return entry.codes.map { [unit.description, $0.code.text, $0.valence.rawValue, entry.textHash] }
+            let made = [entry.textHash, String(entry.codebook)]
+            if entry.codes.isEmpty { return [[unit.description, "", ""] + made] }
+            return entry.codes.map { [unit.description, $0.code.text, $0.valence.rawValue] + made }
         }
         return delimitedText(
-            header: ["unit", "code", "valence", "text_hash"], rows: rows, delimiter: UInt8(ascii: ";"),
+            header: ["unit", "code", "valence", "text_hash", "codebook"], rows: rows, delimiter: UInt8(ascii: ";"),
             byteOrderMark: true)
     }
 }

@@ -6,11 +6,14 @@ package struct TakenCodings: Sendable {
     /// What was left out or made of it, and what stops everything: with an error among them nothing is to be taken over.
     package var diagnostics: [Diagnostic] = []
 
-    package init() {}
+    /// The version of the codebook that the codings are of.
+    private let codebook: Int
+
+    package init(codebook: Int) { self.codebook = codebook }
 
     /// Adds what a coder said of a unit; an entry without codes says "seen, no code".
     mutating func add(_ code: Worklist.CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
-        var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash)
+        var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash, codebook: codebook)
         if let code, !entry.codes.contains(code) { entry.codes = (entry.codes + [code]).sorted() }
         byCoder[coder, default: [:]][unit] = entry
     }
@@ -69,10 +72,12 @@ package struct KnownAnswers: Sendable {
 extension TakenCodings {
     /// What one coder filled into a worklist; units that the study does not have are errors.
     package init(_ list: Worklist, by coder: String, known: KnownAnswers) {
+        self.init(codebook: known.codebook.version)
         let coded = list.rows.filter { $0.codes != nil }
         let unknown = coded.filter { known.byUnit[$0.unit] == nil }
         for row in coded {
-            byCoder[coder, default: [:]][row.unit] = CodingsFile.Entry(codes: row.codes ?? [], textHash: row.textHash)
+            byCoder[coder, default: [:]][row.unit] = CodingsFile.Entry(
+                codes: row.codes ?? [], textHash: row.textHash, codebook: codebook)
         }
         let open = list.rows.count - coded.count
         if open > 0 { diagnostics.append(note("open-units", "\(open) units are not coded yet")) }

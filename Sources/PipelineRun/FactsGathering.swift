@@ -72,6 +72,7 @@ struct FactsGathering {
         guard let coding = sources.coding else { return [] }
         let kind = Label(de: "Codierungen", en: "Codings")
         return [file(coding.codebookFile, Label(de: "Codebuch", en: "Codebook"))]
+            + [coding.eventsFile].compactMap(\.self).map { file($0, Label(de: "Codebuch", en: "Codebook")) }
             + coding.peopleFiles.map { file($0, kind) }
     }
 
@@ -103,7 +104,7 @@ struct FactsGathering {
     private func codingSentences() throws(PipelineError) -> [Label] {
         guard let coding = sources.coding else { return [] }
         let texts = try stored { () throws(StoreError) in try store.textsCodedByPeople() }
-        return try codingShares() + CodingFindings(coding.people, texts: texts).sentences
+        return try codingShares() + CodingFindings(coding.people, recode: coding.recode, texts: texts).sentences
     }
 
     private func codingShares() throws(PipelineError) -> [Label] {

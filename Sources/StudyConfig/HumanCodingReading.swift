@@ -4,26 +4,38 @@ import SurveyModel
 /// Reads the coders' files, `<coder>.csv` each; `adjudicated.csv` holds what was settled between them.
 ///
 /// An empty code means that the coder saw the answer and no code applies.
+/// - Parameter history: Replayed on each coding from the version of the codebook (`codebook`) with which it was made.
 func readHumanCodings(
-    _ paths: [String], codebook: Codebook, in files: some ProjectFiles, findings: Findings
-) -> [Coding] {
+    _ paths: [String], codebook: Codebook, history: CodebookHistory, in files: some ProjectFiles, findings: Findings
+) -> (codings: [Coding], recode: [Recoding]) {
     let codes = Set(codebook.codes.map(\.id))
     checkCoderNames(paths, findings: findings)
-    return paths.flatMap { path -> [Coding] in
-        guard let table = NamedTable(path, in: files, required: ["unit", "code", "valence"], findings: findings) else {
-            return []
-        }
-        let coder = fileStem(path)
+    var recode: [Recoding] = []
+    let codings = paths.flatMap { path -> [Coding] in
+        guard
+            let table = NamedTable(
+                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook"],
+                findings: findings)
+        else { return [] }
+        let reading = CoderReading(
+            table: table, coder: fileStem(path), codes: codes, history: history, findings: findings)
         var seen = SeenCodings()
         return table.records.compactMap { record in
-            let coding = humanCoding(record, in: table, coder: coder, codes: codes, findings: findings)
-            guard let coding, let problem = seen.problem(coding) else { return coding }
-            findings.add(
-                table.finding(
-                    problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows"))
-            return nil
+            switch reading.outcome(of: record) {
+            case nil: return nil
+            case .recode(let one):
+                recode.append(one)
+                return nil
+            case .counts(let coding):
+                guard let problem = seen.problem(coding) else { return coding }
+                findings.add(
+                    table.finding(
+                        problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows"))
+                return nil
+            }
         }
     }
+    return (codings, recode)
 }
 
 /// Names that differ in case only are one person's, or will be taken for it.
@@ -57,37 +69,60 @@ private struct SeenCodings {
     }
 }
 
-private func humanCoding(
-    _ record: DelimitedRecord, in table: NamedTable, coder: String, codes: Set<CodeID>, findings: Findings
-) -> Coding? {
-    guard let unit = table.value("unit", of: record).flatMap({ UnitID($0) }) else {
-        findings.add(
-            table.finding("bad-unit", record, "the unit is not of the form 'survey/response/question'"))
-        return nil
+/// Reads the rows of one coder.
+private struct CoderReading {
+    let table: NamedTable
+    let coder: String
+    let codes: Set<CodeID>
+    let history: CodebookHistory
+    let findings: Findings
+
+    enum Outcome {
+        case counts(Coding)
+        case recode(Recoding)
     }
-    let kind: CoderKind = coder == "adjudicated" ? .adjudicated : .human
-    guard let code = table.value("code", of: record) else {
+
+    func outcome(of record: DelimitedRecord) -> Outcome? {
+        guard var coding = coding(record) else { return nil }
+        guard let code = coding.code else { return .counts(coding) }
+        switch history.outcome(of: code, givenIn: coding.codebook ?? 1) {
+        case .recode(let version): return .recode(Recoding(coding: coding, version: version))
+        case .code(let now):
+            guard codes.contains(now) else {
+                unknown(now, record)
+                return nil
+            }
+            coding.code = now
+            return .counts(coding)
+        }
+    }
+
+    private func coding(_ record: DelimitedRecord) -> Coding? {
+        guard let unit = table.value("unit", of: record).flatMap({ UnitID($0) }) else {
+            findings.add(table.finding("bad-unit", record, "the unit is not of the form 'survey/response/question'"))
+            return nil
+        }
+        let code = table.value("code", of: record).map { CodeID($0) }
+        let valence = table.value("valence", of: record).flatMap { Valence(rawValue: $0) }
+        if code != nil, valence == nil {
+            let known = Valence.allCases.map(\.rawValue).joined(separator: ", ")
+            findings.add(
+                table.finding(
+                    "unknown-valence", record, "the valence is missing or not known", why: "known are \(known)"))
+            return nil
+        }
         return Coding(
-            unit: unit, code: nil, valence: .neutral, coder: coder, kind: kind,
-            textHash: table.value("text_hash", of: record))
+            unit: unit, code: code, valence: code == nil ? .neutral : valence ?? .neutral, coder: coder,
+            kind: coder == "adjudicated" ? .adjudicated : .human, textHash: table.value("text_hash", of: record),
+            codebook: table.count("codebook", of: record, findings: findings))
     }
-    guard codes.contains(CodeID(code)) else {
+
+    private func unknown(_ code: CodeID, _ record: DelimitedRecord) {
         findings.add(
             table.finding(
                 "unknown-code", record, "the code '\(code)' is not in the codebook",
-                fix: nearestWord(to: code, among: codes.map(\.text).sorted()).map { "did you mean '\($0)'?" }))
-        return nil
+                fix: nearestWord(to: code.text, among: codes.map(\.text).sorted()).map { "did you mean '\($0)'?" }))
     }
-    guard let valence = table.value("valence", of: record).flatMap({ Valence(rawValue: $0) }) else {
-        findings.add(
-            table.finding(
-                "unknown-valence", record, "the valence is missing or not known",
-                why: "known are \(Valence.allCases.map(\.rawValue).joined(separator: ", "))"))
-        return nil
-    }
-    return Coding(
-        unit: unit, code: CodeID(code), valence: valence, coder: coder, kind: kind,
-        textHash: table.value("text_hash", of: record))
 }
 
 /// The file's name without folder and extension.

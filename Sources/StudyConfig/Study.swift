@@ -68,6 +68,10 @@ package struct CodingStage: Sendable {
     package var answers: [SurveyID: [QuestionID]]
     package var people: [Coding]
     package var peopleFiles: [String]
+    /// Codings of people whose codes changed their meaning; they count for nothing until they are made again.
+    package var recode: [Recoding] = []
+    /// The recorded changes of the codebook; `nil` where none are recorded.
+    package var eventsFile: String?
 }
 
 package struct PublicationStage: Sendable {

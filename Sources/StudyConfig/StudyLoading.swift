@@ -216,9 +216,12 @@ private struct StudyLoader<Files: ProjectFiles> {
             answers[survey.instrument.id] = openQuestions(value, of: survey.instrument)
         }
         let people = record["human"]?.text.map { files.files(matching: $0) } ?? []
+        let events = readCodebookEvents(beside: cursor.file, codebook, in: files, findings: findings)
+        let read = readHumanCodings(
+            people, codebook: codebook, history: events.history, in: files, findings: findings)
         study.coding = CodingStage(
-            id: id, codebook: codebook, codebookFile: cursor.file, answers: answers,
-            people: readHumanCodings(people, codebook: codebook, in: files, findings: findings), peopleFiles: people)
+            id: id, codebook: codebook, codebookFile: cursor.file, answers: answers, people: read.codings,
+            peopleFiles: people, recode: read.recode, eventsFile: events.file)
     }
 
     private func openQuestions(_ cursor: YamlCursor, of instrument: Instrument) -> [QuestionID] {

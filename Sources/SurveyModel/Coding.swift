@@ -83,11 +83,14 @@ package struct Coding: Sendable, Hashable {
     package var span: Range<Int>?
     /// Of the text that a person saw; another one now means that the text was changed since.
     package var textHash: String?
+    /// The version of the codebook with which a person coded; `nil` for the first.
+    package var codebook: Int?
 
     package init(
         unit: UnitID, code: CodeID?, valence: Valence, coder: String, kind: CoderKind, rule: String? = nil,
-        span: Range<Int>? = nil, textHash: String? = nil
+        span: Range<Int>? = nil, textHash: String? = nil, codebook: Int? = nil
     ) {
+        self.codebook = codebook
         self.textHash = textHash
         self.unit = unit
         self.code = code

@@ -90,7 +90,7 @@ struct CodingsFileTests {
         #expect(again.merge(entries).unchanged == 3)
         #expect(again.bytes == file.bytes)
         let text = String(decoding: file.bytes, as: UTF8.self)
-        #expect(text.contains("s/r2/Q;B2;driver;h2") && text.contains("s/r3/Q;;;h3"))
+        #expect(text.contains("s/r2/Q;B2;driver;h2;1") && text.contains("s/r3/Q;;;h3;1"))
     }
 }
 

@@ -135,3 +135,99 @@ struct CodingExchangeCommandTests {
         #expect(folder.contents(of: "study/surveys") == before)
     }
 }
+
+/// A codebook that changes while people code.
+struct CodebookChangeTests {
+    let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        _ = try runTandem(["init", "study"], in: folder)
+        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
+            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
+        try folder.write(pipeline, to: "study/pipeline.yml")
+        let codebook = try folder.text("study/surveys/codebook.yml")
+        try folder.write(
+            codebook.replacingOccurrences(of: "version: 1", with: "version: 2"), to: "study/surveys/codebook.yml")
+        try folder.write(
+            "unit;code;valence\ntraining/1/T3;OLD1;barrier\ntraining/3/T3;RES2;barrier\n",
+            to: "study/surveys/codings/anna.csv")
+        try folder.write(
+            "version;event;code;into;meaning\n2;rename;OLD1;RES1;\n2;redefine;RES2;;\n",
+            to: "study/surveys/codebook.events.csv")
+    }
+
+    private func tandem(_ words: String...) throws -> CommandResult {
+        try runTandem(words + ["--project", "study"], in: folder)
+    }
+
+    @Test func `a run says what waits; a list goes out, comes back with the new version, and nothing waits`() throws {
+        let first = try tandem("run")
+        #expect(first.exit == 0)
+        #expect(first.errors.contains("1 wait to be coded again since codes changed"))
+        #expect(try tandem("coding", "status").errors.contains("[recode] anna's coding 'RES2' of 'training/3/T3'"))
+        #expect(try tandem("coding", "recode", "-o", "lists").errors.contains("lists/anna.csv: 1 units to code again"))
+        let list = try folder.text("lists/anna.csv")
+        #expect(list.contains("RES2 (2)"))
+        try folder.write(
+            list.replacingOccurrences(of: ";;;;;;;;;;;;;", with: ";RES2;barrier;;;;;;;;;;;"), to: "lists/anna.csv")
+        #expect(try tandem("coding", "import", "lists/anna.csv").exit == 0)
+        let file = try folder.text("study/surveys/codings/anna.csv")
+        #expect(file.contains("training/3/T3;RES2;barrier;") && file.contains("training/1/T3;RES1;barrier"))
+        #expect(try tandem("coding", "recode", "-o", "lists").errors.contains("nothing waits"))
+        #expect(!(try tandem("run").errors.contains("wait to be coded again")))
+    }
+
+    @Test func `what waits is not lost when something else is taken in`() throws {
+        #expect(try tandem("run").exit == 0)
+        try folder.write("unit,code,valence,coder\ntraining/4/T3,RES1,barrier,anna\n", to: "more.csv")
+        #expect(try tandem("coding", "import", "more.csv").exit == 0)
+        #expect(try folder.text("study/surveys/codings/anna.csv").contains("training/3/T3;RES2;barrier;;1"))
+        #expect(try tandem("coding", "recode", "-o", "lists").errors.contains("1 units to code again"))
+    }
+}
+
+/// What a study's own codings teach.
+struct StudySuggestionTests {
+    let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        _ = try runTandem(["init", "study"], in: folder)
+        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
+            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
+        try folder.write(pipeline, to: "study/pipeline.yml")
+    }
+
+    private func tandem(_ words: String...) throws -> CommandResult {
+        try runTandem(words + ["--project", "study"], in: folder)
+    }
+
+    @Test func `nothing is learnt from the dictionary, and too few codings are said, with nothing written`() throws {
+        #expect(try tandem("run").exit == 0)
+        let result = try tandem("coding", "suggest", "-o", "out.csv")
+        #expect(result.exit == 65 && result.errors.contains("too little to learn from"))
+        #expect(!folder.exists("out.csv"))
+        #expect(try tandem("codebook", "suggest").exit == 65)
+    }
+
+    @Test func `codings by people teach; suggestions are for the answers that nobody coded`() throws {
+        #expect(try tandem("run").exit == 0)
+        #expect(try tandem("coding", "assign", "--coders", "anna", "-o", "lists").exit == 0)
+        let units = try folder.text("lists/anna.csv").split(separator: "\n").compactMap { line -> String? in
+            line.hasPrefix("training/") ? String(line.prefix { $0 != ";" }) : nil
+        }
+        let coded = units.prefix(16).enumerated().map { "\($1);\($0 % 2 == 0 ? "RES1;barrier" : ";")" }
+        try folder.write(
+            "unit;code;valence\n" + coded.joined(separator: "\n") + "\n", to: "study/surveys/codings/anna.csv")
+        #expect(try tandem("coding", "suggest", "--force-one", "-o", "out.csv").exit == 0)
+        let out = try folder.text("out.csv").split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
+        #expect(!out.isEmpty && Set(out.map(String.init)).isDisjoint(with: units.prefix(16)))
+        #expect(try tandem("codebook", "suggest").exit == 0)
+    }
+
+    @Test func `a study and files are not mixed`() throws {
+        #expect(try tandem("coding", "suggest", "--train", "a.csv", "-o", "out.csv").exit == 64)
+        #expect(try runTandem(["coding", "suggest", "-o", "out.csv"], in: folder).exit == 64)
+    }
+}

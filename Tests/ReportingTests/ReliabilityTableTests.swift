@@ -44,7 +44,8 @@ struct ReliabilityTableTests {
         let said = agreementSentence(reliability)
         #expect(said.en.hasPrefix("40 answers were coded independently by at least two coders (3 in all)"))
         #expect(said.en.contains("(MASI): 0.71.") && said.de.contains("(MASI): 0,71."))
-        #expect(said.en.contains("0 are reliable (α from .800), 0 tentative (from .667), 1 below, 1 undefined and 1 too"))
+        #expect(
+            said.en.contains("0 are reliable (α from .800), 0 tentative (from .667), 1 below, 1 undefined and 1 too"))
         #expect(agreementSentence(nil).en.hasPrefix("No answer was coded by two people"))
     }
 }

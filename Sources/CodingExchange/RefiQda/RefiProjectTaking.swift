@@ -24,7 +24,7 @@ private struct ProjectTaking {
     let known: KnownAnswers
     let project: RefiProject
     let coder: String?
-    var taken = TakenCodings()
+    var taken: TakenCodings
 
     private let units: [String: UnitID]
     private let codes: [String: (code: CodeID?, valence: Valence?)]
@@ -34,6 +34,7 @@ private struct ProjectTaking {
 
     init(known: KnownAnswers, project: RefiProject, guids: RefiGuids, coder: String?) {
         (self.known, self.project, self.coder) = (known, project, coder)
+        taken = TakenCodings(codebook: known.codebook.version)
         units = Dictionary(
             known.byUnit.keys.sorted().map { (guids.source($0), $0) }, uniquingKeysWith: { first, _ in first })
         codes = knownCodes(project.codes, codebook: known.codebook, guids: guids)

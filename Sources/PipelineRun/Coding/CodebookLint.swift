@@ -38,4 +38,16 @@ extension CodingTeam {
     package func lint() throws(PipelineError) -> CodebookLint {
         CodebookLint(codebook, try coder(), answers: allAnswers, people: codesByPeople)
     }
+
+    /// Words that could become entries of the study's codebook, from the codings of people.
+    ///
+    /// - Throws: `data` where people coded too few answers for any suggestion.
+    package func suggestedEntries(most: Int) throws(PipelineError) -> [SuggestedEntry] {
+        let given = codesByPeople
+        let coded = allAnswers.filter { given[$0.unit]?.isEmpty == false }.count
+        guard coded >= SuggestedEntry.fewest else {
+            throw .data("people gave codes to \(coded) answers; suggestions need \(SuggestedEntry.fewest) of one code")
+        }
+        return try coder().suggestedEntries(for: codebook, answers: allAnswers, people: given, most: most)
+    }
 }

@@ -9,8 +9,12 @@ struct CodingFindings {
     /// Coders differ, and nobody settled it.
     let unsettled: [UnitID]
 
+    /// Codings whose codes changed their meaning since; they count for nothing until they are made again.
+    let recode: [Recoding]
+
     /// - Parameter texts: Of all answers that people coded, and of as many others as you like.
-    init(_ people: [Coding], texts: [UnitID: String]) {
+    init(_ people: [Coding], recode: [Recoding], texts: [UnitID: String]) {
+        self.recode = recode
         let units = Dictionary(grouping: people, by: \.unit)
         let known = units.keys.sorted()
         unknown = known.filter { texts[$0] == nil }
@@ -45,6 +49,14 @@ struct CodingFindings {
                     .warning, code: "stale-text", what: "the text of '\(unit)' was changed after it was coded",
                     fix: "code it again, or write its new text_hash")
             }
+            + recode.map { one in
+                Diagnostic(
+                    .warning, code: "recode",
+                    what:
+                        "\(one.coding.coder)'s coding '\(one.coding.code?.text ?? "")' of '\(one.coding.unit)' waits to be made again",
+                    why: "version \(one.version) of the codebook changed what the code means",
+                    fix: "write a list with 'tandem coding recode', or record 'meaning: unchanged'")
+            }
     }
 
     /// One line for a run; `nil` when all is well.
@@ -52,6 +64,7 @@ struct CodingFindings {
         let parts = [
             (unknown.count, "belong to no answer"), (stale.count, "were coded on another text"),
             (unsettled.count, "are coded differently and not settled"),
+            (Set(recode.map(\.coding.unit)).count, "wait to be coded again since codes changed"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         guard !parts.isEmpty else { return nil }
         return "coded units: \(parts.joined(separator: ", ")); see 'tandem coding status'"
@@ -79,6 +92,12 @@ struct CodingFindings {
                     en: "Answers on which coders did not agree; what most of them gave counts: ")
             ),
         ]
-        return said.filter { $0.0 > 0 }.map { $0.1 + Label("\($0.0).") }
+        let waiting = (
+            recode.count,
+            Label(
+                de: "Codierungen, die nicht zählen, bis sie nach geänderter Bedeutung des Codes erneuert sind: ",
+                en: "Codings that do not count until they are made again, since the code changed its meaning: ")
+        )
+        return (said + [waiting]).filter { $0.0 > 0 }.map { $0.1 + Label("\($0.0).") }
     }
 }

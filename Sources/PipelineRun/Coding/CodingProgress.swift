@@ -55,6 +55,6 @@ extension CodingTeam {
     }
 
     private var findings: [Diagnostic] {
-        CodingFindings(stage.people, texts: answers.mapValues(\.text)).diagnostics
+        CodingFindings(stage.people, recode: stage.recode, texts: answers.mapValues(\.text)).diagnostics
     }
 }

@@ -46,7 +46,10 @@ package struct CodingTeam {
 
     func hash(_ unit: UnitID) -> String { CodingFindings.hash(answers[unit]?.text ?? "") }
 
-    func people(_ coder: String) -> [Coding] { stage.people.filter { $0.coder == coder } }
+    /// All that a coder's file holds, also what waits to be coded again.
+    func people(_ coder: String) -> [Coding] {
+        stage.people.filter { $0.coder == coder } + stage.recode.map(\.coding).filter { $0.coder == coder }
+    }
 
     var human: [Coding] { stage.people.filter { $0.kind == .human } }
 }

@@ -51,4 +51,25 @@ extension CodingTeam {
             header: ["theme", "code", "label", "definition"], rows: rows + valences, delimiter: UInt8(ascii: ";"),
             byteOrderMark: true)
     }
+
+    /// Writes a worklist for each coder whose codings wait to be made again, with what they were and why.
+    ///
+    /// - Returns: How many units each coder has; none, and nothing written, where nothing waits.
+    package func recode(language: Language, to folder: String) throws(PipelineError) -> [(coder: String, units: Int)] {
+        let byCoder = Dictionary(grouping: stage.recode.filter { answers[$0.coding.unit] != nil }, by: \.coding.coder)
+        guard !byCoder.isEmpty else { return [] }
+        try Files.makeFolder(folder)
+        var done: [(coder: String, units: Int)] = []
+        for (coder, waiting) in byCoder.sorted(by: { $0.key < $1.key }) {
+            let rows = Dictionary(grouping: waiting, by: \.coding.unit).sorted { $0.key < $1.key }.map {
+                unit, codings in
+                var row = row(unit, language)
+                row.note = codings.map { "\($0.coding.code?.text ?? "") (\($0.version))" }.joined(separator: ", ")
+                return row
+            }
+            try Files.replace(file(coder, in: folder), with: Worklist(rows: rows).bytes)
+            done.append((coder, rows.count))
+        }
+        return done
+    }
 }

@@ -46,40 +46,74 @@ package func suggestCodes(
     let suggester = try suggester(for: request)
     let file = try NamedColumns(request.apply)
     let (id, text) = (try file.place(request.id), try file.place(request.text))
-    let records = file.table.records
-    var rows: [[String]] = []
-    var suggested = 0
-    for record in records {
-        let found = chosen(suggester.model.suggestions(for: record.fields[text], top: request.top), request)
-        if !found.isEmpty { suggested += 1 }
-        rows += found.enumerated().map { rank, suggestion in
-            [record.fields[id], suggestion.code, rounded(suggestion.score), String(rank + 1)]
-        }
-    }
-    try Files.replace(output, with: delimitedText(header: [request.id, "code", "score", "rank"], rows: rows))
-    if let queue {
-        let order = suggester.model.queue(records.map { $0.fields[text] }, count: queue.count)
-        let next = order.enumerated().map { [records[$1].fields[id], String($0 + 1)] }
-        try Files.replace(queue.file, with: delimitedText(header: [request.id, "rank"], rows: next))
-    }
-    return SuggestionOutcome(
-        examples: suggester.examples, learnt: suggester.model.learntCodes.count, tooFew: suggester.model.tooFew,
-        texts: records.count, suggested: suggested)
+    let texts = file.table.records.map { (id: $0.fields[id], text: $0.fields[text]) }
+    return try suggester.write(
+        texts, idColumn: request.id, forceOne: request.forceOne, top: request.top, to: output, queue: queue)
 }
 
-private func suggester(for request: SuggestionRequest) throws(PipelineError) -> (model: CodeSuggester, examples: Int) {
+/// A model with the number of coded texts that it learnt from.
+struct LearntSuggester {
+    let model: CodeSuggester
+    let examples: Int
+
+    /// - Throws: `data` when no code has enough codings.
+    init(_ examples: [(text: String, codes: Set<String>)], named source: String) throws(PipelineError) {
+        model = CodeSuggester(examples: examples)
+        self.examples = examples.count
+        guard !model.learntCodes.isEmpty else {
+            throw .data(
+                "\(source): no code has \(CodeSuggester.fewest) codings and another text without it; there is too little to learn from"
+            )
+        }
+    }
+
+    func write(
+        _ texts: [(id: String, text: String)], idColumn: String, forceOne: Bool, top: Int, to output: String,
+        queue: (file: String, count: Int)?
+    ) throws(PipelineError) -> SuggestionOutcome {
+        var rows: [[String]] = []
+        var suggested = 0
+        for text in texts {
+            let found = chosen(model.suggestions(for: text.text, top: top), forceOne)
+            if !found.isEmpty { suggested += 1 }
+            rows += found.enumerated().map { [text.id, $1.code, rounded($1.score), String($0 + 1)] }
+        }
+        try Files.replace(output, with: delimitedText(header: [idColumn, "code", "score", "rank"], rows: rows))
+        if let queue {
+            let order = model.queue(texts.map(\.text), count: queue.count)
+            let next = order.enumerated().map { [texts[$1].id, String($0 + 1)] }
+            try Files.replace(queue.file, with: delimitedText(header: [idColumn, "rank"], rows: next))
+        }
+        return SuggestionOutcome(
+            examples: examples, learnt: model.learntCodes.count, tooFew: model.tooFew, texts: texts.count,
+            suggested: suggested)
+    }
+}
+
+extension CodingTeam {
+    /// Learns from the codings of people that count and suggests for the answers that nobody has coded.
+    ///
+    /// - Throws: `data` when there are too few codings to learn any code.
+    package func suggest(
+        forceOne: Bool, top: Int, to output: String, queue: (file: String, count: Int)?
+    ) throws(PipelineError) -> SuggestionOutcome {
+        let given = codesByPeople
+        let examples = allAnswers.compactMap { answer in
+            given[answer.unit].map { (text: answer.text, codes: Set($0.map(\.text))) }
+        }
+        let open = allAnswers.filter { given[$0.unit] == nil }.map { (id: $0.unit.description, text: $0.text) }
+        return try LearntSuggester(examples, named: "the codings of people").write(
+            open, idColumn: "unit", forceOne: forceOne, top: top, to: output, queue: queue)
+    }
+}
+
+private func suggester(for request: SuggestionRequest) throws(PipelineError) -> LearntSuggester {
     let file = try NamedColumns(request.train)
     let (text, label) = (try file.place(request.text), try file.place(request.label))
     let examples = file.table.records.map { record in
         (text: record.fields[text], codes: codes(record.fields[label], request.separator))
     }
-    let model = CodeSuggester(examples: examples)
-    guard !model.learntCodes.isEmpty else {
-        throw .data(
-            "\(request.train): no code has \(CodeSuggester.fewest) codings and another text without it; there is too little to learn from"
-        )
-    }
-    return (model, examples.count)
+    return try LearntSuggester(examples, named: request.train)
 }
 
 private func codes(_ field: String, _ separator: String?) -> Set<String> {
@@ -88,8 +122,8 @@ private func codes(_ field: String, _ separator: String?) -> Set<String> {
 }
 
 /// Those that pass; forced, the best even if it does not.
-private func chosen(_ suggestions: [CodeSuggestion], _ request: SuggestionRequest) -> [CodeSuggestion] {
-    suggestions.enumerated().filter { $1.passes || request.forceOne && $0 == 0 }.map(\.element)
+private func chosen(_ suggestions: [CodeSuggestion], _ forceOne: Bool) -> [CodeSuggestion] {
+    suggestions.enumerated().filter { $1.passes || forceOne && $0 == 0 }.map(\.element)
 }
 
 /// Four decimals.

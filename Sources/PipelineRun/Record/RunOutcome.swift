@@ -56,9 +56,9 @@ struct RunOutcome {
     }
 
     private func codingNotice() throws(PipelineError) -> [String] {
-        guard let coding = prepared.study.coding, !coding.people.isEmpty else { return [] }
+        guard let coding = prepared.study.coding, !coding.people.isEmpty || !coding.recode.isEmpty else { return [] }
         let texts = try stored { [store] () throws(StoreError) in try store.textsCodedByPeople() }
-        return CodingFindings(coding.people, texts: texts).notice.map { [$0] } ?? []
+        return CodingFindings(coding.people, recode: coding.recode, texts: texts).notice.map { [$0] } ?? []
     }
 
     /// The most important last.

@@ -7,7 +7,7 @@ import SurveyModel
 struct CodebookCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "codebook", abstract: "Look after the codebook and its dictionary.",
-        subcommands: [Import.self, Export.self, Lint.self])
+        subcommands: [Import.self, Export.self, Lint.self, Suggest.self])
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -38,6 +38,30 @@ struct CodebookCommand: ParsableCommand {
 }
 
 extension CodebookCommand {
+    struct Suggest: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Propose entries: words that stand where people gave a code, and that none of its entries meets.",
+            discussion: "Columns: code, language, words, answers with the code, answers without it, evidence (G²).")
+
+        @OptionGroup var project: ProjectOptions
+        @Option(help: "At most so many a code and language.") var most = 5
+
+        func validate() throws { if most < 1 { throw ValidationError("--most counts from 1") } }
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let found = try CodingTeam(project.pipeline).suggestedEntries(most: most)
+                for one in found {
+                    let evidence = (one.evidence * 10).rounded() / 10
+                    print(
+                        "\(one.code)\t\(one.language.rawValue)\t\(one.words)\t\(one.inside)\t\(one.outside)\t\(evidence)"
+                    )
+                }
+                say("\(found.count) \(found.count == 1 ? "entry" : "entries") proposed; a person decides")
+            }
+        }
+    }
+
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write the codebook as a table (.csv) or as a REFI-QDA codebook (.qdc).",

@@ -8,7 +8,8 @@ struct CodingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coding", abstract: "Code answers, by hand and by dictionary, and tell how well coders agree.",
         subcommands: [
-            Assign.self, Progress.self, Import.self, Export.self, Adjudicate.self, Reliability.self, Evaluate.self,
+            Assign.self, Progress.self, Import.self, Export.self, Adjudicate.self, Recode.self, Reliability.self,
+            Evaluate.self,
             Suggest.self, Tag.self,
         ])
 }

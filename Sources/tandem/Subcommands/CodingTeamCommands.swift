@@ -102,6 +102,24 @@ extension CodingCommand {
         }
     }
 
+    struct Recode: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Write a worklist for each coder whose codes changed their meaning; bring it back with 'import'.",
+            discussion: "The note says which codes were given, and in which version of the codebook they changed.")
+
+        @OptionGroup var project: ProjectOptions
+        @Option(help: "The language of questions: de or en.") var language: Language = .de
+        @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "recode"
+
+        func run() throws {
+            try answer { () throws(PipelineError) in
+                let done = try CodingTeam(project.pipeline).recode(language: language, to: output)
+                for list in done { say("\(output)/\(list.coder).csv: \(list.units) units to code again") }
+                if done.isEmpty { say("nothing waits to be coded again") }
+            }
+        }
+    }
+
     struct Progress: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "status", abstract: "How far coders are, where they differ, which codings lost their answer.")
