@@ -17,8 +17,13 @@ package struct CodedAnswer: Sendable {
 ///
 /// The dictionary is compiled once; a coder belongs to one thread.
 package struct AnswerCoder {
-    private let dictionaries: [Language: LanguageDictionary]
-    private let vocabulary: Vocabulary
+    private let desk: Desk
+
+    /// What a coder learns while it works: words, and what they meet.
+    private final class Desk {
+        var state: CodingState
+        init(_ state: CodingState) { self.state = state }
+    }
 
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
@@ -32,57 +37,74 @@ package struct AnswerCoder {
             }
         }
         if !diagnostics.isEmpty { throw CodebookError(diagnostics: diagnostics) }
-        let vocabulary = Vocabulary()
-        self.vocabulary = vocabulary
-        dictionaries = Dictionary(
-            uniqueKeysWithValues: Language.allCases.map { ($0, LanguageDictionary(codebook, language: $0, vocabulary)) }
-        )
+        desk = Desk(CodingState(codebook))
     }
 
-    package func code(_ answer: OpenAnswer) -> CodedAnswer {
-        let reading = read(answer)
-        if saysNothing(reading.words, vocabulary) {
-            return CodedAnswer(state: .noFinding, language: nil, codings: [])
-        }
-        guard let (language, dictionary) = dictionary(for: answer, reading) else {
-            return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
-        }
-        let codings = dictionary.codings(of: answer, reading)
-        return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
-    }
+    package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
 
     /// The codes that the dictionary of one language finds in a text, in the order of the text and each once, without looking
     /// at valence or at what language the text is in.
-    package func codes(in text: String, language: Language) -> [CodeID] {
-        vocabulary.trim()
-        return dictionaries[language]?.codes(in: TextReader.read(text, vocabulary)) ?? []
-    }
+    package func codes(in text: String, language: Language) -> [CodeID] { desk.state.codes(in: text, language) }
 
     /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
     func hits(in answer: OpenAnswer) -> (language: Language, met: [Hit], counted: [Hit])? {
-        let reading = read(answer)
-        guard !saysNothing(reading.words, vocabulary), let (language, dictionary) = dictionary(for: answer, reading)
-        else { return nil }
-        let (met, counted) = dictionary.uses(in: reading)
-        return (language, met, counted)
+        words(in: answer).map { ($0.language, $0.met, $0.counted) }
     }
 
-    /// The words of an answer with all entries met in it; `nil` for an answer that is not looked at.
-    func words(in answer: OpenAnswer) -> (language: Language, view: TextView, met: [Hit])? {
-        let reading = read(answer)
-        guard !saysNothing(reading.words, vocabulary), let (language, dictionary) = dictionary(for: answer, reading)
-        else { return nil }
-        return (language, TextView(reading, vocabulary), dictionary.uses(in: reading).met)
+    /// The words of an answer with the entries met in it and those that count; `nil` for an answer that is not looked at.
+    func words(in answer: OpenAnswer) -> (language: Language, view: TextView, met: [Hit], counted: [Hit])? {
+        desk.state.words(in: answer)
+    }
+}
+
+/// The dictionaries of all languages with the words met so far.
+private struct CodingState {
+    private var vocabulary = Vocabulary()
+    /// In the order of `Language`.
+    private var dictionaries: [LanguageDictionary]
+
+    init(_ codebook: Codebook) {
+        dictionaries = Language.allCases.map { LanguageDictionary(codebook, language: $0) }
     }
 
-    private func read(_ answer: OpenAnswer) -> Reading {
-        vocabulary.trim()
-        return TextReader.read(answer.text, vocabulary)
-    }
-
-    private func dictionary(for answer: OpenAnswer, _ reading: Reading) -> (Language, LanguageDictionary)? {
-        codingLanguage(declared: answer.language, words: reading.words, vocabulary).flatMap { language in
-            dictionaries[language].map { (language, $0) }
+    mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
+        let reading = read(answer.text)
+        if saysNothing(reading.words, vocabulary) {
+            return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
+        guard let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary) else {
+            return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
+        }
+        let codings = dictionaries[learnt(language)].codings(of: answer, reading, vocabulary)
+        return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
+    }
+
+    mutating func codes(in text: String, _ language: Language) -> [CodeID] {
+        let reading = read(text)
+        return dictionaries[learnt(language)].codes(in: reading, vocabulary)
+    }
+
+    mutating func words(
+        in answer: OpenAnswer
+    ) -> (language: Language, view: TextView, met: [Hit], counted: [Hit])? {
+        let reading = read(answer.text)
+        guard !saysNothing(reading.words, vocabulary),
+            let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary)
+        else { return nil }
+        let view = TextView(reading, vocabulary)
+        let (met, counted) = dictionaries[learnt(language)].uses(in: view)
+        return (language, view, met, counted)
+    }
+
+    private mutating func read(_ text: String) -> Reading {
+        vocabulary.trim()
+        return TextReader.read(text, &vocabulary)
+    }
+
+    /// The place of a language's dictionary, which knows all words now.
+    private mutating func learnt(_ language: Language) -> Int {
+        let place = Language.allCases.firstIndex(of: language) ?? 0
+        dictionaries[place].learn(vocabulary)
+        return place
     }
 }

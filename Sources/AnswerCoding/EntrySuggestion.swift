@@ -81,7 +81,7 @@ struct CodedTerms {
 extension AnswerCoder {
     /// `nil` for answers that are not looked at.
     private func terms(of answer: OpenAnswer, given: Set<CodeID>) -> CodedTerms? {
-        guard let (language, view, met) = words(in: answer) else { return nil }
+        guard let (language, view, met, _) = words(in: answer) else { return nil }
         let scalars = Array(answer.text.unicodeScalars)
         var terms = CodedTerms(language: language, given: given, terms: [:], metBy: [:])
         for first in view.words.indices {

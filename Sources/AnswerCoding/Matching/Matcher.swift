@@ -13,80 +13,104 @@ struct Hit {
 /// `*kompetenz*`; unless the codebook counts every one.
 struct Matcher {
     private let patterns: [Pattern]
-    private let automaton: WordAutomaton
-    private let stems: [String: [Int]]
+    private let compiled: [Compiled]
+    /// The numbers of all words of all patterns, one after the other.
+    private let words: [Int32]
     private let overlaps: Codebook.Overlaps
-    private let stem: (String) -> String
     /// No pattern meets more words than that.
     private let reach: Int
 
-    init(_ patterns: [Pattern], overlaps: Codebook.Overlaps, stem: @escaping (String) -> String) {
-        self.patterns = patterns
-        self.overlaps = overlaps
-        self.stem = stem
-        reach = patterns.map { $0.words.count + ($0.words.count - 1) * $0.indicator.gap }.max() ?? 1
-        automaton = WordAutomaton(patterns.map { $0.words[0] })
-        let stemmed = patterns.indices.filter { patterns[$0].words[0].shape == .stem }
-        stems = Dictionary(grouping: stemmed) { patterns[$0].words[0].text }
+    /// What is asked of a pattern at every place where its first word stands.
+    private struct Compiled {
+        var first: Int
+        var count: Int
+        var gap: Int
+        var needsCapitals: Bool
+        var exclusions: [[Int32]]
     }
 
-    /// The patterns whose first word is met by a form.
-    func beginnings(_ form: String) -> [Int] {
-        let met = automaton.candidates(form).filter { patterns[$0].words[0].meets(form, stem: stem) }
-        return stems.isEmpty ? met : met + (stems[stem(form)] ?? [])
+    init(_ patterns: [Pattern], overlaps: Codebook.Overlaps, _ index: WordIndex) {
+        self.patterns = patterns
+        self.overlaps = overlaps
+        reach = patterns.map { $0.words.count + ($0.words.count - 1) * $0.indicator.gap }.max() ?? 1
+        var words: [Int32] = []
+        compiled = patterns.map { pattern in
+            words += pattern.words.map(index.number)
+            return Compiled(
+                first: words.count - pattern.words.count, count: pattern.words.count, gap: pattern.indicator.gap,
+                needsCapitals: pattern.capitals.contains(true),
+                exclusions: pattern.exclusions.map { $0.map(index.number) })
+        }
+        self.words = words
     }
+
+    /// The number of the first word of each pattern.
+    var firsts: [Int32] { compiled.map { words[$0.first] } }
 
     /// The hits that count.
     ///
-    /// - Parameter beginnings: For a spelling, the patterns whose first word it meets.
-    func hits(in text: TextView, beginnings: (Int) -> [Int]) -> [Hit] {
-        let found = allHits(in: text, beginnings: beginnings)
+    /// - Parameters:
+    ///   - beginnings: For a spelling, the patterns whose first word it meets.
+    ///   - met: For a spelling, the numbers of the word patterns that it meets.
+    func hits(in text: TextView, _ beginnings: SpellingLists, _ met: SpellingLists) -> [Hit] {
+        let found = allHits(in: text, beginnings, met)
         guard overlaps == .longest, found.count > 1 else { return found }
         return withoutWeak(withoutComplements(longest(found), in: text), in: text)
     }
 
     /// Every place where an entry is met, whether another one hides it or not.
-    func allHits(in text: TextView, beginnings: (Int) -> [Int]) -> [Hit] {
+    func allHits(in text: TextView, _ beginnings: SpellingLists, _ met: SpellingLists) -> [Hit] {
         var found: [Hit] = []
         for index in text.words.indices {
-            for place in beginnings(text.words[index].spelling) {
-                guard let end = end(of: patterns[place], in: text, from: index) else { continue }
+            for item in beginnings.range(text.words[index].spelling) {
+                let place = Int(beginnings.items[item])
+                guard let end = end(of: place, in: text, from: index, met) else { continue }
                 found.append(Hit(pattern: patterns[place], words: index..<end))
             }
         }
         return found
     }
 
-    /// Where the pattern ends when it starts at a word; `nil` when it does not meet.
-    private func end(of pattern: Pattern, in text: TextView, from start: Int) -> Int? {
-        guard let end = end(of: pattern, from: 0, in: text, among: start...start) else { return nil }
-        return isExcluded(pattern, start..<end, in: text) ? nil : end
+    /// Where the pattern ends when its first word stands at a place; `nil` when it does not meet.
+    private func end(of pattern: Int, in text: TextView, from start: Int, _ met: SpellingLists) -> Int? {
+        if compiled[pattern].needsCapitals, patterns[pattern].capitals[0], !text.mayBeNoun(start) { return nil }
+        let next = start + 1
+        let end =
+            compiled[pattern].count == 1
+            ? next : end(of: pattern, from: 1, in: text, among: next...(next + compiled[pattern].gap), met)
+        guard let end else { return nil }
+        return isExcluded(pattern, start..<end, in: text, met) ? nil : end
     }
 
     /// Where the pattern ends when its word `number` stands among some places: the first way that leads to the end.
-    private func end(of pattern: Pattern, from number: Int, in text: TextView, among places: ClosedRange<Int>) -> Int? {
-        for place in places where meets(pattern, number, in: text, at: place, after: places.lowerBound - 1) {
-            if number + 1 == pattern.words.count { return place + 1 }
-            let next = (place + 1)...(place + 1 + pattern.indicator.gap)
-            if let end = end(of: pattern, from: number + 1, in: text, among: next) { return end }
+    private func end(
+        of pattern: Int, from number: Int, in text: TextView, among places: ClosedRange<Int>, _ met: SpellingLists
+    ) -> Int? {
+        for place in places where meets(pattern, number, in: text, at: place, after: places.lowerBound - 1, met) {
+            if number + 1 == compiled[pattern].count { return place + 1 }
+            let next = (place + 1)...(place + 1 + compiled[pattern].gap)
+            if let end = end(of: pattern, from: number + 1, in: text, among: next, met) { return end }
         }
         return nil
     }
 
     /// Words with others between them stand in one sentence.
-    private func meets(_ pattern: Pattern, _ number: Int, in text: TextView, at place: Int, after last: Int) -> Bool {
-        guard place < text.words.count, pattern.words[number].meets(text.form(place), stem: stem) else { return false }
-        if pattern.capitals[number], !text.mayBeNoun(place) { return false }
-        guard number > 0, pattern.indicator.gap > 0 else { return true }
-        return text.sentence(ofWord: place) == text.sentence(ofWord: last)
+    private func meets(
+        _ pattern: Int, _ number: Int, in text: TextView, at place: Int, after last: Int, _ met: SpellingLists
+    ) -> Bool {
+        guard place < text.words.count,
+            met.contains(words[compiled[pattern].first + number], text.words[place].spelling)
+        else { return false }
+        if compiled[pattern].needsCapitals, patterns[pattern].capitals[number], !text.mayBeNoun(place) { return false }
+        return compiled[pattern].gap == 0 || text.sentence(ofWord: place) == text.sentence(ofWord: last)
     }
 
     /// Whether an exclusion stands in or around the hit.
-    private func isExcluded(_ pattern: Pattern, _ hit: Range<Int>, in text: TextView) -> Bool {
-        pattern.exclusions.contains { phrase in
+    private func isExcluded(_ pattern: Int, _ hit: Range<Int>, in text: TextView, _ met: SpellingLists) -> Bool {
+        compiled[pattern].exclusions.contains { phrase in
             (hit.lowerBound - phrase.count + 1..<hit.upperBound).contains { start in
                 start >= 0 && start + phrase.count <= text.words.count
-                    && phrase.indices.allSatisfy { phrase[$0].meets(text.form(start + $0), stem: stem) }
+                    && phrase.indices.allSatisfy { met.contains(phrase[$0], text.words[start + $0].spelling) }
             }
         }
     }

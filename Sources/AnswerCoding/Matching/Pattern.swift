@@ -51,8 +51,8 @@ struct WordPattern: Hashable, Sendable {
     }
 }
 
-/// A dictionary entry, compiled.
-struct Pattern {
+/// A dictionary entry, compiled; one object, since hits name it.
+final class Pattern: Sendable {
     let code: CodeID
     let indicator: Indicator
     let words: [WordPattern]

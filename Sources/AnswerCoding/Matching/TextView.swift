@@ -2,29 +2,30 @@
 struct TextView {
     let words: [Word]
     let clauses: [Clause]
-    private let vocabulary: Vocabulary
+    private let forms: [String]
+    private let kinds: [Vocabulary.Kind]
     /// Whether the text writes nouns with capital letters: some word inside a sentence has one.
     private let usesCapitals: Bool
 
     init(_ reading: Reading, _ vocabulary: Vocabulary) {
         words = reading.words
         clauses = reading.clauses
-        self.vocabulary = vocabulary
+        (forms, kinds) = (vocabulary.forms, vocabulary.kinds)
         usesCapitals = reading.words.indices.dropFirst().contains { index in
-            vocabulary[reading.words[index].spelling].isCapitalised
+            vocabulary.kinds[reading.words[index].spelling].isCapitalised
                 && reading.words[index].clause == reading.words[index - 1].clause
         }
     }
 
-    func form(_ index: Int) -> String { vocabulary[words[index].spelling].form }
+    func form(_ index: Int) -> String { forms[words[index].spelling] }
 
-    func connective(_ index: Int) -> Connective? { vocabulary[words[index].spelling].connective }
+    func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
     func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
 
     /// Written with a capital letter; any word of a text that has none.
     func mayBeNoun(_ index: Int) -> Bool {
-        !usesCapitals || vocabulary[words[index].spelling].isCapitalised
+        !usesCapitals || kinds[words[index].spelling].isCapitalised
     }
 
     /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".
@@ -53,9 +54,29 @@ struct TextView {
     ]
 
     /// The places of the words of each clause, ascending; an aside interrupts its clause.
-    func wordsOfClauses() -> [[Int]] {
-        var places = [[Int]](repeating: [], count: clauses.count)
-        for index in words.indices { places[words[index].clause].append(index) }
-        return places
+    func wordsOfClauses() -> PlacesOfClauses { PlacesOfClauses(self) }
+}
+
+/// The places of the words of each clause, all in one array.
+struct PlacesOfClauses {
+    private var ends: [Int]
+    private var places: [Int]
+
+    init(_ text: TextView) {
+        ends = [Int](repeating: 0, count: text.clauses.count + 1)
+        for word in text.words { ends[word.clause + 1] += 1 }
+        for clause in text.clauses.indices { ends[clause + 1] += ends[clause] }
+        places = [Int](repeating: 0, count: text.words.count)
+        var next = ends
+        for (index, word) in text.words.enumerated() {
+            places[next[word.clause]] = index
+            next[word.clause] += 1
+        }
     }
+
+    subscript(clause: Int) -> ArraySlice<Int> { places[ends[clause]..<ends[clause + 1]] }
+
+    func count(_ clause: Int) -> Int { ends[clause + 1] - ends[clause] }
+    func first(_ clause: Int) -> Int { places[ends[clause]] }
+    func last(_ clause: Int) -> Int { places[ends[clause + 1] - 1] }
 }

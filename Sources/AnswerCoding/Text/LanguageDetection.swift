@@ -8,30 +8,37 @@ func codingLanguage(declared: String?, words: [Word], _ vocabulary: Vocabulary) 
     if let declared, let language = Language(rawValue: String(declared.prefix(2))), !contradicts(scores, language) {
         return language
     }
-    guard let best = scores.max(by: { $0.count < $1.count }), best.count > 0 else {
+    let best = scores.max()
+    guard best > 0, let place = smallWords.indices.first(where: { scores[$0] == best }) else {
         return declared.map { Language(rawValue: String($0.prefix(2))) } ?? .de
     }
-    return Language(rawValue: best.code)
+    return Language(rawValue: smallWords[place].code)
 }
 
-private func smallWordScores(_ words: [Word], _ vocabulary: Vocabulary) -> [(code: String, count: Int)] {
-    var counts = [Int](repeating: 0, count: smallWords.count)
+/// How many small words of each language an answer has, by place in `smallWords`.
+private func smallWordScores(_ words: [Word], _ vocabulary: Vocabulary) -> SIMD8<Int32> {
+    var counts = SIMD8<Int32>()
     for word in words {
-        for language in vocabulary[word.spelling].languages { counts[language] += 1 }
+        var languages = vocabulary.kinds[word.spelling].languages
+        while languages != 0 {
+            counts[languages.trailingZeroBitCount] += 1
+            languages &= languages - 1
+        }
     }
-    return smallWords.indices.map { (smallWords[$0].code, counts[$0]) }
+    return counts
 }
 
-/// Places in `smallWords` of the languages that a word speaks for.
-let languagesOfWord: [String: [Int]] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
-    for word in entry.element.words { languages[word, default: []].append(entry.offset) }
+/// The languages in `smallWords` that a word speaks for, one bit each.
+let languagesOfWord: [String: UInt8] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
+    for word in entry.element.words { languages[word, default: 0] |= 1 << UInt8(entry.offset) }
 }
 
 /// A questionnaire in German may be answered in English: clear evidence beats the declaration.
-private func contradicts(_ scores: [(code: String, count: Int)], _ declared: Language) -> Bool {
-    let own = scores.first { $0.code == declared.rawValue }?.count ?? 0
-    let other = scores.filter { $0.code != declared.rawValue }.map(\.count).max() ?? 0
-    return other >= 3 && other > 2 * own
+private func contradicts(_ scores: SIMD8<Int32>, _ declared: Language) -> Bool {
+    guard let place = smallWords.firstIndex(where: { $0.code == declared.rawValue }) else { return false }
+    var others = scores
+    others[place] = 0
+    return others.max() >= 3 && others.max() > 2 * scores[place]
 }
 
 /// Small words of languages; of those that are not coded, only words that German and English do not have.
@@ -64,7 +71,7 @@ private let smallWords: [(code: String, words: Set<String>)] = [
 /// Whole answers that say nothing.
 func saysNothing(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
     if words.count > 4 { return false }
-    let text = words.map { vocabulary[$0.spelling].form }.joined(separator: " ")
+    let text = words.map { vocabulary.forms[$0.spelling] }.joined(separator: " ")
     return text.isEmpty || emptyAnswers.contains(text)
 }
 

@@ -3,7 +3,7 @@
 /// Gender forms (`Bürger*innen`, `Bürger:innen`, `Bürger_innen`) are one word. A compound with hyphen or slash gives its
 /// parts as words, which a phrase meets like blanks.
 struct TextReader {
-    private let vocabulary: Vocabulary
+    private var vocabulary: Vocabulary
     private let bytes: UnsafeBufferPointer<UInt8>
     private var reading = Reading()
     private var byte = 0
@@ -15,14 +15,18 @@ struct TextReader {
     private var clause = -1
     private var sentence = 0
     private var wordsInSentence = 0
+    private var wordsInClause = 0
+    /// Nobody writes a longer clause; one that goes on is cut, so that the work stays in proportion to the text.
+    private static let longest = 200
     /// Clauses that parentheses interrupt.
     private var interrupted: [Int] = []
 
-    static func read(_ text: String, _ vocabulary: Vocabulary) -> Reading {
+    static func read(_ text: String, _ vocabulary: inout Vocabulary) -> Reading {
         var text = text
         return text.withUTF8 { bytes in
-            var reader = TextReader(vocabulary, bytes)
+            var reader = TextReader(vocabulary.taken(), bytes)
             reader.run()
+            vocabulary = reader.vocabulary
             return reader.reading
         }
     }
@@ -30,13 +34,18 @@ struct TextReader {
     private init(_ vocabulary: Vocabulary, _ bytes: UnsafeBufferPointer<UInt8>) {
         self.vocabulary = vocabulary
         self.bytes = bytes
+        reading.words.reserveCapacity(bytes.count / 6 + 2)
     }
 
     private mutating func run() {
         while byte < bytes.count {
             let first = bytes[byte]
-            if Self.isAsciiLetter[Int(first)] {
-                take(1)
+            if isAsciiLetter(first) {
+                takeLetters()
+            } else if first == UInt8(ascii: " ") {
+                endWord()
+                byte += 1
+                scalar += 1
             } else if first < 0x80 {
                 meet(Unicode.Scalar(first), 1)
             } else {
@@ -47,8 +56,11 @@ struct TextReader {
         endWord()
     }
 
-    private static let isAsciiLetter: [Bool] = (0..<256).map { byte in
-        (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+    private mutating func takeLetters() {
+        if start.byte < 0 { start = (byte, scalar) }
+        let first = byte
+        repeat { byte += 1 } while byte < bytes.count && isAsciiLetter(bytes[byte])
+        scalar += byte - first
     }
 
     private mutating func take(_ count: Int) {
@@ -73,7 +85,7 @@ struct TextReader {
     private func goesOn(after sign: Unicode.Scalar, _ count: Int) -> Bool {
         let next = byte + count < bytes.count ? bytes[byte + count] : 0
         switch sign {
-        case "'", "’": return Self.isAsciiLetter[Int(next)]
+        case "'", "’": return isAsciiLetter(next)
         case "*", ":", "_": return next == UInt8(ascii: "i") || next == UInt8(ascii: "r") || next == UInt8(ascii: "n")
         default: return false
         }
@@ -89,22 +101,30 @@ struct TextReader {
     private mutating func endWord() {
         guard start.byte >= 0 else { return }
         let place = vocabulary.place(of: UnsafeBufferPointer(rebasing: bytes[start.byte..<byte]))
-        if !vocabulary[place].form.isEmpty { push(place, start.scalar..<scalar) }
+        if !vocabulary.kinds[place].isEmpty { push(place, start.scalar..<scalar) }
         start.byte = -1
     }
+}
+
+@inline(__always)
+private func isAsciiLetter(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
 }
 
 // MARK: Structure
 
 extension TextReader {
     private mutating func push(_ place: Int, _ span: Range<Int>) {
-        if let joint = jointBefore(vocabulary[place].connective) {
+        let kind = vocabulary.kinds[place].connective
+        if kind != nil || joint != nil || wordsInClause >= Self.longest, let joint = jointBefore(kind) {
             clause = reading.clauses.count
+            wordsInClause = 0
             reading.clauses.append(Clause(joint: joint, sentence: sentence, enclosing: interrupted.last))
             self.joint = nil
         }
         reading.words.append(Word(spelling: place, span: span, clause: clause))
         wordsInSentence += 1
+        wordsInClause += 1
     }
 
     private func jointBefore(_ connective: Connective?) -> Clause.Joint? {
@@ -114,13 +134,13 @@ extension TextReader {
         case .rather: .rather
         case .further: joint ?? .further
         case .pronoun where joint == nil && follows(.and): .further
-        default: joint
+        default: joint ?? (wordsInClause >= Self.longest ? .comma : nil)
         }
     }
 
     private func follows(_ connective: Connective) -> Bool {
         guard let last = reading.words.last, last.clause == clause else { return false }
-        return vocabulary[last.spelling].connective == connective
+        return vocabulary.kinds[last.spelling].connective == connective
     }
 
     private mutating func punctuate(_ sign: Unicode.Scalar) {
@@ -149,11 +169,11 @@ extension TextReader {
 
     /// Not inside `3.000` or `z.B.`, nor after abbreviations, single letters and ordinal numbers.
     private var endsSentenceAtStop: Bool {
-        if byte + 1 < bytes.count, Self.isAsciiLetter[Int(bytes[byte + 1])] { return false }
+        if byte + 1 < bytes.count, isAsciiLetter(bytes[byte + 1]) { return false }
         guard let last = reading.words.last, joint == nil else { return true }
-        let spelling = vocabulary[last.spelling]
-        let isOrdinal = spelling.form.utf8.count <= 2 && spelling.form.utf8.allSatisfy { (48...57).contains($0) }
-        return spelling.connective != .abbreviation && spelling.form.utf8.count > 1 && !isOrdinal
+        let form = vocabulary.forms[last.spelling].utf8
+        let isOrdinal = form.count <= 2 && form.allSatisfy { (48...57).contains($0) }
+        return vocabulary.kinds[last.spelling].connective != .abbreviation && form.count > 1 && !isOrdinal
     }
 
     private mutating func endSentence() {

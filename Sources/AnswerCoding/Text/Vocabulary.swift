@@ -1,37 +1,58 @@
 /// The distinct spellings of all texts read so far; each is normalised once.
 ///
 /// Places are valid until `trim`, which is called between texts.
-final class Vocabulary {
-    struct Spelling {
-        /// As compared with patterns.
-        let form: String
-        let isCapitalised: Bool
-        let connective: Connective?
-        /// Places of the languages whose small words it is.
-        let languages: [Int]
+struct Vocabulary {
+    /// What is asked of every word.
+    struct Kind {
+        var connective: Connective?
+        var isCapitalised: Bool
+        /// Nothing is left of it, as of a soft hyphen alone.
+        var isEmpty: Bool
+        /// The languages whose small words it is: one bit each.
+        var languages: UInt8
     }
 
-    private(set) var spellings: [Spelling] = []
+    /// As compared with patterns.
+    private(set) var forms: [String] = []
+    private(set) var kinds: [Kind] = []
     /// Raises with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
     private var arena: [UInt8] = []
-    private var entries: [(hash: UInt64, start: Int, count: Int)] = []
+    private var entries: [Entry] = []
     /// Places of `entries` plus one, by hash; 0 is free.
-    private var slots = [Int32](repeating: 0, count: 1 << 12)
+    private var slots: [Int32]
 
-    subscript(place: Int) -> Spelling { spellings[place] }
+    private struct Entry {
+        var hash: UInt64
+        var start: Int32
+        var count: Int32
+    }
+
+    init() { slots = [Int32](repeating: 0, count: 1 << 12) }
+
+    /// Stands where a vocabulary was while it is elsewhere; takes no memory and no words.
+    private init(absent: Void) { slots = [] }
+
+    /// Hands a vocabulary over to whoever reads a text, without a copy.
+    mutating func taken() -> Vocabulary {
+        var other = Vocabulary(absent: ())
+        swap(&self, &other)
+        return other
+    }
+
+    var count: Int { forms.count }
 
     /// Forgets all spellings when they are more than a study needs, so that endless input cannot fill memory.
-    func trim(above limit: Int = 400_000) {
-        guard spellings.count > limit else { return }
-        (spellings, arena, entries) = ([], [], [])
-        slots = [Int32](repeating: 0, count: 1 << 12)
-        edition += 1
+    mutating func trim(above limit: Int = 400_000) {
+        guard forms.count > limit else { return }
+        let next = edition + 1
+        self = Vocabulary()
+        edition = next
     }
 
     /// The place of a spelling, given by its UTF-8 bytes.
-    func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    mutating func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
         let hash = Self.hash(bytes)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
@@ -42,30 +63,37 @@ final class Vocabulary {
         return add(bytes, hash, slot)
     }
 
-    private func holds(_ entry: (hash: UInt64, start: Int, count: Int), _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard entry.count == bytes.count else { return false }
+    @inline(__always)
+    private func holds(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard Int(entry.count) == bytes.count else { return false }
         return arena.withUnsafeBufferPointer { arena in
-            for index in 0..<bytes.count where arena[entry.start + index] != bytes[index] { return false }
+            var at = Int(entry.start)
+            for byte in bytes {
+                if arena[at] != byte { return false }
+                at += 1
+            }
             return true
         }
     }
 
-    private func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slot: Int) -> Int {
+    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slot: Int) -> Int {
         let place = entries.count
-        entries.append((hash, arena.count, bytes.count))
+        entries.append(Entry(hash: hash, start: Int32(arena.count), count: Int32(bytes.count)))
         arena.append(contentsOf: bytes)
         slots[slot] = Int32(place + 1)
         let text = String(decoding: bytes, as: UTF8.self)
         let form = comparableForm(text)
-        spellings.append(
-            Spelling(
-                form: form, isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false,
-                connective: connectives[form], languages: languagesOfWord[form] ?? []))
+        forms.append(form)
+        kinds.append(
+            Kind(
+                connective: connectives[form],
+                isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false, isEmpty: form.isEmpty,
+                languages: languagesOfWord[form] ?? 0))
         if entries.count * 2 > slots.count { grow() }
         return place
     }
 
-    private func grow() {
+    private mutating func grow() {
         slots = [Int32](repeating: 0, count: slots.count * 2)
         for (place, entry) in entries.enumerated() {
             var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// A wording that decides whether a code is named as hindering or helping; the rules are data, each with its id.
-struct CueRule: Sendable {
+final class CueRule: Sendable {
     enum Meaning: CaseIterable, Sendable {
         /// What is named is missing.
         case lack
@@ -60,6 +60,10 @@ struct CueRule: Sendable {
     let meaning: Meaning
     /// Word patterns in the notation of the codebook; `…` stands for any words of the clause.
     let phrases: [String]
+
+    init(id: String, language: Language, meaning: Meaning, phrases: [String]) {
+        (self.id, self.language, self.meaning, self.phrases) = (id, language, meaning, phrases)
+    }
 }
 
 /// All cue rules; of phrases in one place the longer hides the shorter.

@@ -8,27 +8,33 @@ import SurveyModel
 final class Statements {
     private let text: TextView
     private let finder: ValenceFinder
-    private let places: [[Int]]
-    private var known: [Int: [Cue]] = [:]
+    private let places: PlacesOfClauses
+    private let beginnings: SpellingLists
+    private let met: SpellingLists
+    /// By clause, once they were asked for.
+    private var known: [[Cue]?]
 
     /// A clause with at most so many words can be a heading or a member of a list.
     private static let short = 5
 
-    init(_ text: TextView, _ finder: ValenceFinder) {
-        self.text = text
-        self.finder = finder
+    /// - Parameters:
+    ///   - beginnings: For a spelling, the cue phrases whose first word it meets.
+    ///   - met: For a spelling, the numbers of the word patterns that it meets.
+    init(_ text: TextView, _ finder: ValenceFinder, _ beginnings: SpellingLists, _ met: SpellingLists) {
+        (self.text, self.finder, self.beginnings, self.met) = (text, finder, beginnings, met)
         places = text.wordsOfClauses()
+        known = [[Cue]?](repeating: nil, count: text.clauses.count)
     }
 
     /// The cues of a clause itself.
     private func own(_ clause: Int) -> [Cue] {
         if let cues = known[clause] { return cues }
-        let cues = finder.cues(in: text, places: places[clause])
+        let cues = finder.cues(in: text, places: places[clause], beginnings, met)
         known[clause] = cues
         return cues
     }
 
-    private func isShort(_ clause: Int) -> Bool { places[clause].count <= Self.short }
+    private func isShort(_ clause: Int) -> Bool { places.count(clause) <= Self.short }
 
     private func joint(_ clause: Int) -> Clause.Joint? {
         clause < text.clauses.count ? text.clauses[clause].joint : nil
@@ -39,8 +45,8 @@ final class Statements {
             && text.clauses[a].sentence == text.clauses[b].sentence
     }
 
-    private func first(_ clause: Int) -> Int { places[clause][0] }
-    private func last(_ clause: Int) -> Int { places[clause][places[clause].count - 1] }
+    private func first(_ clause: Int) -> Int { places.first(clause) }
+    private func last(_ clause: Int) -> Int { places.last(clause) }
 }
 
 // MARK: Which cues bear on a clause
@@ -71,7 +77,7 @@ extension Statements {
 
     /// After a heading: what the rest of its sentence says about it.
     private func headed(_ clause: Int) -> [Cue] {
-        guard isShort(clause), joint(clause + 1) == .colon, own(clause).isEmpty || places[clause].count <= 3 else {
+        guard isShort(clause), joint(clause + 1) == .colon, own(clause).isEmpty || places.count(clause) <= 3 else {
             return []
         }
         var cues: [Cue] = []
