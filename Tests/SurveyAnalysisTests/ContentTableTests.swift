@@ -51,7 +51,7 @@ private let rows: [AnalysisRow] = (0..<40).map { number in
             .code(number < 30 ? 1 : 2), .code(number < 36 ? 1 : 2), .code(1 + number % 5), .code(1 + number % 2),
             .code(number % 2 == 0 ? 3 : 1), .number(Double(number)), .text(""),
         ],
-        answerStates: ["O": .coded], codings: city == "arezzo" ? [] : [("O", "A", .barrier)])
+        answerStates: ["O": .coded], codings: city == "arezzo" ? [] : [RowCoding("O", "A", .barrier)])
 }
 
 private func desk(_ columns: [DeskTable.Column], _ rows: [[String]]) -> DeskTable {
