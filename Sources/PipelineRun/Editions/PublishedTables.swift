@@ -32,6 +32,8 @@ struct PublishedTables: Sendable {
         var sheets: Set<String>
         var rows: [String]
         var columns: [String]
+        /// The first text of each row, such as the sheet that a row of the charts' data belongs to.
+        var leads: [String]
     }
 
     init(_ project: ProjectDirectory, _ path: String) throws(PipelineError) {
@@ -96,7 +98,8 @@ struct PublishedTables: Sendable {
 
         var layout: Layout {
             Layout(
-                id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), rows: rows.map(\.id), columns: columns.map(\.id))
+                id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), rows: rows.map(\.id), columns: columns.map(\.id),
+                leads: rows.map(\.lead))
         }
 
         var numbers: [Place: Double] {
@@ -120,6 +123,11 @@ struct PublishedTables: Sendable {
         var id: String
         var label: Words
         var values: [Value]
+
+        var lead: String {
+            for case .label(let words) in values { return words.en }
+            return ""
+        }
     }
 
     private struct Words: Decodable {

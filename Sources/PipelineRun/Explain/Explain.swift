@@ -34,12 +34,14 @@ extension Pipeline {
         let plan = results.prepared.study.publications[try stage(id, of: results.prepared.study)].plan
         let explainer = try Explainer(results, plan, published, showsText: showsText)
         let quality = QualityExplainer(results: results, plan: plan, published: published)
+        let charts = ChartDataExplainer(explainer: explainer, published: published)
         func explain(_ place: PublishedTables.Place) throws(PipelineError) -> Explanation {
             if let explanation = try quality.explanation(of: place) { return explanation }
+            if let explanation = try charts.explanation(of: place) { return explanation }
             return try explainer.explain(place)
         }
         switch reference {
-        case .all: return try explainer.all() + quality.all()
+        case .all: return try explainer.all() + quality.all() + charts.all()
         case .cell(_, let table, let row, let column):
             return [try explain(.init(table: table, row: row, column: column))]
         case .workbook:
