@@ -58,7 +58,10 @@ package struct Pipeline {
         let mark = UnchangedMark(project: project, state: state)
         mark.remove()
         removeLeftovers(in: project, state)
-        let report = try execute(study, options)
+        let exports = ExportExpiry(state: state)
+        exports.run(at: options.now)
+        var report = try execute(study, options)
+        report.remindAt = [report.remindAt, exports.next].compactMap { $0 }.min()
         if options.batch == nil { try mark.write(report) }
         LastRun(at: options.now.seconds, exit: report.exit).write(state)
         _ = consume lock

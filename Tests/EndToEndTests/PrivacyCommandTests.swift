@@ -145,6 +145,16 @@ struct PrivacyCommandTests {
         #expect(mode[.posixPermissions] as? Int == 0o600)
     }
 
+    @Test func `exported rows go a month later, also when nothing else changed`() throws {
+        _ = try tandem("run")
+        _ = try tandem("quarantine", "export")
+        _ = try tandem("run")
+        #expect(folder.exists("study/.tandem/quarantine/ps/first.valid.csv"))
+        let later = Date(timeIntervalSinceNow: 31 * 86_400).formatted(.iso8601.year().month().day())
+        _ = try tandem("run", "--as-of", later)
+        #expect(!folder.exists("study/.tandem/quarantine"))
+    }
+
     @Test func `a row whose fields cannot be told apart is exported empty`() throws {
         let shifted = "7,t-gerd,Ulm,2023-05-02,3,4,gerd@secret.example,k-1,Gerd,zu viel\n"
         try folder.write(data + shifted, to: "study/data/first.csv")

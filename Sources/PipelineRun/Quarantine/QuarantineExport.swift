@@ -25,6 +25,8 @@ extension Quarantine {
         batch name: String?, to folder: String?, language: Language
     ) throws(PipelineError) -> [Exported] {
         let folder = folder ?? state.quarantine
+        // The next run has to know when the files are to go.
+        UnchangedMark(project: project, state: state).remove()
         let key = try state.existingPseudonymKey(declared: study.pseudonymKey)
         var exported: [Exported] = []
         for batch in try batches(named: name) {
