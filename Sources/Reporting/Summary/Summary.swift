@@ -70,14 +70,16 @@ struct Summary {
 
     // MARK: Tables
 
-    /// The tables that the publication names, else the first with a figure; and those that people wrote about.
+    /// The tables that the publication names, else the first, those with a figure before others; and those that people
+    /// wrote about.
     private var shown: [PublishedTable] {
-        let drawn = publication.tables.filter { $0.figure != nil && $0.table.rows.count > 1 }
-        let first = Array((drawn.isEmpty ? publication.tables : drawn).prefix(Self.mostTables)).map(\.table.id)
-        let wanted = publication.plan.summary.isEmpty ? first : publication.plan.summary
-        let written = publication.tables.filter { $0.table.isProse || human.speaks(of: $0.table.id) }.map(\.table.id)
+        let tables = publication.tables
+        let drawn = tables.indices.filter { tables[$0].figure != nil }
+        let first = (drawn + tables.indices.filter { !drawn.contains($0) }).prefix(Self.mostTables).sorted()
+        let wanted = publication.plan.summary.isEmpty ? first.map { tables[$0].table.id } : publication.plan.summary
+        let written = tables.filter { $0.table.isProse || human.speaks(of: $0.table.id) }.map(\.table.id)
         let ids = wanted + written.filter { !wanted.contains($0) }
-        return ids.compactMap { id in publication.tables.first { $0.table.id == id } }
+        return ids.compactMap { id in tables.first { $0.table.id == id } }
     }
 
     private var results: [String] {

@@ -6,17 +6,19 @@ import SurveyModel
 struct ChartDrawing {
     let source: ChartSource
 
-    static let widthInPixels = 580.0
+    /// Wider below a table than beside it.
+    let isBelow: Bool
+
+    var widthInPixels: Double { isBelow ? 800 : 580 }
 
     private var figure: Figure { source.figure }
     private var table: Table { source.table }
     private var language: Language { source.language }
 
     var heightInPixels: Double {
-        let rowHeight = figure.kind == .groupedBars ? 10 + 13 * Double(figure.series.count) : 24
-        let titleLines = TextMeasure.lines(figure.title[language], width: Self.widthInPixels * 0.7 / 16, bold: true)
-            .count
-        return max(260, Double(figure.rowCount) * rowHeight + 110) + Double(titleLines - 1) * 18
+        let rowHeight = figure.kind == .groupedBars ? 10 + 13 * Double(figure.series.count) : isBelow ? 20 : 24
+        let titleLines = TextMeasure.lines(figure.title[language], width: widthInPixels * 0.7 / 16, bold: true).count
+        return max(isBelow ? 230 : 260, Double(figure.rowCount) * rowHeight + 110) + Double(titleLines - 1) * 18
     }
 
     func insert(
@@ -45,7 +47,7 @@ struct ChartDrawing {
         let alternative = strdup(CellText.safe(figure.description[language]))
         defer { free(alternative) }
         var options = lxw_chart_options()
-        options.x_scale = Self.widthInPixels / 480
+        options.x_scale = widthInPixels / 480
         options.y_scale = heightInPixels / 288
         options.description = UnsafeMutablePointer(alternative)
         try check(worksheet_insert_chart_opt(sheet, lxw_row_t(row), lxw_col_t(column), chart, &options))

@@ -8,6 +8,11 @@ enum RowHeight {
         return max(least, Double(lines) * line + 5)
     }
 
+    /// The width of a text on one line, in columns of a workbook.
+    ///
+    /// Readers' programs measure in their own ways: the wider of two guesses counts.
+    static func width(of text: String) -> Double { max(TextMeasure.columns(text), Double(text.count)) }
+
     /// Lines that a text takes, words kept whole.
     static func lineCount(_ text: String, width: Double) -> Int {
         text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + wrappedLines($1, width: width) }
@@ -18,8 +23,7 @@ enum RowHeight {
         var lines = 1
         var used = 0.0
         for word in text.split(separator: " ") {
-            // Readers' programs measure in their own ways: the wider guess counts.
-            let length = max(TextMeasure.columns(String(word)), Double(word.count)) + space
+            let length = Self.width(of: String(word)) + space
             if used > 0, used + length - space > width {
                 lines += 1
                 used = 0

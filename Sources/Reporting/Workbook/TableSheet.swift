@@ -10,14 +10,7 @@ struct TableSheet {
 
     var table: Table { published.table }
     private var columns: [TableColumn] { table.columns }
-    private var labelWidth: Double {
-        let longest = ([table.rowHeading[language]] + table.rows.map(rowLabel)).map { TextMeasure.columns($0) }.max()
-        return min(max(24, (longest ?? 20) + 2.5), columns.count > 8 ? 36 : 50)
-    }
-    private var codeWidth: Double {
-        min(26, max(8, (table.rows.map { TextMeasure.columns($0.id) }.max() ?? 4) + 2.5))
-    }
-
+    private var layout: SheetColumns { SheetColumns(table: table, language: language, words: words) }
     /// Whether the small bases of a column are told row by row, because only some rows have them.
     private var needsBaseColumn: Bool { columns.indices.contains { isMixed($0) } }
 
@@ -37,9 +30,9 @@ struct TableSheet {
         try sheet.write(words.sheetText(published.figure?.kind), 1, 0, formats.body)
         try sheet.write(baseLine, 2, 0, formats.body)
         try sheet.link(words.back, to: words.contents, 3, 0, formats.link)
-        try sheet.width(codeWidth, ofColumns: 0...0)
-        try sheet.width(labelWidth, ofColumns: 1...1)
-        for index in columns.indices { try sheet.width(width(of: index), ofColumns: (index + 2)...(index + 2)) }
+        try sheet.width(layout.codeWidth, ofColumns: 0...0)
+        try sheet.width(layout.labelWidth, ofColumns: 1...1)
+        for index in columns.indices { try sheet.width(layout.width(of: index), ofColumns: (index + 2)...(index + 2)) }
         if needsBaseColumn { try sheet.width(13, ofColumns: (columns.count + 2)...(columns.count + 2)) }
     }
 
@@ -54,19 +47,13 @@ struct TableSheet {
         return marks.isEmpty ? line + "." : "\(line). \(marks)"
     }
 
-    private func width(of column: Int) -> Double {
-        guard columns[column].kind == .text else { return 13 }
-        let longest = table.rows.map { NumberText.text($0.values[column], columns[column], language).count }.max() ?? 10
-        return Double(min(70, max(16, longest + 3)))
-    }
-
     // MARK: The table
 
     private func writeRows(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
         for (index, row) in table.rows.enumerated() {
             let line = SheetLayout.headerRow + 1 + index
             try sheet.write(row.id, line, 0, formats.cell)
-            try sheet.write(rowLabel(row), line, 1, formats.cell)
+            try sheet.write(layout.rowLabel(row), line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
             try sheet.height(RowHeight.points(wrappedTexts(row)), ofRow: line)
             if needsBaseColumn {
@@ -78,19 +65,10 @@ struct TableSheet {
     }
 
     private func wrappedTexts(_ row: TableRow) -> [(text: String, width: Double)] {
-        [(row.id, codeWidth), (rowLabel(row), labelWidth)]
+        [(row.id, layout.codeWidth), (layout.rowLabel(row), layout.labelWidth)]
             + columns.indices.filter { columns[$0].kind == .text }.map {
-                (NumberText.text(row.values[$0], columns[$0], language), width(of: $0))
+                (NumberText.text(row.values[$0], columns[$0], language), layout.width(of: $0))
             }
-    }
-
-    /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.
-    private func rowLabel(_ row: TableRow) -> String {
-        let label = row.label[language]
-        if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
-        let isNumber =
-            label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }
-        return isNumber ? "\(words.value) \(label)" : label
     }
 
     private func write(
@@ -165,7 +143,7 @@ struct TableSheet {
             published.objectName, headers: headers, headerRow: SheetLayout.headerRow,
             lastRow: SheetLayout.headerRow + table.rows.count,
             formats: headerFormats)
-        let widths = [codeWidth, labelWidth] + columns.indices.map { width(of: $0) } + [13]
+        let widths = [layout.codeWidth, layout.labelWidth] + columns.indices.map { layout.width(of: $0) } + [13]
         let texts = zip(headers, widths).map { (text: $0, width: $1 * 0.95) }
         try sheet.height(RowHeight.points(texts, least: 22), ofRow: SheetLayout.headerRow)
         sheet.freeze(below: SheetLayout.headerRow)
@@ -180,21 +158,22 @@ struct TableSheet {
         let source = ChartSource(
             published: published, figure: figure, language: language, theme: theme, chartData: chartData,
             firstRow: SheetLayout.headerRow + 1, labelColumn: 1)
-        let chart = ChartDrawing(source: source)
-        let (row, column) = try chartPlace(sheet, height: chart.heightInPixels * 0.75)
-        try sheet.insert(chart, row: row, column: column)
-    }
-
-    /// Below a wide table where both fit on one printed page, else right of it: no page break cuts a chart.
-    private func chartPlace(_ sheet: Sheet, height: Double) throws(ReportingError) -> (row: Int, column: Int) {
-        let rows = table.rows.map { RowHeight.points(wrappedTexts($0)) }.reduce(120, +)
-        let width = codeWidth + labelWidth + columns.indices.reduce(0) { $0 + self.width(of: $1) }
-        if width > 100, SheetLayout.onePageHolds(width: width, height: rows + 30 + height) {
-            return (SheetLayout.headerRow + table.rows.count + 2, 1)
+        let below = ChartDrawing(source: source, isBelow: true)
+        if fitsBelow(below) {
+            return try sheet.insert(below, row: SheetLayout.headerRow + table.rows.count + 2, column: 1)
         }
         let last = columns.count + 1 + (needsBaseColumn ? 1 : 0)
         try sheet.width(3, ofColumns: (last + 1)...(last + 1))
-        return (SheetLayout.headerRow, last + 2)
+        try sheet.insert(ChartDrawing(source: source, isBelow: false), row: SheetLayout.headerRow, column: last + 2)
+    }
+
+    /// No page break may cut a chart; one beside its table is no higher than a page.
+    private func fitsBelow(_ chart: ChartDrawing) -> Bool {
+        let height = table.rows.map { RowHeight.points(wrappedTexts($0)) }.reduce(SheetLayout.headHeight, +)
+        let width = layout.total
+        return SheetLayout.fitsBelow(
+            table: .init(width: width, height: height),
+            chart: .init(width: chart.widthInPixels / 7 + layout.codeWidth, height: chart.heightInPixels * 0.75))
     }
 
     private func shade(_ sheet: Sheet, _ figure: Figure, _ theme: PublicationTheme) throws(ReportingError) {
