@@ -169,6 +169,17 @@ struct ChartCacheTests {
     }
 }
 
+struct ChartLabelTests {
+    @Test func `a value on a small base says so in the chart too`() throws {
+        var small = usual
+        small.rows[0].values[1].isLowReliability = true
+        let parts = try parts(of: rendered(publication([small]))["pub.en.xlsx"])
+        let labels = elements("a:t", in: parts["xl/charts/chart1.xml"] ?? "")
+        #expect(labels.contains("(38%) [u]"))
+        #expect(!labels.contains { $0.contains("63%") && !$0.contains("most frequent") }, "others show their cells")
+    }
+}
+
 struct ColourTests {
     @Test func `contrast is that of the guidelines`() {
         #expect(Colour.white.contrast(with: Colour(0)) == 21)

@@ -21,6 +21,7 @@ struct ChartSeries {
             let drawn = try add(series.label, values: source.labelColumn + 1 + series.column)
             fill(drawn, source.colours.fill(series.tone))
             label(drawn, series.column)
+            try mark(drawn, series.column)
         }
         chart_set_series_gap(chart, figure.series.count > 1 ? 60 : 45)
         chart_set_series_overlap(chart, 0)
@@ -34,7 +35,7 @@ struct ChartSeries {
             let colour = source.colours.fill(series.tone)
             fill(drawn, colour)
             label(drawn, series.column, colour: source.colours.text(on: colour))
-            try hideLabels(of: drawn, where: rows.map { ($0.values[series.column].number ?? 0) < 0.045 })
+            try mark(drawn, series.column, hidingBelow: 0.045)
         }
         try addPart(.label, nil)
         chart_set_series_gap(chart, 40)
@@ -114,38 +115,34 @@ struct ChartSeries {
         source.withFont(size: 9, colour: colour) { chart_series_set_labels_font(series, $0) }
     }
 
-    /// Numbers that their part of the bar is too short for; the table shows them.
-    private func hideLabels(of series: Series, where isHidden: [Bool]) throws(ReportingError) {
-        guard isHidden.contains(true) else { return }
-        try custom(
-            series,
-            isHidden.map { isHidden in
-                var label = lxw_chart_data_label()
-                label.hide = isHidden ? 1 : 0
-                return label
-            })
-    }
-
-    private func setLabels(of series: Series, to texts: [String]) throws(ReportingError) {
-        let copies = texts.map { strdup(CellText.chart($0)) }
-        defer { copies.forEach { free($0) } }
-        try custom(
-            series,
-            copies.map { text in
-                var label = lxw_chart_data_label()
-                label.value = UnsafeMutablePointer(text)
-                return label
-            })
-    }
-
-    private func custom(_ series: Series, _ labels: [lxw_chart_data_label]) throws(ReportingError) {
-        let places = labels.map { label in
-            let place = UnsafeMutablePointer<lxw_chart_data_label>.allocate(capacity: 1)
-            place.initialize(to: label)
-            return place
+    /// Values on a small base say so; numbers that their part of the bar is too short for are left to the table.
+    private func mark(
+        _ series: Series, _ column: Int, hidingBelow least: Double = -.infinity
+    ) throws(ReportingError) {
+        let values = rows.map { $0.values[column] }
+        let isHidden = values.map { ($0.number ?? 0) < least }
+        guard isHidden.contains(true) || values.contains(where: \.isLowReliability) else { return }
+        let texts = values.map { value in
+            value.isLowReliability ? NumberText.text(value, source.table.columns[column], source.language) : nil
         }
-        defer { places.forEach { $0.deallocate() } }
-        var list: [UnsafeMutablePointer<lxw_chart_data_label>?] = places + [nil]
+        try setLabels(of: series, to: texts, hiding: isHidden)
+    }
+
+    /// - Parameter texts: `nil` for a label that shows the number of its cell.
+    private func setLabels(
+        of series: Series, to texts: [String?], hiding isHidden: [Bool] = []
+    ) throws(ReportingError) {
+        let copies = texts.map { text in text.flatMap { strdup(CellText.chart($0)) } }
+        defer { copies.forEach { free($0) } }
+        let labels = copies.enumerated().map { place, text in
+            let label = UnsafeMutablePointer<lxw_chart_data_label>.allocate(capacity: 1)
+            label.initialize(to: lxw_chart_data_label())
+            label.pointee.value = text
+            label.pointee.hide = isHidden.indices.contains(place) && isHidden[place] ? 1 : 0
+            return label
+        }
+        defer { labels.forEach { $0.deallocate() } }
+        var list: [UnsafeMutablePointer<lxw_chart_data_label>?] = labels + [nil]
         let error = list.withUnsafeMutableBufferPointer { chart_series_set_labels_custom(series, $0.baseAddress) }
         try check(error)
     }
