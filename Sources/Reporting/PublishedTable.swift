@@ -11,6 +11,8 @@ struct PublishedTable: Sendable, Hashable {
     /// Numbers of the notes that belong to it.
     var notes: [Int]
     var figure: Figure?
+    /// Text by people with the marks of the numbers that it quotes; `nil` for all other tables.
+    var asWritten: Table?
 
     /// Whether it shows anything but text.
     var hasNumbers: Bool { table.columns.contains { $0.kind != .text } }

@@ -149,7 +149,9 @@ struct PublishingTests {
         try folder.write("name,scope\nAlpha,7\nBeta,12\n", to: "study/surveys/desk/networks.csv")
         try edit("study/reports/networks.yml") { $0.replacing("columns: [name]", with: "columns: [name, scope]") }
         #expect(try states()["networks"] == "draft")
-        #expect(try folder.text("study/reports/current/networks/networks.en.md").contains("12 members."))
+        #expect(
+            try folder.text("study/reports/current/networks/networks.en.md").contains(
+                "[12](networks.en.xlsx#Tab_1_inventory!C7) members."))
     }
 
     @Test func `desk research that nobody looked at for a year is told by the clock, and changes no published byte`()

@@ -121,6 +121,16 @@ struct SvgTests {
         #expect(text.contains("A = Ulm–Arezzo, B = Hamm–Sofia"))
     }
 
+    @Test func `levels without a unit are shaded too`() throws {
+        var levels = byPartnership
+        levels.columns = levels.columns.map {
+            TableColumn(
+                id: $0.id.replacing("cities", with: "level"), heading: $0.heading, kind: .plainNumber, group: $0.group)
+        }
+        let figure = try #require(publication([levels]).tables.first?.figure)
+        #expect(figure.kind == .heatMap && figure.series.count == 2 && figure.valueTitle.en == "Value")
+    }
+
     @Test(arguments: [
         usual, means([("A", 3, 2, 4), ("B", 2, 1, 3)]), likert([("A", [9, 9, 22]), ("B", [4, 8, 28])]), byPartnership,
     ])

@@ -6,9 +6,10 @@ package func compose(
     _ plan: PublicationPlan, tables: [Table], omitted: [OmittedTable], facts: PublicationFacts
 ) -> Publication {
     let references = NumberReferences(tables)
+    let written = tables
     let tables = tables.map { $0.isProse ? quoting(references, $0) : $0 }
     var notes: [Label] = []
-    let published = tables.map { table -> PublishedTable in
+    let published = zip(tables, written).map { table, written -> PublishedTable in
         let sorted = drawableFirst(sortedByValue(table))
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
         let numbers = (table.notes + [absenceNote(table), revisionNote(table, facts)]).filter { !$0.de.isEmpty }.map {
@@ -19,7 +20,8 @@ package func compose(
         }
         return PublishedTable(
             table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
-            objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted))
+            objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted),
+            asWritten: table.isProse ? written : nil)
     }
     let order = plan.highlights.compactMap { id in tables.firstIndex { $0.id == id } }
     let findings = (order + tables.indices.filter { !order.contains($0) }).compactMap { index in

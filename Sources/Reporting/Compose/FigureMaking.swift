@@ -110,7 +110,9 @@ private func steps(_ table: Table) -> [Figure.Series]? {
 
 /// One column a group, the whole left out; a table without groups has nothing to compare by shade.
 private func shaded(_ table: Table) -> [Figure.Series]? {
-    let groups = main(table).filter { table.columns[$0].group != nil }
+    let chosen = main(table).filter { table.columns[$0].group != nil }
+    let numbers = table.columns.indices.filter { table.columns[$0].group != nil && table.columns[$0].kind != .text }
+    let groups = chosen.isEmpty ? numbers : chosen
     guard groups.count > 1 else { return nil }
     return groups.map {
         Figure.Series(label: table.columns[$0].group ?? table.columns[$0].heading, column: $0, tone: .single)

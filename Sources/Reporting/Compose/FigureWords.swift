@@ -130,7 +130,8 @@ struct FigureWords {
             return Label(de: "Anteil der Befragten (Prozent)", en: "Share of respondents (per cent)")
         }
         if column.id == "mean" || column.id.hasSuffix(".mean") { return Label(de: "Mittelwert", en: "Mean") }
-        return isCount ? Label(de: "Anzahl", en: "Count") : column.heading
+        if isCount { return Label(de: "Anzahl", en: "Count") }
+        return figure.kind == .heatMap ? Label(de: "Wert", en: "Value") : column.heading
     }
 
     private var description: Label {

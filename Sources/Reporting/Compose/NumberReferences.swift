@@ -32,11 +32,19 @@ struct NumberReferences {
 
     /// The value and its column; `nil` when there is none.
     func value(_ reference: NumberReference) -> (TableValue, TableColumn)? {
-        guard let parts = reference.parts, let table = tables.first(where: { $0.id.text == parts.table }),
-            let row = table.rows.first(where: { $0.id == parts.row }),
-            let column = table.columns.firstIndex(where: { $0.id == parts.column })
+        place(of: reference).map { place in
+            let table = tables[place.table]
+            return (table.rows[place.row].values[place.column], table.columns[place.column])
+        }
+    }
+
+    /// Where the number stands: indices of table, row and column; `nil` when there is none.
+    func place(of reference: NumberReference) -> (table: Int, row: Int, column: Int)? {
+        guard let parts = reference.parts, let table = tables.firstIndex(where: { $0.id.text == parts.table }),
+            let row = tables[table].rows.firstIndex(where: { $0.id == parts.row }),
+            let column = tables[table].columns.firstIndex(where: { $0.id == parts.column })
         else { return nil }
-        return (row.values[column], table.columns[column])
+        return (table, row, column)
     }
 
     /// The reference with its row or column corrected to the nearest one.

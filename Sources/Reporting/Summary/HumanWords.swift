@@ -4,6 +4,7 @@ import SurveyModel
 struct HumanWords {
     let publication: Publication
     let language: Language
+    let link: CellLink
 
     /// The text of a slot as paragraphs; a missing translation is said, not hidden.
     func text(_ slot: String) -> [String] {
@@ -35,14 +36,29 @@ struct HumanWords {
             : "*This section is not yet available in English.*"
     }
 
-    /// Marks such as `[c]` stay text.
-    private func resolved(_ text: String) -> String {
-        var result = text
+    private func resolved(_ text: String) -> String { linked(text) { $0 } }
+
+    /// A text with the numbers that it quotes, each a link to its cell; marks such as `[c]` stay text.
+    ///
+    /// - Parameter words: What becomes of the text between the numbers.
+    func linked(_ text: String, words: (String) -> String) -> String {
         let references = NumberReferences(publication.tables.map(\.table))
+        var linked = ""
+        var rest = Substring(text)
         for reference in HumanText(text).references {
-            let number = references.resolved(reference.mark, language)
-            result = result.replacing(reference.mark, with: Markdown.text(number))
+            guard let mark = rest.firstRange(of: reference.mark) else { continue }
+            linked += words(String(rest[..<mark.lowerBound])) + number(reference, references)
+            rest = rest[mark.upperBound...]
         }
-        return result
+        return linked + words(String(rest))
+    }
+
+    private func number(_ reference: NumberReference, _ references: NumberReferences) -> String {
+        let text = Markdown.text(references.resolved(reference.mark, language))
+        guard let place = references.place(of: reference), references.value(reference)?.0.number != nil else {
+            return text
+        }
+        let sheet = publication.tables[place.table].sheetName[language]
+        return link.cell(sheet, row: place.row, column: place.column, text)
     }
 }

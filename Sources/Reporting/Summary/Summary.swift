@@ -39,7 +39,7 @@ struct Summary {
         ]
     }
 
-    private var human: HumanWords { HumanWords(publication: publication, language: language) }
+    private var human: HumanWords { HumanWords(publication: publication, language: language, link: link) }
 
     // MARK: Findings
 

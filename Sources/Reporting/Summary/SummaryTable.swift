@@ -31,10 +31,12 @@ struct SummaryTable {
     private var prose: [String] {
         var lines: [String] = []
         var last: Label?
-        for row in table.rows {
+        for row in published.asWritten?.rows ?? table.rows {
             if row.label != last { lines += ["#### \(Markdown.text(row.label[language]))", ""] }
             last = row.label
-            let texts = zip(row.values, table.columns).map { Markdown.text(NumberText.text($0, $1, language)) }
+            let texts = zip(row.values, table.columns).map { value, column in
+                human.linked(NumberText.text(value, column, language), words: Markdown.text)
+            }
             let lead = texts.dropLast().map { "**\($0).**" }.joined(separator: " ")
             lines += ["\(lead) \(texts.last ?? "")", ""]
         }
