@@ -96,6 +96,25 @@ struct ProtectTests {
         #expect(audit(safe, rules: relaxed).isEmpty)
     }
 
+    @Test func `the finest of the tables that hang together is left out, and the others are shown`() {
+        // By group nearly every count is small: protecting it would take the margin with it, too.
+        let fine = table("fine", [[1, 2, 3], [4, 1, 2], [2, 3, 1]])
+        let counts = [6, 7, 6]
+        let margin = Table(
+            id: "margin", title: "t", base: "b", unit: "u", rowHeading: "r",
+            columns: [TableColumn(id: "n", heading: "n", kind: .count)],
+            rows: counts.enumerated().map { row, count in
+                TableRow(id: "r\(row)", label: "r", values: [TableValue(.count(count), reveals: [row])])
+            }, source: "s",
+            counts: CountTable(
+                universe: "u", dimensions: ["row"],
+                cells: counts.enumerated().map { CountCell(coordinates: ["r\($0)"], count: $1) }))
+        let safe = published([[margin], [fine]], Rules())
+        #expect(safe[0]?.id == "margin")
+        #expect(safe[1] == nil)
+        #expect(places(safe[0]).isEmpty)
+    }
+
     @Test func `a table with too much withheld takes its coarser form, and is left out without one`() {
         let fine = table("t", [[1, 2, 3], [2, 1, 4], [3, 2, 1]])
         let coarse = table("t", [[6, 20], [30, 19]], universe: "coarse")

@@ -207,3 +207,58 @@ struct DeskJoinTests {
             ])
     }
 }
+
+struct SideBySideTests {
+    private let waved = Instrument(
+        id: "w", title: "W", columns: SystemColumns(respondent: "key"), waves: ["W0", "W2"],
+        questions: [Question(id: "B", kind: .battery, asked: "B", options: steps, items: [Item(id: "B_1", label: "x")])]
+    )
+
+    /// Twenty people in both waves, three in the first only.
+    private var rows: [AnalysisRow] {
+        (0..<43).map { number in
+            let isFirst = number < 23
+            let person = isFirst ? number : number - 23
+            return AnalysisRow(
+                wave: isFirst ? "W0" : "W2", isLatest: !isFirst || person > 19, city: nil, partnership: nil, role: nil,
+                respondent: "p\(person)", weight: 1,
+                cells: [.code(isFirst ? 1 + person % 3 : person == 0 ? 1 : 2 + person % 3)])
+        }
+    }
+
+    private var made: Table {
+        let plan = TablePlan(
+            id: "t", title: "t",
+            analysis: .waveChange(survey: "w", question: "B", from: "W0", to: "W2", .sideBySide))
+        var tallier = Tallier(plan: TallyPlan(instrument: waved, codebook: nil, breaks: [], codeSets: []))
+        var answers = AnswerRows(plan.rowVariables(waved), of: waved)
+        for row in rows {
+            tallier.add(row)
+            answers.add(row)
+        }
+        return tabulate(
+            plan,
+            from: AnalysisInput(
+                instruments: ["w": waved], codebook: nil, register: Register(), rules: Rules(),
+                tallies: tallier.tallies, rows: ["w": answers], samples: [], deskTables: [:]))
+    }
+
+    @Test func `all of either wave and the same people stand in columns of their own`() {
+        #expect(shown(made, "B_1", "W0.n") == .count(23))
+        #expect(shown(made, "B_1", "W2.n") == .count(20))
+        #expect(shown(made, "B_1", "matched.n") == .count(20))
+        guard case .number(let change)? = shown(made, "B_1", "matched.change") else {
+            Issue.record("no change")
+            return
+        }
+        #expect(abs(change - 0.95) < 1e-12)
+    }
+
+    @Test func `who answered once only is a count that must be protected`() {
+        let cells = made.counts?.cells ?? []
+        let single = cells.first { $0.coordinates == ["B_1", "in one wave", "W0"] }
+        #expect(single?.count == 3)
+        #expect(single?.mustBeWithheld == true)
+        #expect(cells.first { $0.coordinates == ["B_1", "in both waves", "W2"] }?.count == 20)
+    }
+}
