@@ -49,7 +49,7 @@ struct TextReading<Files: ProjectFiles> {
     private func parts(of text: String, _ path: String) -> (head: YamlCursor?, HumanText) {
         let lines = text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
-            return (nil, HumanText(lines.joined(separator: "\n"), file: path))
+            return (nil, HumanText(Self.joined(lines[...]), file: path))
         }
         // The first line stays empty, so that findings name the lines of the file.
         let head = ([""] + lines[1..<end].map(String.init)).joined(separator: "\n")
@@ -57,8 +57,14 @@ struct TextReading<Files: ProjectFiles> {
         let blank = body.prefix { $0.allSatisfy(\.isWhitespace) }.count
         return (
             YamlCursor.document(Array(head.utf8), file: path, findings: findings),
-            HumanText(body.dropFirst(blank).joined(separator: "\n"), file: path, line: end + 2 + blank)
+            HumanText(Self.joined(body.dropFirst(blank)), file: path, line: end + 2 + blank)
         )
+    }
+
+    /// Without blank lines at the end.
+    private static func joined(_ lines: ArraySlice<Substring>) -> String {
+        let blank = lines.reversed().prefix { $0.allSatisfy(\.isWhitespace) }.count
+        return lines.dropLast(blank).joined(separator: "\n")
     }
 
     private func checkReferences(_ text: HumanText, tables: [String]) {

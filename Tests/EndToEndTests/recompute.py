@@ -171,7 +171,8 @@ def main():
         entries = [json.loads(line) for line in answer.stdout.splitlines()]
         with open(f"{project}/reports/current/{publication}/tables.json", encoding="utf-8") as handle:
             file = json.load(handle)
-        tables = file["tables"] + file["appendix"]
+        # What charts are drawn from is reckoned from the tables above it and rests on no response of its own.
+        tables = file["tables"] + [t for t in file["appendix"] if t["id"] != "chart-data"]
         published = sum(isinstance(v, (int, float)) for t in tables for r in t["rows"] for v in r["values"])
         if published != len(entries):
             raise SystemExit(f"{publication}: {published} numbers published, {len(entries)} explained")

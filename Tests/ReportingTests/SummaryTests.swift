@@ -28,14 +28,16 @@ struct SummaryTests {
     }
 
     @Test func `three tables are shown, the others are one line each`() {
-        let tables = (1...5).map { number in
+        let tables = (1...6).map { number in
             table(
                 TableID("t\(number)"), rows: [("a", .ratio(30, of: 64)), ("b", .ratio(20, of: 64))],
                 title: Label("T \(number)x"))
         }
         let text = summary(tables)
         #expect(text.components(separatedBy: "\n### ").count == 4)
-        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_5_t5!A1): T 5x: „a“ ist mit"))
+        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#Tab_6_t6!A1): T 6x: „a“ ist mit"))
+        // What stands at the head of the summary is not told again.
+        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_5_t5!A1): T 5x."))
     }
 
     @Test func `a publication names the tables of its summary`() {

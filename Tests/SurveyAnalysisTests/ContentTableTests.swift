@@ -171,8 +171,8 @@ struct DeskJoinTests {
             shown(table, "P1", "roles")
                 == .text(
                     Label(
-                        de: "Energie: Ulm (gibt Erfahrung), eine weitere Stadt (sucht Erfahrung)",
-                        en: "Energy: Ulm (gives experience), another city (seeks experience)")))
+                        de: "Energie: Ulm (gibt), eine weitere Stadt (sucht)",
+                        en: "Energy: Ulm (gives), another city (seeks)")))
         #expect(shown(table, "P1", "meetings") == .count(1))
         #expect(shown(table, "P1", "participants") == .count(9))
         #expect(shown(table, "P2", "meetings") == .count(0))

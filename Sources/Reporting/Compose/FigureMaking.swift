@@ -60,7 +60,7 @@ private func single(_ table: Table, _ column: Int) -> Figure.Series {
 
 /// The columns that readers come for: shares, else means, else counts; one a group.
 private func main(_ table: Table) -> [Int] {
-    [["share"], ["mean"], ["change"], ["gap"], ["net"], ["n", "cities", "responses"]].lazy
+    [["share"], ["mean"], ["change"], ["gap"], ["net"], ["points"], ["level"], ["n", "cities", "responses"]].lazy
         .map { columns(table, named: $0) }.first { !$0.isEmpty } ?? []
 }
 

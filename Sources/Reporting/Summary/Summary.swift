@@ -95,7 +95,8 @@ struct Summary {
         let lines = others.map { published -> String in
             let place = link.sheet(
                 published.sheetName[language], word("Tabelle", "Table") + " \(published.number ?? 0)")
-            let text = finding(on: published).map { section(published).sentence($0) }
+            let own = isToldAbove(published) ? nil : finding(on: published)
+            let text = own.map { section(published).sentence($0) }
             return "- \(place): \(text ?? Markdown.text(published.table.title[language]) + ".")"
         }
         return ["## \(word("Weitere Tabellen der Arbeitsmappe", "Further tables of the workbook"))", ""] + lines + [""]

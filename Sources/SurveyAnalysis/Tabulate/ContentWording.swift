@@ -37,6 +37,9 @@ extension Wording {
     static let heldNote = Label(
         de: "Eigene Treffen: ohne die gemeinsamen Treffen aller Partnerschaften.",
         en: "Own meetings: without the joint meetings of all partnerships.")
+    static let roleNote = Label(
+        de: "Rollen: „gibt“ Erfahrung weiter, „sucht“ Erfahrung.",
+        en: "Roles: “gives” experience, “seeks” experience.")
     static let unnamedNote = Label(
         de: "Städte ohne Zustimmung zur Nennung stehen als „weitere Stadt“.",
         en: "Cities that did not agree to be named stand as “another city”.")

@@ -12,7 +12,7 @@ extension TableMaker {
                 id: partnership.id.text, label: partnership.name,
                 values: profile(partnership.id) + (log?.values(partnership.id) ?? []))
         }
-        var notes = [Wording.unnamedNote]
+        var notes = [Wording.roleNote, Wording.unnamedNote]
         if let log { notes += [Wording.heldNote] + checkNotes(log.desk) }
         return Table(
             id: plan.id, title: plan.title,
@@ -68,7 +68,7 @@ extension TableMaker {
         return words.filter { seen.insert($0).inserted }.joined(separator: ", ")
     }
 
-    /// `Klimasensorik: Arezzo (gibt Erfahrung), Hamm (sucht Erfahrung)`, topic by topic.
+    /// `Klimasensorik: Arezzo (gibt), Hamm (sucht)`, topic by topic.
     private func roles(_ id: PartnershipID) -> Label? {
         let entries = input.register.roles.filter { $0.partnership == id }
         var topics: [Label] = []
@@ -119,8 +119,8 @@ private struct MeetingCounts {
 extension CityRole {
     fileprivate var word: Label {
         switch self {
-        case .lighthouse: Label(de: "gibt Erfahrung", en: "gives experience")
-        case .follower: Label(de: "sucht Erfahrung", en: "seeks experience")
+        case .lighthouse: Label(de: "gibt", en: "gives")
+        case .follower: Label(de: "sucht", en: "seeks")
         case .both: Label(de: "beides", en: "both")
         }
     }
