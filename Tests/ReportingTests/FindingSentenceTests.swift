@@ -177,6 +177,18 @@ struct ChangeSentenceTests {
     }
 }
 
+struct SupplySentenceTests {
+    @Test func `what is wanted more than offered, and the other way round, is told with the gap`() {
+        let gap = TableColumn(id: "gap", heading: "g", kind: .mean, decimals: 1)
+        let found = sentence(
+            on: table([gap], [("A", [.init(.number(1.5))]), ("B", [.init(.number(-1.4))]), ("C", [.init(.number(0))])]))
+        #expect(
+            found?.en
+                == "Title: Demand exceeds supply most for “A” (+1.5). Supply exceeds demand most for “B” (−1.4).")
+        #expect(sentence(on: table([gap], [("A", [.init(.number(1))]), ("B", [.init(.number(1))])])) == nil)
+    }
+}
+
 struct GroupSentenceTests {
     private func groups(_ small: (Int, Int), _ large: (Int, Int), isSmall: Bool = false) -> Table {
         let columns = ["small", "large"].flatMap { group in

@@ -117,6 +117,7 @@ struct RankPointTests {
         #expect(shown(table, "1", "points") == .number(60))
         #expect(shown(table, "3", "points") == .number(20))
         #expect(shown(table, "total", "place1") == .count(40))
+        #expect(shown(table, "total", "n") == .count(40))
     }
 
     @Test func `places are parts of being chosen, and each place is given once`() {

@@ -69,7 +69,7 @@ struct SummaryTable {
     private var columns: [Int] {
         let all = table.columns.indices
         let wanted = all.filter { index in
-            ["n", "share", "mean", "cities", "responses"].contains {
+            ["n", "share", "mean", "points", "cities", "responses"].contains {
                 table.columns[index].id == $0 || table.columns[index].id.hasSuffix(".\($0)")
             }
         }

@@ -44,6 +44,11 @@ extension Wording {
         de: "Städte ohne Zustimmung zur Nennung stehen als „weitere Stadt“.",
         en: "Cities that did not agree to be named stand as “another city”.")
 
+    /// Which question the groups of a table come from.
+    static func groups(by label: Label) -> Label {
+        Label(de: "Gruppen nach: \(label.de).", en: "Groups by: \(label.en).")
+    }
+
     static func pointsMethod(_ places: Int) -> Label {
         Label(
             de: "Punkte: \(places) für den ersten Platz, je einer weniger für die folgenden; ohne Intervall.",

@@ -87,7 +87,8 @@ private struct RankBlock {
             return display.count(
                 placed(rank), key: estimator.key(.variable(ranks[rank]), "base", group), reveals: [cell])
         }
-        return values + [TableValue(.notApplicable), TableValue(.notApplicable)]
+        // Whoever answered gave a first place.
+        return values + Array(values.prefix(1)) + [TableValue(.notApplicable)]
     }
 
     /// How many gave a place to one of the options.

@@ -91,7 +91,10 @@ struct TableMaker {
         if let weighting = input.weightings[instrument.id] { notes.append(Wording.calibrated(weighting)) }
         notes += Set(groups.map(\.scope)).sorted().compactMap { unequalWeights(instrument, $0) }
         if groups.contains(where: { !populations(instrument.id, $0.scope).isEmpty }) { notes.append(Wording.finite) }
-        if groups.contains(where: { $0.grouping != .overall }) { notes.append(Wording.smallGroups) }
+        let questions = plan.breakQuestions.compactMap { instrument.question($0) }
+        if groups.contains(where: { $0.grouping != .overall }) {
+            notes += questions.map { Wording.groups(by: $0.label) } + [Wording.smallGroups]
+        }
         return notes
     }
 

@@ -22,7 +22,9 @@ private func findings(on table: Table) -> [Label] {
     // Beside groups, what holds for all stands in a table of its own.
     if table.columns.contains(where: { $0.group != nil && !isWave($0) && $0.kind == .share }) { return [] }
     let extremes = Reading(table).flatMap { Extremes($0) }.flatMap { $0.sentence }
-    return [extremes, waveChange(table), averages(table), averagesByGroup(table), responseRate(table)].compactMap { $0 }
+    return [
+        extremes, waveChange(table), averages(table), averagesByGroup(table), responseRate(table), supplyGap(table),
+    ].compactMap { $0 }
 }
 
 func joined(_ labels: [Label], _ separator: String) -> Label {
