@@ -60,6 +60,7 @@ package struct AnswerCoder {
 /// The dictionaries of all languages with the words met so far.
 private struct CodingState {
     private var vocabulary = Vocabulary()
+    private var reading = Reading()
     /// In the order of `Language`.
     private var dictionaries: [LanguageDictionary]
 
@@ -68,7 +69,7 @@ private struct CodingState {
     }
 
     mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
-        let reading = read(answer.text)
+        read(answer.text)
         if saysNothing(reading.words, vocabulary) {
             return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
@@ -80,14 +81,14 @@ private struct CodingState {
     }
 
     mutating func codes(in text: String, _ language: Language) -> [CodeID] {
-        let reading = read(text)
+        read(text)
         return dictionaries[learnt(language)].codes(in: reading, vocabulary)
     }
 
     mutating func words(
         in answer: OpenAnswer
     ) -> (language: Language, view: TextView, met: [Hit], counted: [Hit])? {
-        let reading = read(answer.text)
+        read(answer.text)
         guard !saysNothing(reading.words, vocabulary),
             let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary)
         else { return nil }
@@ -96,9 +97,9 @@ private struct CodingState {
         return (language, view, met, counted)
     }
 
-    private mutating func read(_ text: String) -> Reading {
+    private mutating func read(_ text: String) {
         vocabulary.trim()
-        return TextReader.read(text, &vocabulary)
+        TextReader.read(text, &vocabulary, into: &reading)
     }
 
     /// The place of a language's dictionary, which knows all words now.

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The dictionary and the cue rules of one language.
-struct LanguageDictionary {
+final class LanguageDictionary {
     private var index: WordIndex
     private let matcher: Matcher
     private let valences: ValenceFinder
@@ -24,7 +24,8 @@ struct LanguageDictionary {
     }
 
     /// Looks at words that were not met before; everything else asks what was found then.
-    mutating func learn(_ vocabulary: Vocabulary) {
+    func learn(_ vocabulary: Vocabulary) {
+        guard index.isBehind(vocabulary) else { return }
         index.learn(vocabulary) { met, isFirst in
             entries.append(met, isFirst: isFirst)
             cues.append(met, isFirst: isFirst)
@@ -72,7 +73,8 @@ struct LanguageDictionary {
 
     /// Whether any entry begins with a word of the text.
     private func isTelling(_ reading: Reading) -> Bool {
-        for word in reading.words where !entries.lists.range(word.spelling).isEmpty { return true }
+        let lists = entries.lists
+        for word in reading.words where lists.isListed(word.spelling) { return true }
         return false
     }
 

@@ -19,6 +19,8 @@ struct TextView {
 
     func form(_ index: Int) -> String { forms[words[index].spelling] }
 
+    func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].mayDeny }
+
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
     func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }

@@ -13,6 +13,11 @@ struct SpellingLists {
         ends.append(Int32(items.count))
     }
 
+    /// Whether the list of a spelling holds anything.
+    @inline(__always)
+    func isListed(_ spelling: Int) -> Bool { ends[spelling] != ends[spelling + 1] }
+
+    @inline(__always)
     func contains(_ item: Int32, _ spelling: Int) -> Bool {
         for place in range(spelling) where items[place] == item { return true }
         return false
@@ -49,6 +54,10 @@ struct WordIndex {
     /// Whether a spelling meets the pattern of a number.
     @inline(__always)
     func meets(_ number: Int32, _ spelling: Int) -> Bool { met.contains(number, spelling) }
+
+    func isBehind(_ vocabulary: Vocabulary) -> Bool {
+        met.count < vocabulary.count || edition != vocabulary.edition
+    }
 
     /// Looks at the spellings that came new.
     ///

@@ -1,11 +1,22 @@
 /// One word of a text.
 struct Word: Hashable {
+    private var place: Int32
+    private var start: Int32
+    private var end: Int32
+    private var clauseNumber: Int32
+
+    init(spelling: Int, span: Range<Int>, clause: Int) {
+        (place, clauseNumber) = (Int32(truncatingIfNeeded: spelling), Int32(truncatingIfNeeded: clause))
+        start = Int32(truncatingIfNeeded: span.lowerBound)
+        end = Int32(truncatingIfNeeded: span.upperBound)
+    }
+
     /// Its spelling in the vocabulary.
-    var spelling: Int
+    var spelling: Int { Int(place) }
     /// In Unicode scalars of the original text.
-    var span: Range<Int>
+    var span: Range<Int> { Int(start)..<Int(end) }
     /// The clause in which it stands.
-    var clause: Int
+    var clause: Int { Int(clauseNumber) }
 }
 
 /// A part of a sentence within which wordings and codes bear on each other.
@@ -35,4 +46,13 @@ struct Clause: Hashable {
 struct Reading {
     var words: [Word] = []
     var clauses: [Clause] = []
+
+    /// Hands the memory over to the next text.
+    mutating func emptied() -> Reading {
+        var other = Reading()
+        swap(&self, &other)
+        other.words.removeAll(keepingCapacity: true)
+        other.clauses.removeAll(keepingCapacity: true)
+        return other
+    }
 }

@@ -5,7 +5,7 @@
 struct TextReader {
     private var vocabulary: Vocabulary
     private let bytes: UnsafeBufferPointer<UInt8>
-    private var reading = Reading()
+    private var reading: Reading
     private var byte = 0
     private var scalar = 0
     /// Where the word began, in bytes and scalars; bytes below 0 between words.
@@ -21,20 +21,19 @@ struct TextReader {
     /// Clauses that parentheses interrupt.
     private var interrupted: [Int] = []
 
-    static func read(_ text: String, _ vocabulary: inout Vocabulary) -> Reading {
+    /// - Parameter reading: Takes the place of the one before, in whose memory it is made.
+    static func read(_ text: String, _ vocabulary: inout Vocabulary, into reading: inout Reading) {
         var text = text
-        return text.withUTF8 { bytes in
-            var reader = TextReader(vocabulary.taken(), bytes)
+        text.withUTF8 { bytes in
+            var reader = TextReader(vocabulary.taken(), bytes, reading.emptied())
             reader.run()
-            vocabulary = reader.vocabulary
-            return reader.reading
+            swap(&vocabulary, &reader.vocabulary)
+            swap(&reading, &reader.reading)
         }
     }
 
-    private init(_ vocabulary: Vocabulary, _ bytes: UnsafeBufferPointer<UInt8>) {
-        self.vocabulary = vocabulary
-        self.bytes = bytes
-        reading.words.reserveCapacity(bytes.count / 6 + 2)
+    private init(_ vocabulary: Vocabulary, _ bytes: UnsafeBufferPointer<UInt8>, _ reading: Reading) {
+        (self.vocabulary, self.bytes, self.reading) = (vocabulary, bytes, reading)
     }
 
     private mutating func run() {

@@ -6,6 +6,8 @@ struct Vocabulary {
     struct Kind {
         var connective: Connective?
         var isCapitalised: Bool
+        /// "Not", "isn't", "dass": what is said before or after may be denied as a whole.
+        var mayDeny: Bool
         /// Nothing is left of it, as of a soft hyphen alone.
         var isEmpty: Bool
         /// The languages whose small words it is: one bit each.
@@ -87,7 +89,8 @@ struct Vocabulary {
         kinds.append(
             Kind(
                 connective: connectives[form],
-                isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false, isEmpty: form.isEmpty,
+                isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false,
+                mayDeny: ["nicht", "not", "isn't", "dass"].contains(form), isEmpty: form.isEmpty,
                 languages: languagesOfWord[form] ?? 0))
         if entries.count * 2 > slots.count { grow() }
         return place

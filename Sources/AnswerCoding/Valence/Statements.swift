@@ -72,7 +72,7 @@ extension Statements {
     }
 
     private func isReference(_ place: Int) -> Bool {
-        ["das", "dies", "daran", "sie", "that", "this", "it", "they"].contains(text.form(place))
+        Self.references.contains(text.form(place))
     }
 
     /// After a heading: what the rest of its sentence says about it.
@@ -134,7 +134,7 @@ extension Statements {
     private func isNotOnly(_ clause: Int) -> Bool { own(clause).contains { $0.rule.meaning == .noNegation } }
 
     private func isAll(_ place: Int) -> Bool {
-        ["alles", "beides", "all", "both", "everything", "das"].contains(text.form(place))
+        Self.wholes.contains(text.form(place))
     }
 }
 
@@ -163,6 +163,10 @@ extension Statements {
     /// "It is not that …" before the clause or at its beginning.
     func isDenied(_ clause: Int) -> Bool {
         let start = first(clause)
+        guard
+            (max(0, start - 3)..<start).contains(where: { text.mayDeny($0) })
+                || places[clause].prefix(4).contains(where: { text.mayDeny($0) })
+        else { return false }
         let before = (max(0, start - 3)..<start).map { text.form($0) }
         let opening = places[clause].prefix(4).map { text.form($0) }
         return Array(before.suffix(2)) == ["nicht", "so"] || Array(before.suffix(2)) == ["not", "that"]
@@ -177,11 +181,13 @@ extension Statements {
     }
 
     /// "Not the money": the clause begins by denying.
-    func opensWithNegation(_ clause: Int) -> Bool { ["nicht", "not"].contains(text.form(first(clause))) }
+    func opensWithNegation(_ clause: Int) -> Bool {
+        text.form(first(clause)) == "nicht" || text.form(first(clause)) == "not"
+    }
 
     /// Whether "…, but" follows the clause: what is named is conceded, unless "but above all" goes on.
     func isConceded(_ clause: Int) -> Bool {
-        if ["although", "though", "obwohl", "zwar"].contains(text.form(first(clause))) { return true }
+        if Self.concessions.contains(text.form(first(clause))) { return true }
         var next = clause + 1
         while next < text.clauses.count, next - clause <= 4 {
             let isNext = isSameSentence(next, clause) || next == clause + 1
@@ -206,18 +212,12 @@ extension Statements {
 
     /// An unreal wording in the clause or beside it: "nothing would have happened".
     func isUnreal(_ clause: Int) -> Bool {
-        near(
-            clause,
-            [
-                "waere", "waeren", "haette", "haetten", "gaebe", "wuerde", "wuerden", "would", "wouldn't", "could",
-                "couldn't",
-            ])
+        near(clause, Self.unreal)
     }
 
     /// Nothing goes: "ohne … geht nichts".
     func isAbsolute(_ clause: Int) -> Bool {
-        near(
-            clause, ["nichts", "nie", "niemals", "unmoeglich", "undenkbar", "laeuft", "nothing", "never", "impossible"])
+        near(clause, Self.absolute)
     }
 
     private func near(_ clause: Int, _ forms: Set<String>) -> Bool {
@@ -225,4 +225,14 @@ extension Statements {
             isSameSentence(other, clause) && places[other].contains { forms.contains(text.form($0)) }
         }
     }
+
+    private static let references: Set = ["das", "dies", "daran", "sie", "that", "this", "it", "they"]
+    private static let wholes: Set = ["alles", "beides", "all", "both", "everything", "das"]
+    private static let concessions: Set = ["although", "though", "obwohl", "zwar"]
+    private static let unreal: Set = [
+        "waere", "waeren", "haette", "haetten", "gaebe", "wuerde", "wuerden", "would", "wouldn't", "could", "couldn't",
+    ]
+    private static let absolute: Set = [
+        "nichts", "nie", "niemals", "unmoeglich", "undenkbar", "laeuft", "nothing", "never", "impossible",
+    ]
 }

@@ -52,7 +52,17 @@ private struct Decision {
                 ? hit.lowerBound - cue.upperBound + 1 : cue.lowerBound - hit.upperBound + 1
     }
 
-    private func first(_ meanings: CueRule.Meaning...) -> Cue? { cues.first { meanings.contains($0.rule.meaning) } }
+    /// The nearest cue of one of some meanings.
+    private func first(
+        _ one: CueRule.Meaning, _ two: CueRule.Meaning? = nil, _ three: CueRule.Meaning? = nil,
+        _ four: CueRule.Meaning? = nil
+    ) -> Cue? {
+        for cue in cues {
+            let meaning = cue.rule.meaning
+            if meaning == one || meaning == two || meaning == three || meaning == four { return cue }
+        }
+        return nil
+    }
 
     private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: String = "entry") -> Finding {
         Finding(valence: valence, rule: cue?.rule.id ?? otherwise)
