@@ -115,3 +115,16 @@ struct CodingTableTests {
         #expect(text.contains("s/r2/Q,T,B2,Thema > Zeit,driver,dictionary,dictionary,B2.de.1 context"))
     }
 }
+
+struct LostLetterTests {
+    /// What Excel leaves of a list that it saves in Windows-1252: letters outside the code page became question marks.
+    @Test func `a list whose units lost letters is refused by line, and says how to save it`() throws {
+        let text = "unit;text;code_1;valence_1\ns/\u{17C}aba/Q;tekst;A1;barrier\ns/r2/Q;x;A1;barrier\n"
+        let saved = text.unicodeScalars.map { $0.value < 256 ? UInt8($0.value) : UInt8(ascii: "?") }
+        let (list, diagnostics) = try Worklist.read(saved, file: "anna.csv", codebook: codebook)
+        let errors = diagnostics.filter { $0.severity == .error }
+        #expect(errors.map(\.code) == ["bad-unit"] && errors.first?.location?.line == 2)
+        #expect(errors.first?.fix?.contains("UTF-8") == true)
+        #expect(list.rows.count == 1)
+    }
+}

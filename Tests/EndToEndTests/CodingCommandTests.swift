@@ -97,3 +97,62 @@ struct CodingCommandTests {
         #expect(result.errors.contains(message))
     }
 }
+
+/// Codebooks and answers that nobody should have to fear.
+struct CodingBadInputTests {
+    let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        try folder.write("id,text\n1,Es fehlt Personal\n", to: "answers.csv")
+    }
+
+    private func tag(_ codebook: String) throws -> CommandResult {
+        try folder.write(codebook, to: "codebook.yml")
+        return try runTandem(
+            [
+                "coding", "tag", "answers.csv", "--id", "id", "--text", "text", "--codebook", "codebook.yml", "-o",
+                "out.csv",
+            ],
+            in: folder)
+    }
+
+    @Test(arguments: [
+        ("version: 1\nthemes: &t\n  - {id: A, label: a, codes: *t}\n", "codebook.yml:"),
+        ("version: 1\nthemes: [{id: A, label: a, codes: [{id: A, label: b}]}]\n", "duplicate-id"),
+        (
+            "version: 1\nthemes: [{id: A, label: a, codes: [{id: A1, label: b, indicators: {de: [{regex: \"(\"}]}}]}]\n",
+            "unknown-key"
+        ),
+        (
+            "version: 1\nthemes: [{id: A, label: a, codes: [{id: A1, label: b, indicators: {de: [\"*\"]}}]}]\n",
+            "empty-entry"
+        ),
+        ("version: 1\nthemes: [{id: A, label: a, codes: [{id: A1, label: b, agreement: hide}]}]\n", "unknown-word"),
+    ])
+    func `a codebook that leads back to itself, or has entries without sense, is refused by place`(
+        codebook: String, message: String
+    ) throws {
+        let result = try tag(codebook)
+        #expect(result.exit == 78 && result.errors.contains(message), "\(result.errors)")
+        #expect(!folder.exists("out.csv"))
+    }
+
+    @Test func `a codebook without a dictionary codes nothing, and the command says why`() throws {
+        let result = try tag("version: 1\nthemes: [{id: A, label: a, codes: [{id: A1, label: b}]}]\n")
+        #expect(result.exit == 78 && result.errors.contains("empty-dictionary"))
+        #expect(!folder.exists("out.csv"))
+    }
+
+    @Test func `a megabyte in one answer is coded, or said to be too long`() throws {
+        let codebook =
+            "version: 1\nthemes: [{id: A, label: a, codes: [{id: A1, label: b, indicators: {de: [\"Personal*\"]}}]}]\n"
+        let text = String(repeating: "viele Worte ohne Sinn ", count: 47_000) + "es fehlt Personal"
+        try folder.write("id,text\n1,\(text)\n", to: "answers.csv")
+        #expect(try tag(codebook).exit == 0)
+        #expect(try folder.text("out.csv").contains("1,A1,barrier,1034009,1034017,Personal"))
+        try folder.write("id,text\n1,\(text + text)\n", to: "answers.csv")
+        let long = try tag(codebook)
+        #expect(long.exit == 65 && !long.errors.contains("viele"), "\(long.errors.prefix(300))")
+    }
+}

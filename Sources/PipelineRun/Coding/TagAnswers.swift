@@ -15,6 +15,7 @@ package func tagAnswers(
     _ file: String, columns: AnswerColumns, by source: CodebookSource
 ) throws(PipelineError) -> (answers: [TaggedAnswer], codebook: Codebook) {
     let (codebook, contexts) = try source.load()
+    guard codebook.codes.contains(where: { !$0.indicators.isEmpty }) else { throw noDictionary }
     let named = try NamedColumns(file)
     let (id, text) = (try named.place(columns.id), try named.place(columns.text))
     let (question, language) = (
@@ -37,6 +38,14 @@ package func tagAnswers(
         throw .configuration(ConfigError(diagnostics: error.diagnostics))
     }
 }
+
+private let noDictionary = PipelineError.configuration(
+    ConfigError(diagnostics: [
+        Diagnostic(
+            code: "empty-dictionary", what: "the codebook has no dictionary entry",
+            why: "so no answer can be coded by it",
+            fix: "write 'indicators' at its codes")
+    ]))
 
 /// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`.
 ///
