@@ -114,7 +114,7 @@ let package = Package(
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
         tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py"]),
+        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -156,3 +156,26 @@ struct CodingBadInputTests {
         #expect(long.exit == 65 && !long.errors.contains("viele"), "\(long.errors.prefix(300))")
     }
 }
+
+/// Sentences written to say one thing clearly, in ways that no rule has as its example.
+struct ValenceSentenceTests {
+    private struct Scores: Decodable {
+        struct Part: Decodable {
+            var valenceAccuracy: Double
+        }
+        var all: Part
+    }
+
+    @Test func `the shipped codebook and cue rules read the valence of plain sentences`() throws {
+        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        let root = here.deletingLastPathComponent().deletingLastPathComponent()
+        let result = try runTandem(
+            [
+                "coding", "evaluate", "--gold", here.path + "/Valence/codings.csv", "--answers",
+                here.path + "/Valence/answers.csv", "--project", root.path, "--json",
+            ], in: try WorkFolder())
+        #expect(result.exit == 0)
+        let scores = try JSONDecoder().decode(Scores.self, from: Data(result.output.utf8))
+        #expect(scores.all.valenceAccuracy >= 0.95)
+    }
+}

@@ -33,7 +33,10 @@ let englishCueRules: [CueRule] = [
             "eats", "eat up", "swallow*", "drain*", "tired", "exhaust*", "stress*", "confus*", "suspicio*", "ignore*",
             "distrust*", "mistrust*", "sceptic*", "skeptic*", "complain*", "unreliable", "broken", "crash*",
             "despite", "in spite of", "unrealistic", "unwilling*", "left out", "left behind", "never fit*", "joke",
-            "weighs", "threat*", "risk averse", "messed up", "dispute*", "deadlock*",
+            "weighs", "threat*", "risk averse", "messed up", "dispute*", "deadlock*", "crumbl*", "erod*", "forever",
+            "leaving", "gathers", "gather", "drawer", "stonewall*", "scare*", "scared", "postpon*", "overstretched",
+            "overworked", "stretched", "strained", "struggling", "hostile", "headache*", "hassle*", "minefield*",
+            "patchwork", "standstill", "gridlock*", "vague", "murky", "opaque", "doubled",
         ]),
     CueRule(
         id: "en-regret", language: .en, meaning: .regret,
@@ -52,6 +55,7 @@ let englishCueRules: [CueRule] = [
             "gets it", "wins", "got us", "kept us",
             "keeps us", "brought", "brings", "made the difference", "makes the difference", "moved us",
             "thankfully", "luckily", "fortunately", "sparked", "triggered", "lets us", "allowed us", "allows us",
+            "thriv*", "tailwind*", "has grown", "have grown", "is growing",
         ]),
     CueRule(id: "en-driver-label", language: .en, meaning: .driverLabel, phrases: ["driver", "drivers"]),
     CueRule(
@@ -70,13 +74,14 @@ let englishCueRules: [CueRule] = [
         phrases: [
             "works", "worked", "work well", "works well", "enough", "in place", "deliver", "delivers", "delivered",
             "reliable", "available", "sufficient", "adequate", "up and running", "running smoothly", "runs smoothly",
-            "fits", "fit", "ready",
+            "fits", "fit", "ready", "covered", "paid for",
         ]),
     CueRule(
         id: "en-quality", language: .en, meaning: .quality,
         phrases: [
             "strong*", "good", "great", "better", "excellent", "clear", "close", "short", "simple", "skilled", "solid",
-            "dedicated", "stable", "trusted", "easy", "experienced", "lean", "lively",
+            "dedicated", "stable", "trusted", "easy", "experienced", "lean", "lively", "brilliant", "fantastic",
+            "wonderful", "amazing", "superb", "keen", "eager", "enthusiastic",
         ]),
     CueRule(
         id: "en-presence", language: .en, meaning: .presence,
@@ -121,7 +126,8 @@ let englishCueRules: [CueRule] = [
             "not only", "nobody but", "no one but", "none other than", "nothing else than", "nothing less than",
             "not least", "no doubt", "not just", "not merely", "not to mention", "nothing but", "no wonder",
             "not bad", "a few", "a little", "not simply", "not to forget", "not without", "no less than", "not easy",
-            "not to be underestimated", "no question", "not until", "not unimportant",
+            "not to be underestimated", "no question", "not until", "not unimportant", "no choice", "no way around",
+            "no alternative",
         ]),
     CueRule(
         id: "en-not-the-cause", language: .en, meaning: .notTheCause,

@@ -44,7 +44,12 @@ let germanCueRules: [CueRule] = [
             "ignorier*", "belaechelt", "abgetan", "misstrau*", "meckern", "schimpf*", "beschwer*", "kaputt*",
             "stoeranfaellig*", "unbrauchbar*", "unverstaendlich*", "unuebersichtlich*", "verwirr*", "zerfaser*",
             "trotz", "ausgelaufen", "laeuft aus", "laufen aus", "laeuft … aus",
-            "laufen … aus", "leidet", "leiden", "belastung*", "belastet", "erdrueck*", "muerbe", "stress*",
+            "laufen … aus", "leidet", "leiden", "belastung*", "belastet", "erdrueck*", "muerbe", "stress*", "broeckel*",
+            "gelitten", "schublade*", "verstaub*", "abgeworben", "wackel*", "hakt", "klemmt", "lahmt", "ewig",
+            "sackgasse*", "flickenteppich*", "wildwuchs", "dschungel", "zumutung*", "hickhack", "gezerre",
+            "undurchsichtig*", "ungeklaert*", "abschreck*", "zugenommen", "gekuendigt", "hinterher", "nervig*",
+            "engpass*", "nadeloehr*", "stolperstein*", "hemmschuh*", "bremsklotz*", "teuer", "kaum besetzen",
+            "nicht besetzen", "liegt brach", "verlernt", "stockend*", "lueckenhaft*",
         ]),
     CueRule(id: "de-regret", language: .de, meaning: .regret, phrases: ["leider", "bedauerlicherweise", "traurig*"]),
     CueRule(
@@ -63,7 +68,7 @@ let germanCueRules: [CueRule] = [
             "macht mut", "zugkraft", "zuegig*", "gefruchtet", "weitergebracht", "vorwaerts", "vorankommen",
             "entlast*", "vereinfach*", "verdanken", "dafuer gesorgt", "gluecklicherweise", "zum glueck",
             "stellt … bereit",
-            "stellen … bereit", "befreiend*", "*befreiend", "*abbau",
+            "stellen … bereit", "befreiend*", "*befreiend", "*abbau", "schwung",
         ]),
     CueRule(id: "de-driver-label", language: .de, meaning: .driverLabel, phrases: ["treiber", "treiber *"]),
     CueRule(
@@ -96,14 +101,15 @@ let germanCueRules: [CueRule] = [
             "erfolgreich*", "schlank*", "kurze wege", "kurzen wege", "mutig*", "ausgezeichnet*", "super",
             "toll*", "enge", "enger", "engen", "vertrauensvoll*", "unkompliziert*", "unbuerokratisch*", "schnell*",
             "hoch motiviert",
-            "kompetent*", "langjaehrig*", "stabil*", "gewachsen*", "eingespielt*",
+            "kompetent*", "langjaehrig*", "stabil*", "gewachsen*", "eingespielt*", "grossartig*", "hervorragend*",
+            "klasse", "prima", "begeistert*", "hochmotiviert*",
         ]),
     CueRule(
         id: "de-presence", language: .de, meaning: .presence,
         phrases: [
             "haben wir", "haetten wir", "ist da", "sind da", "waere da", "waeren da", "vorhanden", "ist vorhanden",
             "will", "wollen", "gibt es genug", "ist gegeben", "sind gegeben", "ist nicht schlecht", "ist geregelt",
-            "ist gesichert", "ist in ordnung", "bestens",
+            "ist gesichert", "ist in ordnung", "bestens", "da ist", "da sind", "gibt es reichlich",
         ]),
     CueRule(
         id: "de-solved", language: .de, meaning: .solved,
@@ -147,6 +153,7 @@ let germanCueRules: [CueRule] = [
             "nicht zu unterschaetzen*", "nicht unerheblich*", "nicht unwichtig*", "nicht umsonst", "kein wunder",
             "keine frage", "nicht schlecht", "nichts anderes als", "nicht zu vergessen", "nicht weniger als",
             "nicht selten", "nicht einfach", "nicht leicht", "nicht wenig*", "nicht hoch genug", "kein geringer*",
+            "keine wahl", "keine andere wahl", "nicht locker", "keine ruhe", "kein weg vorbei", "nicht mehr hergeben",
         ]),
     CueRule(
         id: "de-not-the-cause", language: .de, meaning: .notTheCause,
@@ -160,7 +167,8 @@ let germanCueRules: [CueRule] = [
             "mangelt … nicht", "fehlt … nicht", "haperts nicht", "hapert … nicht", "kein grund*", "nicht der grund",
             "kein* ausrede*", "das kleinste problem", "kleinste problem", "kleinste sorge", "geringste problem",
             "geringste sorge", "unproblematisch*", "problemlos*", "reibungslos*", "kein* thema", "nicht zu klagen",
-            "nicht klagen", "nicht beklagen",
+            "nicht klagen", "nicht beklagen", "kommen … klar", "kommen … zurecht", "kommt … klar", "komme … klar",
+            "daran scheitert … nicht",
         ]),
     CueRule(
         id: "de-not-it", language: .de, meaning: .notIt,

@@ -63,12 +63,18 @@ extension Statements {
         return before(clause) ?? after(clause) ?? cues
     }
 
-    /// "…, that is not the point": what the next clause says about this one.
+    /// "…, that is not the point", "…, by now no longer": what the next clause says about this one.
     private func referred(_ clause: Int) -> [Cue] {
-        guard isSameSentence(clause, clause + 1), places[clause + 1].contains(where: { isReference($0) }) else {
-            return []
+        guard isSameSentence(clause, clause + 1) else { return [] }
+        let refers = places[clause + 1].contains { isReference($0) }
+        if !refers, places.count(clause + 1) > Self.short - 1 { return [] }
+        return own(clause + 1).filter { cue in
+            switch cue.rule.meaning {
+            case .notTheCause, .notIt, .useless: refers
+            case .noLonger: true
+            default: false
+            }
         }
-        return own(clause + 1).filter { [.notTheCause, .notIt, .useless].contains($0.rule.meaning) }
     }
 
     private func isReference(_ place: Int) -> Bool {

@@ -184,7 +184,7 @@ extension CueRule.Meaning {
     fileprivate func counts(inside hit: Hit) -> Bool {
         switch self {
         case .help, .works, .quality, .presence, .wish: false
-        case .lack, .hindrance: hit.pattern.indicator.says == nil
+        case .lack, .hindrance, .negation: hit.pattern.indicator.says == nil
         default: true
         }
     }
