@@ -1,24 +1,5 @@
 import SurveyModel
 
-/// A theme as a file of another program has it; an id or a GUID says which one it is.
-struct IncomingTheme: Sendable {
-    var id: ThemeID?
-    var guid: String?
-    var label: [Language: String]
-    var codes: [IncomingCode] = []
-}
-
-struct IncomingCode: Sendable {
-    var id: CodeID?
-    var guid: String?
-    /// From which an id is made where there is none.
-    var name: String
-    var label: [Language: String]
-    var definition: [Language: String]
-    /// The plain dictionary entries; a language that is not in it keeps its own.
-    var terms: [Language: [String]] = [:]
-}
-
 /// Merges what a file says into a codebook, theme by theme and code by code; what the file does not have stays.
 struct CodebookMerge {
     private(set) var codebook: Codebook

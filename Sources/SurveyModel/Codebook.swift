@@ -63,6 +63,16 @@ package struct Code: Sendable, Hashable {
     }
 }
 
+/// What becomes of a code on which coders do not agree, as the codebook declares it.
+package enum AgreementConsequence: String, Sendable, Hashable, CaseIterable {
+    /// Its figures are shown; a note says that they are weak.
+    case flag
+    /// It counts for its theme and has no figures of its own.
+    case rollUp = "roll-up"
+    /// It counts for nothing.
+    case omit
+}
+
 /// A dictionary entry: a word or phrase that indicates a code.
 package struct Indicator: Sendable, Hashable {
     /// How the words of the pattern meet the words of a text.
@@ -110,5 +120,14 @@ package struct Indicator: Sendable, Hashable {
     /// Nothing but a pattern with wildcards, as it can stand in any table.
     package var isPlain: Bool {
         mode == .glob && gap == 0 && exclusions.isEmpty && !isNoun && !isWeak && says == nil
+    }
+}
+
+extension Codebook {
+    /// Without the codes that count for nothing.
+    package func leavingOut(_ codes: Set<CodeID>) -> Codebook {
+        var kept = self
+        for theme in kept.themes.indices { kept.themes[theme].codes.removeAll { codes.contains($0.id) } }
+        return kept
     }
 }

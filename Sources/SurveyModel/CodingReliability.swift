@@ -1,13 +1,3 @@
-/// What becomes of a code on which coders do not agree, as the codebook declares it.
-package enum AgreementConsequence: String, Sendable, Hashable, CaseIterable {
-    /// Its figures are shown; a note says that they are weak.
-    case flag
-    /// It counts for its theme and has no figures of its own.
-    case rollUp = "roll-up"
-    /// It counts for nothing.
-    case omit
-}
-
 /// How well the coders of a study agree, from what each of them coded alone, before anything was settled.
 package struct CodingReliability: Sendable, Hashable {
     /// What the agreement on a code allows.
@@ -59,14 +49,5 @@ package struct CodingReliability: Sendable, Hashable {
         let low = Set(codes.filter { $0.judgement == .low }.map(\.code))
         let pairs = codebook.codes.filter { low.contains($0.id) }.map { ($0.id, $0.agreement) }
         return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
-    }
-}
-
-extension Codebook {
-    /// Without the codes that count for nothing.
-    package func leavingOut(_ codes: Set<CodeID>) -> Codebook {
-        var kept = self
-        for theme in kept.themes.indices { kept.themes[theme].codes.removeAll { codes.contains($0.id) } }
-        return kept
     }
 }

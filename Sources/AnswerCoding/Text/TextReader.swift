@@ -55,11 +55,19 @@ struct TextReader {
         endWord()
     }
 
+    /// Most words are plain letters up to a blank: these are taken at once.
     private mutating func takeLetters() {
-        if start.byte < 0 { start = (byte, scalar) }
         let first = byte
-        repeat { byte += 1 } while byte < bytes.count && isAsciiLetter(bytes[byte])
-        scalar += byte - first
+        var at = first + 1
+        while at < bytes.count, isAsciiLetter(bytes[at]) { at += 1 }
+        let end = scalar + at - first
+        if start.byte < 0, at == bytes.count || bytes[at] == UInt8(ascii: " ") {
+            let place = vocabulary.place(of: UnsafeBufferPointer(rebasing: bytes[first..<at]))
+            if !vocabulary.kinds[place].isEmpty { push(place, scalar..<end) }
+        } else if start.byte < 0 {
+            start = (first, scalar)
+        }
+        (byte, scalar) = (at, end)
     }
 
     private mutating func take(_ count: Int) {

@@ -91,7 +91,7 @@ extension CodingCommand {
         func run() throws {
             try answer { () throws(PipelineError) in
                 let source = codebook.project != nil || codebook.codebook != nil ? codebook.source : nil
-                let report = try reliability(of: file, codebook: source)
+                let report = try reliabilityReport(of: file, codebook: source)
                 print(json ? report.json : report.text)
             }
         }
