@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: run build setup test lint format study benchmark benchmark-ingest fuzz static install deb clean
+.PHONY: run build setup test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -38,6 +38,11 @@ benchmark: setup
 benchmark-ingest: setup
 	swift build -c release --product benchmark-ingest
 	python3 Benchmarks/ingest.py "$(BENCH)" --million
+
+# Coding beside a C program on the same texts.
+benchmark-coding: setup
+	swift build -c release --product benchmark-coding
+	python3 Benchmarks/coding.py "$(BENCH)"
 
 # A minute of whatever bytes come, against the parser.
 fuzz: setup

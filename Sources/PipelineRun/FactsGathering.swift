@@ -33,7 +33,7 @@ struct FactsGathering {
             licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
             quality: quality(own), codingShares: try codingSentences())
-        if sources.coding != nil { facts.reliability = prepared.reliability }
+        facts.reliability = sources.coding.flatMap { codingReliability($0, withIntervals: true) }
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
         facts.theme = study.theme
         return facts

@@ -8,7 +8,7 @@ struct PreparedStudy {
     let project: ProjectDirectory
     /// SHA-256 of each batch file; none for files that cannot be read.
     let fileHashes: [String: String]
-    /// How well coders agree; `nil` where no answer was coded by two of them.
+    /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
     let reliability: CodingReliability?
     /// Digests of what many steps are made from, reckoned once.
     private let instruments: [SurveyID: String]
@@ -28,7 +28,7 @@ struct PreparedStudy {
             uniquingKeysWith: { first, _ in first })
         codebook = Fingerprint.of(study.coding?.codebook.unworded as Any)
         register = Fingerprint.of(study.register.unworded)
-        reliability = study.coding.flatMap(codingReliability)
+        reliability = study.coding.flatMap { codingReliability($0, withIntervals: false) }
     }
 
     /// The codebook without codes that count for nothing, since coders do not agree on them.

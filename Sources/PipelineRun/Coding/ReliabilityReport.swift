@@ -14,7 +14,9 @@ package struct ReliabilityReport: Sendable {
 ///
 /// - Throws: `data` for fewer than two coders, for a code that the codebook does not have, and for a coder who both coded
 ///   a unit and left it empty.
-package func reliabilityReport(of file: String, codebook source: CodebookSource?) throws(PipelineError) -> ReliabilityReport {
+package func reliabilityReport(of file: String, codebook source: CodebookSource?) throws(PipelineError)
+    -> ReliabilityReport
+{
     let named = try NamedColumns(file)
     let place = (
         unit: try named.place("unit"), coder: try named.place("coder"), code: try named.place("code")

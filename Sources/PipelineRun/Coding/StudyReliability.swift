@@ -4,8 +4,9 @@ import SurveyModel
 
 /// How well the coders of a study agree: from each coder's own file, never from what was settled.
 ///
+/// - Parameter withIntervals: Draws answers again for the interval of each alpha, which takes a while and decides nothing.
 /// - Returns: `nil` where no answer was coded by two coders.
-func codingReliability(_ stage: CodingStage) -> CodingReliability? {
+func codingReliability(_ stage: CodingStage, withIntervals: Bool) -> CodingReliability? {
     let rounds = stage.people.filter { $0.kind == .human }
     let coders = Set(rounds.map(\.coder)).sorted()
     let shared = Dictionary(grouping: rounds, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
@@ -15,7 +16,7 @@ func codingReliability(_ stage: CodingStage) -> CodingReliability? {
         return coders.map { sets[$0] }
     }
     let agreement = CodeAgreement(
-        units: units, codes: stage.codebook.codes.map(\.id.text), draws: draws(of: units.count))
+        units: units, codes: stage.codebook.codes.map(\.id.text), draws: withIntervals ? draws(of: units.count) : 0)
     let codes = agreement.codes.filter { $0.uses > 0 }.map { one in
         CodingReliability.OneCode(
             code: CodeID(one.code), uses: one.uses, prevalence: one.prevalence, percent: one.percent, kappa: one.kappa,
