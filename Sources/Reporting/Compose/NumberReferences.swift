@@ -3,14 +3,19 @@ import SurveyModel
 /// What a text that quotes numbers of tables lacks, before anything is published.
 ///
 /// - Parameter tables: As protected, those that are published.
-/// - Returns: One error for each reference to a number that does not exist; withheld numbers exist.
+/// - Returns: One error for each reference to a number that does not exist; withheld numbers exist, also those of a table
+///   that is left out: a new batch may protect a table away, and no text must hold everything back for that.
 package func missingNumbers(_ plan: PublicationPlan, tables: [Table]) -> [Diagnostic] {
     let references = NumberReferences(tables)
-    return plan.allTexts.flatMap(\.references).filter { references.value($0) == nil }.map { reference in
+    let leftOut = Set(plan.tables.map(\.id.text)).subtracting(tables.map(\.id.text))
+    func isMissing(_ reference: NumberReference) -> Bool {
+        references.value(reference) == nil && reference.parts.map { !leftOut.contains($0.table) } != false
+    }
+    return plan.allTexts.flatMap(\.references).filter(isMissing).map { reference in
         Diagnostic(
             code: "missing-number", at: .init(file: reference.file, line: reference.line),
             what: "'\(reference.mark)' names a number that does not exist",
-            why: "the table is left out, or has no such row or column",
+            why: "the table has no such row or column",
             fix: references.nearest(reference).map { "did you mean '\($0)'?" })
     }
 }
@@ -24,8 +29,8 @@ struct NumberReferences {
     func resolved(_ text: String, _ language: Language) -> String {
         var result = text
         for reference in HumanText(text).references {
-            guard let (value, column) = value(reference) else { continue }
-            result = result.replacing(reference.mark, with: NumberText.text(value, column, language))
+            let text = value(reference).map { NumberText.text($0.0, $0.1, language) } ?? Shorthand.withheld.sign
+            result = result.replacing(reference.mark, with: text)
         }
         return result
     }
