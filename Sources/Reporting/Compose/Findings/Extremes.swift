@@ -19,7 +19,7 @@ struct Extremes {
     }
 
     /// `nil` when too many share the first place.
-    var sentence: Label? {
+    var told: Label? {
         if bottom.isEmpty { return allAlike }
         guard top.count <= Self.mostTies else { return nil }
         let begin = introduction

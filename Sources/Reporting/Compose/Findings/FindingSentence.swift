@@ -21,22 +21,8 @@ private func findings(on table: Table) -> [Label] {
     if let gap = groupGap(table) { return [gap] }
     // Beside groups, what holds for all stands in a table of its own.
     if table.columns.contains(where: { $0.group != nil && !isWave($0) && $0.kind == .share }) { return [] }
-    let extremes = Reading(table).flatMap { Extremes($0) }.flatMap { $0.sentence }
+    let extremes = Reading(table).flatMap { Extremes($0) }.flatMap { $0.told }
     return [
         extremes, waveChange(table), averages(table), averagesByGroup(table), responseRate(table), supplyGap(table),
     ].compactMap { $0 }
-}
-
-func joined(_ labels: [Label], _ separator: String) -> Label {
-    Label(
-        de: labels.map(\.de).joined(separator: separator), en: labels.map(\.en).joined(separator: separator))
-}
-
-/// „A“, „B“ und „C“ / “A”, “B” and “C”.
-func quoted(_ names: [Label]) -> Label {
-    func list(_ names: [String], _ and: String) -> String {
-        guard let last = names.last, names.count > 1 else { return names.first ?? "" }
-        return names.dropLast().joined(separator: ", ") + and + last
-    }
-    return Label(de: list(names.map { "„\($0.de)“" }, " und "), en: list(names.map { "“\($0.en)”" }, " and "))
 }
