@@ -140,7 +140,36 @@ class Recomputation:
             "up": sum(s > 0 for s in steps), "same": sum(s == 0 for s in steps), "down": sum(s < 0 for s in steps),
             "change": sum(steps) / len(steps)}[name]
 
+    def agreement(self, entry):
+        """Share, equal ratings, kappa and alpha of one code, from the coders' files; `None` unless two saw each answer."""
+        ratings = collections.defaultdict(dict)
+        for source in entry["sources"]:
+            path, line = source.rsplit(":", 1)
+            unit, code = self.raw(path).cells(int(line), ["unit", "code"])
+            ratings[unit][path] = ratings[unit].get(path, False) or code == entry["row"]
+        pairs = [tuple(given for _, given in sorted(sides.items())) for sides in ratings.values()]
+        if any(len(pair) != 2 for pair in pairs):
+            return None
+        n, ones = 2 * len(pairs), sum(a + b for a, b in pairs)
+        equal = Fraction(sum(a == b for a, b in pairs), len(pairs))
+        first, second = (Fraction(sum(side), len(pairs)) for side in zip(*pairs))
+        chance = first * second + (1 - first) * (1 - second)
+        by_chance = Fraction(2 * ones * (n - ones), n * (n - 1))
+        return {
+            "prevalence": Fraction(ones, n), "percent": equal,
+            "kappa": (equal - chance) / (1 - chance) if chance != 1 else None,
+            "alpha": 1 - (1 - equal) / by_chance if by_chance else None}.get(entry["column"])
+
     def check(self, entry):
+        if entry["table"] == "reliability":
+            expected = self.agreement(entry)
+            if expected is None:
+                self.reasoned[entry["column"]] += 1
+                return
+            self.done[entry["column"]] += 1
+            if abs(float(expected) - entry["value"]) > 1e-9:
+                self.problems.append((entry, f"published {entry['value']}, recomputed {float(expected)}"))
+            return
         if entry["sources"] and not entry["rows"]:
             self.done["desk"] += 1
             return
@@ -171,8 +200,7 @@ def main():
         entries = [json.loads(line) for line in answer.stdout.splitlines()]
         with open(f"{project}/reports/current/{publication}/tables.json", encoding="utf-8") as handle:
             file = json.load(handle)
-        # What charts are drawn from is reckoned from the tables above it and rests on no response of its own.
-        tables = file["tables"] + [t for t in file["appendix"] if t["id"] != "chart-data"]
+        tables = file["tables"] + file["appendix"]
         published = sum(isinstance(v, (int, float)) for t in tables for r in t["rows"] for v in r["values"])
         if published != len(entries):
             raise SystemExit(f"{publication}: {published} numbers published, {len(entries)} explained")

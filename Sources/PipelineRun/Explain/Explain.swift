@@ -35,13 +35,15 @@ extension Pipeline {
         let explainer = try Explainer(results, plan, published, showsText: showsText)
         let quality = QualityExplainer(results: results, plan: plan, published: published)
         let charts = ChartDataExplainer(explainer: explainer, published: published)
+        let agreement = AgreementExplainer(results: results, plan: plan, published: published)
         func explain(_ place: PublishedTables.Place) throws(PipelineError) -> Explanation {
             if let explanation = try quality.explanation(of: place) { return explanation }
             if let explanation = try charts.explanation(of: place) { return explanation }
+            if let explanation = try agreement.explanation(of: place) { return explanation }
             return try explainer.explain(place)
         }
         switch reference {
-        case .all: return try explainer.all() + quality.all() + charts.all()
+        case .all: return try explainer.all() + quality.all() + charts.all() + agreement.all()
         case .cell(_, let table, let row, let column):
             return [try explain(.init(table: table, row: row, column: column))]
         case .workbook:
