@@ -121,16 +121,6 @@ struct Attempt {
     }
 }
 
-/// Released tables whose counts are the same as now; others are told apart by their edition and safe by themselves.
-func comparable(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
-    released.map { table in
-        let isSame = tables.allSatisfy { EditionDifference($0, table.counts).isNone }
-        var counts = table.counts
-        if !isSame { counts.universe += "@\(table.edition)" }
-        return counts
-    }
-}
-
 /// The cheapest of several safe patterns.
 private func bestPattern(
     _ model: CountModel, _ rules: Rules, _ effort: Int

@@ -57,6 +57,22 @@ package struct EditionDifference {
     }
 }
 
+/// Released tables whose counts are the same as now; others are told apart by their edition and safe by themselves.
+///
+/// A table is the same where no count that both hold differs. Where an edition holds a whole and the tables of now its
+/// parts, they share no count: that the answers changed shows only in sums that contradict each other.
+func comparable(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
+    let groups = Dictionary(grouping: released.indices) { [released[$0].edition, released[$0].counts.universe] }
+    var counts = released.map(\.counts)
+    for (name, group) in groups {
+        let now = tables.filter { $0.universe == name[1] }
+        let same = group.filter { index in now.allSatisfy { EditionDifference($0, released[index].counts).isNone } }
+        let isWhole = CountModel(now, released: same.map { released[$0].counts }).contradictions.isEmpty
+        for index in group where !isWhole || !same.contains(index) { counts[index].universe += "@\(name[0])" }
+    }
+    return counts
+}
+
 extension CountTable {
     /// Categories by dimension, totals left out: the same count in whatever table.
     func name(_ cell: CountCell) -> [String: String] {
