@@ -41,7 +41,7 @@ struct ControlledRounding {
             var members = [start]
             var next = 0
             while next < members.count {
-                for other in model.neighbours(of: members[next]) where seen.insert(other).inserted {
+                for other in model.touching(members[next]) where seen.insert(other).inserted {
                     members.append(other)
                 }
                 next += 1
@@ -104,7 +104,7 @@ struct ControlledRounding {
 }
 
 extension CountModel {
-    fileprivate func neighbours(of count: Int) -> [Int] {
+    fileprivate func touching(_ count: Int) -> [Int] {
         memberships[count].flatMap { sums[$0.sum].parts + [sums[$0.sum].whole] } + counts[count].limits
             + counts[count].limited
     }

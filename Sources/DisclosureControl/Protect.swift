@@ -112,7 +112,7 @@ struct Attempt {
         let model = CountModel(counts, released: comparable(released, with: counts), rules: rules)
         let rounding = ControlledRounding(model, rules: rules)
         for (index, places) in zip(counted, model.places) {
-            show(places, of: rounding, in: &tables[index], rules)
+            putRounded(places, of: rounding, in: &tables[index], rules)
             if places.contains(where: rounding.unsafe.contains) { failures.append((index, unprotectable)) }
             if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
                 failures.append((index, shownBefore))

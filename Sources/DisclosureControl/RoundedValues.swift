@@ -5,7 +5,7 @@ import SurveyModel
 /// Shares are shares of rounded counts. A mean stays where its base is not small; what rests on exact counts in another
 /// way, such as the interval of a share, is not shown beside them.
 /// - Parameter places: The table's cells in the model of all counts.
-func show(_ places: [Int], of rounding: ControlledRounding, in table: inout Table, _ rules: Rules) {
+func putRounded(_ places: [Int], of rounding: ControlledRounding, in table: inout Table, _ rules: Rules) {
     guard var counts = table.counts else { return }
     let true_ = counts
     for (cell, place) in places.enumerated() {

@@ -16,18 +16,8 @@ struct StudyResults {
     init(prepared: PreparedStudy, store: StudyStore) throws(PipelineError) {
         self.prepared = prepared
         self.store = store
-        members = try Self.members(of: prepared.study, in: store)
+        members = try resolvedBatches(of: prepared.study, in: store)
         input = try AnalysisInputs(prepared: prepared, store: store, batches: members).gather()
-    }
-
-    /// The batches that take part, by survey in declared order: those whose responses have their places.
-    static func members(of study: Study, in store: StudyStore) throws(PipelineError) -> [SurveyID: [Batch]] {
-        var members: [SurveyID: [Batch]] = [:]
-        for batch in study.surveys.flatMap(\.batches) {
-            let resolved = try stored { () throws(StoreError) in try store.step(.resolve, batch.scope) }
-            if resolved?.state == .done { members[batch.survey, default: []].append(batch) }
-        }
-        return members
     }
 
     func facts(of stage: PublicationStage) throws(PipelineError) -> PublicationFacts {

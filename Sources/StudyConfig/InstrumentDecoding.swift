@@ -20,7 +20,7 @@ func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
         waves: instrument.waves, tick: tickMarks(record["ticks"], over: preset.tick),
         personalText: record["personal_text"]?.choice(PersonalTextPolicy.self) ?? .redact)
     instrument.questions = questions.decode(record.required("questions"))
-    instrument.quoteConsent = quoteConsent(record["quote_consent"], among: instrument.questions)
+    instrument.quoteConsent = declaredConsent(record["quote_consent"], among: instrument.questions)
     instrument.columns.dropped += questions.droppedColumns
     let declared = instrument.declaredColumns
     instrument.columns.dropped += preset.dropped.filter { !declared.contains($0) }

@@ -35,7 +35,7 @@ func declaredFilter(_ cursor: YamlCursor, among earlier: [Question]) -> ShownIf?
 }
 
 /// `{question: Q40, is: 1}`: whose open answers may be quoted.
-func quoteConsent(_ cursor: YamlCursor?, among questions: [Question]) -> QuoteConsent? {
+func declaredConsent(_ cursor: YamlCursor?, among questions: [Question]) -> QuoteConsent? {
     guard let record = cursor?.record(InstrumentSchema.quoteConsent) else { return nil }
     return chosenOptions(record, among: questions).map { QuoteConsent(question: $0.question, options: $0.codes) }
 }

@@ -77,7 +77,7 @@ struct QuoteGate {
     func gather(
         where isWanted: (UnitID, Set<QuotableAnswer.CodeWithValence>) -> Bool
     ) throws(PipelineError) -> [QuotableAnswer] {
-        let members = try StudyResults.members(of: study, in: store)
+        let members = try resolvedBatches(of: study, in: store)
         var found: [QuotableAnswer] = []
         for survey in study.surveys {
             for batch in members[survey.instrument.id] ?? [] {

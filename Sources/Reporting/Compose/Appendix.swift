@@ -13,22 +13,6 @@ func makeAppendix(_ facts: PublicationFacts, tables: [Table], omitted: [OmittedT
     return appendix
 }
 
-func textTable(
-    _ id: TableID, _ title: Label, heading: Label, columns: [(id: String, heading: Label)],
-    rows: [(id: String, texts: [Label])],
-    base: Label, sheetName: Label
-) -> PublishedTable {
-    let table = Table(
-        id: id, title: title, base: base, unit: "", rowHeading: heading,
-        columns: columns.map { TableColumn(id: $0.id, heading: $0.heading, kind: .text) },
-        rows: rows.map { row in
-            TableRow(
-                id: row.id, label: row.texts.first ?? "", values: row.texts.dropFirst().map { TableValue(.text($0)) })
-        }, source: "")
-    return PublishedTable(
-        table: table, number: nil, sheetName: sheetName, objectName: "tbl_\(id)", notes: [], figure: nil)
-}
-
 private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [OmittedTable]) -> PublishedTable {
     var rows: [(id: String, texts: [Label])] = []
     func add(_ name: Label, _ text: Label) { rows.append((String(rows.count + 1), [name, text])) }
