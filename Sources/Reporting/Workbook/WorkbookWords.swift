@@ -17,6 +17,8 @@ struct WorkbookWords {
         return word("Ausgabe vom \(date)", "Edition of \(date)")
     }
     var date: String { word("Stand", "Date of the data") }
+    var findings: String { word("Das Wichtigste in Kürze", "Key findings") }
+    var about: String { word("Über diese Veröffentlichung", "About this publication") }
     var contact: String { word("Kontakt", "Contact") }
     var licence: String { word("Lizenz", "Licence") }
     var citation: String { word("Zitiervorschlag", "Suggested citation") }

@@ -11,7 +11,7 @@ func writeWorkbook(
         title: publication.plan.title[language], subject: facts.studyTitle[language], author: facts.contactName,
         keywords: keywords(publication, language), language: language, date: facts.dataDate)
     let front = FrontSheets(publication: publication, language: language, words: words)
-    try front.writeCover(workbook)
+    try CoverSheet(publication: publication, language: language, words: words).write(workbook)
     try front.writeContents(workbook)
     try front.writeNotes(workbook)
     for table in publication.tables + publication.appendix {
