@@ -20,17 +20,26 @@ package struct EditionDifference {
         var old: CountCell
         var new: CountCell
         var isBase: Bool
+
+        /// Whether this is a sum that holds the other count and did not move.
+        func standsStill(above other: Pair) -> Bool {
+            let differing = zip(new.coordinates, other.new.coordinates).filter { $0 != $1 }
+            return old.shown == new.shown && differing.count == 1 && differing[0].0 == CountTable.total
+        }
     }
 
     private let pairs: [Pair]
+    /// Whether every dimension adds up: then a count falls only when somebody left, changed the answer or was replaced.
+    private let isAdditiveThroughout: Bool
 
     package init(_ table: CountTable, _ released: CountTable) {
         guard table.universe == released.universe else {
-            pairs = []
+            (pairs, isAdditiveThroughout) = ([], false)
             return
         }
         let old = Dictionary(
             released.cells.map { (released.name($0), $0) }, uniquingKeysWith: { first, _ in first })
+        isAdditiveThroughout = table.nonAdditive.isEmpty
         let isAdditive = table.dimensions.contains { !table.nonAdditive.contains($0) }
         pairs = table.cells.compactMap { cell in
             old[table.name(cell)].map {
@@ -43,17 +52,20 @@ package struct EditionDifference {
     var isNone: Bool { pairs.allSatisfy { $0.old.count == $0.new.count } }
 
     /// Whether the difference tells of few people: a base that moved by 1 up to, not including, the minimum of a group;
-    /// or, among those who left, a visible count under the threshold.
+    /// or, where somebody left, a visible count that fell by less than the threshold.
+    ///
+    /// Of answers that exclude each other also behind a base that stands still, since for whoever left somebody else may have
+    /// come. Codings change without anybody leaving.
     package func tellsOfFew(_ rules: Rules) -> Bool {
         let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
         let bases = visible.filter(\.isBase).map { $0.new.shown - $0.old.shown }
         if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }
-        let someLeft = bases.contains { $0 < 0 }
-        return someLeft
-            && visible.contains { pair in
-                let left = pair.old.shown - pair.new.shown
-                return left > 0 && left < rules.withholdBelow
-            }
+        let fell = visible.filter { pair in
+            let left = pair.old.shown - pair.new.shown
+            return left > 0 && left < rules.withholdBelow
+        }
+        if bases.contains(where: { $0 < 0 }) { return !fell.isEmpty }
+        return isAdditiveThroughout && fell.contains { one in visible.contains { $0.standsStill(above: one) } }
     }
 }
 

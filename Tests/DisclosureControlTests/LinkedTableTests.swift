@@ -151,6 +151,17 @@ struct EditionDifferenceTests {
         #expect(isOmitted(telling))
     }
 
+    @Test func `one who left is not told by one who came`() {
+        let old = table("t", [[30, 22], [28, 24]])
+        let swapped = table("t", [[29, 23], [28, 24]])
+        let more = table("t", [[30, 33], [28, 24]])
+        func tells(_ new: Table) -> Bool {
+            audit([new], released: [released(old)], rules: relaxed).map(\.code).contains("small-difference")
+        }
+        #expect(tells(swapped))
+        #expect(!tells(more))
+    }
+
     @Test func `what an edition shows under looser rules is not shown again`() {
         let old = table("t", [[20, 6], [18, 14]])
         var strict = relaxed
