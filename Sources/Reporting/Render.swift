@@ -32,6 +32,9 @@ package func render(_ publication: Publication, into folder: String) throws(Repo
         for table in publication.tables {
             let name = "\(table.table.id).\(language.rawValue)"
             try write(data.csv(table, language), "data/\(name).csv")
+            let metadata = CsvMetadata(
+                published: table, facts: publication.facts, language: language, file: "\(name).csv")
+            try write(Array(metadata.text.utf8), "data/\(name).csv-metadata.json")
             guard let figure = table.figure else { continue }
             let chart = svgText(
                 of: figure, table: table.table, language: language, theme: publication.facts.theme)

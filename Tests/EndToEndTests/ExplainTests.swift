@@ -26,8 +26,8 @@ struct ExplainTests {
 
     @Test func `a cell of the workbook is the same number`() throws {
         let tables = try folder.text("study/reports/current/overview/tables.json")
-        #expect(tables.contains("\"sheet\": \"Tab_2_rating\""))
-        let byCell = try explain("overview.de.xlsx", "Tab_2_rating!C6")
+        #expect(tables.contains("\"sheet\": \"Tab_rating\""))
+        let byCell = try explain("overview.de.xlsx", "Tab_rating!C6")
         let byName = try explain("overview", "rating", "1", "n")
         #expect(byCell.exit == 0 && byCell.output == byName.output)
     }
@@ -52,17 +52,17 @@ struct ExplainTests {
 
     @Test func `an edition is explained from what it was made from`() throws {
         _ = try runTandem(["release", "overview", "--as", "2026-03-01", "--project", "study"], in: folder)
-        let before = try explain("overview.2026-03-01.de.xlsx", "Tab_2_rating!C6")
+        let before = try explain("overview.2026-03-01.de.xlsx", "Tab_rating!C6")
         #expect(before.exit == 0, "\(before.errors)")
         try folder.write("respondent,T1\n", to: "study/surveys/training/first.csv")
-        #expect(try explain("overview.2026-03-01.de.xlsx", "Tab_2_rating!C6").output == before.output)
+        #expect(try explain("overview.2026-03-01.de.xlsx", "Tab_rating!C6").output == before.output)
     }
 
     @Test func `what does not exist is said with the nearest word, and a stale study is not explained`() throws {
         let unknown = try explain("overview", "ratings", "1", "n")
         #expect(unknown.exit == 66 && unknown.errors.contains("did you mean 'rating'"))
         #expect(try explain("overview", "rating").exit == 64)
-        #expect(try explain("overview.de.xlsx", "Tab_2_rating!C400").exit == 66)
+        #expect(try explain("overview.de.xlsx", "Tab_rating!C400").exit == 66)
         let batch = try folder.text("study/surveys/training/first.csv")
         try folder.write(batch + batch.split(separator: "\n")[1] + "\n", to: "study/surveys/training/first.csv")
         let stale = try explain("overview", "rating", "1", "n")

@@ -64,7 +64,7 @@ extension CellReference {
     }
 }
 
-/// A cell of a workbook by its name: `partnerships.2026-03-01.de.xlsx`, `Tab_3_barriers!C8`.
+/// A cell of a workbook by its name: `partnerships.2026-03-01.de.xlsx`, `Tab_barriers!C8`.
 struct WorkbookCell {
     let publication: String
     let edition: EditionName?
@@ -78,7 +78,7 @@ struct WorkbookCell {
         let parts = (file.split(separator: "/").last ?? "").split(separator: ".").map(String.init)
         let halves = cell.split(separator: "!").map(String.init)
         guard [3, 4].contains(parts.count), halves.count == 2, let address = Self.address(halves[1]) else {
-            throw .missing("a cell such as partnerships.de.xlsx 'Tab_3_barriers!C8'")
+            throw .missing("a cell such as partnerships.de.xlsx 'Tab_barriers!C8'")
         }
         publication = parts[0]
         edition = parts.count == 4 ? EditionName("\(parts[0])@\(parts[1])") : nil

@@ -60,7 +60,7 @@ package struct Explanation: Sendable, Codable {
 /// Which published cells are asked for.
 package enum CellReference: Sendable {
     case cell(publication: String, table: String, row: String, column: String)
-    /// A cell of a workbook, such as `partnerships.de.xlsx` and `Tab_3_barriers!C8`.
+    /// A cell of a workbook, such as `partnerships.de.xlsx` and `Tab_barriers!C8`.
     case workbook(file: String, cell: String)
     /// Every number of a publication.
     case all(publication: String)

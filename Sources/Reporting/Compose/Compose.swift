@@ -19,7 +19,7 @@ package func compose(
             return notes.count
         }
         return PublishedTable(
-            table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(number)_\(table.id)")),
+            table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(table.id)")),
             objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted),
             asWritten: table.isProse ? written : nil)
     }
