@@ -35,7 +35,7 @@ struct CsvMetadata {
 
     private func column(_ name: String, _ title: String, _ type: String) -> Json {
         .record([
-            ("name", .text(Self.name(name))), ("titles", .record([(language.rawValue, .text(title))])),
+            ("name", .text(Self.name(name))), ("titles", .text(title)),
             ("datatype", .text(type)), ("null", .list(signs)),
         ])
     }
