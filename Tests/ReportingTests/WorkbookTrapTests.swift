@@ -101,6 +101,7 @@ struct WorkbookTrapTests {
         let names = (book.tables + book.appendix).map { $0.objectName.lowercased() }
         #expect(Set(names).count == names.count)
         #expect(book.tables[0].objectName == "tbl_a_b" && book.tables[1].objectName == "tbl_a_b_2")
+        #expect(book.tables[0].sheetName.de == "Tab_a_b" && book.tables[1].sheetName.de == "Tab_a_b_2")
     }
 
     @Test func `headers are one line, differ, and have at most 255 characters`() throws {

@@ -98,21 +98,35 @@ private func rank(_ row: TableRow, _ column: Int) -> Double {
 }
 
 /// At most 31 characters, none that a workbook refuses or a reference to a cell would have to quote.
-private func sheetName(_ text: String) -> String { String(text.replacing("-", with: "_").prefix(31)) }
+private func sheetName(_ text: String) -> String { String(text.replacing("-", with: "_").prefix(longestSheetName)) }
 
-/// A workbook opens only when its tables' names differ, also in more than case: `a-b` and `A_b` would not.
+/// A workbook opens only when its tables' names differ, also in more than case: `a-b` and `A_b` would not; the same holds
+/// for its sheets.
 private func withUniqueNames(_ tables: [PublishedTable]) -> [PublishedTable] {
-    var seen: Set<String> = []
+    var objects: Set<String> = []
+    var sheets: [Set<String>] = [[], []]
     return tables.map { published in
         var unique = published
-        var number = 2
-        while !seen.insert(unique.objectName.lowercased()).inserted {
-            unique.objectName = "\(published.objectName)_\(number)"
-            number += 1
-        }
+        unique.objectName = uniqueName(published.objectName, among: &objects, longest: 255)
+        unique.sheetName = Label(
+            de: uniqueName(published.sheetName.de, among: &sheets[0], longest: longestSheetName),
+            en: uniqueName(published.sheetName.en, among: &sheets[1], longest: longestSheetName))
         return unique
     }
 }
+
+/// The name, with `_2` and so on behind it where another has it already.
+private func uniqueName(_ name: String, among taken: inout Set<String>, longest: Int) -> String {
+    var unique = name
+    var number = 2
+    while !taken.insert(unique.lowercased()).inserted {
+        unique = "\(name.prefix(longest - 1 - String(number).count))_\(number)"
+        number += 1
+    }
+    return unique
+}
+
+private let longestSheetName = 31
 
 /// Letters, digits and underscores after a prefix that no cell address can have.
 private func objectName(_ id: String) -> String {
