@@ -75,17 +75,17 @@ private struct TableTaking {
 
     private mutating func codeWithValence(
         _ text: String, _ valence: String, _ unit: UnitID, _ record: DelimitedRecord
-    ) -> Worklist.CodeWithValence? {
+    ) -> CodeWithValence? {
         guard let code = code(text, line: record.line) else { return nil }
         if valence.isEmpty {
             withoutValence += 1
-            return Worklist.CodeWithValence(code, known.valence(of: unit))
+            return CodeWithValence(code, known.valence(of: unit))
         }
         guard let read = Valence(written: valence) else {
             report("unknown-valence", record, "the valence of \(text) is not known")
             return nil
         }
-        return Worklist.CodeWithValence(code, read)
+        return CodeWithValence(code, read)
     }
 
     private mutating func code(_ text: String, line: Int) -> CodeID? {
@@ -140,7 +140,7 @@ private struct TableTaking {
         taken.add(nil, to: unit, by: coder, textHash: hash)
         for cell in cells where Self.yes.contains(cell.text) {
             withoutValence += 1
-            taken.add(Worklist.CodeWithValence(cell.code, known.valence(of: unit)), to: unit, by: coder, textHash: hash)
+            taken.add(CodeWithValence(cell.code, known.valence(of: unit)), to: unit, by: coder, textHash: hash)
         }
     }
 

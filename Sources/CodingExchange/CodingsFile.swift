@@ -5,12 +5,12 @@ import SurveyModel
 package struct CodingsFile: Sendable {
     /// What a coder said of one unit.
     package struct Entry: Sendable, Hashable {
-        package var codes: [Worklist.CodeWithValence]
+        package var codes: [CodeWithValence]
         package var textHash: String
         /// The version of the codebook with which it was coded; the oldest of its codes.
         package var codebook: Int
 
-        package init(codes: [Worklist.CodeWithValence], textHash: String, codebook: Int = 1) {
+        package init(codes: [CodeWithValence], textHash: String, codebook: Int = 1) {
             (self.codes, self.textHash, self.codebook) = (codes, textHash, codebook)
         }
     }
@@ -31,7 +31,7 @@ package struct CodingsFile: Sendable {
         for coding in codings {
             let version = coding.codebook ?? 1
             var entry = entries[coding.unit] ?? Entry(codes: [], textHash: coding.textHash ?? "", codebook: version)
-            entry.codes += coding.code.map { [Worklist.CodeWithValence($0, coding.valence)] } ?? []
+            entry.codes += coding.code.map { [CodeWithValence($0, coding.valence)] } ?? []
             entry.codebook = min(entry.codebook, version)
             entries[coding.unit] = entry
         }

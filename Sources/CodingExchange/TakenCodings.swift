@@ -12,7 +12,7 @@ package struct TakenCodings: Sendable {
     package init(codebook: Int) { self.codebook = codebook }
 
     /// Adds what a coder said of a unit; an entry without codes says "seen, no code".
-    mutating func add(_ code: Worklist.CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
+    mutating func add(_ code: CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
         var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash, codebook: codebook)
         if let code, !entry.codes.contains(code) { entry.codes = (entry.codes + [code]).sorted() }
         byCoder[coder, default: [:]][unit] = entry

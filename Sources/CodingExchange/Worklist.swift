@@ -27,17 +27,6 @@ package struct Worklist: Sendable {
         }
     }
 
-    package struct CodeWithValence: Sendable, Hashable, Comparable {
-        package var code: CodeID
-        package var valence: Valence
-
-        package init(_ code: CodeID, _ valence: Valence) { (self.code, self.valence) = (code, valence) }
-
-        package static func < (left: Self, right: Self) -> Bool {
-            (left.code, left.valence.rawValue) < (right.code, right.valence.rawValue)
-        }
-    }
-
     package var rows: [Row]
 
     package init(rows: [Row]) { self.rows = rows }
@@ -121,19 +110,19 @@ private struct WorklistReader {
             textHash: value("text_hash", record), codes: codes(record), note: value("note", record))
     }
 
-    private mutating func codes(_ record: DelimitedRecord) -> [Worklist.CodeWithValence]? {
+    private mutating func codes(_ record: DelimitedRecord) -> [CodeWithValence]? {
         let pairs = (1...Worklist.places).map { (value("code_\($0)", record), value("valence_\($0)", record)) }
         let given = pairs.filter { !$0.0.isEmpty || !$0.1.isEmpty }
         if given.isEmpty { return nil }
         if given.count == 1, ["none", "kein", "keine", "keiner"].contains(given[0].0.lowercased()) { return [] }
-        var found: Set<Worklist.CodeWithValence> = []
+        var found: Set<CodeWithValence> = []
         for (code, valence) in given {
             if let read = read(code, valence, record.line) { found.insert(read) }
         }
         return found.sorted()
     }
 
-    private mutating func read(_ code: String, _ valence: String, _ line: Int) -> Worklist.CodeWithValence? {
+    private mutating func read(_ code: String, _ valence: String, _ line: Int) -> CodeWithValence? {
         let known = codebook.codes.map(\.id)
         guard let id = known.first(where: { $0.text.lowercased() == code.lowercased() }) else {
             report(
@@ -148,7 +137,7 @@ private struct WorklistReader {
                 why: "known are \(Valence.allCases.map(\.rawValue).joined(separator: ", "))")
             return nil
         }
-        return Worklist.CodeWithValence(id, read)
+        return CodeWithValence(id, read)
     }
 
     private func value(_ column: String, _ record: DelimitedRecord) -> String {

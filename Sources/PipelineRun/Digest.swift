@@ -6,6 +6,9 @@ enum Digest {
 
     static func sha256(_ text: String) -> String { sha256(text.utf8) }
 
+    /// By which an answer is known again in the files of coders and of released quotes.
+    static func ofAnswer(_ text: String) -> String { String(sha256(text).prefix(16)) }
+
     /// Stands for a respondent's key; without `key` nobody can find out whose it is.
     static func pseudonym(of text: String, key: [UInt8]) -> String {
         hex(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)).prefix(16))

@@ -13,13 +13,6 @@ package struct QuotableAnswer: Sendable, Hashable {
     package var isConsented: Bool
     /// The codes that count of it, with their valence.
     package var codings: Set<CodeWithValence>
-
-    package struct CodeWithValence: Sendable, Hashable {
-        package var code: CodeID
-        package var valence: Valence
-
-        package init(code: CodeID, valence: Valence) { (self.code, self.valence) = (code, valence) }
-    }
 }
 
 extension StudyStore {
@@ -28,7 +21,7 @@ extension StudyStore {
     /// - Parameter isWanted: Chooses them by unit and by the codes that count.
     package func quotableAnswers(
         of batch: Batch, instrument: Instrument,
-        where isWanted: (UnitID, Set<QuotableAnswer.CodeWithValence>) -> Bool
+        where isWanted: (UnitID, Set<CodeWithValence>) -> Bool
     ) throws(StoreError) -> [QuotableAnswer] {
         try read { database in
             guard let ranges = try RowRanges(batch.survey, batch.id, in: database) else { return [] }
@@ -54,17 +47,16 @@ extension StudyStore {
 
     private func codings(
         of batch: Batch, in database: Database
-    ) throws -> [Int: [QuestionID: Set<QuotableAnswer.CodeWithValence>]] {
+    ) throws -> [Int: [QuestionID: Set<CodeWithValence>]] {
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT record, question, code, valence FROM coding
                 WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL
                 """, arguments: [batch.survey.text, batch.id.text])
-        var codings: [Int: [QuestionID: Set<QuotableAnswer.CodeWithValence>]] = [:]
+        var codings: [Int: [QuestionID: Set<CodeWithValence>]] = [:]
         while let row = try rows.next() {
-            let coding = QuotableAnswer.CodeWithValence(
-                code: CodeID(row[2]), valence: Valence(rawValue: row[3]) ?? .neutral)
+            let coding = CodeWithValence(CodeID(row[2]), Valence(rawValue: row[3]) ?? .neutral)
             codings[row[0], default: [:]][QuestionID(row[1]), default: []].insert(coding)
         }
         return codings

@@ -102,6 +102,18 @@ package struct Coding: Sendable, Hashable {
     }
 }
 
+/// What a coding says of its unit, whoever gave it.
+package struct CodeWithValence: Sendable, Hashable, Comparable {
+    package var code: CodeID
+    package var valence: Valence
+
+    package init(_ code: CodeID, _ valence: Valence) { (self.code, self.valence) = (code, valence) }
+
+    package static func < (left: Self, right: Self) -> Bool {
+        (left.code, left.valence.rawValue) < (right.code, right.valence.rawValue)
+    }
+}
+
 /// What coding made of one answer.
 package enum AnswerState: String, Sendable, Hashable, CaseIterable {
     case coded

@@ -14,7 +14,7 @@ private let codebook = Codebook(themes: [
 
 private func unit(_ number: Int) -> UnitID { UnitID(survey: "s", response: "r\(number)", question: "Q") }
 
-private func row(_ number: Int, _ codes: [Worklist.CodeWithValence]? = nil, text: String = "Geld; fehlt\n\"ja\"")
+private func row(_ number: Int, _ codes: [CodeWithValence]? = nil, text: String = "Geld; fehlt\n\"ja\"")
     -> Worklist.Row
 {
     Worklist.Row(unit: unit(number), question: "Größtes Hemmnis?", text: text, textHash: "h\(number)", codes: codes)

@@ -66,7 +66,7 @@ private struct ProjectTaking {
         if coding.span != nil { count("part") }
         if found.code != nil, found.valence == nil { count("valence") }
         taken.add(
-            found.code.map { Worklist.CodeWithValence($0, found.valence ?? known.valence(of: unit)) }, to: unit,
+            found.code.map { CodeWithValence($0, found.valence ?? known.valence(of: unit)) }, to: unit,
             by: name,
             textHash: hash)
     }

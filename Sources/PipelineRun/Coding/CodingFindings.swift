@@ -20,7 +20,7 @@ struct CodingFindings {
         unknown = known.filter { texts[$0] == nil }
         stale = known.filter { unit in
             guard let text = texts[unit] else { return false }
-            let hash = Self.hash(text)
+            let hash = Digest.ofAnswer(text)
             return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
         }
         unsettled = known.filter { unit in
@@ -29,9 +29,6 @@ struct CodingFindings {
             return Set(Dictionary(grouping: codings, by: \.coder).values.map(Self.said)).count > 1
         }
     }
-
-    /// By which a text is known again.
-    static func hash(_ text: String) -> String { String(Digest.sha256(text).prefix(16)) }
 
     private static func said(_ codings: [Coding]) -> Set<String> {
         Set(codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } })

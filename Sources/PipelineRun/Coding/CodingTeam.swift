@@ -44,7 +44,7 @@ package struct CodingTeam {
         }
     }
 
-    func hash(_ unit: UnitID) -> String { CodingFindings.hash(answers[unit]?.text ?? "") }
+    func hash(_ unit: UnitID) -> String { Digest.ofAnswer(answers[unit]?.text ?? "") }
 
     /// All that a coder's file holds, also what waits to be coded again.
     func people(_ coder: String) -> [Coding] {

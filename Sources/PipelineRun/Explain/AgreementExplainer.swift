@@ -4,29 +4,26 @@ import SurveyModel
 
 /// Explains the sheet on the agreement of coders by the lines of their files that it rests on.
 struct AgreementExplainer {
-    let results: StudyResults
-    let plan: PublicationPlan
-    let published: PublishedTables
+    private let plan: PublicationPlan
+    private let published: PublishedTables
+    /// The lines of the coders' files on answers that several of them saw; settled codings are no round of their own.
+    private let ratings: (units: Int, places: [String])
 
     private static let table = "reliability"
 
-    func all() throws(PipelineError) -> [Explanation] {
-        let ratings = ratings
-        var explanations: [Explanation] = []
-        for place in published.appendixNumbers.keys.sorted() where place.table == Self.table {
-            explanations.append(try explanation(of: place, ratings))
-        }
-        return explanations
+    init(results: StudyResults, plan: PublicationPlan, published: PublishedTables) {
+        (self.plan, self.published) = (plan, published)
+        let coding = results.prepared.study.coding
+        let people = (coding?.people ?? []).filter { $0.kind == .human }
+        let shared = Dictionary(grouping: people, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
+        let units = Set(shared.keys.map(\.description))
+        let files = (coding?.peopleFiles ?? []).filter { fileStem($0) != "adjudicated" }
+        ratings = (shared.count, files.flatMap { Self.places(in: $0, of: units, results.prepared.project) })
     }
 
     /// - Returns: `nil` for cells of other tables.
     func explanation(of place: PublishedTables.Place) throws(PipelineError) -> Explanation? {
-        place.table == Self.table ? try explanation(of: place, ratings) : nil
-    }
-
-    private func explanation(
-        of place: PublishedTables.Place, _ ratings: (units: Int, places: [String])
-    ) throws(PipelineError) -> Explanation {
+        guard place.table == Self.table else { return nil }
         let layout = published.appendix.first { $0.id == Self.table }
         guard layout?.rows.contains(place.row) == true, layout?.columns.contains(place.column) == true else {
             throw .missing("a cell '\(place.row) \(place.column)' in the table '\(Self.table)'")
@@ -43,17 +40,8 @@ struct AgreementExplainer {
             sources: ratings.places)
     }
 
-    /// The lines of the coders' files on answers that several of them saw; settled codings are no round of their own.
-    private var ratings: (units: Int, places: [String]) {
-        let coding = results.prepared.study.coding
-        let people = (coding?.people ?? []).filter { $0.kind == .human }
-        let shared = Dictionary(grouping: people, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
-        let files = (coding?.peopleFiles ?? []).filter { fileStem($0) != "adjudicated" }
-        return (shared.count, files.flatMap { places(in: $0, of: Set(shared.keys.map(\.description))) })
-    }
-
-    private func places(in file: String, of units: Set<String>) -> [String] {
-        guard let bytes = results.prepared.project.bytes(of: file), let table = try? readTable(bytes, file: file),
+    private static func places(in file: String, of units: Set<String>, _ project: ProjectDirectory) -> [String] {
+        guard let bytes = project.bytes(of: file), let table = try? readTable(bytes, file: file),
             let unit = table.header.firstIndex(of: "unit")
         else { return [] }
         return table.records.filter { $0.fields.count > unit && units.contains($0.fields[unit]) }

@@ -7,14 +7,6 @@ struct ChartDataExplainer {
 
     private static let table = "chart-data"
 
-    func all() throws(PipelineError) -> [Explanation] {
-        var explanations: [Explanation] = []
-        for place in published.appendixNumbers.keys.sorted() {
-            if let explanation = try explanation(of: place) { explanations.append(explanation) }
-        }
-        return explanations
-    }
-
     /// - Returns: `nil` for cells of other tables.
     func explanation(of place: PublishedTables.Place) throws(PipelineError) -> Explanation? {
         guard place.table == Self.table, let layout = published.appendix.first(where: { $0.id == Self.table }) else {

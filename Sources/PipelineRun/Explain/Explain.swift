@@ -43,7 +43,12 @@ extension Pipeline {
             return try explainer.explain(place)
         }
         switch reference {
-        case .all: return try explainer.all() + quality.all() + charts.all() + agreement.all()
+        case .all:
+            var explanations: [Explanation] = []
+            for place in published.numbers.keys.sorted() + published.appendixNumbers.keys.sorted() {
+                explanations.append(try explain(place))
+            }
+            return explanations
         case .cell(_, let table, let row, let column):
             return [try explain(.init(table: table, row: row, column: column))]
         case .workbook:

@@ -78,13 +78,6 @@ struct Explainer {
 
     // MARK: Cells
 
-    /// Every number of the publication, table by table.
-    func all() throws(PipelineError) -> [Explanation] {
-        var explanations: [Explanation] = []
-        for place in published.numbers.keys.sorted() { explanations.append(try explain(place)) }
-        return explanations
-    }
-
     func explain(_ place: PublishedTables.Place) throws(PipelineError) -> Explanation {
         guard let layout = published.layouts.first(where: { $0.id == place.table }) else {
             throw .missing("a table '\(place.table)' in '\(plan.id)'" + near(place.table, published.layouts.map(\.id)))

@@ -53,7 +53,7 @@ struct QuoteCandidates {
         let known = Set(released.map { "\($0.unit) \($0.code) \($0.valence)" })
         return plan.codes.flatMap { code in
             answers.sorted { $0.unit < $1.unit }.flatMap { answer in
-                Valence.allCases.filter { answer.codings.contains(.init(code: code, valence: $0)) }
+                Valence.allCases.filter { answer.codings.contains(CodeWithValence(code, $0)) }
                     .filter { !known.contains("\(answer.unit) \(code) \($0)") }
                     .map { row(answer, code, $0) }
             }
@@ -64,7 +64,7 @@ struct QuoteCandidates {
         let language = answer.language.flatMap { Language(rawValue: String($0.prefix(2))) } ?? .de
         return [
             answer.unit.description, code.text, valence.rawValue, answer.text,
-            anonymiser.anonymised(answer.text, language), "", QuoteGate.hash(answer.text), "", "", "",
+            anonymiser.anonymised(answer.text, language), "", Digest.ofAnswer(answer.text), "", "", "",
         ]
     }
 }

@@ -56,12 +56,12 @@ struct QuoteGate {
 
     private struct Group: Hashable {
         var survey: SurveyID
-        var coding: QuotableAnswer.CodeWithValence
+        var coding: CodeWithValence
     }
 
     private func answers(to releases: [QuoteRelease]) throws(PipelineError) -> Answers {
         let units = Set(releases.map(\.unit))
-        let codings = Set(releases.map { QuotableAnswer.CodeWithValence(code: $0.code, valence: $0.valence) })
+        let codings = Set(releases.map { CodeWithValence($0.code, $0.valence) })
         let found = try gather { unit, given in units.contains(unit) || !given.isDisjoint(with: codings) }
         var answers = Answers(byUnit: [:], respondents: [:])
         for answer in found {
@@ -75,7 +75,7 @@ struct QuoteGate {
     }
 
     func gather(
-        where isWanted: (UnitID, Set<QuotableAnswer.CodeWithValence>) -> Bool
+        where isWanted: (UnitID, Set<CodeWithValence>) -> Bool
     ) throws(PipelineError) -> [QuotableAnswer] {
         let members = try resolvedBatches(of: study, in: store)
         var found: [QuotableAnswer] = []
@@ -106,7 +106,7 @@ struct QuoteGate {
                 release, "quote-not-released", "the quote lacks two different readers or the day of its release",
                 fix: "fill in first_reader, second_reader and released_on")
         }
-        let coding = QuotableAnswer.CodeWithValence(code: release.code, valence: release.valence)
+        let coding = CodeWithValence(release.code, release.valence)
         guard let answer = answers.byUnit[release.unit] else {
             return finding(release, "quote-unknown-unit", "no answer that counts belongs to '\(release.unit)'")
         }
@@ -115,7 +115,7 @@ struct QuoteGate {
                 release, "quote-without-consent", "the response did not agree to be quoted, or does no longer",
                 fix: "take the line out of the file")
         }
-        guard Self.hash(answer.text) == release.textHash else {
+        guard Digest.ofAnswer(answer.text) == release.textHash else {
             return finding(
                 release, "quote-of-changed-text", "the answer was changed after its quote was released",
                 fix: "read it again; `tandem quotes` gives its new text_hash")
@@ -149,7 +149,4 @@ struct QuoteGate {
     ) -> Diagnostic {
         Diagnostic(.warning, code: code, at: release.place, what: what, why: "it is not printed", fix: fix)
     }
-
-    /// As coders' worklists carry it.
-    static func hash(_ text: String) -> String { String(Digest.sha256(text).prefix(16)) }
 }

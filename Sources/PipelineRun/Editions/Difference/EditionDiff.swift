@@ -54,7 +54,8 @@ struct EditionDiff {
             from: from.description, to: to.description, numbers: numbers,
             appeared: Self.words(Set(after.keys).subtracting(before.keys)),
             vanished: Self.words(Set(before.keys).subtracting(after.keys)),
-            texts: Self.changedTexts(published), together: walk.together, paragraph: [:], revealing: revealing)
+            texts: Self.changedTexts(published), together: walk.together, paragraph: [:],
+            revealing: revealing(walk.rules))
         let words = ChangeParagraph(change: change, rules: walk.rules).label
         change.paragraph = ["de": words.de, "en": words.en]
         return change
@@ -75,8 +76,7 @@ struct EditionDiff {
     }
 
     /// Old minus new is audited like a table.
-    private var revealing: [String] {
-        let rules = Rules()
+    private func revealing(_ rules: Rules) -> [String] {
         let pairs = new.released.flatMap { new in old.released.map { (new.counts, $0.counts) } }
         return pairs.filter { EditionDifference($0, $1).tellsOfFew(rules) }.map { $0.0.universe }
     }
