@@ -12,12 +12,11 @@ struct AnalysisInputs {
 
     func gather() throws(PipelineError) -> AnalysisInput {
         let study = prepared.study
-        var tallies: [TallyKey: Tally] = [:]
+        var tallies = TallyBook()
         var rows: [SurveyID: AnswerRows] = [:]
         for survey in study.surveys {
             let members = batches[survey.instrument.id] ?? []
-            let sums = try stored { () throws(StoreError) in try store.summedTallies(of: members) }
-            if tallies.isEmpty { tallies = sums } else { tallies.merge(sums) { first, _ in first } }
+            tallies.add(try stored { () throws(StoreError) in try store.summedTallies(of: members) })
             rows[survey.instrument.id] = try answerRows(survey, members)
         }
         var input = AnalysisInput(

@@ -4,17 +4,13 @@
 struct Fingerprint {
     private(set) var text = ""
 
-    mutating func add(_ name: String, _ value: Any) {
+    mutating func add(_ name: String, _ value: some Encodable) {
         if !text.isEmpty { text += " " }
         text += "\(name)=\(Fingerprint.of(value).prefix(24))"
     }
 
     /// SHA-256 of one value with all its parts.
-    static func of(_ value: Any) -> String {
-        var writing = Writing()
-        writing.append(value)
-        return Digest.sha256(writing.text)
-    }
+    static func of(_ value: some Encodable) -> String { Digest.sha256(ContentEncoder.bytes(of: value)) }
 
     /// The parts that differ, with the beginnings of their old and new digests; empty when none does.
     static func changes(from old: String, to new: String, leavingOut names: Set<Substring> = []) -> String {
@@ -42,46 +38,5 @@ struct Fingerprint {
             let halves = part.split(separator: "=", maxSplits: 1)
             return halves.count == 2 ? (halves[0], halves[1]) : nil
         }
-    }
-}
-
-/// A value written out with all its parts; sets and dictionaries in sorted order, so that no hash seed shows.
-private struct Writing {
-    private(set) var text = ""
-
-    mutating func append(_ value: Any) {
-        if let string = value as? String {
-            text += "\"\(string.utf8.count):\(string)\""
-            return
-        }
-        if let bytes = value as? [UInt8] {
-            text += Digest.sha256(bytes)
-            return
-        }
-        let mirror = Mirror(reflecting: value)
-        switch mirror.displayStyle {
-        case .optional:
-            if let wrapped = mirror.children.first { append(wrapped.value) } else { text += "nil" }
-        case .dictionary, .set:
-            text += "{\(mirror.children.map { Self.of($0.value) }.sorted().joined(separator: ","))}"
-        case .none:
-            text += "\(value)"
-        case .enum where mirror.children.isEmpty:
-            text += "\(value)"
-        default:
-            text += "("
-            for child in mirror.children {
-                if let label = child.label { text += "\(label):" }
-                append(child.value)
-                text += ","
-            }
-            text += ")"
-        }
-    }
-
-    private static func of(_ value: Any) -> String {
-        var writing = Writing()
-        writing.append(value)
-        return writing.text
     }
 }

@@ -21,10 +21,12 @@ extension ResolveStep {
         for batch in fresh {
             try settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
         }
-        for var record in settled {
+        let again = settled.map { record in
+            var record = record
             record.fingerprint = wanted
-            try stored { [record] () throws(StoreError) in try store.record(record) }
+            return record
         }
+        try stored { () throws(StoreError) in try store.record(again) }
         return true
     }
 

@@ -1,3 +1,4 @@
+import Reporting
 import StudyConfig
 import SurveyAnalysis
 import SurveyModel
@@ -26,7 +27,7 @@ struct PreparedStudy {
         instruments = Dictionary(
             study.surveys.map { ($0.instrument.id, Fingerprint.of($0.instrument.unworded)) },
             uniquingKeysWith: { first, _ in first })
-        codebook = Fingerprint.of(study.coding?.codebook.unworded as Any)
+        codebook = Fingerprint.of(study.coding?.codebook.unworded)
         register = Fingerprint.of(study.register.unworded)
         reliability = study.coding.flatMap { codingReliability($0, withIntervals: false) }
     }
@@ -40,9 +41,9 @@ struct PreparedStudy {
     }
 
     /// A step's version is raised when its code would make something else of the same input.
-    private static let versions: [String: Int] = ["ingest": 3, "resolve": 2, "code": 4, "tally": 3, "publish": 8]
+    private static let versions: [String: Int] = ["ingest": 3, "resolve": 2, "code": 4, "tally": 4, "publish": 8]
 
-    private func fingerprint(_ step: String, _ parts: [(String, Any)]) -> String {
+    private func fingerprint(_ step: String, _ parts: [(String, any Encodable)]) -> String {
         var fingerprint = Fingerprint()
         fingerprint.add("program", Self.versions[step] ?? 0)
         for (name, value) in parts { fingerprint.add(name, value) }
@@ -53,7 +54,7 @@ struct PreparedStudy {
         fingerprint(
             "ingest",
             [
-                ("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave as Any),
+                ("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave),
                 ("instrument", instruments[survey.instrument.id] ?? ""),
                 ("withdrawals", study.withdrawals(from: survey.instrument.id)),
                 ("cities", leavingCities),
@@ -74,7 +75,7 @@ struct PreparedStudy {
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
                 ("register", register),
                 ("stop_above", survey.stopAbove),
-                ("weights", survey.weighting as Any),
+                ("weights", survey.weighting),
             ])
     }
 
@@ -97,11 +98,11 @@ struct PreparedStudy {
             [
                 ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
                 ("breaks", plan.breaks), ("sets", plan.codeSets), ("pairs", plan.codePairs),
-                ("crossings", plan.crossings), ("counted-codes", plan.codebook?.codes.map(\.id) as Any),
+                ("crossings", plan.crossings), ("counted-codes", plan.codebook?.codes.map(\.id)),
             ])
     }
 
-    func publish(_ tallies: [String], facts: Any) -> String {
+    func publish(_ tallies: [String], facts: [PublicationFacts]) -> String {
         fingerprint(
             "publish",
             [
@@ -109,7 +110,7 @@ struct PreparedStudy {
                 ("licence", study.licence), ("synthetic", study.isSynthetic), ("rules", study.rules),
                 ("theme", study.theme),
                 ("instruments", study.surveys.map(\.instrument)), ("register", study.register),
-                ("codebook", study.coding?.codebook as Any), ("desk", study.desk.map(\.table)),
+                ("codebook", study.coding?.codebook), ("desk", study.desk.map(\.table)),
                 ("invitations", study.surveys.map(\.invited)),
                 ("publications", study.publications.map(\.plan)), ("software", Software.name), ("facts", facts),
             ])
@@ -127,7 +128,7 @@ struct PreparedStudy {
         fingerprint.add("rules", study.rules)
         fingerprint.add("theme", study.theme)
         fingerprint.add("instruments", sources.surveys.map(\.instrument))
-        fingerprint.add("codebook", sources.coding?.codebook as Any)
+        fingerprint.add("codebook", sources.coding?.codebook)
         fingerprint.add("desk", sources.desk.map(\.table))
         fingerprint.add("register", study.register)
         // Protected together: what another publication asks for may change what this one may show.
@@ -140,7 +141,7 @@ struct PreparedStudy {
     func tallyPlan(for survey: SurveyStage) -> TallyPlan {
         let id = survey.instrument.id
         let plans = study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }.filter { $0.survey == id }
-        let breaks = Set(plans.flatMap { $0.breaks + $0.ownBreaks }).subtracting([.overall, .wave])
+        let breaks = Set(plans.flatMap { $0.breaks + $0.ownBreaks }).subtracting([.overall, .wave, .city])
         let sets = Set(plans.compactMap(\.codeSet))
         let pairs = Set(
             plans.compactMap { plan -> TallyPlan.CodePairs? in

@@ -1,9 +1,9 @@
 import SurveyModel
 
 /// A figure's data: the table's, in the table's order; drawn alike in the workbook and as SVG.
-struct Figure: Sendable, Hashable {
+struct Figure: Sendable, Hashable, Encodable {
     /// What a series' colour stands for.
-    enum Tone: Sendable, Hashable {
+    enum Tone: Sendable, Hashable, Encodable {
         /// The only series.
         case single
         case barrier, driver
@@ -13,7 +13,7 @@ struct Figure: Sendable, Hashable {
         case step(Int, of: Int)
     }
 
-    struct Series: Sendable, Hashable {
+    struct Series: Sendable, Hashable, Encodable {
         var label: Label
         /// Index into the table's columns.
         var column: Int
@@ -21,7 +21,7 @@ struct Figure: Sendable, Hashable {
     }
 
     /// Columns with the ends of intervals.
-    struct Interval: Sendable, Hashable {
+    struct Interval: Sendable, Hashable, Encodable {
         var low: Int
         var high: Int
     }
@@ -46,7 +46,7 @@ struct Figure: Sendable, Hashable {
 }
 
 /// The axis of values.
-struct FigureScale: Sendable, Hashable {
+struct FigureScale: Sendable, Hashable, Encodable {
     var start: Double
     var end: Double
     var step: Double

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// A publication ready to be written, in all languages; text and numbers exist once.
-package struct Publication: Sendable {
+package struct Publication: Sendable, Encodable {
     var plan: PublicationPlan
     var facts: PublicationFacts
     var tables: [PublishedTable]
@@ -21,7 +21,7 @@ package struct Publication: Sendable {
 }
 
 /// A sentence made from the numbers of one table.
-struct Finding: Sendable, Hashable {
+struct Finding: Sendable, Hashable, Encodable {
     var text: Label
     /// Index into the publication's tables.
     var table: Int

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// What a publication says about its study, apart from the tables.
-package struct PublicationFacts: Sendable {
+package struct PublicationFacts: Sendable, Encodable {
     package var studyTitle: Label
     package var contactName: String
     package var contactEmail: String
@@ -53,7 +53,7 @@ package struct PublicationFacts: Sendable {
 }
 
 /// What is not as it was in the edition before.
-package struct RevisionFacts: Sendable, Hashable {
+package struct RevisionFacts: Sendable, Hashable, Encodable {
     package var since: CalendarDate
     /// By table, how many numbers that edition showed otherwise.
     package var changes: [TableID: Int]
@@ -73,7 +73,7 @@ package struct RevisionFacts: Sendable, Hashable {
 }
 
 /// A file that the figures rest on.
-package struct InputFile: Sendable, Hashable {
+package struct InputFile: Sendable, Hashable, Encodable {
     package var path: String
     package var sha256: String
     package var kind: Label
@@ -88,7 +88,7 @@ package struct InputFile: Sendable, Hashable {
 }
 
 /// How many records of a survey and wave came in and how many count.
-package struct QualityFact: Sendable, Hashable {
+package struct QualityFact: Sendable, Hashable, Encodable {
     package var survey: Label
     package var wave: WaveID?
     package var records: Int
@@ -103,7 +103,7 @@ package struct QualityFact: Sendable, Hashable {
 }
 
 /// A table that was asked for and cannot be shown.
-package struct OmittedTable: Sendable, Hashable {
+package struct OmittedTable: Sendable, Hashable, Encodable {
     package var id: TableID
     package var title: Label
     package var reason: Label

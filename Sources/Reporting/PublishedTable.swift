@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// A table with its place in the publication.
-struct PublishedTable: Sendable, Hashable {
+struct PublishedTable: Sendable, Hashable, Encodable {
     var table: Table
     /// `Tabelle 3` / `Table 3`; `nil` in the appendix.
     var number: Int?

@@ -2,8 +2,8 @@ import DelimitedText
 import SurveyModel
 
 /// A city, respondent or response that leaves the study, wholly or in part.
-package struct Withdrawal: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable { case city, respondent, response }
+package struct Withdrawal: Sendable, Hashable, Encodable {
+    package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable { case city, respondent, response }
 
     package var kind: Kind
     /// The city's key, the respondent's key as in the export, or `survey/response`.

@@ -37,6 +37,12 @@ final class BoundInsertion {
         sqlite3_bind_text(handle, place, text, -1, transient)
     }
 
+    /// Binds bytes that SQLite keeps for itself.
+    func copy(_ place: Int32, _ bytes: [UInt8]) {
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        sqlite3_bind_blob(handle, place, bytes, Int32(bytes.count), transient)
+    }
+
     /// Binds a text that is the same in every row.
     func keep(_ place: Int32, _ text: String) {
         let bytes = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, text.utf8.count))

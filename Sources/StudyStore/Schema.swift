@@ -50,8 +50,36 @@ enum Schema {
                     """)
             try database.execute(sql: "CREATE INDEX option_label_code ON option_label (survey, variable, code)")
         }
+        migrator.registerMigration("tallies by cell") { database in
+            for statement in talliesByCell { try database.execute(sql: statement) }
+        }
+        migrator.registerMigration("codings by people") { database in
+            // Few among millions: without an index, a run would read all to find them.
+            try database.execute(
+                sql: """
+                    CREATE INDEX coding_by_people ON coding (survey, batch, record)
+                    WHERE kind IN ('human', 'adjudicated')
+                    """)
+        }
         return migrator
     }
+
+    /// A row a cell, with its strata as `StrataBlob` writes them; `n` is their sum, for readers.
+    private static let talliesByCell = [
+        "DROP TABLE tally",
+        """
+        CREATE TABLE tally (survey TEXT NOT NULL, batch TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
+          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, n INTEGER NOT NULL, strata BLOB NOT NULL,
+          PRIMARY KEY (survey, batch, scope, measure, category, "break", level)) WITHOUT ROWID
+        """,
+        "DROP TABLE tally_sum",
+        """
+        CREATE TABLE tally_sum (survey TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
+          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, n INTEGER NOT NULL, strata BLOB NOT NULL,
+          PRIMARY KEY (survey, scope, measure, category, "break", level)) WITHOUT ROWID
+        """,
+        "DELETE FROM step WHERE step IN ('tally', 'sum')",
+    ]
 
     /// What of each batch is added up at every run, so that its rows need not be read for it.
     private static let batchSums = [

@@ -65,6 +65,13 @@ extension StudyStore {
         try write { try setStep(step, in: $0) }
     }
 
+    /// Records steps of many batches, all or none.
+    package func record(_ steps: [StepRecord]) throws(StoreError) {
+        try write { database in
+            for step in steps { try setStep(step, in: database) }
+        }
+    }
+
     /// Forgets every step, so that all of them are done again.
     package func forgetSteps() throws(StoreError) {
         try write { try $0.execute(sql: "DELETE FROM step WHERE step <> 'table'") }

@@ -2,12 +2,11 @@ import GRDB
 import SurveyModel
 
 extension StudyStore {
-    package func replaceTallies(_ tallies: [TallyKey: Tally], of batch: Batch, step: StepRecord) throws(StoreError) {
+    package func replaceTallies(_ tallies: TallyBook, of batch: Batch, step: StepRecord) throws(StoreError) {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
             try database.execute(sql: "DELETE FROM tally WHERE survey = ? AND batch = ?", arguments: place)
-            let insertion = try TallyInsertion("tally", of: batch.survey, batch.id, in: database)
-            for (key, tally) in ordered(tallies) { try insertion.insert(key, tally) }
+            try TallyInsertion("tally", of: batch.survey, batch.id, in: database).insert(tallies)
             try sumUpCoders(of: batch, in: database)
             try setStep(step, in: database)
         }
@@ -16,20 +15,20 @@ extension StudyStore {
     /// The tallies of the named batches added up, batch by batch in the order given.
     ///
     /// Goes on from kept sums where they are over the first of these batches; the figures are the same to the last bit.
-    package func summedTallies(of batches: [Batch]) throws(StoreError) -> [TallyKey: Tally] {
+    package func summedTallies(of batches: [Batch]) throws(StoreError) -> TallyBook {
         try read { database in
-            var sums: [TallyKey: Tally] = [:]
+            var sums = TallyBook()
             var rest = batches[...]
             if let survey = batches.first?.survey, let kept = try keptBatches(of: batches, in: database), kept > 0 {
                 let count = try Int.fetchOne(
                     database, sql: "SELECT count(*) FROM tally_sum WHERE survey = ?", arguments: [survey.text])
-                sums.reserveCapacity(count ?? 0)
-                try TallyReading("tally_sum", of: survey, nil, in: database).forEach { sums[$0] = $1 }
+                sums.reserve(count ?? 0)
+                try TallyReading("tally_sum", of: survey, nil, in: database).forEach { sums.add($1, to: $0) }
                 rest = batches[kept...]
             }
             for batch in rest {
                 try TallyReading("tally", of: batch.survey, batch.id, in: database).forEach {
-                    sums[$0, default: Tally()].add($1)
+                    sums.add($1, to: $0)
                 }
             }
             return sums
@@ -44,8 +43,7 @@ extension StudyStore {
         let sums = try summedTallies(of: batches)
         try write { database in
             try database.execute(sql: "DELETE FROM tally_sum WHERE survey = ?", arguments: [survey.text])
-            let insertion = try TallyInsertion("tally_sum", of: survey, nil, in: database)
-            for (key, tally) in ordered(sums) { try insertion.insert(key, tally) }
+            try TallyInsertion("tally_sum", of: survey, nil, in: database).insert(sums)
             let over = try made(of: batches, in: database).joined(separator: "\n")
             try setStep(StepRecord(step: .sum, scope: survey.text, fingerprint: over), in: database)
         }
@@ -74,12 +72,5 @@ extension StudyStore {
                 arguments: [StepRecord.Step.tally.rawValue, batch.scope])
             return "\(batch.id) \(step ?? "")"
         }
-    }
-
-    /// The text of a cell is costly: it is written once, not at each comparison.
-    private func ordered(_ tallies: [TallyKey: Tally]) -> [(TallyKey, Tally)] {
-        tallies.map { (cell: $0.key.cell.text, entry: ($0.key, $0.value)) }
-            .sorted { ($0.cell, $0.entry.0.stratum) < ($1.cell, $1.entry.0.stratum) }
-            .map(\.entry)
     }
 }

@@ -9,7 +9,7 @@ struct TallyInsertion {
     private let first: Int32
 
     init(_ table: String, of survey: SurveyID, _ batch: BatchID?, in database: Database) throws {
-        let count = batch == nil ? 18 : 19
+        let count = batch == nil ? 8 : 9
         let places = Array(repeating: "?", count: count).joined(separator: ", ")
         insertion = BoundInsertion(try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))"))
         insertion.keep(1, survey.text)
@@ -17,24 +17,23 @@ struct TallyInsertion {
         first = batch == nil ? 2 : 3
     }
 
-    func insert(_ key: TallyKey, _ tally: Tally) throws {
-        let texts = [
-            key.cell.scope.description, key.cell.measure.text, key.cell.category, key.cell.grouping.rawValue,
-            key.cell.level, key.stratum,
-        ]
+    /// Writes all cells, in the order of their names.
+    func insert(_ book: TallyBook) throws {
+        // The text of a cell is costly: it is written once, not at each comparison.
+        let named = book.cells.map { (name: $0.key.text, cell: $0.key, strata: $0.value) }
+        for one in named.sorted(by: { $0.name < $1.name }) { try insert(one.cell, one.strata) }
+    }
+
+    private func insert(_ cell: CellKey, _ strata: [StratumTally]) throws {
+        let texts = [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
         for (place, text) in texts.enumerated() { insertion.copy(first + Int32(place), text) }
-        insertion.bind(first + 6, tally.n)
-        var place = first + 7
-        for sum in [tally.w, tally.w2, tally.wx, tally.w2x, tally.w2x2] {
-            insertion.bind(place, sum.sum)
-            insertion.bind(place + 1, sum.compensation)
-            place += 2
-        }
+        insertion.bind(first + 5, strata.reduce(0) { $0 + $1.tally.n })
+        insertion.copy(first + 6, StrataBlob.bytes(of: strata))
         try insertion.insert()
     }
 }
 
-/// Reads tallies straight from SQLite's columns: every run reads tens of thousands.
+/// Reads tallies straight from SQLite's columns: every run reads those of the whole study.
 struct TallyReading {
     private let statement: Statement
     private let survey: SurveyID
@@ -43,13 +42,13 @@ struct TallyReading {
         self.survey = survey
         statement = try database.makeStatement(
             sql: """
-                SELECT scope, measure, category, "break", level, stratum, n, w, w_c, w2, w2_c, wx, wx_c, w2x, w2x_c,
-                  w2x2, w2x2_c FROM \(table) WHERE survey = ?\(batch == nil ? "" : " AND batch = ?")
+                SELECT scope, measure, category, "break", level, strata FROM \(table)
+                WHERE survey = ?\(batch == nil ? "" : " AND batch = ?")
                 """)
         statement.arguments = StatementArguments([survey.text] + (batch.map { [$0.text] } ?? []))
     }
 
-    func forEach(_ body: (TallyKey, Tally) -> Void) throws {
+    func forEach(_ body: (CellKey, [StratumTally]) -> Void) throws {
         let row = statement.sqliteStatement
         defer { sqlite3_reset(row) }
         while true {
@@ -58,32 +57,26 @@ struct TallyReading {
                 if result == SQLITE_DONE { return }
                 throw DatabaseError(resultCode: ResultCode(rawValue: result))
             }
-            guard let key = key(row) else { continue }
-            body(key, tally(row))
+            guard let cell = cell(row), let strata = strata(row) else {
+                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a tally is damaged")
+            }
+            body(cell, strata)
         }
     }
 
-    private func key(_ row: SQLiteStatement) -> TallyKey? {
+    private func cell(_ row: SQLiteStatement) -> CellKey? {
         guard let scope = SampleScope(text(row, 0)), let grouping = Break(rawValue: text(row, 3)) else { return nil }
-        let cell = CellKey(
+        return CellKey(
             survey: survey, scope: scope, measure: MeasureID(text(row, 1)), category: text(row, 2),
             grouping: grouping, level: text(row, 4))
-        return TallyKey(cell: cell, stratum: text(row, 5))
     }
 
-    private func tally(_ row: SQLiteStatement) -> Tally {
-        var tally = Tally()
-        tally.n = Int(sqlite3_column_int64(row, 6))
-        (tally.w, tally.w2, tally.wx) = (sum(row, 7), sum(row, 9), sum(row, 11))
-        (tally.w2x, tally.w2x2) = (sum(row, 13), sum(row, 15))
-        return tally
+    private func strata(_ row: SQLiteStatement) -> [StratumTally]? {
+        let count = Int(sqlite3_column_bytes(row, 5))
+        return StrataBlob.strata(of: UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 5), count: count))
     }
 
     private func text(_ row: SQLiteStatement, _ column: Int32) -> String {
         sqlite3_column_text(row, column).map { String(cString: $0) } ?? ""
-    }
-
-    private func sum(_ row: SQLiteStatement, _ column: Int32) -> CompensatedSum {
-        CompensatedSum(sqlite3_column_double(row, column), compensation: sqlite3_column_double(row, column + 1))
     }
 }

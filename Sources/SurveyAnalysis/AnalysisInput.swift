@@ -9,7 +9,7 @@ package struct AnalysisInput: Sendable {
     package var reliability: CodingReliability?
     package var register: Register
     package var rules: Rules
-    /// The tallies, by cell: arranged once for all tables.
+    /// The tallies, summed over all batches that take part.
     let book: TallyBook
     /// Answers of single responses, of the surveys and variables whose analyses are no sums.
     package var rows: [SurveyID: AnswerRows]
@@ -22,14 +22,14 @@ package struct AnalysisInput: Sendable {
     /// - Parameter tallies: Summed over all batches that take part.
     package init(
         instruments: [SurveyID: Instrument], codebook: Codebook?, register: Register, rules: Rules,
-        tallies: [TallyKey: Tally], rows: [SurveyID: AnswerRows] = [:],
+        tallies: TallyBook, rows: [SurveyID: AnswerRows] = [:],
         invitations: [SurveyID: [Invitation]] = [:], samples: [SampleFact], deskTables: [String: DeskTable]
     ) {
         self.instruments = instruments
         self.codebook = codebook
         self.register = register
         self.rules = rules
-        book = TallyBook(tallies)
+        book = tallies
         self.rows = rows
         self.invitations = invitations
         self.samples = samples
@@ -38,7 +38,7 @@ package struct AnalysisInput: Sendable {
 }
 
 /// People invited to a survey in a city and wave: the finite population behind its answers.
-package struct Invitation: Sendable, Hashable {
+package struct Invitation: Sendable, Hashable, Encodable {
     package var city: CityID?
     package var wave: WaveID?
     package var invited: Int
@@ -51,7 +51,7 @@ package struct Invitation: Sendable, Hashable {
 }
 
 /// How many took part in a survey and wave.
-package struct SampleFact: Sendable, Hashable {
+package struct SampleFact: Sendable, Hashable, Encodable {
     package var survey: SurveyID
     package var wave: WaveID?
     package var responses: Int

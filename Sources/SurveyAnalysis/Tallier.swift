@@ -4,7 +4,7 @@ import SurveyModel
 package struct TallyPlan: Sendable {
     package var instrument: Instrument
     package var codebook: Codebook?
-    /// Beside `overall`, which is always tallied.
+    /// Beside `overall`, which is always tallied, and `city`, which its strata tell.
     package var breaks: [Break]
     package var codeSets: [CodeSet]
     /// Sets of which it is counted who names two themes or codes together.
@@ -12,7 +12,7 @@ package struct TallyPlan: Sendable {
     /// Single-choice questions that are crossed.
     package var crossings: [Crossing]
 
-    package struct Crossing: Sendable, Hashable {
+    package struct Crossing: Sendable, Hashable, Encodable {
         package var row: QuestionID
         package var column: QuestionID
 
@@ -22,7 +22,7 @@ package struct TallyPlan: Sendable {
         }
     }
 
-    package struct CodePairs: Sendable, Hashable {
+    package struct CodePairs: Sendable, Hashable, Encodable {
         package var set: CodeSet
         package var level: TablePlan.CodeLevel
 
@@ -60,11 +60,16 @@ package struct Tallier {
     private var slots = SlotNames()
     private var sums: [Domain: [Tally]] = [:]
 
-    /// A group of respondents in one sample and one stratum.
-    private struct Domain: Hashable {
+    /// A group of respondents in one sample.
+    private struct SampleGroup: Hashable {
         var scope: SampleScope
         var grouping: Break
         var level: String
+    }
+
+    /// A group in one stratum.
+    private struct Domain: Hashable {
+        var group: SampleGroup
         var stratum: String
     }
 
@@ -95,23 +100,29 @@ package struct Tallier {
         let stratum = row.city?.text ?? ""
         for scope in scopes(row) {
             for (grouping, level) in groups(row) {
-                let domain = Domain(scope: scope, grouping: grouping, level: level, stratum: stratum)
+                let group = SampleGroup(scope: scope, grouping: grouping, level: level)
+                let domain = Domain(group: group, stratum: stratum)
                 add(counts, weight: row.weight, to: &sums[domain, default: []])
             }
         }
     }
 
-    package var tallies: [TallyKey: Tally] {
-        var tallies: [TallyKey: Tally] = [:]
-        for (domain, sums) in sums {
-            for (slot, tally) in sums.enumerated() where tally.n > 0 {
+    package var tallies: TallyBook {
+        var book = TallyBook()
+        for (group, strata) in Dictionary(grouping: sums, by: \.key.group) {
+            let ascending = strata.sorted { $0.key.stratum < $1.key.stratum }
+            for (slot, name) in slots.names.enumerated() {
                 let cell = CellKey(
-                    survey: plan.instrument.id, scope: domain.scope, measure: slots.names[slot].measure,
-                    category: slots.names[slot].category, grouping: domain.grouping, level: domain.level)
-                tallies[TallyKey(cell: cell, stratum: domain.stratum)] = tally
+                    survey: plan.instrument.id, scope: group.scope, measure: name.measure, category: name.category,
+                    grouping: group.grouping, level: group.level)
+                let tallies = ascending.compactMap { domain, sums -> StratumTally? in
+                    guard slot < sums.count, sums[slot].n > 0 else { return nil }
+                    return StratumTally(domain.stratum, sums[slot])
+                }
+                book.add(tallies, to: cell)
             }
         }
-        return tallies
+        return book
     }
 
     private func add(_ counts: [Count], weight: Double, to tallies: inout [Tally]) {
@@ -130,10 +141,9 @@ package struct Tallier {
             + plan.breaks.compactMap { grouping in
                 let level: String? =
                     switch grouping {
-                    case .overall, .wave: nil
+                    case .overall, .wave, .city: nil
                     case .partnership: row.partnership?.text
                     case .role: row.role?.rawValue
-                    case .city: row.city?.text
                     case .answer(let question): answer(to: question, row)
                     }
                 return level.map { (grouping, $0) }

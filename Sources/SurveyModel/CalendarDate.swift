@@ -1,5 +1,5 @@
 /// A day of the Gregorian calendar, without clock or time zone.
-package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct CalendarDate: Sendable, Hashable, Encodable, Comparable, CustomStringConvertible {
     package let year: Int
     package let month: Int
     package let day: Int

@@ -1,11 +1,11 @@
 /// The system of themes and codes with which open answers are coded.
-package struct Codebook: Sendable, Hashable {
+package struct Codebook: Sendable, Hashable, Encodable {
     package var version: Int
     package var themes: [Theme]
     package var overlaps: Overlaps
 
     /// Which of several entries counts where their hits overlap.
-    package enum Overlaps: String, Sendable, Hashable, CaseIterable {
+    package enum Overlaps: String, Sendable, Hashable, Encodable, CaseIterable {
         /// The longest, within a code and between codes.
         case longest
         case every
@@ -24,7 +24,7 @@ package struct Codebook: Sendable, Hashable {
     }
 }
 
-package struct Theme: Sendable, Hashable {
+package struct Theme: Sendable, Hashable, Encodable {
     package var id: ThemeID
     package var label: Label
     package var codes: [Code]
@@ -40,7 +40,7 @@ package struct Theme: Sendable, Hashable {
 }
 
 /// A code is neutral; whether it was named as barrier or driver belongs to the coding.
-package struct Code: Sendable, Hashable {
+package struct Code: Sendable, Hashable, Encodable {
     package var id: CodeID
     package var label: Label
     package var definition: Label
@@ -64,7 +64,7 @@ package struct Code: Sendable, Hashable {
 }
 
 /// What becomes of a code on which coders do not agree, as the codebook declares it.
-package enum AgreementConsequence: String, Sendable, Hashable, CaseIterable {
+package enum AgreementConsequence: String, Sendable, Hashable, Encodable, CaseIterable {
     /// Its figures are shown; a note says that they are weak.
     case flag
     /// It counts for its theme and has no figures of its own.
@@ -74,9 +74,9 @@ package enum AgreementConsequence: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A dictionary entry: a word or phrase that indicates a code.
-package struct Indicator: Sendable, Hashable {
+package struct Indicator: Sendable, Hashable, Encodable {
     /// How the words of the pattern meet the words of a text.
-    package enum Mode: String, Sendable, Hashable, CaseIterable {
+    package enum Mode: String, Sendable, Hashable, Encodable, CaseIterable {
         /// Words separated by blanks, each with its own wildcards: `Personal*`, `*strategie`, `licen?e*`.
         case glob
         /// The same Snowball stem.

@@ -1,6 +1,6 @@
 /// One recorded change of a codebook, replayed on the codings that were made before it.
 package struct CodebookEvent: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
         /// The code has another id.
         case rename
         /// The code is now part of another one.

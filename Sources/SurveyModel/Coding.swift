@@ -1,5 +1,5 @@
 /// Whether a statement names its code as hindering or helping.
-package enum Valence: String, Sendable, Hashable, CaseIterable {
+package enum Valence: String, Sendable, Hashable, Encodable, CaseIterable {
     case barrier
     case driver
     case negatedBarrier = "negated_barrier"
@@ -18,7 +18,7 @@ package enum Valence: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Who gave a code, in the order of precedence: a later kind never overrules an earlier one.
-package enum CoderKind: String, Sendable, Hashable, CaseIterable {
+package enum CoderKind: String, Sendable, Hashable, Encodable, CaseIterable {
     case adjudicated, human, dictionary, model
 
     /// Whether people gave the code.
@@ -26,7 +26,7 @@ package enum CoderKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// The smallest thing that is coded: one open answer of one response, stable over re-deliveries.
-package struct UnitID: Sendable, Hashable, Comparable, CustomStringConvertible {
+package struct UnitID: Sendable, Hashable, Encodable, Comparable, CustomStringConvertible {
     package var survey: SurveyID
     package var response: String
     package var question: QuestionID
@@ -70,7 +70,7 @@ package struct OpenAnswer: Sendable, Hashable {
 }
 
 /// One code on one unit, with its origin; a code counts once per unit and valence.
-package struct Coding: Sendable, Hashable {
+package struct Coding: Sendable, Hashable, Encodable {
     package var unit: UnitID
     /// `nil`: seen, and no code applies.
     package var code: CodeID?

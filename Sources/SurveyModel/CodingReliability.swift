@@ -1,11 +1,11 @@
 /// How well the coders of a study agree, from what each of them coded alone, before anything was settled.
-package struct CodingReliability: Sendable, Hashable {
+package struct CodingReliability: Sendable, Hashable, Encodable {
     /// What the agreement on a code allows.
     ///
     /// - Source: Krippendorff (2004), Content Analysis, chapter 11: .800 and above rely, from .667 tentative conclusions.
-    package enum Judgement: Sendable, Hashable { case rely, tentative, low, undefined, tooRare }
+    package enum Judgement: Sendable, Hashable, Encodable { case rely, tentative, low, undefined, tooRare }
 
-    package struct OneCode: Sendable, Hashable {
+    package struct OneCode: Sendable, Hashable, Encodable {
         package var code: CodeID
         /// How often it was given, over all coders and the answers that at least two of them saw.
         package var uses: Int

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A colour of the sRGB space, eight bits a channel.
-package struct Colour: Sendable, Hashable {
+package struct Colour: Sendable, Hashable, Encodable {
     package var red, green, blue: UInt8
 
     package init(red: UInt8, green: UInt8, blue: UInt8) {

@@ -1,7 +1,7 @@
 /// Counts of respondents with the sums that hold between them: what an attacker can reckon with.
 ///
 /// Same universe and same coordinates (totals left out) mean the same count, in whatever table it stands.
-package struct CountTable: Sendable, Hashable {
+package struct CountTable: Sendable, Hashable, Encodable {
     /// The coordinate that stands for the sum over a dimension.
     package static let total = "Total"
 
@@ -30,7 +30,7 @@ package struct CountTable: Sendable, Hashable {
 }
 
 /// A category that others add up to: a partnership and its cities, the two highest steps of a scale.
-package struct CountParent: Sendable, Hashable {
+package struct CountParent: Sendable, Hashable, Encodable {
     package var dimension: String
     package var category: String
     package var parts: [String]
@@ -42,7 +42,7 @@ package struct CountParent: Sendable, Hashable {
     }
 }
 
-package struct CountCell: Sendable, Hashable {
+package struct CountCell: Sendable, Hashable, Encodable {
     /// One category a dimension, `CountTable.total` for sums.
     package var coordinates: [String]
     package var count: Int

@@ -1,6 +1,6 @@
 /// How a question that nobody was asked follows from answers: bands of a number, groups of options, how many were ticked.
-package struct Derivation: Sendable, Hashable {
-    package enum Source: Sendable, Hashable {
+package struct Derivation: Sendable, Hashable, Encodable {
+    package enum Source: Sendable, Hashable, Encodable {
         /// A number.
         case value(QuestionID)
         /// A single choice.
@@ -16,7 +16,7 @@ package struct Derivation: Sendable, Hashable {
     }
 
     /// What stands for one option of the derived question.
-    package struct Band: Sendable, Hashable {
+    package struct Band: Sendable, Hashable, Encodable {
         package var code: Int
         /// The smallest number of the band, which reaches to the next one; for values and counts.
         package var from: Double?

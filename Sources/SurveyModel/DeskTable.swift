@@ -1,7 +1,7 @@
 /// A table of desk research: typed columns, bilingual headings, one source.
-package struct DeskTable: Sendable, Hashable {
-    package struct Column: Sendable, Hashable {
-        package enum Kind: String, Sendable, Hashable, CaseIterable {
+package struct DeskTable: Sendable, Hashable, Encodable {
+    package struct Column: Sendable, Hashable, Encodable {
+        package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
             case text, number, date, url
             /// Keys of the register, several separated by `|`; shown by their names.
             case city, partnership

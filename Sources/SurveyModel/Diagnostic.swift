@@ -5,7 +5,7 @@ package struct Diagnostic: Sendable, Hashable {
     package enum Severity: String, Sendable, Hashable { case error, warning, note }
 
     /// A place in an input file; `line` and `column` count from 1; 0 means the file as a whole.
-    package struct Location: Sendable, Hashable {
+    package struct Location: Sendable, Hashable, Encodable {
         package var file: String
         package var line: Int
         package var column: Int

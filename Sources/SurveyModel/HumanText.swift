@@ -1,5 +1,5 @@
 /// A text that people wrote for a publication, in Markdown.
-package struct HumanText: Sendable, Hashable {
+package struct HumanText: Sendable, Hashable, Encodable {
     /// Without its front matter.
     package var text: String
     /// Relative to the project.

@@ -1,7 +1,7 @@
 /// A name that stays the same over batches, waves and editions; `Domain` keeps ids of different things apart.
 ///
 /// Order is by Unicode scalar, never by locale, so that sorted output is the same everywhere.
-package struct Identifier<Domain>: Hashable, Sendable, Comparable, CustomStringConvertible,
+package struct Identifier<Domain>: Hashable, Sendable, Encodable, Comparable, CustomStringConvertible,
     ExpressibleByStringLiteral
 {
     package let text: String

@@ -1,5 +1,5 @@
 /// A questionnaire and how its answers arrive as CSV.
-package struct Instrument: Sendable, Hashable {
+package struct Instrument: Sendable, Hashable, Encodable {
     package var id: SurveyID
     package var title: Label
     package var format: FileFormat
@@ -21,7 +21,7 @@ package struct Instrument: Sendable, Hashable {
     package var quoteConsent: QuoteConsent?
 
     /// What happens to a row with a value that its question does not allow.
-    package enum InvalidPolicy: String, Sendable, Hashable, CaseIterable {
+    package enum InvalidPolicy: String, Sendable, Hashable, Encodable, CaseIterable {
         /// The whole row is refused, with its reason.
         case refuse
         /// The cell becomes -8, the row stays.
@@ -29,7 +29,7 @@ package struct Instrument: Sendable, Hashable {
     }
 
     /// Which of several responses of one respondent in one wave counts.
-    package enum DuplicatePolicy: String, Sendable, Hashable, CaseIterable {
+    package enum DuplicatePolicy: String, Sendable, Hashable, Encodable, CaseIterable {
         case keepLast = "keep-last"
         case keepFirst = "keep-first"
         case refuse
@@ -64,7 +64,7 @@ package struct Instrument: Sendable, Hashable {
 }
 
 /// How a file's bytes become records and cells; a platform preset with the instrument's overrides.
-package struct FileFormat: Sendable, Hashable {
+package struct FileFormat: Sendable, Hashable, Encodable {
     /// IANA name of a declared code page; `nil` means that a BOM or strict UTF-8 must prove the encoding.
     package var encoding: String?
     /// The byte between two fields: comma, semicolon or tab.
@@ -81,7 +81,7 @@ package struct FileFormat: Sendable, Hashable {
     package var emptyUnquoted: MissingReason
     package var emptyQuoted: MissingReason
 
-    package enum DateOrder: String, Sendable, Hashable, CaseIterable {
+    package enum DateOrder: String, Sendable, Hashable, Encodable, CaseIterable {
         case yearMonthDay = "ymd"
         case dayMonthYear = "dmy"
         case monthDayYear = "mdy"
@@ -106,7 +106,7 @@ package struct FileFormat: Sendable, Hashable {
 }
 
 /// The columns of an export that are about the response, not answers to questions; each `nil` when the export has none.
-package struct SystemColumns: Sendable, Hashable {
+package struct SystemColumns: Sendable, Hashable, Encodable {
     package var response: String?
     package var respondent: String?
     package var personal: PersonalPolicy
@@ -123,7 +123,7 @@ package struct SystemColumns: Sendable, Hashable {
     package var dropped: [String]
 
     /// How the respondent's key is kept.
-    package enum PersonalPolicy: String, Sendable, Hashable, CaseIterable {
+    package enum PersonalPolicy: String, Sendable, Hashable, Encodable, CaseIterable {
         case pseudonymise, drop
     }
 

@@ -1,5 +1,5 @@
 /// A language in which Tandem publishes.
-package enum Language: String, Sendable, Hashable, CaseIterable, Comparable {
+package enum Language: String, Sendable, Hashable, Encodable, CaseIterable, Comparable {
     case de, en
 
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
@@ -9,7 +9,7 @@ package enum Language: String, Sendable, Hashable, CaseIterable, Comparable {
 }
 
 /// A text that readers see, in every language that Tandem publishes.
-package struct Label: Sendable, Hashable, ExpressibleByStringLiteral {
+package struct Label: Sendable, Hashable, Encodable, ExpressibleByStringLiteral {
     package var de: String
     package var en: String
 

@@ -1,5 +1,5 @@
 /// Why a cell holds no answer; the numbers are the study's canonical missing codes.
-package enum MissingReason: Int, Sendable, Hashable, CaseIterable {
+package enum MissingReason: Int, Sendable, Hashable, Encodable, CaseIterable {
     case dontKnow = -1
     case notApplicable = -2
     case preferNotToSay = -3

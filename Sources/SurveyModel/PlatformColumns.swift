@@ -1,5 +1,5 @@
 /// Columns that a platform writes by itself; each counts only where a file has it and the instrument names no other.
-package struct PlatformColumns: Sendable, Hashable {
+package struct PlatformColumns: Sendable, Hashable, Encodable {
     /// Names to look for, the first that a file has.
     package var response: [String] = []
     package var date: [String] = []
@@ -18,7 +18,7 @@ package struct PlatformColumns: Sendable, Hashable {
 }
 
 /// Rows told by the value of one column.
-package struct TestRows: Sendable, Hashable {
+package struct TestRows: Sendable, Hashable, Encodable {
     package var column: String
     package var values: [String]
 

@@ -1,5 +1,5 @@
 /// What happens to personal data inside a free text, before it is stored.
-package enum PersonalTextPolicy: String, Sendable, Hashable, CaseIterable {
+package enum PersonalTextPolicy: String, Sendable, Hashable, Encodable, CaseIterable {
     /// Each finding is replaced by `[…]`.
     case redact
     /// The batch fails; nothing of it is stored.
@@ -9,7 +9,7 @@ package enum PersonalTextPolicy: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How a column that holds personal data is treated.
-package enum PersonalColumn: String, Sendable, Hashable, CaseIterable {
+package enum PersonalColumn: String, Sendable, Hashable, Encodable, CaseIterable {
     /// It is never stored.
     case drop
     /// Its values are stored as keyed pseudonyms.
@@ -17,7 +17,7 @@ package enum PersonalColumn: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How much of a response leaves the study.
-package enum WithdrawalScope: String, Sendable, Hashable, CaseIterable {
+package enum WithdrawalScope: String, Sendable, Hashable, Encodable, CaseIterable {
     /// All answers.
     case all
     /// The free texts; closed answers stay.

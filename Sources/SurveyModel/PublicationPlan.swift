@@ -1,5 +1,5 @@
 /// What a publication holds, as configured.
-package struct PublicationPlan: Sendable, Hashable {
+package struct PublicationPlan: Sendable, Hashable, Encodable {
     package var id: PublicationID
     package var title: Label
     package var subtitle: Label
@@ -40,8 +40,8 @@ extension PublicationPlan {
 }
 
 /// One table that a publication asks for: a named analysis of the plan.
-package struct TablePlan: Sendable, Hashable {
-    package enum Analysis: Sendable, Hashable {
+package struct TablePlan: Sendable, Hashable, Encodable {
+    package enum Analysis: Sendable, Hashable, Encodable {
         /// Responses, respondents and cities per survey and wave.
         case sample(surveys: [SurveyID])
         /// Options of a single, multiple-choice or ranking question: n, share, interval.
@@ -95,7 +95,7 @@ package struct TablePlan: Sendable, Hashable {
     }
 
     /// Who is compared between two waves; rows of the two are never pooled.
-    package enum Pairing: String, Sendable, Hashable, CaseIterable {
+    package enum Pairing: String, Sendable, Hashable, Encodable, CaseIterable {
         /// The same people, who answered both times.
         case paired
         /// Everyone of either wave.
@@ -104,10 +104,10 @@ package struct TablePlan: Sendable, Hashable {
         case sideBySide = "side-by-side"
     }
 
-    package enum CodeLevel: String, Sendable, Hashable, CaseIterable { case theme, code }
+    package enum CodeLevel: String, Sendable, Hashable, Encodable, CaseIterable { case theme, code }
 
     /// Meetings of a desk table, each matched by its key with an answer to a single choice.
-    package struct MeetingLogPlan: Sendable, Hashable {
+    package struct MeetingLogPlan: Sendable, Hashable, Encodable {
         package var table: String
         package var columns: [String]
         package var survey: SurveyID
@@ -211,9 +211,8 @@ extension TablePlan {
     /// Breaks that the analysis counts by, beside those that the table shows.
     package var ownBreaks: [Break] {
         switch analysis {
-        case .codeFrequency, .citiesNaming, .crossCase: [.city, .partnership]
+        case .codeFrequency, .citiesNaming, .crossCase, .jointDisplay, .citiesBySize, .pairScores: [.city]
         case .meetingLog(let log): [.answer(log.meeting)]
-        case .jointDisplay, .citiesBySize, .pairScores: [.city]
         case .lighthouseFollower: [.city, .role]
         case .partnershipProfile: [.city, .partnership]
         default: []
@@ -222,8 +221,8 @@ extension TablePlan {
 }
 
 /// The figure beside a table; its data and order are the table's.
-package struct FigurePlan: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+package struct FigurePlan: Sendable, Hashable, Encodable {
+    package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
         /// Horizontal bars, one a row, one colour.
         case bars
         /// Bars side by side, one a group or valence.

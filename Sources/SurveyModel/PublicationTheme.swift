@@ -1,6 +1,6 @@
 /// The look of all publications of a study, in workbooks and charts alike.
-package struct PublicationTheme: Sendable, Hashable {
-    package struct Colours: Sendable, Hashable {
+package struct PublicationTheme: Sendable, Hashable, Encodable {
+    package struct Colours: Sendable, Hashable, Encodable {
         /// Titles, rules, and the one colour of charts with one series.
         package var accent = Colour(0x0B4F6C)
         package var text = Colour(0x1B2A36)
@@ -25,8 +25,8 @@ package struct PublicationTheme: Sendable, Hashable {
 }
 
 /// A picture for the cover.
-package struct Logo: Sendable, Hashable {
-    package enum Format: String, Sendable { case png, jpeg }
+package struct Logo: Sendable, Hashable, Encodable {
+    package enum Format: String, Sendable, Encodable { case png, jpeg }
 
     package var bytes: [UInt8]
     package var format: Format

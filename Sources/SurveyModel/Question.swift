@@ -1,6 +1,6 @@
 /// One question of an instrument; its identity is the id, column names may change from wave to wave.
-package struct Question: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+package struct Question: Sendable, Hashable, Encodable {
+    package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
         /// One of `options`.
         case single
         /// Any of `options`; one 0/1 variable an option.
@@ -21,7 +21,7 @@ package struct Question: Sendable, Hashable {
     }
 
     /// Which valence a statement has where its wording says nothing.
-    package enum Context: String, Sendable, Hashable, CaseIterable {
+    package enum Context: String, Sendable, Hashable, Encodable, CaseIterable {
         case barrier, driver
         /// What has changed: what is named without valuation is there now, and helps.
         case change
@@ -86,7 +86,7 @@ package struct Question: Sendable, Hashable {
 }
 
 /// An answer that a question offers.
-package struct AnswerOption: Sendable, Hashable {
+package struct AnswerOption: Sendable, Hashable, Encodable {
     /// The stored number; on a scale it is also the value of the step.
     package var code: Int
     package var label: Label
@@ -104,7 +104,7 @@ package struct AnswerOption: Sendable, Hashable {
 }
 
 /// A row of a battery.
-package struct Item: Sendable, Hashable {
+package struct Item: Sendable, Hashable, Encodable {
     package var id: QuestionID
     package var label: Label
     package var column: ColumnName
@@ -122,7 +122,7 @@ package struct Item: Sendable, Hashable {
 }
 
 /// The header under which an answer is found, with other names in other waves.
-package struct ColumnName: Sendable, Hashable {
+package struct ColumnName: Sendable, Hashable, Encodable {
     package var usual: String
     package var byWave: [WaveID: String]
 
@@ -135,7 +135,7 @@ package struct ColumnName: Sendable, Hashable {
 }
 
 /// How a multiple-choice export says "chosen" and "not chosen".
-package struct TickMarks: Sendable, Hashable {
+package struct TickMarks: Sendable, Hashable, Encodable {
     /// Cell texts that mean chosen; empty: everything that is neither missing nor in `notChosen`.
     package var chosen: [String]
     package var notChosen: [String]
@@ -156,7 +156,7 @@ package struct TickMarks: Sendable, Hashable {
 }
 
 /// The filter before a question: it is asked of those who chose one of some options of an earlier question.
-package struct ShownIf: Sendable, Hashable {
+package struct ShownIf: Sendable, Hashable, Encodable {
     package var question: QuestionID
     package var codes: Set<Int>
 

@@ -1,5 +1,5 @@
 /// Which answers of a survey may be quoted: those of responses that chose one of the options.
-package struct QuoteConsent: Sendable, Hashable {
+package struct QuoteConsent: Sendable, Hashable, Encodable {
     /// A question of type `single`.
     package var question: QuestionID
     package var options: [Int]
@@ -11,7 +11,7 @@ package struct QuoteConsent: Sendable, Hashable {
 }
 
 /// What a publication may quote: nothing unless it says so.
-package struct QuotePlan: Sendable, Hashable {
+package struct QuotePlan: Sendable, Hashable, Encodable {
     /// In the order in which their quotes stand.
     package var codes: [CodeID]
     /// At most so many quotes a code.
@@ -24,7 +24,7 @@ package struct QuotePlan: Sendable, Hashable {
 }
 
 /// A quote that people released, as `surveys/releases/<publication>.csv` says.
-package struct QuoteRelease: Sendable, Hashable {
+package struct QuoteRelease: Sendable, Hashable, Encodable {
     package var unit: UnitID
     package var code: CodeID
     package var valence: Valence
@@ -56,7 +56,7 @@ package struct QuoteRelease: Sendable, Hashable {
 }
 
 /// A quote as it is printed: words, code and valence; nothing that tells who said it or which quotes belong together.
-package struct Quote: Sendable, Hashable {
+package struct Quote: Sendable, Hashable, Encodable {
     package var code: CodeID
     package var valence: Valence
     /// As said, in the language of the answer.

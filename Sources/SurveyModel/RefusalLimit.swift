@@ -1,5 +1,5 @@
 /// An exact share, as people write it: `2%`, `2.5%`, `0.02`.
-package struct Share: Sendable, Hashable {
+package struct Share: Sendable, Hashable, Encodable {
     package let numerator: Int
     package let denominator: Int
 
@@ -29,7 +29,7 @@ package struct Share: Sendable, Hashable {
 /// How many refused rows are too many.
 ///
 /// Shares are compared as fractions of whole numbers, never rounded: 3 of 150 rows are exactly 2 %, and not more.
-package struct RefusalLimit: Sendable, Hashable, CustomStringConvertible {
+package struct RefusalLimit: Sendable, Hashable, Encodable, CustomStringConvertible {
     package var share: Share?
     package var rows: Int?
 

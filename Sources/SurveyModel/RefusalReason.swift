@@ -1,7 +1,7 @@
 /// Why a row is refused, in words for the people who delivered it.
 package struct RefusalReason: Sendable, Hashable {
     /// What has to be mended: the file, a value, the identity, the register, a repetition.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
         case structure, value, identity, register, repetition, test, other
     }
 

@@ -1,5 +1,5 @@
 /// A municipality of the study.
-package struct City: Sendable, Hashable {
+package struct City: Sendable, Hashable, Encodable {
     package var id: CityID
     package var name: Label
     /// Other spellings that mean the same city; compared without case.
@@ -23,8 +23,8 @@ package struct City: Sendable, Hashable {
 }
 
 /// A city's membership in a partnership; a partnership is the two or more cities that name it, changing over time.
-package struct Membership: Sendable, Hashable {
-    package enum Status: String, Sendable, Hashable, CaseIterable { case active, paused, left, associated }
+package struct Membership: Sendable, Hashable, Encodable {
+    package enum Status: String, Sendable, Hashable, Encodable, CaseIterable { case active, paused, left, associated }
 
     package var partnership: PartnershipID
     package var partnershipName: Label
@@ -53,12 +53,12 @@ package struct Membership: Sendable, Hashable {
 }
 
 /// What a city rather does in an exchange.
-package enum CityRole: String, Sendable, Hashable, CaseIterable {
+package enum CityRole: String, Sendable, Hashable, Encodable, CaseIterable {
     case lighthouse, follower, both
 }
 
 /// A city's role in a partnership on one topic.
-package struct RoleEntry: Sendable, Hashable {
+package struct RoleEntry: Sendable, Hashable, Encodable {
     package var city: CityID
     package var partnership: PartnershipID
     package var topic: Label
@@ -73,7 +73,7 @@ package struct RoleEntry: Sendable, Hashable {
 }
 
 /// The cities, partnerships and roles of the study; nothing in code knows how many there are.
-package struct Register: Sendable, Hashable {
+package struct Register: Sendable, Hashable, Encodable {
     package var cities: [City]
     package var memberships: [Membership]
     package var roles: [RoleEntry]

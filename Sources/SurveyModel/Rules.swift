@@ -1,7 +1,7 @@
 /// The table of rules that decides what may be shown; the methods sheet prints the ones in force.
-package struct Rules: Sendable, Hashable {
+package struct Rules: Sendable, Hashable, Encodable {
     /// How small counts are protected.
-    package enum Protection: String, Sendable, Hashable, CaseIterable {
+    package enum Protection: String, Sendable, Hashable, Encodable, CaseIterable {
         /// Some counts are withheld, all others are exact.
         case suppression
         /// All counts are multiples of `withholdBelow`, next to the true ones, and add up.
@@ -28,7 +28,7 @@ package struct Rules: Sendable, Hashable {
 }
 
 /// What a base allows a table to show.
-package enum DisplayPermission: Sendable, Hashable {
+package enum DisplayPermission: Sendable, Hashable, Encodable {
     case nothing
     case countsOnly
     case lowReliability

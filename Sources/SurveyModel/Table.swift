@@ -1,5 +1,5 @@
 /// One table of a publication: tabulated, then protected, then composed and rendered.
-package struct Table: Sendable, Hashable {
+package struct Table: Sendable, Hashable, Encodable {
     package var id: TableID
     package var title: Label
     /// Who is counted, without numbers: `Befragte mit Angabe` / `respondents who answered`.
@@ -49,8 +49,8 @@ package struct Table: Sendable, Hashable {
 }
 
 /// One column of a table; the code and label columns of the rows come before and are not among these.
-package struct TableColumn: Sendable, Hashable {
-    package enum Kind: String, Sendable, Hashable {
+package struct TableColumn: Sendable, Hashable, Encodable {
+    package enum Kind: String, Sendable, Hashable, Encodable {
         /// Whole numbers.
         case count
         /// Fractions 0…1, shown as per cent.
@@ -81,7 +81,7 @@ package struct TableColumn: Sendable, Hashable {
     }
 }
 
-package struct TableRow: Sendable, Hashable {
+package struct TableRow: Sendable, Hashable, Encodable {
     /// Stable over editions: an option's code, an item, a theme, `total`.
     package var id: String
     package var label: Label
@@ -99,8 +99,8 @@ package struct TableRow: Sendable, Hashable {
 }
 
 /// One cell of a table.
-package struct TableValue: Sendable, Hashable {
-    package enum Shown: Sendable, Hashable {
+package struct TableValue: Sendable, Hashable, Encodable {
+    package enum Shown: Sendable, Hashable, Encodable {
         /// A count of respondents, cities or entries.
         case count(Int)
         /// An unweighted share, kept exact so that rounding is decided on the fraction.

@@ -58,7 +58,7 @@ package struct Tally: Sendable, Hashable {
 }
 
 /// Which responses a tally counts.
-package enum SampleScope: Sendable, Hashable, Comparable, CustomStringConvertible {
+package enum SampleScope: Sendable, Hashable, Encodable, Comparable, CustomStringConvertible {
     /// Every active response of one wave: each respondent once.
     case wave(WaveID)
     /// Each respondent's latest active response over all waves: each respondent once.
@@ -85,7 +85,7 @@ package enum SampleScope: Sendable, Hashable, Comparable, CustomStringConvertibl
 }
 
 /// A way to divide respondents into groups.
-package enum Break: Sendable, Hashable {
+package enum Break: Sendable, Hashable, Encodable {
     case overall, wave, partnership, role, city
     /// By the answers to a single choice of the same survey; the levels are its options' codes.
     case answer(QuestionID)
@@ -120,7 +120,7 @@ extension Break: RawRepresentable {
 }
 
 /// What a tally counts; without scope and stratum it names a published cell and finds the rows behind it.
-package struct CellKey: Sendable, Hashable {
+package struct CellKey: Sendable, Hashable, Encodable {
     package var survey: SurveyID
     package var scope: SampleScope
     /// A variable, `@responses`, or `@code/<set>/<code or theme>`.
@@ -146,17 +146,6 @@ package struct CellKey: Sendable, Hashable {
     /// One line: survey, scope, measure, category, break and level, separated by `|`.
     package var text: String {
         "\(survey)|\(scope)|\(measure)|\(category)|\(grouping.rawValue)|\(level)"
-    }
-}
-
-/// A cell key within one stratum of the design: the city, or one stratum for surveys without cities.
-package struct TallyKey: Sendable, Hashable {
-    package var cell: CellKey
-    package var stratum: String
-
-    package init(cell: CellKey, stratum: String) {
-        self.cell = cell
-        self.stratum = stratum
     }
 }
 
@@ -187,7 +176,7 @@ extension MeasureID {
 }
 
 /// Whose codings a publication counts.
-package enum CodedBy: String, Sendable, Hashable, CaseIterable {
+package enum CodedBy: String, Sendable, Hashable, Encodable, CaseIterable {
     /// People where they coded, else the dictionary.
     case anyone
     /// People only; answers that nobody coded are not in the base.
@@ -195,7 +184,7 @@ package enum CodedBy: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Open questions of one survey that are counted together: a respondent names a code in any of them.
-package struct CodeSet: Sendable, Hashable {
+package struct CodeSet: Sendable, Hashable, Encodable {
     package var survey: SurveyID
     package var questions: [QuestionID]
     package var codedBy: CodedBy

@@ -1,6 +1,6 @@
 /// How responses are weighted to known totals of their population, as configured.
-package struct Weighting: Sendable, Hashable {
-    package enum Method: String, Sendable, Hashable, CaseIterable {
+package struct Weighting: Sendable, Hashable, Encodable {
+    package enum Method: String, Sendable, Hashable, Encodable, CaseIterable {
         /// One margin: every cell is brought to its total.
         case poststratify
         /// Several margins, weights stay positive.
@@ -12,13 +12,13 @@ package struct Weighting: Sendable, Hashable {
     }
 
     /// What a margin divides the responses by.
-    package enum Variable: Sendable, Hashable {
+    package enum Variable: Sendable, Hashable, Encodable {
         case city, partnership, role
         case question(VariableID)
     }
 
     /// Known totals by the levels of a variable: keys of the register, or codes of options.
-    package struct Totals: Sendable, Hashable {
+    package struct Totals: Sendable, Hashable, Encodable {
         package var variable: Variable
         package var name: String
         /// `nil` for every wave.

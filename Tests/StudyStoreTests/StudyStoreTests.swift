@@ -106,22 +106,26 @@ struct StudyStoreTests {
         try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
         #expect(back.first?.codings.map(\.code) == ["CAP2"])
         #expect(back.first?.answerStates == ["Q3": .coded])
-        try store.replaceTallies([:], of: batch, step: StepRecord(step: .tally, scope: "ps/one", fingerprint: "t"))
+        try store.replaceTallies(
+            TallyBook(), of: batch, step: StepRecord(step: .tally, scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
 
     @Test func `tallies of batches add up`() throws {
-        let key = TallyKey(cell: CellKey(survey: "ps", scope: .latest, measure: "Q1", category: "1"), stratum: "ulm")
+        let cell = CellKey(survey: "ps", scope: .latest, measure: "Q1", category: "1")
         var tally = Tally()
         tally.add(weight: 0.1, value: 3)
+        var book = TallyBook()
+        book.add([StratumTally("köln", tally), StratumTally("ulm", tally)], to: cell)
         let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
         for member in [batch, other] {
             try store.replaceTallies(
-                [key: tally], of: member, step: StepRecord(step: .tally, scope: member.scope, fingerprint: "t"))
+                book, of: member, step: StepRecord(step: .tally, scope: member.scope, fingerprint: "t"))
         }
         let sums = try store.summedTallies(of: [batch, other])
-        #expect(sums[key]?.n == 2)
-        #expect(sums[key]?.wx.value == 0.1 * 3 + 0.1 * 3)
+        #expect(sums.strata(of: cell).map(\.stratum) == ["köln", "ulm"])
+        #expect(sums.strata(of: cell).map(\.tally.n) == [2, 2])
+        #expect(sums.strata(of: cell).last?.tally.wx.value == 0.1 * 3 + 0.1 * 3)
     }
 
     @Test func `samples count responses, people and cities`() throws {

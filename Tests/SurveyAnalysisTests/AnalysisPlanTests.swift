@@ -66,11 +66,11 @@ private func input(_ rows: [AnalysisRow], batches: Int = 1) -> AnalysisInput {
     let plan = TallyPlan(
         instrument: instrument, codebook: codebook, breaks: [.partnership, .role, .city], codeSets: [set],
         codePairs: [.init(set: set, level: .code)], crossings: [.init(row: "Q", column: "R")])
-    var sums: [TallyKey: Tally] = [:]
+    var sums = TallyBook()
     for batch in 0..<batches {
         var tallier = Tallier(plan: plan)
         for index in rows.indices where index % batches == batch { tallier.add(rows[index]) }
-        for (key, tally) in tallier.tallies { sums[key, default: Tally()].add(tally) }
+        sums.add(tallier.tallies)
     }
     var answers = AnswerRows(["Q", "R", "B_1", "B_2"], of: instrument)
     for row in rows { answers.add(row) }

@@ -53,7 +53,7 @@ private let rows: [AnalysisRow] = (0..<40).map { number in
         codings: number % 2 == 0 && number % 5 != 4 ? [RowCoding("O", "A", .barrier)] : [])
 }
 
-private func tallies(_ rows: some Sequence<AnalysisRow>) -> [TallyKey: Tally] {
+private func tallies(_ rows: some Sequence<AnalysisRow>) -> TallyBook {
     var tallier = Tallier(
         plan: TallyPlan(instrument: instrument, codebook: codebook, breaks: [.partnership, .city], codeSets: [set]))
     for row in rows { tallier.add(row) }
@@ -66,7 +66,7 @@ private func answers(_ rows: some Sequence<AnalysisRow>) -> AnswerRows {
     return answers
 }
 
-private func input(_ tallies: [TallyKey: Tally]) -> AnalysisInput {
+private func input(_ tallies: TallyBook) -> AnalysisInput {
     AnalysisInput(
         instruments: ["s": instrument], codebook: codebook, register: register, rules: Rules(), tallies: tallies,
         rows: ["s": answers(rows)],
@@ -183,7 +183,7 @@ struct TabulateTests {
             from: input(tallies(rows)))
         for cut in [1, 13, 39] {
             var sums = tallies(rows[cut...].reversed())
-            for (key, tally) in tallies(rows[..<cut]) { sums[key, default: Tally()].add(tally) }
+            sums.add(tallies(rows[..<cut]))
             let split = SurveyAnalysis.tabulate(
                 TablePlan(id: "t", title: "t", analysis: .numeric(survey: "s", questions: ["N"])), from: input(sums))
             #expect(split == whole)

@@ -4,9 +4,9 @@ import SurveyModel
 ///
 /// Workbooks know neither diverging bars nor intervals on bars; both are stacked bars whose parts stand here, in the
 /// open, on a sheet of its own.
-struct ChartData: Sendable, Hashable {
+struct ChartData: Sendable, Hashable, Encodable {
     /// One column each.
-    enum Part: String, Sendable, Hashable, CaseIterable { case begin, below, mark, above, label }
+    enum Part: String, Sendable, Hashable, Encodable, CaseIterable { case begin, below, mark, above, label }
 
     /// The table of the sheet; `nil` when no chart needs it.
     private(set) var sheet: PublishedTable?

@@ -4,9 +4,9 @@ import SurveyModel
 package struct CityEstimates: Sendable {
     private let estimator: Estimator
 
-    /// - Parameter tallies: With the break by city, summed over all batches.
-    package init(_ tallies: [TallyKey: Tally], of survey: SurveyID, scope: SampleScope) {
-        estimator = Estimator(book: TallyBook(tallies), survey: survey, scope: scope)
+    /// - Parameter tallies: Summed over all batches.
+    package init(_ tallies: TallyBook, of survey: SurveyID, scope: SampleScope) {
+        estimator = Estimator(book: tallies, survey: survey, scope: scope)
     }
 
     /// The share of answers `part` among the answers `whole` of one variable.

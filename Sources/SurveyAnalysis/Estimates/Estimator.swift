@@ -21,7 +21,7 @@ struct Estimator {
     }
 
     func count(_ measure: MeasureID, _ category: String, _ group: Group) -> Int {
-        book.count(key(measure, category, group))
+        book.count(of: key(measure, category, group))
     }
 
     /// The share of `part` among `whole`, both lists of categories of a measure.
@@ -32,9 +32,9 @@ struct Estimator {
         for (measure, category) in whole { add(tallies(measure, category, group), value: 0, to: &sums) }
         var count = 0
         for (measure, category) in part {
-            for (stratum, tally) in tallies(measure, category, group) {
-                count += tally.n
-                sums[stratum, default: StratumSums()].count(tally)
+            for one in tallies(measure, category, group) {
+                count += one.tally.n
+                sums[one.stratum, default: StratumSums()].count(one.tally)
             }
         }
         let n = sums.values.reduce(0) { $0 + $1.n }
@@ -53,16 +53,17 @@ struct Estimator {
     ///
     /// - Source: Cauchy–Schwarz over the weights: Σw²·Σw²x² = (Σw²x)² for one x only; compared to 1e-12.
     func isOneAnswer(_ measure: MeasureID, _ group: Group) -> Bool {
-        let all = book.total(key(measure, "#", group))
+        let all = book.total(of: key(measure, "#", group))
         let (w2, w2x, w2x2) = (all.w2.value, all.w2x.value, all.w2x2.value)
         return all.n > 0 && abs(w2 * w2x2 - w2x * w2x) <= 1e-12 * w2x * w2x
     }
 
     /// The mean of a numeric question.
     func mean(_ measure: MeasureID, _ group: Group) -> Estimate {
-        let sums = tallies(measure, "#", group).map { stratum, tally in
-            (
-                stratum,
+        let sums = tallies(measure, "#", group).map { one in
+            let tally = one.tally
+            return (
+                one.stratum,
                 StratumSums(
                     n: tally.n, w: tally.w.value, wx: tally.wx.value, w2: tally.w2.value, w2x: tally.w2x.value,
                     w2x2: tally.w2x2.value)
@@ -72,19 +73,20 @@ struct Estimator {
     }
 
     func median(_ measure: MeasureID, steps: [Int], _ group: Group) -> Double? {
-        WeightedQuantile(steps.map { (Double($0), book.total(key(measure, String($0), group)).w.value) })?
+        WeightedQuantile(steps.map { (Double($0), book.total(of: key(measure, String($0), group)).w.value) })?
             .value(0.5, .school)
     }
 
     private func tallies(
         _ measure: MeasureID, _ category: String, _ group: Group
-    ) -> [(stratum: String, tally: Tally)] { book.byStratum(key(measure, category, group)) }
+    ) -> [StratumTally] { book.strata(of: key(measure, category, group)) }
 
     /// Adds answers that all have the value `x`.
     private func add(
-        _ tallies: [(stratum: String, tally: Tally)], value x: Double, to sums: inout [String: StratumSums]
+        _ tallies: [StratumTally], value x: Double, to sums: inout [String: StratumSums]
     ) {
-        for (stratum, tally) in tallies {
+        for one in tallies {
+            let (stratum, tally) = (one.stratum, one.tally)
             let (w, w2) = (tally.w.value, tally.w2.value)
             sums[stratum, default: StratumSums()] =
                 (sums[stratum] ?? StratumSums())

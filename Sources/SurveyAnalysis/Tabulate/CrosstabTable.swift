@@ -79,7 +79,7 @@ private struct CrossedAnswers {
         cells = Dictionary(
             uniqueKeysWithValues: pairs.map { pair in
                 let key = estimator.key(.crossed(row.id, column.id), "\(pair.row)*\(pair.column)", everyone)
-                return (pair, estimator.book.total(key))
+                return (pair, estimator.book.total(of: key))
             })
     }
 

@@ -76,11 +76,11 @@ extension TableMaker {
             for step in steps {
                 let key = CellKey(
                     survey: survey, scope: scope, measure: MeasureID(item.id.text), category: String(step))
-                for (city, tally) in book.byStratum(key) {
-                    var unit = sums[city] ?? question.items.map { _ in (0, 0) }
-                    unit[index].sum += Double(step) * tally.w.value
-                    unit[index].weight += tally.w.value
-                    sums[city] = unit
+                for one in book.strata(of: key) {
+                    var unit = sums[one.stratum] ?? question.items.map { _ in (0, 0) }
+                    unit[index].sum += Double(step) * one.tally.w.value
+                    unit[index].weight += one.tally.w.value
+                    sums[one.stratum] = unit
                 }
             }
         }

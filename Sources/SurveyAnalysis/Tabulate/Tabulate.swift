@@ -122,7 +122,7 @@ struct TableMaker {
     private func unequalWeights(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
         guard isWeighted(instrument) else { return nil }
         let tally = book.total(
-            CellKey(survey: instrument.id, scope: scope, measure: .responses, category: "base"))
+            of: CellKey(survey: instrument.id, scope: scope, measure: .responses, category: "base"))
         guard tally.w.value > 0 else { return nil }
         let kish = Double(tally.n) * tally.w2.value / (tally.w.value * tally.w.value)
         return kish > 1.5 ? Wording.kish(kish) : nil
