@@ -4,6 +4,8 @@
 /// dictionaries are sorted by the bytes of their members, so that no hash seed shows and no two values look alike.
 final class ContentEncoder: Encoder {
     private(set) var bytes: [UInt8] = []
+    /// What is known of the types met so far: asking costs more than writing most values.
+    private var unordered: [ObjectIdentifier: Bool] = [:]
 
     var codingPath: [any CodingKey] { [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
@@ -52,9 +54,16 @@ final class ContentEncoder: Encoder {
         append(key.stringValue)
     }
 
+    private func isUnordered(_ type: Any.Type) -> Bool {
+        if let known = unordered[ObjectIdentifier(type)] { return known }
+        let found = type is any Unordered.Type
+        unordered[ObjectIdentifier(type)] = found
+        return found
+    }
+
     fileprivate func append<Value: Encodable>(_ value: Value) {
         append(.begin)
-        if let collection = value as? any Unordered {
+        if isUnordered(Value.self), let collection = value as? any Unordered {
             for member in collection.members.sorted(by: { $0.lexicographicallyPrecedes($1) }) { bytes += member }
         } else {
             // Containers of this encoder take everything.

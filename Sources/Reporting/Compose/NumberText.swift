@@ -10,7 +10,8 @@ enum NumberText {
         return value.isLowReliability && value.number != nil ? "(\(plain)) [u]" : plain
     }
 
-    private static func plain(_ value: TableValue, _ column: TableColumn, _ language: Language) -> String {
+    /// The same without the marks of a small base.
+    static func plain(_ value: TableValue, _ column: TableColumn, _ language: Language) -> String {
         switch value.shown {
         case .count(let count): return whole(count, language)
         case .ratio(let part, let total): return percent(part, of: total, decimals: column.decimals, language)

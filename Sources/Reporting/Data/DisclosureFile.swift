@@ -24,7 +24,7 @@ extension DataFiles {
     }
 
     private func counts(_ counts: CountTable, of published: PublishedTable) -> Json {
-        let table = published.table
+        let places = places(in: published.table)
         let cells = counts.cells.indices.map { index in
             Json.record(
                 zip(counts.dimensions, counts.cells[index].coordinates).map { ($0, .text($1)) } + [
@@ -32,33 +32,37 @@ extension DataFiles {
                         "value",
                         counts.cells[index].isWithheld
                             ? .text(Shorthand.withheld.sign) : .whole(counts.cells[index].shown)
-                    ), ("shown", .list(places(of: index, in: table))),
+                    ), ("shown", .list(places[index] ?? [])),
                 ])
         }
         return .record([
-            ("id", .text("\(plan.id)/\(table.id)")), ("sheet", .text(published.sheetName.en)),
+            ("id", .text("\(plan.id)/\(published.table.id)")), ("sheet", .text(published.sheetName.en)),
             ("universe", .text(counts.universe)), ("dims", .list(counts.dimensions.map { .text($0) })),
             ("non_additive", .list((counts.nonAdditive + counts.partial).map { .text($0) })),
             ("hierarchy", hierarchy(counts)), ("cells", .list(cells)),
         ])
     }
 
-    /// Cells of the sheet that show a count and nothing else: rows and columns as `tables.json` names them.
-    private func places(of count: Int, in table: Table) -> [Json] {
+    /// By count, the cells of the sheet that show it and nothing else: rows and columns as `tables.json` names them.
+    private func places(in table: Table) -> [Int: [Json]] {
+        var places: [Int: [Json]] = [:]
         let columns = table.columns.indices.filter { isOfCounts($0, table) }
-        return table.rows.flatMap { row in
-            columns.filter { row.values[$0].reveals == [count] && row.values[$0].isCount }
-                .map { .record([("row", .text(row.id)), ("column", .text(table.columns[$0].id))]) }
+        for row in table.rows {
+            for column in columns where row.values[column].isCount && row.values[column].reveals.count == 1 {
+                let place = Json.record([("row", .text(row.id)), ("column", .text(table.columns[column].id))])
+                places[row.values[column].reveals[0], default: []].append(place)
+            }
         }
+        return places
     }
 
     /// Whether a column of whole numbers holds the counts that its values give away, and not ranks or the like.
     private func isOfCounts(_ column: Int, _ table: Table) -> Bool {
         guard table.columns[column].kind == .count, let cells = table.counts?.cells else { return false }
-        return table.rows.map { $0.values[column] }.allSatisfy { value in
-            guard case .count(let count) = value.shown, let first = value.reveals.first, value.reveals.count == 1
-            else { return true }
-            return cells[first].shown == count
+        return table.rows.allSatisfy { row in
+            let reveals = row.values[column].reveals
+            guard reveals.count == 1, case .count(let count) = row.values[column].shown else { return true }
+            return cells[reveals[0]].shown == count
         }
     }
 

@@ -9,41 +9,73 @@ indirect enum Json {
     case record([(String, Json)])
 
     /// Two blanks a level, one value a line: made to be compared line by line.
-    func written(indent: Int = 0) -> String {
-        let inner = String(repeating: "  ", count: indent + 1)
-        let outer = String(repeating: "  ", count: indent)
-        switch self {
-        case .text(let text): return Self.quoted(text)
-        case .whole(let number): return String(number)
-        case .number(let number): return number.isFinite ? "\(number)" : "null"
-        case .boolean(let value): return value ? "true" : "false"
-        case .null: return "null"
+    func written() -> String {
+        var writing = JsonWriting()
+        writing.append(self, indent: 0)
+        return String(decoding: writing.bytes, as: UTF8.self)
+    }
+}
+
+/// JSON as UTF-8 bytes: files of some hundred kilobytes are made at every run.
+private struct JsonWriting {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func append(_ json: Json, indent: Int) {
+        switch json {
+        case .text(let text): append(quoted: text)
+        case .whole(let number): append(String(number))
+        case .number(let number): append(number.isFinite ? "\(number)" : "null")
+        case .boolean(let value): append(value ? "true" : "false")
+        case .null: append("null")
         case .list(let values):
-            if values.isEmpty { return "[]" }
-            return "[\n" + values.map { inner + $0.written(indent: indent + 1) }.joined(separator: ",\n")
-                + "\n\(outer)]"
+            append(values, "[", "]", indent: indent) { $0.append($1, indent: indent + 1) }
         case .record(let pairs):
-            if pairs.isEmpty { return "{}" }
-            let lines = pairs.map { inner + Self.quoted($0.0) + ": " + $0.1.written(indent: indent + 1) }
-            return "{\n" + lines.joined(separator: ",\n") + "\n\(outer)}"
+            append(pairs, "{", "}", indent: indent) {
+                $0.append(quoted: $1.0)
+                $0.append(": ")
+                $0.append($1.1, indent: indent + 1)
+            }
         }
     }
 
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case _ where scalar.value < 32:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
+    private mutating func append<Member>(
+        _ members: [Member], _ opening: String, _ closing: String, indent: Int,
+        _ body: (inout JsonWriting, Member) -> Void
+    ) {
+        append(opening)
+        for (index, member) in members.enumerated() {
+            append(index == 0 ? "\n" : ",\n")
+            append(blanks: indent + 1)
+            body(&self, member)
+        }
+        if !members.isEmpty {
+            append("\n")
+            append(blanks: indent)
+        }
+        append(closing)
+    }
+
+    private mutating func append(_ text: String) { bytes += text.utf8 }
+
+    private mutating func append(blanks indent: Int) {
+        for _ in 0..<(2 * indent) { bytes.append(UInt8(ascii: " ")) }
+    }
+
+    private mutating func append(quoted text: String) {
+        append("\"")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): append("\\\"")
+            case UInt8(ascii: "\\"): append("\\\\")
+            case UInt8(ascii: "\n"): append("\\n")
+            case UInt8(ascii: "\r"): append("\\r")
+            case UInt8(ascii: "\t"): append("\\t")
+            case 0..<32:
+                let digits = String(byte, radix: 16)
+                append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+            default: bytes.append(byte)
             }
         }
-        return quoted + "\""
+        append("\"")
     }
 }

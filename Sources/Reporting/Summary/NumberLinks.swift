@@ -70,21 +70,17 @@ struct NumberLinks {
 
     /// What the numeric cells print; rows that the sentence names first.
     private func printed(in sentence: String) -> [(text: String, cell: Cell)] {
-        let rows = published.table.rows.enumerated().sorted { left, right in
-            let isNamed = [left, right].map {
-                sentence.contains("“\($0.element.label[language])”")
-                    || sentence.contains("„\($0.element.label[language])“")
-            }
-            return isNamed[0] != isNamed[1] ? isNamed[0] : left.offset < right.offset
+        let rows = published.table.rows
+        let isNamed = rows.map { row in
+            let label = row.label[language]
+            return sentence.contains("“\(label)”") || sentence.contains("„\(label)“")
         }
-        return rows.flatMap { row in
+        let order = rows.indices.filter { isNamed[$0] } + rows.indices.filter { !isNamed[$0] }
+        return order.flatMap { row in
             published.table.columns.indices.compactMap { column in
-                let value = row.element.values[column]
-                guard value.number != nil else { return nil }
-                var plain = value
-                plain.isLowReliability = false
-                let text = NumberText.text(plain, published.table.columns[column], language)
-                return (text, Cell(row: row.offset, column: column))
+                guard rows[row].values[column].number != nil else { return nil }
+                let text = NumberText.plain(rows[row].values[column], published.table.columns[column], language)
+                return (text, Cell(row: row, column: column))
             }
         }
     }

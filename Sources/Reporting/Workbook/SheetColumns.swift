@@ -2,38 +2,39 @@ import SurveyModel
 
 /// How wide the columns of a data sheet are, from the measures of their texts.
 struct SheetColumns {
-    let table: Table
-    let language: Language
-    let words: WorkbookWords
+    /// What stands in the column of labels, row by row.
+    let rowLabels: [String]
+    let codeWidth: Double
+    let labelWidth: Double
+    /// Of the columns of the table, without codes and labels.
+    let widths: [Double]
 
-    private var columns: [TableColumn] { table.columns }
-
-    /// Of the columns of the table, without what stands right of it.
-    var total: Double { codeWidth + labelWidth + columns.indices.reduce(0) { $0 + width(of: $1) } }
-
-    var labelWidth: Double {
-        let longest = ([table.rowHeading[language]] + table.rows.map(rowLabel)).map { RowHeight.width(of: $0) }.max()
-        return min(max(24, (longest ?? 20) + 2.5), columns.count > 8 ? 36 : 50)
-    }
-    var codeWidth: Double {
-        min(26, max(8, (table.rows.map { RowHeight.width(of: $0.id) }.max() ?? 4) + 2.5))
+    init(table: Table, language: Language, words: WorkbookWords) {
+        rowLabels = table.rows.map { Self.rowLabel($0.label[language], words) }
+        let longest = ([table.rowHeading[language]] + rowLabels).map { RowHeight.width(of: $0) }.max()
+        labelWidth = min(max(24, (longest ?? 20) + 2.5), table.columns.count > 8 ? 36 : 50)
+        codeWidth = min(26, max(8, (table.rows.map { RowHeight.width(of: $0.id) }.max() ?? 4) + 2.5))
+        widths = table.columns.indices.map { Self.width(of: $0, table, language) }
     }
 
-    /// Headers of a few columns stand on one line, apart from their neighbours; of many columns they wrap.
-    private func numberWidth(_ heading: String) -> Double {
-        let line = TextMeasure.columns(heading, bold: true) + 2
-        return columns.count > 5 || line > 21 ? 13 : max(13, line)
-    }
+    /// Of all columns of the table, without what stands right of it.
+    var total: Double { widths.reduce(codeWidth + labelWidth, +) }
 
-    func width(of column: Int) -> Double {
-        guard columns[column].kind == .text else { return numberWidth(columns[column].heading[language]) }
-        let longest = table.rows.map { NumberText.text($0.values[column], columns[column], language).count }.max() ?? 10
+    private static func width(of column: Int, _ table: Table, _ language: Language) -> Double {
+        let form = table.columns[column]
+        guard form.kind == .text else { return numberWidth(form.heading[language], of: table.columns.count) }
+        let longest = table.rows.map { NumberText.text($0.values[column], form, language).count }.max() ?? 10
         return Double(min(70, max(16, longest + 3)))
     }
 
+    /// Headers of a few columns stand on one line, apart from their neighbours; of many columns they wrap.
+    private static func numberWidth(_ heading: String, of columns: Int) -> Double {
+        let line = TextMeasure.columns(heading, bold: true) + 2
+        return columns > 5 || line > 21 ? 13 : max(13, line)
+    }
+
     /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.
-    func rowLabel(_ row: TableRow) -> String {
-        let label = row.label[language]
+    private static func rowLabel(_ label: String, _ words: WorkbookWords) -> String {
         if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
         let isNumber =
             label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }

@@ -10,9 +10,26 @@ struct TableSheet {
 
     var table: Table { published.table }
     private var columns: [TableColumn] { table.columns }
-    private var layout: SheetColumns { SheetColumns(table: table, language: language, words: words) }
+    private let layout: SheetColumns
+    private let smallBases: [SmallBases]
     /// Whether the small bases of a column are told row by row, because only some rows have them.
-    private var needsBaseColumn: Bool { columns.indices.contains { isMixed($0) } }
+    private var needsBaseColumn: Bool { smallBases.contains(.some) }
+
+    /// How many numbers of a column rest on a small base.
+    private enum SmallBases { case none, some, all }
+
+    init(
+        published: PublishedTable, language: Language, words: WorkbookWords, footer: String, chartData: ChartData
+    ) {
+        self.published = published
+        self.language = language
+        self.words = words
+        self.footer = footer
+        self.chartData = chartData
+        let table = published.table
+        layout = SheetColumns(table: table, language: language, words: words)
+        smallBases = table.columns.indices.map { Self.smallBases(of: $0, table) }
+    }
 
     func write(to workbook: Workbook) throws(ReportingError) {
         let sheet = try workbook.sheet(published.sheetName[language])
@@ -32,7 +49,7 @@ struct TableSheet {
         try sheet.link(words.back, to: words.contents, 3, 0, formats.link)
         try sheet.width(layout.codeWidth, ofColumns: 0...0)
         try sheet.width(layout.labelWidth, ofColumns: 1...1)
-        for index in columns.indices { try sheet.width(layout.width(of: index), ofColumns: (index + 2)...(index + 2)) }
+        for (column, width) in zip(2..., layout.widths) { try sheet.width(width, ofColumns: column...column) }
         if needsBaseColumn { try sheet.width(13, ofColumns: (columns.count + 2)...(columns.count + 2)) }
     }
 
@@ -53,9 +70,9 @@ struct TableSheet {
         for (index, row) in table.rows.enumerated() {
             let line = SheetLayout.headerRow + 1 + index
             try sheet.write(row.id, line, 0, formats.cell)
-            try sheet.write(layout.rowLabel(row), line, 1, formats.cell)
+            try sheet.write(layout.rowLabels[index], line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
-            try sheet.height(RowHeight.points(wrappedTexts(row)), ofRow: line)
+            try sheet.height(RowHeight.points(wrappedTexts(index)), ofRow: line)
             if needsBaseColumn {
                 let isSmall = row.values.contains { $0.isLowReliability && $0.number != nil }
                 try sheet.write(
@@ -64,10 +81,10 @@ struct TableSheet {
         }
     }
 
-    private func wrappedTexts(_ row: TableRow) -> [(text: String, width: Double)] {
-        [(row.id, layout.codeWidth), (layout.rowLabel(row), layout.labelWidth)]
+    private func wrappedTexts(_ row: Int) -> [(text: String, width: Double)] {
+        [(table.rows[row].id, layout.codeWidth), (layout.rowLabels[row], layout.labelWidth)]
             + columns.indices.filter { columns[$0].kind == .text }.map {
-                (NumberText.text(row.values[$0], columns[$0], language), layout.width(of: $0))
+                (NumberText.text(table.rows[row].values[$0], columns[$0], language), layout.widths[$0])
             }
     }
 
@@ -81,13 +98,13 @@ struct TableSheet {
                 columns[column].kind == .text ? formats.valueText : formats.cellText)
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
-        if value.isLowReliability, isMixed(column) {
+        if value.isLowReliability, smallBases[column] == .some {
             try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))"))
         }
     }
 
     private func notation(_ column: Int) -> String {
-        isAllSmall(column) ? "(\(plainNotation(column)))" : plainNotation(column)
+        smallBases[column] == .all ? "(\(plainNotation(column)))" : plainNotation(column)
     }
 
     private func plainNotation(_ column: Int) -> String {
@@ -101,14 +118,12 @@ struct TableSheet {
         }
     }
 
-    private func small(_ column: Int) -> [Bool] {
-        table.rows.map { $0.values[column] }.filter { $0.number != nil && columns[column].kind != .count }.map(
-            \.isLowReliability)
+    private static func smallBases(of column: Int, _ table: Table) -> SmallBases {
+        guard table.columns[column].kind != .count else { return .none }
+        let numbers = table.rows.indices.filter { table.rows[$0].values[column].number != nil }
+        let small = numbers.count { table.rows[$0].values[column].isLowReliability }
+        return small == 0 ? .none : small == numbers.count ? .all : .some
     }
-
-    private func isAllSmall(_ column: Int) -> Bool { !small(column).isEmpty && small(column).allSatisfy { $0 } }
-
-    private func isMixed(_ column: Int) -> Bool { small(column).contains(true) && !isAllSmall(column) }
 
     /// Headers are unique, as the table's definition demands; case does not count.
     private var headers: [String] {
@@ -127,7 +142,7 @@ struct TableSheet {
 
     private var plainHeaders: [String] {
         [words.code, table.rowHeading[language]]
-            + columns.indices.map { columns[$0].heading[language] + (isAllSmall($0) ? " [u]" : "") }
+            + columns.indices.map { columns[$0].heading[language] + (smallBases[$0] == .all ? " [u]" : "") }
             + (needsBaseColumn ? [words.smallBase] : [])
     }
 
@@ -143,7 +158,7 @@ struct TableSheet {
             published.objectName, headers: headers, headerRow: SheetLayout.headerRow,
             lastRow: SheetLayout.headerRow + table.rows.count,
             formats: headerFormats)
-        let widths = [layout.codeWidth, layout.labelWidth] + columns.indices.map { layout.width(of: $0) } + [13]
+        let widths = [layout.codeWidth, layout.labelWidth] + layout.widths + [13]
         let texts = zip(headers, widths).map { (text: $0, width: $1 * 0.95) }
         try sheet.height(RowHeight.points(texts, least: 22), ofRow: SheetLayout.headerRow)
         sheet.freeze(below: SheetLayout.headerRow)
@@ -169,7 +184,7 @@ struct TableSheet {
 
     /// No page break may cut a chart; one beside its table is no higher than a page.
     private func fitsBelow(_ chart: ChartDrawing) -> Bool {
-        let height = table.rows.map { RowHeight.points(wrappedTexts($0)) }.reduce(SheetLayout.headHeight, +)
+        let height = table.rows.indices.map { RowHeight.points(wrappedTexts($0)) }.reduce(SheetLayout.headHeight, +)
         let width = layout.total
         return SheetLayout.fitsBelow(
             table: .init(width: width, height: height),
