@@ -3,10 +3,16 @@ import SurveyModel
 /// All counts that several tables give away, each once, with the sums that hold between them.
 struct CountModel {
     /// Same universe and same coordinates without totals: one count, in whatever table it stands.
-    struct Name: Hashable {
+    private struct Name: Hashable {
         var universe: String
-        /// Category by dimension, totals left out.
-        var coordinates: [String: String]
+        /// The numbers of the categories, ascending, totals left out.
+        var categories: [Int]
+    }
+
+    /// A category of a dimension, whose number stands for it in names.
+    private struct Category: Hashable {
+        var dimension: String
+        var name: String
     }
 
     /// `whole` is the sum of `parts`.
@@ -43,6 +49,7 @@ struct CountModel {
     /// Rounded counts are multiples of it.
     private let base: Int
     private var index: [Name: Int] = [:]
+    private var numbers: [Category: Int] = [:]
     private var knownSums: Set<Sum> = []
 
     /// - Parameters:
@@ -52,14 +59,16 @@ struct CountModel {
         groupMinimum = rules.groupMinimum
         base = rules.withholdBelow
         let all = tables + released
-        let parents = Dictionary(
-            all.flatMap { table in table.hierarchy.map { (ParentName(table.universe, $0.dimension, $0.category), $0) }
-            },
-            uniquingKeysWith: { first, _ in first })
+        var known: Set<ParentName> = []
+        let parents = all.flatMap { table in
+            table.hierarchy.map { (name: ParentName(table.universe, $0.dimension, $0.category), parent: $0) }
+        }.filter { known.insert($0.name).inserted }
         for (number, table) in all.enumerated() {
-            places.append(table.cells.map { place($0, in: table, isPublic: number >= tables.count, parents) })
+            let own = parents.map(\.name).filter { $0.universe == table.universe }
+            let ofParents = Set(own.map { category($0.dimension, $0.category) })
+            places.append(table.cells.map { place($0, in: table, isPublic: number >= tables.count, ofParents) })
         }
-        for (table, places) in zip(all, places) { addSums(table, places, Array(parents.values)) }
+        for (table, places) in zip(all, places) { addSums(table, places, parents.map(\.parent)) }
         memberships = Array(repeating: [], count: counts.count)
         for (number, sum) in sums.enumerated() {
             for part in sum.parts { memberships[part].append((number, 1)) }
@@ -80,13 +89,11 @@ struct CountModel {
     }
 
     private mutating func place(
-        _ cell: CountCell, in table: CountTable, isPublic: Bool, _ parents: [ParentName: CountParent]
+        _ cell: CountCell, in table: CountTable, isPublic: Bool, _ parents: Set<Int>
     ) -> Int {
-        let pairs = zip(table.dimensions, cell.coordinates).filter { $0.1 != CountTable.total }
-        let name = Name(
-            universe: table.universe, coordinates: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
-        let isParent = pairs.contains { parents[ParentName(table.universe, $0.0, $0.1)] != nil }
-        let isTotal = isParent || pairs.count < table.dimensions.count
+        let name = Name(universe: table.universe, categories: categories(cell.coordinates, table))
+        let isParent = name.categories.contains(where: parents.contains)
+        let isTotal = isParent || name.categories.count < table.dimensions.count
         let place = index[name] ?? counts.count
         if place == counts.count {
             index[name] = place
@@ -104,6 +111,22 @@ struct CountModel {
             }
         }
         return place
+    }
+
+    /// The numbers of a cell's categories, ascending, totals left out.
+    private mutating func categories(_ coordinates: [String], _ table: CountTable) -> [Int] {
+        var numbers: [Int] = []
+        for (dimension, name) in zip(table.dimensions, coordinates) where name != CountTable.total {
+            numbers.append(category(dimension, name))
+        }
+        return numbers.sorted()
+    }
+
+    private mutating func category(_ dimension: String, _ name: String) -> Int {
+        let category = Category(dimension: dimension, name: name)
+        let number = numbers[category] ?? numbers.count
+        if number == numbers.count { numbers[category] = number }
+        return number
     }
 
     /// Lets readers take a count for anything next to what is shown in its place.
@@ -134,22 +157,22 @@ struct CountModel {
     }
 
     private struct Line {
-        /// The coordinates in the other dimensions.
-        var rest: [String: String]
+        /// The numbers of the categories in the other dimensions, ascending.
+        var rest: [Int]
         var parts: [(category: String, place: Int)] = []
     }
 
-    private func lines(of table: CountTable, _ places: [Int], along dimension: Int) -> [Line] {
+    private mutating func lines(of table: CountTable, _ places: [Int], along dimension: Int) -> [Line] {
         var lines: [Line] = []
-        var known: [[String]: Int] = [:]
+        var known: [[Int]: Int] = [:]
         for (cell, place) in zip(table.cells, places) {
-            var rest = cell.coordinates
-            rest[dimension] = CountTable.total
+            var coordinates = cell.coordinates
+            coordinates[dimension] = CountTable.total
+            let rest = categories(coordinates, table)
             let line = known[rest] ?? lines.count
             if line == lines.count {
                 known[rest] = line
-                let pairs = zip(table.dimensions, rest).filter { $0.1 != CountTable.total }
-                lines.append(Line(rest: Dictionary(pairs, uniquingKeysWith: { first, _ in first })))
+                lines.append(Line(rest: rest))
             }
             lines[line].parts.append((cell.coordinates[dimension], place))
         }
@@ -157,9 +180,9 @@ struct CountModel {
     }
 
     private mutating func add(_ line: Line, _ category: String, _ parts: [Int], of table: CountTable, _ name: String) {
-        var coordinates = line.rest
-        if category != CountTable.total { coordinates[name] = category }
-        guard !parts.isEmpty, let whole = index[Name(universe: table.universe, coordinates: coordinates)] else {
+        var categories = line.rest
+        if category != CountTable.total { categories = (categories + [self.category(name, category)]).sorted() }
+        guard !parts.isEmpty, let whole = index[Name(universe: table.universe, categories: categories)] else {
             return
         }
         let isLoose = category == CountTable.total && table.nonAdditive.contains(name)

@@ -17,29 +17,31 @@ struct DraftFolder {
     ) throws(PipelineError) -> (record: StepRecord, isChanged: Bool) {
         let id = stage.plan.id
         let publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
-        let fingerprint = prepared.publication(stage, content: Fingerprint.of(publication))
+        let fingerprint = prepared.publication(stage, content: publication)
         let (old, new) = (PublishedFolder(path: "\(current)/\(id)"), PublishedFolder(path: "\(staging)/\(id)"))
         let before = old.sealed
         let last = try stored { [store] () throws(StoreError) in try store.step(.publish, id.text) }
+        let after: String
         if let before, let last, last.result == before, content(last.fingerprint) == content(fingerprint) {
             try Files.linkTree(old.path, to: new.path)
+            after = before
         } else {
-            try write(publication, to: new)
+            after = try write(publication, to: new)
         }
-        let after = new.sealed
-        let record = StepRecord(step: .publish, scope: id.text, fingerprint: fingerprint, result: after ?? "")
-        return (record, before == nil || before != after)
+        let record = StepRecord(step: .publish, scope: id.text, fingerprint: fingerprint, result: after)
+        return (record, before != after)
     }
 
     private func content(_ fingerprint: String) -> String? { Fingerprint.part("content", of: fingerprint) }
 
-    private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) {
+    /// - Returns: What stands for all bytes of the folder.
+    private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) -> String {
         try Files.makeFolder(folder.path)
         do {
             _ = try render(publication, into: folder.path)
         } catch {
             throw .inputOutput("\(folder.path): \(error)")
         }
-        try folder.seal()
+        return try folder.seal()
     }
 }

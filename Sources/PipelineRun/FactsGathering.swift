@@ -78,9 +78,13 @@ struct FactsGathering {
 
     /// A YAML file is known by what it says: a comment or another layout changes no publication.
     private func file(_ path: String, _ kind: Label) -> InputFile {
-        let bytes = prepared.project.bytes(of: path)
-        let content = path.hasSuffix(".yml") ? bytes.flatMap(yamlContent) ?? bytes : bytes
+        let content = study.yamlContents[path] ?? contentRead(path)
         return InputFile(path: path, sha256: content.map { Digest.sha256($0) } ?? "", kind: kind, records: nil)
+    }
+
+    private func contentRead(_ path: String) -> [UInt8]? {
+        let bytes = prepared.project.bytes(of: path)
+        return path.hasSuffix(".yml") ? bytes.flatMap(yamlContent) ?? bytes : bytes
     }
 
     private func incomplete(_ batches: [RunReport.BatchReport]) -> [Label] {

@@ -5,13 +5,28 @@ import Glibc
 enum Files {
     /// The bytes of a regular file; `nil` for what is missing, may not be read, or is none, such as a pipe.
     static func read(_ path: String) -> [UInt8]? {
-        guard isRegular(path), let data = FileManager.default.contents(atPath: path) else { return nil }
-        return [UInt8](data)
+        var status = stat()
+        // Asked before it is opened: a pipe that nobody writes to would hold the run up.
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes: [UInt8] = []
+        while let piece = piece(of: file, most: max(Int(status.st_size) - bytes.count, 4096)) {
+            if piece.isEmpty { return bytes }
+            if bytes.isEmpty { bytes = piece } else { bytes += piece }
+        }
+        return nil
     }
 
-    private static func isRegular(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    /// The next bytes of a file; empty at its end, `nil` when it cannot be read.
+    private static func piece(of file: Int32, most: Int) -> [UInt8]? {
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: most) { buffer, initialized in
+            count = Glibc.read(file, buffer.baseAddress, most)
+            initialized = max(0, count)
+        }
+        return count < 0 ? nil : bytes
     }
 
     static func isDirectory(_ path: String) -> Bool {
@@ -28,16 +43,30 @@ enum Files {
     }
 
     /// Names in a folder, sorted; none when there is no such folder.
-    static func names(in folder: String) -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    }
+    static func names(in folder: String) -> [String] { entries(of: folder).map(\.name).sorted() }
 
     /// Paths of all files below a folder, relative to it, sorted.
     static func tree(_ folder: String) -> [String] {
-        names(in: folder).flatMap { name -> [String] in
-            let path = folder + "/" + name
-            return isDirectory(path) ? tree(path).map { name + "/" + $0 } : [name]
+        entries(of: folder).flatMap { entry -> [String] in
+            entry.isFolder ? tree(folder + "/" + entry.name).map { entry.name + "/" + $0 } : [entry.name]
         }.sorted()
+    }
+
+    /// What lies in a folder, in any order; a link counts as what it leads to.
+    private static func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
+        guard let listing = opendir(folder) else { return [] }
+        defer { closedir(listing) }
+        var entries: [(name: String, isFolder: Bool)] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            let kind = Int(entry.pointee.d_type)
+            let isPlain = kind == Int(DT_REG) || kind == Int(DT_DIR)
+            entries.append((name, isPlain ? kind == Int(DT_DIR) : isDirectory(folder + "/" + name)))
+        }
+        return entries
     }
 
     static func makeFolder(_ path: String, mode: Int? = nil) throws(PipelineError) {

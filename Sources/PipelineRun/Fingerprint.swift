@@ -9,6 +9,12 @@ struct Fingerprint {
         text += "\(name)=\(Fingerprint.of(value).prefix(24))"
     }
 
+    /// Adds all parts of another one.
+    mutating func add(_ other: Fingerprint) {
+        if !text.isEmpty, !other.text.isEmpty { text += " " }
+        text += other.text
+    }
+
     /// SHA-256 of one value with all its parts.
     static func of(_ value: some Encodable) -> String { Digest.sha256(ContentEncoder.bytes(of: value)) }
 

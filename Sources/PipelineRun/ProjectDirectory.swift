@@ -6,9 +6,11 @@ package final class ProjectDirectory: ProjectFiles {
     package let root: String
     /// Every path that was asked for, present or not, and every folder that was searched.
     private(set) var asked: Set<String> = []
+    private let realRoot: String
 
     package init(_ root: String) {
         self.root = URL(fileURLWithPath: root).standardizedFileURL.path
+        realRoot = Self.real(self.root) ?? self.root
     }
 
     package func bytes(of path: String) -> [UInt8]? {
@@ -55,8 +57,15 @@ package final class ProjectDirectory: ProjectFiles {
     private func inside(_ path: String) -> String? {
         guard !path.hasPrefix("/"), !path.split(separator: "/").contains("..") else { return nil }
         let place = absolute(path)
-        let real = URL(fileURLWithPath: place).resolvingSymlinksInPath().path
-        let realRoot = URL(fileURLWithPath: root).resolvingSymlinksInPath().path
+        // What is missing leads nowhere.
+        guard let real = Self.real(place) else { return place }
         return real == realRoot || real.hasPrefix(realRoot + "/") ? place : nil
+    }
+
+    /// A path without symbolic links; `nil` when something on the way is missing.
+    private static func real(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
     }
 }

@@ -12,10 +12,14 @@ struct PublishedFolder {
     private var files: [String] { Files.tree(path).filter { $0 != Self.listName } }
 
     /// Writes the list of all files that are there.
-    func seal() throws(PipelineError) {
+    ///
+    /// - Returns: As `sealed`.
+    @discardableResult
+    func seal() throws(PipelineError) -> String {
         var lines = ""
         for file in files { lines += "\(digest(file) ?? "")  \(file)\n" }
         try Files.write(Array(lines.utf8), to: path + "/" + Self.listName)
+        return Digest.sha256(lines)
     }
 
     /// Stands for all bytes of the folder; `nil` when a file is missing, strange or not as listed.

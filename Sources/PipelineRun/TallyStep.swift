@@ -9,7 +9,7 @@ struct TallyStep {
     let store: StudyStore
 
     func run(_ batch: Batch, of survey: SurveyStage, contexts: String) throws(PipelineError) {
-        var tallier = Tallier(plan: prepared.tallyPlan(for: survey))
+        var tallier = Tallier(plan: TallyPlan(for: survey, of: prepared.study, codebook: prepared.countedCodebook))
         try stored { () throws(StoreError) in
             try store.forEachActiveRow(of: batch, instrument: survey.instrument) { tallier.add($0) }
         }

@@ -16,6 +16,13 @@ package struct Publication: Sendable, Encodable {
     /// What an edition says of the one before; `nil` for a draft.
     var changes: Label?
 
+    /// For digests: the codebook is the same in all publications of a study.
+    package var withoutCodebook: Publication {
+        var publication = self
+        publication.facts = facts.withoutCodebook
+        return publication
+    }
+
     /// Meaningful alone: an edition carries its date, also when the file lies elsewhere.
     var fileName: String { facts.edition.map { "\(plan.id).\($0)" } ?? plan.id.text }
 }

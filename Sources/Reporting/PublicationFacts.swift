@@ -50,6 +50,13 @@ package struct PublicationFacts: Sendable, Encodable {
         self.quality = quality
         self.codingShares = codingShares
     }
+
+    /// For digests of many facts that share one codebook.
+    package var withoutCodebook: PublicationFacts {
+        var facts = self
+        facts.codebook = nil
+        return facts
+    }
 }
 
 /// What is not as it was in the edition before.

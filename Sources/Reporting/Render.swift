@@ -8,12 +8,13 @@ package func render(_ publication: Publication, into folder: String) throws(Repo
     var files: [String] = []
     let id = publication.fileName
     func write(_ bytes: [UInt8], _ name: String) throws(ReportingError) {
-        do {
-            try Data(bytes).write(to: URL(fileURLWithPath: folder + "/" + name))
-        } catch {
-            throw ReportingError("cannot write '\(name)': \(error.localizedDescription)")
-        }
+        guard let file = fopen(folder + "/" + name, "wb") else { throw unwritten(name) }
+        let count = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, count == bytes.count else { throw unwritten(name) }
         files.append(name)
+    }
+    func unwritten(_ name: String) -> ReportingError {
+        ReportingError("cannot write '\(name)': \(String(cString: strerror(errno)))")
     }
     for sub in ["charts", "data"] {
         do {

@@ -29,6 +29,8 @@ package struct Study: Sendable {
     package var permissions = StatePermissions.owner
     /// The program that is told of each run, with its arguments; empty for none.
     package var notify: [String] = []
+    /// What the YAML files say that `pipeline.yml` names, by path: `yamlContent` of them.
+    package var yamlContents: [String: [UInt8]] = [:]
     /// Warnings and notes; errors never get this far.
     package var notices: [Diagnostic]
 

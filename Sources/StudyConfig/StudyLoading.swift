@@ -145,14 +145,14 @@ private struct StudyLoader<Files: ProjectFiles> {
     private func readIngest(_ record: YamlRecord, into study: inout Study) {
         guard let name = record["ingest"]?.text else { return }
         if name.hasPrefix("desk/") {
-            guard let cursor = document(record.required("table")),
+            guard let cursor = document(record.required("table"), into: &study),
                 let table = decodeDeskTable(cursor, register: study.register, in: files)
             else { return }
             let csv = deskPath(
                 cursor.record(DeskTableSchema.file)?["csv"]?.scalarText
                     ?? "\(table.id).csv", beside: cursor.file)
             study.desk.append(DeskStage(table: table, files: [cursor.file, csv]))
-        } else if let stage = survey(record, name: name, register: study.register) {
+        } else if let stage = survey(record, name: name, in: &study) {
             if study.survey(stage.instrument.id) != nil {
                 record["ingest"]?.report("duplicate-id", "the survey '\(name)' stands twice")
             }
@@ -160,10 +160,10 @@ private struct StudyLoader<Files: ProjectFiles> {
         }
     }
 
-    private func survey(_ record: YamlRecord, name: String, register: Register) -> SurveyStage? {
-        guard let cursor = document(record.required("instrument")), var instrument = decodeInstrument(cursor) else {
-            return nil
-        }
+    private func survey(_ record: YamlRecord, name: String, in study: inout Study) -> SurveyStage? {
+        guard let cursor = document(record.required("instrument"), into: &study),
+            var instrument = decodeInstrument(cursor)
+        else { return nil }
         if instrument.id.text != name {
             record["ingest"]?.report("wrong-id", "the instrument calls itself '\(instrument.id)', the stage '\(name)'")
         }
@@ -200,7 +200,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     }
 
     private func readCoding(_ record: YamlRecord, into study: inout Study) {
-        guard let id = record["code"]?.text, let cursor = document(record.required("codebook")),
+        guard let id = record["code"]?.text, let cursor = document(record.required("codebook"), into: &study),
             let codebook = decodeCodebook(cursor)
         else { return }
         if study.coding != nil {
@@ -236,7 +236,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     }
 
     private func readReport(_ record: YamlRecord, into study: inout Study) {
-        guard let cursor = document(record.required("publication")) else { return }
+        guard let cursor = document(record.required("publication"), into: &study) else { return }
         var decoder = PublicationDecoder(
             surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register)
         guard let decoded = decoder.decode(cursor) else { return }
@@ -258,13 +258,15 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.publications.append(stage)
     }
 
-    private func document(_ cursor: YamlCursor?) -> YamlCursor? {
+    private func document(_ cursor: YamlCursor?, into study: inout Study) -> YamlCursor? {
         guard let cursor, let path = cursor.text else { return nil }
         guard let bytes = files.bytes(of: path) else {
             findings.add(missingFile(path, at: cursor.location))
             return nil
         }
-        return YamlCursor.document(bytes, file: path, findings: findings)
+        let document = YamlCursor.document(bytes, file: path, findings: findings)
+        study.yamlContents[path] = document.flatMap { yamlContent(of: $0.node) }
+        return document
     }
 }
 

@@ -7,7 +7,11 @@ import Yams
 /// so that anybody can check a digest of it.
 /// - Returns: `nil` for a file that is no YAML, or whose aliases unfold to more than 8 MiB.
 package func yamlContent(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let node = try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self)) else { return nil }
+    (try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))).flatMap { yamlContent(of: $0) }
+}
+
+/// The same of a file that is composed already.
+func yamlContent(of node: Node) -> [UInt8]? {
     var writing = ContentWriting()
     writing.append(node)
     return writing.isWhole ? writing.bytes : nil

@@ -45,11 +45,14 @@ extension StudyStore {
     /// Whether one of these batches has a response or a respondent with one of these keys; yes where it is not known.
     package func isAnyKey(_ keys: [UInt64], of batches: [Batch]) throws(StoreError) -> Bool {
         try read { database in
-            try batches.contains { batch in
-                let data = try Data.fetchOne(
-                    database, sql: "SELECT keys FROM batch_key WHERE survey = ? AND batch = ?",
-                    arguments: [batch.survey.text, batch.id.text])
-                return data.map { SortedKeys(data: $0).containsAny(of: keys) } ?? true
+            let statement = try database.cachedStatement(
+                sql: "SELECT keys FROM batch_key WHERE survey = ? AND batch = ?")
+            return try batches.contains { batch in
+                let rows = try Row.fetchCursor(statement, arguments: [batch.survey.text, batch.id.text])
+                guard let row = try rows.next() else { return true }
+                return try row.withUnsafeData(atIndex: 0) { data in
+                    data.map { SortedKeys(data: $0).containsAny(of: keys) } ?? true
+                }
             }
         }
     }

@@ -25,7 +25,8 @@ extension StudyStore {
     package func findings(of batch: Batch) throws(StoreError) -> [BatchFinding] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM finding WHERE survey = ? AND batch = ? ORDER BY step, place",
+                try database.cachedStatement(
+                    sql: "SELECT * FROM finding WHERE survey = ? AND batch = ? ORDER BY step, place"),
                 arguments: [batch.survey.text, batch.id.text]
             ).map { row in
                 BatchFinding(

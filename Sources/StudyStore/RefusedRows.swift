@@ -6,7 +6,8 @@ extension StudyStore {
     package func refusedRows(of batch: Batch) throws(StoreError) -> [RefusedRow] {
         try read { database in
             try Row.fetchAll(
-                database, sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? ORDER BY record",
+                try database.cachedStatement(
+                    sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? ORDER BY record"),
                 arguments: [batch.survey.text, batch.id.text]
             ).map { row in
                 RefusedRow(
@@ -17,11 +18,14 @@ extension StudyStore {
         }
     }
 
-    /// How many rows of a batch were refused for one reason.
-    package func refusedCount(of batch: Batch, code: String) throws(StoreError) -> Int {
+    /// How many rows of a batch were refused.
+    ///
+    /// - Parameter code: For this reason only; `nil` for all.
+    package func refusedCount(of batch: Batch, code: String? = nil) throws(StoreError) -> Int {
         try read { database in
             try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM refused WHERE survey = ? AND batch = ? AND code = ?",
+                try database.cachedStatement(
+                    sql: "SELECT count(*) FROM refused WHERE survey = ? AND batch = ? AND code = ifnull(?, code)"),
                 arguments: [batch.survey.text, batch.id.text, code]) ?? 0
         }
     }

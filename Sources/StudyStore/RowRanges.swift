@@ -13,8 +13,8 @@ struct RowRanges {
     /// - Returns: `nil` when the batch has no rows.
     init?(_ survey: SurveyID, _ batch: BatchID, in database: Database) throws {
         let row = try Row.fetchOne(
-            database,
-            sql: "SELECT first, last, first_answer, last_answer FROM batch_rows WHERE survey = ? AND batch = ?",
+            try database.cachedStatement(
+                sql: "SELECT first, last, first_answer, last_answer FROM batch_rows WHERE survey = ? AND batch = ?"),
             arguments: [survey.text, batch.text])
         guard let row else { return nil }
         responses = (row[0], row[1])

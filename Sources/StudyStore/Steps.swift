@@ -45,7 +45,8 @@ extension StudyStore {
         try read { database in
             guard
                 let row = try Row.fetchOne(
-                    database, sql: "SELECT * FROM step WHERE step = ? AND scope = ?", arguments: [step.rawValue, scope])
+                    try database.cachedStatement(sql: "SELECT * FROM step WHERE step = ? AND scope = ?"),
+                    arguments: [step.rawValue, scope])
             else { return nil }
             return StepRecord(
                 step: step, scope: scope, fingerprint: row["fingerprint"], result: row["result"],
@@ -78,8 +79,7 @@ extension StudyStore {
     }
 
     func setStep(_ step: StepRecord, in database: Database) throws {
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)",
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)").execute(
             arguments: [step.step.rawValue, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
     }
 }

@@ -6,9 +6,12 @@ import SurveyModel
 /// One writer; every change of a batch is one transaction.
 package final class StudyStore {
     let queue: DatabaseQueue
+    /// Another process may be writing meanwhile.
+    private let isReadOnly: Bool
 
     /// Opens the store, and creates or upgrades it when `isReadOnly` is false.
     package init(path: String, isReadOnly: Bool = false) throws(StoreError) {
+        self.isReadOnly = isReadOnly
         queue = try storeErrors {
             var configuration = Configuration()
             configuration.readonly = isReadOnly
@@ -51,8 +54,9 @@ package final class StudyStore {
         try storeErrors { try queue.write(body) }
     }
 
+    /// Reads in one transaction beside a run; a run, the only writer, needs none, which saves most of a short query.
     func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        try storeErrors { try queue.read(body) }
+        try storeErrors { isReadOnly ? try queue.read(body) : try queue.unsafeRead(body) }
     }
 }
 

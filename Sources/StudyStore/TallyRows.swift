@@ -68,7 +68,7 @@ extension StudyStore {
     private func made(of batches: [Batch], in database: Database) throws -> [String] {
         try batches.map { batch in
             let step = try String.fetchOne(
-                database, sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?",
+                try database.cachedStatement(sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?"),
                 arguments: [StepRecord.Step.tally.rawValue, batch.scope])
             return "\(batch.id) \(step ?? "")"
         }

@@ -14,7 +14,7 @@ struct RunOutcome {
         let records = try stored { () throws(StoreError) in try store.batchRecords() }
         for batch in prepared.study.surveys.flatMap(\.batches) {
             let record = records.first { $0.batch.scope == batch.scope }
-            let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }.count
+            let refused = try stored { () throws(StoreError) in try store.refusedCount(of: batch) }
             let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
             let data = (record?.records ?? 0) - (record?.empty ?? 0)
             reports.append(

@@ -7,6 +7,7 @@ enum CellText {
 
     /// Without control characters; what is too long ends with a mark that says so, and is whole in the CSV files.
     static func safe(_ text: String) -> String {
+        if isPlain(text.utf8), text.utf8.count <= longest { return text }
         let clean = String(
             String.UnicodeScalarView(
                 text.unicodeScalars.filter { $0.value >= 32 || $0 == "\n" || $0 == "\t" }
@@ -14,6 +15,9 @@ enum CellText {
         guard clean.utf16.count > longest else { return clean }
         return prefix(of: clean, longest - cutMark.utf16.count) + cutMark
     }
+
+    /// Whether no byte can belong to a control character or to one that is no character (U+FFFD and above).
+    private static func isPlain(_ text: String.UTF8View) -> Bool { text.allSatisfy { $0 >= 32 && $0 != 0xEF } }
 
     static let cutMark = " […]"
 
@@ -27,6 +31,9 @@ enum CellText {
     ///
     /// - Parameter ending: What must stay at the end.
     static func header(_ text: String, before ending: String = "") -> String {
+        // Line ends beyond ASCII begin with one of two bytes.
+        let isOneLine = isPlain(text.utf8) && text.utf8.allSatisfy { $0 != 0xC2 && $0 != 0xE2 }
+        if isOneLine, text.utf8.count + ending.utf8.count <= 255 { return text + ending }
         let line = safe(text).split(whereSeparator: \.isNewline).joined(separator: " ").replacing("\t", with: " ")
         guard line.utf16.count + ending.utf16.count > 255 else { return line + ending }
         return prefix(of: line, 255 - cutMark.utf16.count - ending.utf16.count) + cutMark + ending

@@ -1,0 +1,60 @@
+import SurveyModel
+
+// What steps are made from, without what makes no difference to what comes out.
+
+extension TablePlan {
+    /// Without the words that only readers see.
+    var unworded: TablePlan {
+        var plain = self
+        plain.title = ""
+        plain.figure = nil
+        plain.coarser = coarser.map(\.unworded)
+        return plain
+    }
+}
+
+extension Instrument {
+    /// Without the words that only tables print: a corrected label does not make anyone read a file again.
+    var unworded: Instrument {
+        var plain = self
+        plain.title = ""
+        for index in plain.questions.indices {
+            plain.questions[index].asked = ""
+            plain.questions[index].label = ""
+            for item in plain.questions[index].items.indices { plain.questions[index].items[item].label = "" }
+        }
+        return plain
+    }
+}
+
+extension Codebook {
+    /// Without labels, definitions and GUIDs, which do not change what is found.
+    var unworded: Codebook {
+        var plain = self
+        plain.version = 0
+        for theme in plain.themes.indices {
+            plain.themes[theme].label = ""
+            plain.themes[theme].guid = nil
+            for code in plain.themes[theme].codes.indices {
+                plain.themes[theme].codes[code].label = ""
+                plain.themes[theme].codes[code].definition = ""
+                plain.themes[theme].codes[code].guid = nil
+                plain.themes[theme].codes[code].agreement = .flag
+            }
+        }
+        return plain
+    }
+}
+
+extension Register {
+    /// Without what resolve does not look at.
+    var unworded: Register {
+        var plain = self
+        for city in plain.cities.indices {
+            plain.cities[city].population = nil
+            plain.cities[city].country = ""
+            plain.cities[city].consentNamed = false
+        }
+        return plain
+    }
+}
