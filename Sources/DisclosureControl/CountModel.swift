@@ -4,15 +4,14 @@ import SurveyModel
 struct CountModel {
     /// Same universe and same coordinates without totals: one count, in whatever table it stands.
     private struct Name: Hashable {
-        var universe: String
+        let universe: String
         /// The numbers of the categories, ascending, totals left out.
-        var categories: [Int]
-    }
+        let categories: [Int]
 
-    /// A category of a dimension, whose number stands for it in names.
-    private struct Category: Hashable {
-        var dimension: String
-        var name: String
+        init(_ table: CountTable, _ numbers: [Int]) {
+            universe = table.universe
+            categories = numbers.filter { $0 > 0 }.sorted()
+        }
     }
 
     /// `whole` is the sum of `parts`.
@@ -49,7 +48,6 @@ struct CountModel {
     /// Rounded counts are multiples of it.
     private let base: Int
     private var index: [Name: Int] = [:]
-    private var numbers: [Category: Int] = [:]
     private var knownSums: Set<Sum> = []
 
     /// - Parameters:
@@ -63,12 +61,22 @@ struct CountModel {
         let parents = all.flatMap { table in
             table.hierarchy.map { (name: ParentName(table.universe, $0.dimension, $0.category), parent: $0) }
         }.filter { known.insert($0.name).inserted }
-        for (number, table) in all.enumerated() {
-            let own = parents.map(\.name).filter { $0.universe == table.universe }
-            let ofParents = Set(own.map { category($0.dimension, $0.category) })
-            places.append(table.cells.map { place($0, in: table, isPublic: number >= tables.count, ofParents) })
+        var numbers = CategoryNumbers()
+        let cells = all.map { numbers.numbers(of: $0) }
+        let groups = parents.map { name, parent in
+            Group(
+                universe: name.universe, dimension: name.dimension,
+                number: numbers.number(name.dimension, name.category),
+                parts: Set(parent.parts.map { numbers.number(name.dimension, $0) }))
         }
-        for (table, places) in zip(all, places) { addSums(table, places, parents.map(\.parent)) }
+        for (number, table) in all.enumerated() {
+            let wholes = Set(groups.filter { $0.universe == table.universe }.map(\.number))
+            places.append(
+                table.cells.indices.map {
+                    place(table.cells[$0], cells[number][$0], in: table, isPublic: number >= tables.count, wholes)
+                })
+        }
+        for (number, table) in all.enumerated() { addSums(table, cells[number], places[number], groups) }
         memberships = Array(repeating: [], count: counts.count)
         for (number, sum) in sums.enumerated() {
             for part in sum.parts { memberships[part].append((number, 1)) }
@@ -88,11 +96,19 @@ struct CountModel {
         }
     }
 
+    /// A category that others add up to.
+    private struct Group {
+        let universe: String
+        let dimension: String
+        let number: Int
+        let parts: Set<Int>
+    }
+
     private mutating func place(
-        _ cell: CountCell, in table: CountTable, isPublic: Bool, _ parents: Set<Int>
+        _ cell: CountCell, _ numbers: [Int], in table: CountTable, isPublic: Bool, _ wholes: Set<Int>
     ) -> Int {
-        let name = Name(universe: table.universe, categories: categories(cell.coordinates, table))
-        let isParent = name.categories.contains(where: parents.contains)
+        let name = Name(table, numbers)
+        let isParent = name.categories.contains(where: wholes.contains)
         let isTotal = isParent || name.categories.count < table.dimensions.count
         let place = index[name] ?? counts.count
         if place == counts.count {
@@ -113,22 +129,6 @@ struct CountModel {
         return place
     }
 
-    /// The numbers of a cell's categories, ascending, totals left out.
-    private mutating func categories(_ coordinates: [String], _ table: CountTable) -> [Int] {
-        var numbers: [Int] = []
-        for (dimension, name) in zip(table.dimensions, coordinates) where name != CountTable.total {
-            numbers.append(category(dimension, name))
-        }
-        return numbers.sorted()
-    }
-
-    private mutating func category(_ dimension: String, _ name: String) -> Int {
-        let category = Category(dimension: dimension, name: name)
-        let number = numbers[category] ?? numbers.count
-        if number == numbers.count { numbers[category] = number }
-        return number
-    }
-
     /// Lets readers take a count for anything next to what is shown in its place.
     mutating func show(_ rounded: Int, for count: Int, base: Int) {
         counts[count].window = max(0, rounded - base + 1)...(rounded + base - 1)
@@ -139,53 +139,48 @@ struct CountModel {
     /// For every cell that is a sum over one dimension: the cells that differ from it in that dimension only.
     ///
     /// The whole may stand in another table of the universe.
-    private mutating func addSums(_ table: CountTable, _ places: [Int], _ parents: [CountParent]) {
+    private mutating func addSums(_ table: CountTable, _ cells: [[Int]], _ places: [Int], _ groups: [Group]) {
         for dimension in table.dimensions.indices {
             let name = table.dimensions[dimension]
-            let own = parents.filter { $0.dimension == name }
-            let categories = Set(table.cells.map { $0.coordinates[dimension] })
-            let below = Set(own.filter { categories.contains($0.category) }.flatMap(\.parts))
-            for line in lines(of: table, places, along: dimension) {
-                let top = line.parts.filter { $0.category != CountTable.total && !below.contains($0.category) }
-                add(line, CountTable.total, top.map(\.place), of: table, name)
-                for parent in own {
-                    let parts = line.parts.filter { parent.parts.contains($0.category) }.map(\.place)
-                    add(line, parent.category, parts, of: table, name)
+            let own = groups.filter { $0.dimension == name }
+            let categories = Set(cells.map { $0[dimension] })
+            let below = Set(own.filter { categories.contains($0.number) }.flatMap(\.parts))
+            for line in lines(of: cells, places, along: dimension) {
+                let top = line.parts.filter { $0.category != 0 && !below.contains($0.category) }
+                add(line, 0, top.map(\.place), of: table, name)
+                for group in own {
+                    let parts = line.parts.filter { group.parts.contains($0.category) }.map(\.place)
+                    add(line, group.number, parts, of: table, name)
                 }
             }
         }
     }
 
     private struct Line {
-        /// The numbers of the categories in the other dimensions, ascending.
+        /// The numbers of the categories, 0 in the line's own dimension.
         var rest: [Int]
-        var parts: [(category: String, place: Int)] = []
+        var parts: [(category: Int, place: Int)] = []
     }
 
-    private mutating func lines(of table: CountTable, _ places: [Int], along dimension: Int) -> [Line] {
+    private func lines(of cells: [[Int]], _ places: [Int], along dimension: Int) -> [Line] {
         var lines: [Line] = []
         var known: [[Int]: Int] = [:]
-        for (cell, place) in zip(table.cells, places) {
-            var coordinates = cell.coordinates
-            coordinates[dimension] = CountTable.total
-            let rest = categories(coordinates, table)
+        for (cell, place) in zip(cells, places) {
+            var rest = cell
+            rest[dimension] = 0
             let line = known[rest] ?? lines.count
             if line == lines.count {
                 known[rest] = line
                 lines.append(Line(rest: rest))
             }
-            lines[line].parts.append((cell.coordinates[dimension], place))
+            lines[line].parts.append((cell[dimension], place))
         }
         return lines
     }
 
-    private mutating func add(_ line: Line, _ category: String, _ parts: [Int], of table: CountTable, _ name: String) {
-        var categories = line.rest
-        if category != CountTable.total { categories = (categories + [self.category(name, category)]).sorted() }
-        guard !parts.isEmpty, let whole = index[Name(universe: table.universe, categories: categories)] else {
-            return
-        }
-        let isLoose = category == CountTable.total && table.nonAdditive.contains(name)
+    private mutating func add(_ line: Line, _ category: Int, _ parts: [Int], of table: CountTable, _ name: String) {
+        guard !parts.isEmpty, let whole = index[Name(table, line.rest + [category])] else { return }
+        let isLoose = category == 0 && table.nonAdditive.contains(name)
         if isLoose {
             for part in parts where part != whole {
                 counts[part].limits.append(whole)
@@ -194,7 +189,7 @@ struct CountModel {
         } else {
             let parts = Set(parts).subtracting([whole]).sorted()
             // Whoever moved between parents belongs to none as a whole.
-            if category != CountTable.total, total(parts) > counts[whole].count { return }
+            if category > 0, total(parts) > counts[whole].count { return }
             addSum(whole, parts, "\(table.universe) \(name)")
         }
     }

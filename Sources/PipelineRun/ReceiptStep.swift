@@ -9,13 +9,18 @@ struct ReceiptStep {
     let store: StudyStore
 
     func run() throws(PipelineError) {
+        let store = store
         let records = try stored { () throws(StoreError) in try store.batchRecords() }
+        let findings = try stored { () throws(StoreError) in try store.findings() }
+        let refused = try stored { () throws(StoreError) in try store.refusedCounts() }
         for survey in prepared.study.surveys {
             let folder = prepared.project.absolute("reports/internal/\(survey.instrument.id)")
             try Files.makeFolder(folder)
             var written: Set<String> = []
             for batch in survey.batches {
-                let receipt = try receipt(of: batch, survey, records)
+                let receipt = try receipt(
+                    of: batch, survey, records.first { $0.batch.scope == batch.scope }, findings[batch.scope] ?? [],
+                    hasRefused: refused[batch.scope] != nil)
                 for language in prepared.study.languages {
                     let name = "\(batch.id).\(language.rawValue).md"
                     try Files.replace(folder + "/" + name, with: Array(receipt.markdown(language).utf8))
@@ -30,12 +35,10 @@ struct ReceiptStep {
     }
 
     private func receipt(
-        of batch: Batch, _ survey: SurveyStage, _ records: [BatchRecord]
+        of batch: Batch, _ survey: SurveyStage, _ record: BatchRecord?, _ findings: [BatchFinding], hasRefused: Bool
     ) throws(PipelineError) -> Receipt {
-        let record = records.first { $0.batch.scope == batch.scope }
         let store = store
-        let refused = try stored { () throws(StoreError) in try store.refusedRows(of: batch) }
-        let findings = try stored { () throws(StoreError) in try store.findings(of: batch) }
+        let refused = hasRefused ? try stored { () throws(StoreError) in try store.refusedRows(of: batch) } : []
         let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
         return Receipt(
             batch: batch, surveyTitle: survey.instrument.title, isSynthetic: prepared.study.isSynthetic,

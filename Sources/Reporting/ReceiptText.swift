@@ -103,6 +103,7 @@ extension Receipt {
     private func shortened(_ text: String) -> String { text.count <= 60 ? text : String(text.prefix(59)) + "…" }
 
     private func escaped(_ text: String) -> String {
-        text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")
+        guard text.utf8.contains(where: "|\n<".utf8.contains) else { return text }
+        return text.replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")
     }
 }

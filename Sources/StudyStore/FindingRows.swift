@@ -21,18 +21,18 @@ extension StudyStore {
         }
     }
 
-    /// Everything noticed about a batch, in the order of the steps.
-    package func findings(of batch: Batch) throws(StoreError) -> [BatchFinding] {
+    private func finding(_ row: Row) -> BatchFinding {
+        BatchFinding(
+            code: row["code"], column: row["column"], count: row["count"],
+            lines: (row["lines"] as String).split(separator: " ").compactMap { Int($0) }, detail: row["detail"])
+    }
+
+    /// Everything noticed about each batch, by its scope, in the order of the steps.
+    package func findings() throws(StoreError) -> [String: [BatchFinding]] {
         try read { database in
-            try Row.fetchAll(
-                try database.cachedStatement(
-                    sql: "SELECT * FROM finding WHERE survey = ? AND batch = ? ORDER BY step, place"),
-                arguments: [batch.survey.text, batch.id.text]
-            ).map { row in
-                BatchFinding(
-                    code: row["code"], column: row["column"], count: row["count"],
-                    lines: (row["lines"] as String).split(separator: " ").compactMap { Int($0) }, detail: row["detail"])
-            }
+            let rows = try Row.fetchAll(database, sql: "SELECT * FROM finding ORDER BY survey, batch, step, place")
+            let byBatch = Dictionary(grouping: rows) { "\($0["survey"] as String)/\($0["batch"] as String)" }
+            return byBatch.mapValues { $0.map(finding) }
         }
     }
 }

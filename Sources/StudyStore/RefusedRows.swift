@@ -18,14 +18,21 @@ extension StudyStore {
         }
     }
 
-    /// How many rows of a batch were refused.
-    ///
-    /// - Parameter code: For this reason only; `nil` for all.
-    package func refusedCount(of batch: Batch, code: String? = nil) throws(StoreError) -> Int {
+    /// How many rows of each batch were refused, by its scope; batches without any are left out.
+    package func refusedCounts() throws(StoreError) -> [String: Int] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT survey || '/' || batch, count(*) FROM refused GROUP BY survey, batch")
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
+        }
+    }
+
+    /// How many rows of a batch were refused for one reason.
+    package func refusedCount(of batch: Batch, code: String) throws(StoreError) -> Int {
         try read { database in
             try Int.fetchOne(
                 try database.cachedStatement(
-                    sql: "SELECT count(*) FROM refused WHERE survey = ? AND batch = ? AND code = ifnull(?, code)"),
+                    sql: "SELECT count(*) FROM refused WHERE survey = ? AND batch = ? AND code = ?"),
                 arguments: [batch.survey.text, batch.id.text, code]) ?? 0
         }
     }

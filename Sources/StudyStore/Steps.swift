@@ -41,16 +41,29 @@ extension Batch {
 }
 
 extension StudyStore {
+    /// What a step was last made from; `nil` when it was never done.
+    ///
+    /// A run asks for thousands: all are read at once, and anew after each write.
     package func step(_ step: StepRecord.Step, _ scope: String) throws(StoreError) -> StepRecord? {
-        try read { database in
-            guard
-                let row = try Row.fetchOne(
-                    try database.cachedStatement(sql: "SELECT * FROM step WHERE step = ? AND scope = ?"),
-                    arguments: [step.rawValue, scope])
-            else { return nil }
-            return StepRecord(
-                step: step, scope: scope, fingerprint: row["fingerprint"], result: row["result"],
-                state: StepRecord.State(rawValue: row["state"]) ?? .failed, why: row["why"])
+        if let knownSteps { return knownSteps[step]?[scope] }
+        let steps = try allSteps()
+        if !isReadOnly { knownSteps = steps }
+        return steps[step]?[scope]
+    }
+
+    private func allSteps() throws(StoreError) -> [StepRecord.Step: [String: StepRecord]] {
+        try read { database throws -> [StepRecord.Step: [String: StepRecord]] in
+            var steps: [StepRecord.Step: [String: StepRecord]] = [:]
+            let rows = try Row.fetchCursor(
+                try database.cachedStatement(
+                    sql: "SELECT step, scope, fingerprint, result, state, why FROM step WHERE step <> 'table'"))
+            while let row = try rows.next() {
+                guard let step = StepRecord.Step(rawValue: row[0]) else { continue }
+                steps[step, default: [:]][row[1]] = StepRecord(
+                    step: step, scope: row[1], fingerprint: row[2], result: row[3],
+                    state: StepRecord.State(rawValue: row[4]) ?? .failed, why: row[5])
+            }
+            return steps
         }
     }
 

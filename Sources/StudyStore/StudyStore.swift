@@ -7,7 +7,9 @@ import SurveyModel
 package final class StudyStore {
     let queue: DatabaseQueue
     /// Another process may be writing meanwhile.
-    private let isReadOnly: Bool
+    let isReadOnly: Bool
+    /// All steps as they stand, once one was asked for; the only writer knows when they change.
+    var knownSteps: [StepRecord.Step: [String: StepRecord]]?
 
     /// Opens the store, and creates or upgrades it when `isReadOnly` is false.
     package init(path: String, isReadOnly: Bool = false) throws(StoreError) {
@@ -51,7 +53,8 @@ package final class StudyStore {
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        try storeErrors { try queue.write(body) }
+        knownSteps = nil
+        return try storeErrors { try queue.write(body) }
     }
 
     /// Reads in one transaction beside a run; a run, the only writer, needs none, which saves most of a short query.

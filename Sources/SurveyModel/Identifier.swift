@@ -12,6 +12,12 @@ package struct Identifier<Domain>: Hashable, Sendable, Encodable, Comparable, Cu
 
     package var description: String { text }
 
+    /// As its text alone.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+
     package static func < (left: Self, right: Self) -> Bool {
         left.text.unicodeScalars.lexicographicallyPrecedes(right.text.unicodeScalars)
     }

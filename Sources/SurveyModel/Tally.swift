@@ -147,6 +147,12 @@ package struct CellKey: Sendable, Hashable, Encodable {
     package var text: String {
         "\(survey)|\(scope)|\(measure)|\(category)|\(grouping.rawValue)|\(level)"
     }
+
+    /// As its text alone.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
 }
 
 extension MeasureID {

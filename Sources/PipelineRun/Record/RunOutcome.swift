@@ -12,9 +12,10 @@ struct RunOutcome {
         let store = store
         var reports: [RunReport.BatchReport] = []
         let records = try stored { () throws(StoreError) in try store.batchRecords() }
+        let refusedCounts = try stored { () throws(StoreError) in try store.refusedCounts() }
         for batch in prepared.study.surveys.flatMap(\.batches) {
             let record = records.first { $0.batch.scope == batch.scope }
-            let refused = try stored { () throws(StoreError) in try store.refusedCount(of: batch) }
+            let refused = refusedCounts[batch.scope] ?? 0
             let failure = try stored { () throws(StoreError) in try store.failure(of: batch) }
             let data = (record?.records ?? 0) - (record?.empty ?? 0)
             reports.append(
@@ -49,6 +50,7 @@ struct RunOutcome {
 
     /// Preview and test rows are refused, but no reason for a notice.
     private func testRows(_ report: RunReport.BatchReport) throws(PipelineError) -> Int {
+        guard report.refused > 0 else { return 0 }
         let batch = Batch(id: BatchID(report.id), survey: SurveyID(report.survey), wave: nil, file: report.file)
         return try stored { () throws(StoreError) in
             try store.refusedCount(of: batch, code: RefusalReason.testRow)

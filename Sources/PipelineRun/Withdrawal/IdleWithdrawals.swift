@@ -10,9 +10,9 @@ struct IdleWithdrawals {
     func notices() throws(PipelineError) -> [String] {
         guard let file = study.withdrawalsFile, !study.withdrawals.isEmpty else { return [] }
         var matched: Set<Int> = []
+        let findings = try stored { () throws(StoreError) in try store.findings() }
         for batch in study.surveys.flatMap(\.batches) {
-            let findings = try stored { () throws(StoreError) in try store.findings(of: batch) }
-            for finding in findings where finding.code == BatchFinding.matchedWithdrawals {
+            for finding in findings[batch.scope] ?? [] where finding.code == BatchFinding.matchedWithdrawals {
                 matched.formUnion((finding.detail ?? "").split(separator: " ").compactMap { Int($0) })
             }
         }
