@@ -4,8 +4,8 @@
 package struct RecordParser {
     private var cutting: FieldCutting
     private var record = RawRecord()
-    /// What is not cut yet.
-    private var text: [UInt8] = []
+    /// What is not cut yet, with `RawRecord.padding` zero bytes behind it.
+    private var text = [UInt8](repeating: 0, count: RawRecord.padding)
     private var position = 0
     /// Offset of `text` in the whole file.
     private var offset: Int
@@ -29,12 +29,17 @@ package struct RecordParser {
 
     /// Takes the next bytes and calls `body` for every record that they complete.
     package mutating func feed(_ chunk: [UInt8], _ body: (RawRecord) throws -> Void) throws {
+        text.removeLast(RawRecord.padding)
         text.removeFirst(position)
         offset += position
         position = 0
         text.append(contentsOf: chunk)
+        withUnsafeBytes(of: UInt64(0)) { text.append(contentsOf: $0) }
         try cutRecords(isLast: false, body)
     }
+
+    /// Where the text ends.
+    private var end: Int { text.count - RawRecord.padding }
 
     /// Completes the last record, which may lack its line end.
     package mutating func finish(_ body: (RawRecord) throws -> Void) throws {
@@ -42,7 +47,7 @@ package struct RecordParser {
     }
 
     private mutating func cutRecords(isLast: Bool, _ body: (RawRecord) throws -> Void) throws {
-        while skipLines(isLast: isLast), position < text.count {
+        while skipLines(isLast: isLast), position < end {
             switch cutting.cut(text, from: position, isLast: isLast) {
             case .noRoom:
                 if cutting.makeRoom() { continue }
@@ -63,10 +68,10 @@ package struct RecordParser {
     ///
     /// - Returns: Whether a record may begin here.
     private mutating func skipLines(isLast: Bool) -> Bool {
-        while position < text.count {
-            if linesToSkip == 0, !isLineEnd(position) { return true }
+        while position < end {
+            if linesToSkip == 0, !isLineEnd(text[position]) { return true }
             guard let next = nextLine() else {
-                if isLast { position = text.count }
+                if isLast { position = end }
                 return false
             }
             position = next
@@ -76,13 +81,9 @@ package struct RecordParser {
         return false
 
         func nextLine() -> Int? {
-            guard let end = (position..<text.count).first(where: isLineEnd) else { return nil }
-            return text.withUnsafeBufferPointer { lineEnd($0, end, isLast: isLast) }
+            guard let end = (position..<self.end).first(where: { isLineEnd(text[$0]) }) else { return nil }
+            return text.withUnsafeBufferPointer { lineEnd($0, end, end: self.end, isLast: isLast) }
         }
-    }
-
-    private func isLineEnd(_ place: Int) -> Bool {
-        text[place] == UInt8(ascii: "\n") || text[place] == UInt8(ascii: "\r")
     }
 
     private mutating func take(end: Int) throws(DelimitedError) {
@@ -104,18 +105,22 @@ package struct RecordParser {
         let range = record.fields[index]
         let quote = UInt8(ascii: "\"")
         record.fields[index].end = record.bytes.withUnsafeMutableBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return range.end }
+            let text = UnsafeBufferPointer(rebasing: bytes[..<range.end])
             var to = range.start
             var from = range.start
             var isInside = true
             while from < range.end {
-                if isInside, bytes[from] == quote {
-                    from += 1
-                    isInside = from < range.end && bytes[from] == quote
-                    if !isInside { continue }
+                let next = isInside ? text.firstIndex(of: quote, from: from) ?? range.end : range.end
+                (base + to).update(from: base + from, count: next - from)
+                to += next - from
+                guard next < range.end else { break }
+                isInside = next + 1 < range.end && bytes[next + 1] == quote
+                if isInside {
+                    bytes[to] = quote
+                    to += 1
                 }
-                bytes[to] = bytes[from]
-                to += 1
-                from += 1
+                from = next + (isInside ? 2 : 1)
             }
             return to
         }
@@ -127,9 +132,9 @@ package struct RecordParser {
 
     /// A record that goes on behind the text: an open quote at the end of the file, or one that is too long.
     private func checkRest(_ openQuote: Int?, isLast: Bool) throws(DelimitedError) {
-        let length = text.count - position
+        let length = end - position
         if isLast, let openQuote { throw unclosed(line + openQuote) }
-        if length > Self.longestField, cutting.unfinishedLength(in: text.count, from: position) > Self.longestField {
+        if length > Self.longestField, cutting.unfinishedLength(in: end, from: position) > Self.longestField {
             throw tooLong(line + (openQuote ?? cutting.quotes.innerLines))
         }
         if length > Self.longestRecord {

@@ -32,23 +32,18 @@ struct Utf8Check {
     private static func endOfPlainText(_ text: borrowing Span<UInt8>, from start: Int) -> Int {
         var at = start
         let raw = text.bytes
-        while at + 32 <= text.count {
-            let words = (0..<4).reduce(UInt64(0)) { found, index in
-                found | suspicious(raw.unsafeLoadUnaligned(fromByteOffset: at + 8 * index, as: UInt64.self))
-            }
-            if words & 0x8080_8080_8080_8080 != 0 { break }
-            at += 32
-        }
-        while at + 8 <= text.count {
-            let word = suspicious(raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self))
-            if word & 0x8080_8080_8080_8080 != 0 { break }
-            at += 8
+        let lastWord = text.count - 8
+        while at <= lastWord {
+            let word = raw.unsafeLoadUnaligned(fromByteOffset: at, as: UInt64.self).littleEndian
+            let found = suspicious(word) & 0x8080_8080_8080_8080
+            if found != 0 { return at &+ found.trailingZeroBitCount &>> 3 }
+            at &+= 8
         }
         while at < text.count, text[at] != 0, text[at] < 0x80 { at += 1 }
         return at
     }
 
-    /// Eight bytes, the top bit set in those that are no ASCII characters, or NUL.
+    /// Eight bytes, the top bit set in those that are no ASCII characters, or NUL; certain up to the first.
     @inline(__always)
     private static func suspicious(_ word: UInt64) -> UInt64 { word | (word &- 0x0101_0101_0101_0101) }
 
