@@ -34,7 +34,7 @@ struct IngestBenchmark {
 
         mutating func add(_ row: borrowing ResponseRow) {
             accepted += 1
-            for mark in row.marks where mark == invalidMark { invalid += 1 }
+            for mark in row.marks { invalid &+= mark == invalidMark ? 1 : 0 }
         }
     }
 

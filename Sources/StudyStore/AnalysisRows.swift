@@ -18,19 +18,19 @@ extension StudyStore {
                     SELECT r.*, x.city AS x_city, x.partnership AS x_partnership, x.role AS x_role, x.latest AS x_latest,
                       COALESCE(x.weight, r.weight) AS x_weight
                     FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
                     WHERE r.id BETWEEN ? AND ? ORDER BY r.id
-                    """, arguments: [batch.survey.text, span.first, span.last])
+                    """, arguments: [batch.survey.text, batch.id.text, span.first, span.last])
             let place = table.columnCount
             while let row = try rows.next() {
-                let record: Int = row[1]
+                let record: Int = row[0]
                 try body(
                     AnalysisRow(
                         wave: batch.wave, isLatest: row[place + 3],
                         city: (row[place] as String?).map { CityID($0) },
                         partnership: (row[place + 1] as String?).map { PartnershipID($0) },
                         role: (row[place + 2] as String?).flatMap { CityRole(rawValue: $0) },
-                        respondent: row[5], weight: row[place + 4],
+                        respondent: row[4], weight: row[place + 4],
                         cells: table.cells(row), answerStates: states[record] ?? [:], codings: codings[record] ?? [],
                         seenByPeople: seen[record] ?? []))
             }
@@ -44,7 +44,7 @@ extension StudyStore {
     ) throws(StoreError) {
         let table = ResponseTable(instrument)
         let places = table.variables.indices.filter { wanted.contains(table.variables[$0].id) }
-        let columns = places.map { ", r.v\($0 + 1), substr(r.missing, \($0 + 1), 1)" }.joined()
+        let columns = places.map { ", \(table.column($0)), \(table.mark($0))" }.joined()
         var cells = [Cell](repeating: .missing(.notShown), count: table.variables.count)
         try read { database in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
@@ -53,12 +53,13 @@ extension StudyStore {
                 sql: """
                     SELECT x.latest, x.city, x.partnership, x.role, r.respondent, COALESCE(x.weight, r.weight)\(columns)
                     FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
                     WHERE r.id BETWEEN ? AND ? ORDER BY r.id
-                    """, arguments: [batch.survey.text, span.first, span.last])
+                    """, arguments: [batch.survey.text, batch.id.text, span.first, span.last])
             while let row = try rows.next() {
                 for (index, place) in places.enumerated() {
-                    cells[place] = table.cell(place, value: 6 + 2 * index, mark: row[7 + 2 * index], of: row)
+                    let mark = (row[7 + 2 * index] as String).utf8.first ?? 0
+                    cells[place] = table.cell(place, mark, of: row, value: 6 + 2 * index)
                 }
                 try body(
                     AnalysisRow(

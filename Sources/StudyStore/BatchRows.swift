@@ -88,12 +88,10 @@ extension StudyStore {
 
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
-        let shape = (["rows together"] + table.variables.map { "\($0.id) \($0.storage.rawValue)" }).joined(
-            separator: "\n")
         let known = try String.fetchOne(
             database, sql: "SELECT result FROM step WHERE step = 'table' AND scope = ?",
             arguments: [table.instrument.id.text])
-        if known == shape, try database.tableExists(table.name) { return }
+        if known == table.shape, try database.tableExists(table.name) { return }
         try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
         // Their rows went with the table, or lie where others will come to lie.
         for name in ["open_answer", "batch_rows"] {
@@ -103,7 +101,7 @@ extension StudyStore {
         try table.create(database)
         try database.execute(
             sql: "INSERT OR REPLACE INTO step VALUES ('table', ?, '', ?, 'done', '')",
-            arguments: [table.instrument.id.text, shape])
+            arguments: [table.instrument.id.text, table.shape])
     }
 
     private func clear(_ batch: Batch, table: ResponseTable?, in database: Database) throws {

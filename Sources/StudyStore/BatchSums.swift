@@ -18,9 +18,9 @@ extension StudyStore {
                     INSERT INTO batch_sample
                     SELECT x.survey, x.batch, count(*), count(r.respondent), min(r.date), max(r.date)
                     FROM \(quoted("response_\(batch.survey)")) r
-                    CROSS JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                    CROSS JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
                     WHERE r.id BETWEEN ? AND ? GROUP BY x.survey, x.batch
-                    """, arguments: [batch.survey.text, rows.first, rows.last])
+                    """, arguments: [batch.survey.text, batch.id.text, rows.first, rows.last])
         }
         try database.execute(
             sql: """

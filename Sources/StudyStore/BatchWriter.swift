@@ -38,7 +38,6 @@ package final class BatchWriter {
                 storage: table.variables[variable].storage)
         }
         rows = BoundInsertion(try database.makeStatement(sql: table.insertion))
-        rows.keep(1, batch.id.text)
         variableCount = table.variables.count
         openTexts = try table.variables.indices.filter { table.variables[$0].storage == .openText }.map { variable in
             let insertion = BoundInsertion(
@@ -55,7 +54,7 @@ package final class BatchWriter {
         precondition(row.marks.count == variableCount, "a row of another instrument")
         try text.withUnsafeBufferPointer { text in
             bindPlace(row, text)
-            rows.bind(12, row.marks, 0..<row.marks.count)
+            rows.bind(11, row.marks, 0..<row.marks.count)
             bindAnswers(row, text)
             try rows.insert()
             ranges.addResponse()
@@ -69,22 +68,22 @@ package final class BatchWriter {
     package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: "ingest", into: database) }
 
     private func bindPlace(_ row: borrowing ResponseRow, _ text: UnsafeBufferPointer<UInt8>) {
-        rows.bind(2, row.record)
-        rows.bind(3, row.line)
-        rows.bind(4, row.byteOffset)
-        rows.bind(5, text, row.id)
-        rows.bind(6, text, row.respondent)
-        rows.bind(7, text, row.city)
-        rows.bind(8, text, row.partnership)
-        if let date = row.date { rows.copy(9, date.description) } else { rows.bindNull(9) }
-        rows.bind(10, text, row.language)
-        rows.bind(11, row.weight)
+        rows.bind(1, row.record)
+        rows.bind(2, row.line)
+        rows.bind(3, row.byteOffset)
+        rows.bind(4, text, row.id)
+        rows.bind(5, text, row.respondent)
+        rows.bind(6, text, row.city)
+        rows.bind(7, text, row.partnership)
+        if let date = row.date { rows.copy(8, date.description) } else { rows.bindNull(8) }
+        rows.bind(9, text, row.language)
+        rows.bind(10, row.weight)
     }
 
     private func bindAnswers(_ row: borrowing ResponseRow, _ text: UnsafeBufferPointer<UInt8>) {
-        let (marks, values) = (row.marks, row.values)
+        let (marks, values, elsewhere) = (row.marks, row.values, ResponseRow.elsewhere)
         for column in columns {
-            if marks[column.variable] != ResponseRow.answered {
+            if marks[column.variable] != elsewhere {
                 rows.bindNull(column.place)
                 continue
             }

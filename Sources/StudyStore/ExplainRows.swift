@@ -13,14 +13,15 @@ extension StudyStore {
     /// Places of a batch's active responses, by record.
     package func rowPlaces(of batch: Batch, instrument: Instrument) throws(StoreError) -> [RowPlace] {
         let table = ResponseTable(instrument)
-        return try read { database in
-            try Row.fetchAll(
+        return try read { database -> [RowPlace] in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
+            return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT r.record, r.line, r.response FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
-                    WHERE r.batch = ? ORDER BY r.record
-                    """, arguments: [batch.survey.text, batch.id.text]
+                    JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
+                    WHERE r.id BETWEEN ? AND ? ORDER BY r.record
+                    """, arguments: [batch.survey.text, batch.id.text, span.first, span.last]
             ).map { RowPlace(record: $0["record"], line: $0["line"], response: $0["response"]) }
         }
     }
@@ -28,13 +29,14 @@ extension StudyStore {
     /// The lines of all records of a batch, accepted or refused, in their order.
     package func recordLines(of batch: Batch, instrument: Instrument) throws(StoreError) -> [Int] {
         let table = ResponseTable(instrument)
-        return try read { database in
-            try Int.fetchAll(
+        return try read { database -> [Int] in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
+            return try Int.fetchAll(
                 database,
                 sql: """
-                    SELECT line FROM (SELECT record, line FROM \(quoted(table.name)) WHERE batch = ?
+                    SELECT line FROM (SELECT record, line FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?
                       UNION SELECT record, line FROM refused WHERE survey = ? AND batch = ?) ORDER BY record
-                    """, arguments: [batch.id.text, batch.survey.text, batch.id.text])
+                    """, arguments: [span.first, span.last, batch.survey.text, batch.id.text])
         }
     }
 

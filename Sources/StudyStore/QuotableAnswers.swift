@@ -70,14 +70,14 @@ extension StudyStore {
         let place = instrument.quoteConsent.flatMap { consent in
             table.variables.firstIndex { instrument.questions[$0.question].id == consent.question }
         }
-        let column = place.map { "r.v\($0 + 1)" } ?? "NULL"
+        let column = place.map { table.value($0) } ?? "NULL"
         let rows = try Row.fetchCursor(
             database,
             sql: """
                 SELECT r.record, r.respondent, \(column) FROM \(quoted(table.name)) r
-                JOIN context x ON x.survey = ? AND x.batch = r.batch AND x.record = r.record AND x.active = 1
+                JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
                 WHERE r.id BETWEEN ? AND ?
-                """, arguments: [batch.survey.text, ranges.responses.first, ranges.responses.last])
+                """, arguments: [batch.survey.text, batch.id.text, ranges.responses.first, ranges.responses.last])
         var consents: [Int: (respondent: String?, isConsented: Bool)] = [:]
         while let row = try rows.next() {
             let option: Int? = row[2]

@@ -1,23 +1,39 @@
 import GRDB
 import SurveyModel
 
-/// The wide table of one survey's closed answers, one column a variable.
+/// The table of one survey's closed answers, one row a response.
 ///
-/// Answers lie under generated column names (`v1`, `v2`…); `missing` holds one byte a variable, a blank where there is
-/// an answer and the digit of the missing reason elsewhere, so that reasons never collide with values.
+/// `marks` holds one byte a variable, as `AnswerMark` says: codes and missing reasons, which never collide. Numbers, texts
+/// and codes without a mark lie in columns with generated names (`v1`, `v2`…). A row of few columns takes SQLite a third of
+/// the time of one with a column a variable; readers see those in the view `v_` and the survey's id.
 struct ResponseTable {
     let instrument: Instrument
     let variables: [Variable]
+    /// Indices of the variables with a column of their own.
+    let stored: [Int]
 
     init(_ instrument: Instrument) {
         self.instrument = instrument
-        variables = instrument.variables
+        let variables = instrument.variables
+        self.variables = variables
+        stored = variables.indices.filter {
+            variables[$0].storage != .openText && !instrument.fitsMarks(variables[$0])
+        }
     }
 
     var name: String { "response_\(instrument.id)" }
 
-    /// Indices of the variables with a column: all but free text.
-    var stored: [Int] { variables.indices.filter { variables[$0].storage != .openText } }
+    /// Indices of all variables but free text.
+    private var closed: [Int] { variables.indices.filter { variables[$0].storage != .openText } }
+
+    /// What tells a table from one that was made for other questions.
+    var shape: String {
+        let columns = Set(stored)
+        let lines = variables.indices.map { index in
+            "\(variables[index].id) \(variables[index].storage.rawValue)\(columns.contains(index) ? " v" : "")"
+        }
+        return (["marks"] + lines).joined(separator: "\n")
+    }
 
     /// Columns of a row read whole.
     var columnCount: Int { Self.fixed.count + stored.count + 1 }
@@ -26,19 +42,17 @@ struct ResponseTable {
 
     /// Record and respondent are read, and all are written, by these places.
     private static let fixed = [
-        "batch", "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language",
-        "weight", "missing",
+        "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language", "weight",
+        "marks",
     ]
 
     func create(_ database: Database) throws {
         let columns = stored.map { "v\($0 + 1) \(type(variables[$0].storage))" }
         let definition =
             [
-                "batch TEXT NOT NULL", "record INTEGER NOT NULL", "line INTEGER NOT NULL",
-                "byte_offset INTEGER NOT NULL",
+                "record INTEGER NOT NULL", "line INTEGER NOT NULL", "byte_offset INTEGER NOT NULL",
                 "response TEXT NOT NULL", "respondent TEXT", "city TEXT", "partnership TEXT", "date TEXT",
-                "language TEXT",
-                "weight REAL NOT NULL", "missing TEXT NOT NULL",
+                "language TEXT", "weight REAL NOT NULL", "marks TEXT NOT NULL",
             ] + columns + ["id INTEGER PRIMARY KEY"]
         try database.execute(sql: "CREATE TABLE \(quoted(name)) (\(definition.joined(separator: ", ")))")
         try database.execute(sql: "DROP VIEW IF EXISTS \(quoted("v_\(instrument.id)"))")
@@ -54,22 +68,25 @@ struct ResponseTable {
     /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
     func cells(_ row: Row) -> [Cell] {
         let marks = Array((row[Self.fixed.count - 1] as String).utf8)
-        var column = Self.fixed.count
-        return variables.indices.map { index in
-            let storage = variables[index].storage
-            defer { if storage != .openText { column += 1 } }
-            return cell(storage, MissingReason(mark: marks[index]), column, row)
+        var cells = variables.indices.map { cell($0, marks[$0], of: row, value: nil) }
+        for (place, index) in stored.enumerated() {
+            cells[index] = cell(index, marks[index], of: row, value: Self.fixed.count + place)
         }
+        return cells
     }
 
-    /// One cell of a row in which its value and its missing mark stand alone.
-    func cell(_ index: Int, value: Int, mark: String, of row: Row) -> Cell {
-        cell(variables[index].storage, mark.utf8.first.flatMap { MissingReason(mark: $0) }, value, row)
-    }
+    /// The SQL of a variable's column, which says nothing where its mark says all; `r` is the table.
+    func column(_ index: Int) -> String { stored.contains(index) ? "r.v\(index + 1)" : "NULL" }
 
-    private func cell(_ storage: Variable.Storage, _ missing: MissingReason?, _ column: Int, _ row: Row) -> Cell {
-        if let missing { return .missing(missing) }
-        switch storage {
+    /// The SQL of a variable's mark.
+    func mark(_ index: Int) -> String { "substr(r.marks, \(index + 1), 1)" }
+
+    /// - Parameter value: The place of the variable's column in the row; `nil` where it has none.
+    func cell(_ index: Int, _ mark: UInt8, of row: Row, value column: Int?) -> Cell {
+        if let reason = MissingReason(mark: mark) { return .missing(reason) }
+        if let code = AnswerMark.code(mark) { return .code(code) }
+        guard let column else { return .text("") }
+        switch variables[index].storage {
         case .code: return .code(row[column])
         case .number: return .number(row[column])
         case .text: return .text(row[column])
@@ -87,24 +104,34 @@ struct ResponseTable {
 
     /// The view for readers: question ids as columns, labels instead of codes, reasons in brackets.
     private var labelledQuery: String {
-        let answers = stored.map { index in
-            let place = "substr(missing, \(index + 1), 1)"
-            let reasons = "CASE \(place) WHEN ' ' THEN \(labelled(index)) ELSE '[-' || \(place) || ']' END"
-            return "\(reasons) AS \(quoted(variables[index].id.text))"
+        let answers = closed.map { index in
+            let reason = "WHEN \(mark(index)) BETWEEN '1' AND '9' THEN '[-' || \(mark(index)) || ']'"
+            return "CASE \(reason) ELSE \(labelled(index)) END AS \(quoted(variables[index].id.text))"
         }
-        let fixed = ["batch", "record", "response", "city AS city_as_written", "date", "language", "weight"]
-        return "SELECT \((fixed + answers).joined(separator: ", ")) FROM \(quoted(name))"
+        let batch = """
+            (SELECT b.batch FROM batch_rows b
+              WHERE b.survey = '\(instrument.id)' AND r.id BETWEEN b.first AND b.last) AS batch
+            """
+        let fixed =
+            [batch, "r.record", "r.response", "r.city AS city_as_written", "r.date", "r.language", "r.weight"]
+        return "SELECT \((fixed + answers).joined(separator: ", ")) FROM \(quoted(name)) r"
     }
 
     /// Labels are rows of a table, since words of people never become part of a statement; survey ids are letters,
     /// digits, hyphens and underscores.
     private func labelled(_ index: Int) -> String {
-        let column = "v\(index + 1)"
-        guard !optionLabels(index).isEmpty else { return column }
+        let value = value(index)
+        guard !optionLabels(index).isEmpty else { return value }
         return """
             COALESCE((SELECT l.label FROM option_label l WHERE l.survey = '\(instrument.id)' AND l.variable = \(index + 1)
-              AND l.code = \(column)), \(column))
+              AND l.code = \(value)), \(value))
             """
+    }
+
+    /// The SQL of an answer: a code, number or text.
+    func value(_ index: Int) -> String {
+        guard variables[index].storage == .code else { return column(index) }
+        return "CASE WHEN \(mark(index)) >= '@' THEN unicode(\(mark(index))) - 64 ELSE \(column(index)) END"
     }
 
     /// The German labels of a variable's options by code; none where codes are shown as they are.

@@ -61,6 +61,10 @@ enum Schema {
                     WHERE kind IN ('human', 'adjudicated')
                     """)
         }
+        migrator.registerMigration("codes in marks") { database in
+            // The tables of responses are made anew, and their batches read again.
+            try database.execute(sql: "DELETE FROM step")
+        }
         return migrator
     }
 

@@ -23,10 +23,6 @@ struct AnswerReader {
     /// What nothing means, without and with quotes; `nil` where it is declared to be an answer.
     private let emptyUnquoted: MissingReason?
     private let emptyQuoted: MissingReason?
-    /// Their marks; a blank where nothing is an answer.
-    private let markUnquoted: UInt8
-    private let markQuoted: UInt8
-    private let answeredMark = ResponseRow.answered
     /// Declared missing texts that are numbers: `-9.0` is missing where `-9` is.
     private let missingNumbers: [Double: MissingReason]
     private let joined: JoinedChoice?
@@ -45,8 +41,6 @@ struct AnswerReader {
         let nothing = missing.first { comparable($0.key).isEmpty }?.value
         emptyUnquoted = nothing ?? format.emptyUnquoted
         emptyQuoted = nothing ?? format.emptyQuoted
-        markUnquoted = emptyUnquoted?.mark ?? ResponseRow.answered
-        markQuoted = emptyQuoted?.mark ?? ResponseRow.answered
         known = AnswerTable()
         var numbers: [Double: MissingReason] = [:]
         for (text, reason) in missing.sorted(by: { $0.key < $1.key }) {
@@ -70,9 +64,17 @@ struct AnswerReader {
         }
     }
 
-    /// Reads a cell whose text means something known.
+    static let glanceSize = 259
+
+    /// The marks of cells that need no look at their question.
     ///
-    /// On plain memory: most cells of a survey are closed answers, and this is all that happens to them.
+    /// By their byte where they are of one, at 256 and 257 those of nothing without and with quotes. 0 stands for all
+    /// others, and at 258 for those of more bytes.
+    var glance: [UInt8] {
+        (0...255).map { known.meaning(ofByte: $0).mark } + [emptyUnquoted, emptyQuoted].map { $0?.mark ?? 0 } + [0]
+    }
+
+    /// Reads a cell whose text means something known.
     ///
     /// Changes nothing in the reader: a call that only reads would copy it first, at twice the cost of all the rest.
     ///
@@ -82,9 +84,8 @@ struct AnswerReader {
         _ bytes: UnsafeBufferPointer<UInt8>, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
     ) -> Bool {
         if field.start == field.end {
-            let mark = field.wasQuoted ? markQuoted : markUnquoted
-            if mark == answeredMark { return false }
-            row.set(variable, mark: mark)
+            guard let reason = field.wasQuoted ? emptyQuoted : emptyUnquoted else { return false }
+            row.set(variable, missing: reason)
             return true
         }
         let meaning = known.meaning(bytes, field.start, field.end)
@@ -132,7 +133,7 @@ struct AnswerReader {
             if mayBeNothing(text) || text.count <= known.longest {
                 guard try answer(record, field, into: &row, at: variable) != nil else { return }
             }
-            row.set(variable, text: appendWithPlainLineEnds(text, to: &row))
+            row.set(variable, text: placeWithPlainLineEnds(field, in: record, &row))
         case .key, .hidden:
             guard let form = try answer(record, field, into: &row, at: variable) else { return }
             row.set(variable, text: row.append(form))
@@ -160,10 +161,13 @@ struct AnswerReader {
         return true
     }
 
-    private func appendWithPlainLineEnds(_ text: borrowing Span<UInt8>, to row: inout ResponseRow) -> Range<Int> {
+    private func placeWithPlainLineEnds(
+        _ field: RawRecord.Field, in record: RawRecord, _ row: inout ResponseRow
+    ) -> Range<Int> {
+        let text = record.bytes[field.start..<field.end]
         let hasReturns = text.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }
-        guard hasReturns else { return row.append(text) }
-        let written = text.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        guard hasReturns else { return field.start..<field.end }
+        let written = String(decoding: text, as: UTF8.self)
         return row.append(written.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
     }
 

@@ -18,7 +18,11 @@ struct AnswerTable {
         @inline(__always) var isNone: Bool { word == .min }
         @inline(__always) var isMissing: Bool { word & 1 == 1 }
         @inline(__always) var code: Int { word >> 1 }
-        @inline(__always) var mark: UInt8 { UInt8(truncatingIfNeeded: word >> 1) }
+        /// The mark of a missing reason or of a code; 0 where there is none.
+        @inline(__always) var mark: UInt8 {
+            if isNone { return 0 }
+            return isMissing ? UInt8(truncatingIfNeeded: word >> 1) : AnswerMark.mark(code: code) ?? 0
+        }
     }
 
     private struct Entry {
@@ -60,6 +64,8 @@ struct AnswerTable {
 
     /// Bytes of the longest text, and as many blanks around it as somebody might leave.
     private(set) var longest = 0
+
+    func meaning(ofByte byte: Int) -> Meaning { single[byte] }
 
     /// The meaning of `text[start..<end]`, behind which eight bytes can be read.
     @inline(__always)

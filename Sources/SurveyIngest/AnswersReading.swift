@@ -17,13 +17,17 @@ struct AnswersReader {
     private let names: [String]
     /// By variable, the column; -1 where the file has none.
     private let columns: [Int]
-    /// By variable, the index of its reader; -1 where one cell joins several variables.
-    private let questions: [Int]
     private let parts: [Part]
     private var readers: [AnswerReader]
-    private let notShown = MissingReason.notShown.mark
-    /// Variables of the record at hand whose text has to be looked at closely.
-    private var unknown: [Int] = []
+    /// The variables that have a cell of their own.
+    private let cells: [AnswerCell]
+    private let lastColumn: Int
+    /// The variables that the file does not have.
+    private let absent: [Int]
+    /// The `glance` of all readers, one behind the other.
+    private let glances: [UInt8]
+    /// Those of the record at hand whose text has to be looked at closely.
+    private var unknown: [AnswerCell] = []
 
     init(_ instrument: Instrument, names: [String], map: ColumnMap) {
         let empty = [MissingReason.notAnswered, instrument.format.emptyUnquoted, instrument.format.emptyQuoted]
@@ -42,7 +46,13 @@ struct AnswersReader {
                 isRanking: question.kind == .ranking, emptyIsNotChosen: question.tick.emptyIsNotChosen)
         }
         let joined = Set(parts.filter(\.isJoined).map(\.question))
-        questions = variables.map { joined.contains($0.question) ? -1 : $0.question }
+        let own = variables.indices.filter { !joined.contains(variables[$0].question) }.map { [columns] index in
+            AnswerCell(variable: index, column: columns[index], question: variables[index].question)
+        }
+        cells = own.filter { $0.column >= 0 }
+        lastColumn = cells.map { Int($0.column) }.max() ?? -1
+        absent = own.filter { $0.column < 0 }.map { Int($0.variable) }
+        glances = readers.flatMap(\.glance)
         self.parts = parts.filter { $0.isJoined || $0.isRanking || $0.emptyIsNotChosen }
     }
 
@@ -50,11 +60,10 @@ struct AnswersReader {
     var emptyRow: ResponseRow { ResponseRow(variables: columns.count) }
 
     mutating func read(_ record: RawRecord, into row: inout ResponseRow) throws(RefusedRecord) {
-        unknown.removeAll(keepingCapacity: true)
         readKnown(record, into: &row)
         do {
-            for variable in unknown {
-                try readers[questions[variable]].readAny(record, columns[variable], into: &row, at: variable)
+            for cell in unknown {
+                try readers[Int(cell.question)].readAny(record, Int(cell.column), into: &row, at: Int(cell.variable))
             }
             for part in parts { try complete(part, record, &row) }
         } catch {
@@ -65,29 +74,32 @@ struct AnswersReader {
     }
 
     /// All cells that mean something known, in one pass over plain memory.
+    ///
+    /// Most cells of a survey are closed answers of one sign: a look into a table is all that happens to them.
     private mutating func readKnown(_ record: RawRecord, into row: inout ResponseRow) {
-        let (columns, questions, notShown) = (columns, questions, notShown)
-        var unknown = unknown
-        self.unknown = []
+        precondition(record.fields.count > lastColumn, "a column that the record does not have")
+        for variable in absent { row.set(variable, missing: .notShown) }
+        unknown.removeAll(keepingCapacity: true)
+        let marks = row.writableMarks
         record.bytes.withUnsafeBufferPointer { bytes in
             record.fields.withUnsafeBufferPointer { fields in
+                glances.withUnsafeBufferPointer { glances in
+                    for cell in cells {
+                        let field = fields[Int(cell.column)]
+                        let mark = glances[cell.glance(bytes, field)]
+                        marks[Int(cell.variable)] = mark
+                        if mark == 0 { unknown.append(cell) }
+                    }
+                }
                 // A reader is too large to be copied for each cell: it is used where it lies.
                 readers.withUnsafeMutableBufferPointer { readers in
-                    for variable in columns.indices where questions[variable] >= 0 {
-                        let column = columns[variable]
-                        if column < 0 {
-                            row.set(variable, mark: notShown)
-                            continue
-                        }
-                        precondition(column < fields.count, "a column that the record does not have")
-                        if !readers[questions[variable]].readKnown(bytes, fields[column], into: &row, at: variable) {
-                            unknown.append(variable)
-                        }
+                    unknown.removeAll { cell in
+                        let field = fields[Int(cell.column)]
+                        return readers[Int(cell.question)].readKnown(bytes, field, into: &row, at: Int(cell.variable))
                     }
                 }
             }
         }
-        self.unknown = unknown
     }
 
     private func complete(_ part: Part, _ record: RawRecord, _ row: inout ResponseRow) throws(InvalidAnswer) {
@@ -116,5 +128,29 @@ struct AnswersReader {
             guard columns[variable] >= 0, record.isEmpty(columns[variable]) else { continue }
             row.set(variable, missing: .notReached)
         }
+    }
+}
+
+/// A variable with a cell of its own.
+private struct AnswerCell {
+    let variable: Int32
+    let column: Int32
+    let question: Int32
+    /// Where the question's glance begins.
+    let start: Int32
+
+    init(variable: Int, column: Int, question: Int) {
+        self.variable = Int32(variable)
+        self.column = Int32(column)
+        self.question = Int32(question)
+        start = Int32(question * AnswerReader.glanceSize)
+    }
+
+    /// The place of a cell's mark among the glances.
+    @inline(__always)
+    func glance(_ bytes: UnsafeBufferPointer<UInt8>, _ field: RawRecord.Field) -> Int {
+        let count = field.end &- field.start
+        if count == 1 { return Int(start) &+ Int(bytes[field.start]) }
+        return Int(start) &+ (count > 1 ? 258 : field.wasQuoted ? 257 : 256)
     }
 }

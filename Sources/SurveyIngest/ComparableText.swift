@@ -22,32 +22,33 @@ func comparable(_ text: String) -> String {
 /// Whether a text is as it is compared: no blanks but single ones inside, none of Unicode's other blanks, no signs
 /// without width.
 func isComparable(_ text: borrowing Span<UInt8>) -> Bool {
-    let blank = UInt8(ascii: " ")
-    var last = blank
-    var lead: (UInt8, UInt8) = (0, 0)
+    var isBehindBlank = true
     for index in text.indices {
-        let byte = text[index]
-        if byte < 0x80 {
-            if byte <= blank || byte == 0x7F, byte != blank || last == blank { return false }
-        } else if isOddBlank(lead, byte) {
-            return false
+        let byte = text[unchecked: index]
+        switch byte {
+        case UInt8(ascii: "!")...UInt8(ascii: "~"): isBehindBlank = false
+        case UInt8(ascii: " "):
+            if isBehindBlank { return false }
+            isBehindBlank = true
+        case 0..<UInt8(ascii: " "), 0x7F: return false
+        default:
+            if beginsOddBlank(text, index) { return false }
+            isBehindBlank = false
         }
-        lead = (lead.1, byte)
-        last = byte
     }
-    return last != blank || text.isEmpty
+    return !isBehindBlank || text.isEmpty
 }
 
-/// U+0085, U+00A0, U+1680, U+2000…200B, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF by their last byte.
-@inline(__always)
-private func isOddBlank(_ lead: (UInt8, UInt8), _ byte: UInt8) -> Bool {
-    switch lead {
-    case (_, 0xC2): byte == 0x85 || byte == 0xA0
-    case (0xE2, 0x80): byte <= 0x8B || byte == 0xA8 || byte == 0xA9 || byte == 0xAF
-    case (0xE2, 0x81): byte == 0x9F
-    case (0xE1, 0x9A), (0xE3, 0x80): byte == 0x80
-    case (0xEF, 0xBB): byte == 0xBF
-    default: false
+/// U+0085, U+00A0, U+1680, U+2000…200B, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF.
+private func beginsOddBlank(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool {
+    func byte(_ distance: Int) -> UInt8 { index + distance < text.count ? text[index + distance] : 0 }
+    switch (text[index], byte(1)) {
+    case (0xC2, 0x85), (0xC2, 0xA0): return true
+    case (0xE2, 0x80): return byte(2) <= 0x8B || [0xA8, 0xA9, 0xAF].contains(byte(2))
+    case (0xE2, 0x81): return byte(2) == 0x9F
+    case (0xE1, 0x9A), (0xE3, 0x80): return byte(2) == 0x80
+    case (0xEF, 0xBB): return byte(2) == 0xBF
+    default: return false
     }
 }
 

@@ -14,23 +14,23 @@ func number(_ text: borrowing Span<UInt8>, decimalComma: Bool) -> Double? {
     }
     var mantissa: UInt64 = 0
     var digits = 0
-    var decimals = -1
+    var scale = 0.0
     while at < text.count {
-        let digit = text[at] &- UInt8(ascii: "0")
+        let digit = text[unchecked: at] &- UInt8(ascii: "0")
         if digit < 10 {
             mantissa = mantissa &* 10 &+ UInt64(digit)
-            digits += 1
-            if decimals >= 0 { decimals += 1 }
-        } else if text[at] == decimal, decimals < 0 {
-            decimals = 0
+            digits &+= 1
+            scale *= 10
+        } else if text[unchecked: at] == decimal, scale == 0 {
+            scale = 1
         } else {
             return unusualNumber(text, decimal: decimal)
         }
-        at += 1
+        at &+= 1
     }
     // Up to 15 digits and 22 decimals the quotient of two exact numbers is the nearest one (Clinger, 1990).
-    guard digits > 0, decimals != 0, digits <= 15 else { return unusualNumber(text, decimal: decimal) }
-    let value = decimals > 0 ? Double(mantissa) / powersOfTen[decimals] : Double(mantissa)
+    guard digits > 0, scale != 1, digits <= 15 else { return unusualNumber(text, decimal: decimal) }
+    let value = scale > 0 ? Double(mantissa) / scale : Double(mantissa)
     return isNegative ? -value : value
 }
 
@@ -49,8 +49,6 @@ func number(_ text: String, decimalComma: Bool) -> Double? {
 func wholeNumber(_ text: String, decimalComma: Bool) -> Int? {
     wholeNumber(Array(text.utf8).span, decimalComma: decimalComma)
 }
-
-private let powersOfTen: [Double] = (0...15).reduce(into: []) { powers, _ in powers.append((powers.last ?? 0.1) * 10) }
 
 /// Numbers with group signs, an exponent, a typographic minus or many digits.
 private func unusualNumber(_ text: borrowing Span<UInt8>, decimal: UInt8) -> Double? {

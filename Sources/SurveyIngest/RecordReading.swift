@@ -34,7 +34,7 @@ struct RecordReader: ~Copyable {
     mutating func read(_ record: RawRecord, number: Int) throws(RefusedRecord) {
         let contentID = idColumn == nil ? identities.contentID(record) : nil
         try checkShape(record)
-        row.begin(record: number, line: record.line, byteOffset: record.offset)
+        row.begin(record: number, line: record.line, byteOffset: record.offset, text: record.bytes)
         row.weight = try weight(record)
         try answers.read(record, into: &row)
         row.date = try date(record)
@@ -85,9 +85,7 @@ struct RecordReader: ~Copyable {
         guard let column, column < record.fields.count else { return nil }
         let field = record.fields[column]
         if field.start == field.end { return nil }
-        if isComparable(record.bytes.span.extracting(field.start..<field.end)) {
-            return row.append(record.bytes.span.extracting(field.start..<field.end))
-        }
+        if isComparable(record.bytes.span.extracting(field.start..<field.end)) { return field.start..<field.end }
         let form = record.comparable(field)
         return form.isEmpty ? nil : row.append(form)
     }

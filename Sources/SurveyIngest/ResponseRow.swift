@@ -18,20 +18,21 @@ package struct ResponseRow: ~Copyable {
     package var partnership: Range<Int>?
     package var language: Range<Int>?
 
-    /// UTF-8, in no particular order.
+    /// UTF-8: the record's text as it came, with what was made of it behind.
     package private(set) var text: [UInt8] = []
-    /// One byte a variable: a blank, or the mark of the reason why there is no answer.
+    /// One byte a variable, as `AnswerMark` says.
     ///
     /// Plain memory, for arrays look whether they are shared at each of the 50 million writes of a large survey.
     private let markBytes: UnsafeMutableBufferPointer<UInt8>
-    /// By variable: a code, the bits of a number, or the place of a text.
+    /// By variable whose mark is a blank: a code, the bits of a number, or the place of a text.
     private let valueBits: UnsafeMutableBufferPointer<Int64>
 
-    @inline(__always) package static var answered: UInt8 { UInt8(ascii: " ") }
+    /// The mark of an answer that stands in `values`.
+    @inline(__always) package static var elsewhere: UInt8 { UInt8(ascii: " ") }
 
     package init(variables: Int) {
         markBytes = .allocate(capacity: variables)
-        markBytes.initialize(repeating: Self.answered)
+        markBytes.initialize(repeating: Self.elsewhere)
         valueBits = .allocate(capacity: variables)
         valueBits.initialize(repeating: 0)
     }
@@ -41,15 +42,19 @@ package struct ResponseRow: ~Copyable {
         valueBits.deallocate()
     }
 
-    /// One byte a variable, as the store keeps them.
+    /// One byte a variable, as the store keeps them; see `AnswerMark`.
     package var marks: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(markBytes) }
 
-    /// By variable, what a code, a number or a text is written as; meaningless where there is no answer.
+    /// By variable, what a code, a number or a text is written as; meaningless where its mark is no blank.
     package var values: UnsafeBufferPointer<Int64> { UnsafeBufferPointer(valueBits) }
 
     // MARK: Filling
 
-    package mutating func begin(record: Int, line: Int, byteOffset: Int) {
+    /// The marks where they lie, for the one loop over all cells.
+    var writableMarks: UnsafeMutableBufferPointer<UInt8> { markBytes }
+
+    /// - Parameter bytes: The record's text; parts of it are named by their places.
+    package mutating func begin(record: Int, line: Int, byteOffset: Int, text bytes: [UInt8] = []) {
         self.record = record
         self.line = line
         self.byteOffset = byteOffset
@@ -60,10 +65,12 @@ package struct ResponseRow: ~Copyable {
         partnership = nil
         language = nil
         text.removeAll(keepingCapacity: true)
+        text.append(contentsOf: bytes)
     }
 
     @inline(__always) package mutating func set(_ variable: Int, code: Int) {
-        set(variable, bits: Int64(code))
+        guard let mark = AnswerMark.mark(code: code) else { return set(variable, bits: Int64(code)) }
+        set(variable, mark: mark)
     }
 
     @inline(__always) package mutating func set(_ variable: Int, number: Double) {
@@ -85,18 +92,13 @@ package struct ResponseRow: ~Copyable {
 
     @inline(__always) private mutating func set(_ variable: Int, bits: Int64) {
         precondition(variable >= 0 && variable < markBytes.count, "a variable that the row does not have")
-        markBytes[variable] = Self.answered
+        markBytes[variable] = Self.elsewhere
         valueBits[variable] = bits
     }
 
-    /// - Returns: The place of the text, to be set for a variable or a column about the response.
-    package mutating func append(_ bytes: borrowing Span<UInt8>) -> Range<Int> {
-        let start = text.count
-        bytes.withUnsafeBufferPointer { text.append(contentsOf: $0) }
-        return start..<text.count
-    }
-
     /// Adds a day as ISO 8601.
+    ///
+    /// - Returns: The place of the text, to be set for a variable or a column about the response.
     package mutating func append(_ day: CalendarDate) -> Range<Int> {
         let start = text.count
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 10) { digits in
@@ -130,9 +132,14 @@ package struct ResponseRow: ~Copyable {
         return markBytes[variable]
     }
 
-    @inline(__always) package func isAnswered(_ variable: Int) -> Bool { mark(variable) == Self.answered }
+    @inline(__always) package func isAnswered(_ variable: Int) -> Bool {
+        // No digit, and so no reason.
+        mark(variable) &- UInt8(ascii: "0") > 9
+    }
 
-    @inline(__always) package func code(_ variable: Int) -> Int { Int(bits(variable)) }
+    @inline(__always) package func code(_ variable: Int) -> Int {
+        AnswerMark.code(mark(variable)) ?? Int(bits(variable))
+    }
 
     @inline(__always) package func number(_ variable: Int) -> Double {
         Double(bitPattern: UInt64(bitPattern: bits(variable)))
