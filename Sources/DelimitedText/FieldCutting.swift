@@ -26,8 +26,7 @@ struct FieldCutting {
     struct Quotes {
         /// Fields with quotes to be undone: doubled ones, or a closing one with text behind it.
         var unclean: [Int] = []
-        /// Line breaks inside quotes.
-        var innerLines = 0
+        var areThere = false
         /// Line breaks before the first closing quote with text behind it.
         var stray: Int?
     }
@@ -47,7 +46,7 @@ struct FieldCutting {
     /// - Parameter isLast: Whether the text ends here; its last record may then lack a line end.
     mutating func cut(_ text: [UInt8], from start: Int, isLast: Bool) -> Outcome {
         if !quotes.unclean.isEmpty { quotes.unclean.removeAll(keepingCapacity: true) }
-        quotes.innerLines = 0
+        quotes.areThere = false
         quotes.stray = nil
         count = 0
         return text.withUnsafeBufferPointer { text in
@@ -101,8 +100,9 @@ private struct CuttingPass {
         while count < fields.count {
             var at = 0
             if text[begin] == UInt8(ascii: "\"") {
+                quotes.areThere = true
                 guard let next = takeQuoted(begin + 1, &quotes) else {
-                    return .incomplete(openQuote: quotes.innerLines)
+                    return .incomplete(openQuote: text.lineBreaks(from: 0, to: begin))
                 }
                 at = next
             } else {
@@ -144,12 +144,16 @@ private struct CuttingPass {
         return .record(end: at, next: next)
     }
 
+    private func closingQuote(from start: Int) -> Int? {
+        text[start] == UInt8(ascii: "\"") ? start : text.firstIndex(of: UInt8(ascii: "\""), from: start)
+    }
+
     /// - Returns: Where the field that opened before `begin` is over; `nil` when its quote is not closed.
     private mutating func takeQuoted(_ begin: Int, _ quotes: inout FieldCutting.Quotes) -> Int? {
         var close = begin
         var isUnclean = false
         while true {
-            guard let found = text.firstIndex(of: UInt8(ascii: "\""), from: close) else { return nil }
+            guard let found = closingQuote(from: close) else { return nil }
             close = found
             if found + 1 == end {
                 if isLast { break }
@@ -162,9 +166,8 @@ private struct CuttingPass {
         var at = close + 1
         while text[at] != delimiter, !isLineEnd(text[at]), at != end { at += 1 }
         let isStray = at > close + 1
-        if isStray { quotes.stray = quotes.stray ?? quotes.innerLines }
+        if isStray, quotes.stray == nil { quotes.stray = text.lineBreaks(from: 0, to: begin) }
         if isStray || isUnclean { quotes.unclean.append(count) }
-        quotes.innerLines += text.lineBreaks(from: begin, to: close)
         fields[count] = RawRecord.Field(start: begin, end: isStray ? at : close, wasQuoted: true)
         count += 1
         return at

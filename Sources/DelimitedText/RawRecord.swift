@@ -23,6 +23,8 @@ package struct RawRecord: Sendable {
     package var offset = 0
     /// The physical line of a field that goes on behind its closing quote: the sign of a quote left open before.
     package var strayQuoteLine: Int?
+    /// Whether some text of it may hold a CR.
+    package var mayHaveReturns = true
     /// Whether the file ends with it, without a line end.
     package var endsFile = false
 

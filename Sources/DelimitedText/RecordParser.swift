@@ -34,6 +34,7 @@ package struct RecordParser {
         offset += position
         position = 0
         text.append(contentsOf: chunk)
+        record.mayHaveReturns = text.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }
         withUnsafeBytes(of: UInt64(0)) { text.append(contentsOf: $0) }
         try cutRecords(isLast: false, body)
     }
@@ -57,10 +58,17 @@ package struct RecordParser {
             case .record(let end, let next):
                 try take(end: end)
                 record.endsFile = next == end
+                // Only quotes hold line breaks of a record.
+                line += 1 + (cutting.quotes.areThere ? lineBreaks(to: end) : 0)
                 position = next
-                line += cutting.quotes.innerLines + 1
                 try body(record)
             }
+        }
+    }
+
+    private func lineBreaks(to end: Int) -> Int {
+        text.withUnsafeBufferPointer {
+            record.mayHaveReturns ? $0.lineBreaks(from: position, to: end) : $0.lineFeeds(from: position, to: end)
         }
     }
 
@@ -135,7 +143,7 @@ package struct RecordParser {
         let length = end - position
         if isLast, let openQuote { throw unclosed(line + openQuote) }
         if length > Self.longestField, cutting.unfinishedLength(in: end, from: position) > Self.longestField {
-            throw tooLong(line + (openQuote ?? cutting.quotes.innerLines))
+            throw tooLong(line + (openQuote ?? lineBreaks(to: end)))
         }
         if length > Self.longestRecord {
             throw DelimitedError(

@@ -164,10 +164,9 @@ struct AnswerReader {
     private func placeWithPlainLineEnds(
         _ field: RawRecord.Field, in record: RawRecord, _ row: inout ResponseRow
     ) -> Range<Int> {
-        let text = record.bytes[field.start..<field.end]
-        let hasReturns = text.withUnsafeBufferPointer { $0.firstIndex(of: UInt8(ascii: "\r"), from: 0) != nil }
-        guard hasReturns else { return field.start..<field.end }
-        let written = String(decoding: text, as: UTF8.self)
+        let place = field.start..<field.end
+        guard record.mayHaveReturns, record.bytes[place].contains(UInt8(ascii: "\r")) else { return place }
+        let written = String(decoding: record.bytes[place], as: UTF8.self)
         return row.append(written.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
     }
 
@@ -230,12 +229,12 @@ struct AnswerReader {
         return InvalidAnswer(code: "not-a-number", what: "the answer to \(question.id) is not \(kind)")
     }
 
-    private func set(_ value: Double, _ row: inout ResponseRow, _ variable: Int) throws(InvalidAnswer) {
+    private mutating func set(_ value: Double, _ row: inout ResponseRow, _ variable: Int) throws(InvalidAnswer) {
         if !missingNumbers.isEmpty, let reason = missingNumbers[value] { return row.set(variable, missing: reason) }
         row.set(variable, number: try bounded(value))
     }
 
-    private func bounded(_ value: Double) throws(InvalidAnswer) -> Double {
+    private mutating func bounded(_ value: Double) throws(InvalidAnswer) -> Double {
         if isWhole, value != value.rounded() || abs(value) >= 1e15 { throw notANumber }
         if value < question.minimum ?? value || value > question.maximum ?? value {
             throw InvalidAnswer(code: "out-of-range", what: "the answer to \(question.id) is outside its range")

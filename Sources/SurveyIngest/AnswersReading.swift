@@ -26,8 +26,8 @@ struct AnswersReader {
     private let absent: [Int]
     /// The `glance` of all readers, one behind the other.
     private let glances: [UInt8]
-    /// Those of the record at hand whose text has to be looked at closely.
-    private var unknown: [AnswerCell] = []
+    /// Room for those of the record at hand whose text has to be looked at closely.
+    private var unknown: [AnswerCell]
 
     init(_ instrument: Instrument, names: [String], map: ColumnMap) {
         let empty = [MissingReason.notAnswered, instrument.format.emptyUnquoted, instrument.format.emptyQuoted]
@@ -51,6 +51,7 @@ struct AnswersReader {
         }
         cells = own.filter { $0.column >= 0 }
         lastColumn = cells.map { Int($0.column) }.max() ?? -1
+        unknown = cells
         absent = own.filter { $0.column < 0 }.map { Int($0.variable) }
         glances = readers.flatMap(\.glance)
         self.parts = parts.filter { $0.isJoined || $0.isRanking || $0.emptyIsNotChosen }
@@ -60,9 +61,9 @@ struct AnswersReader {
     var emptyRow: ResponseRow { ResponseRow(variables: columns.count) }
 
     mutating func read(_ record: RawRecord, into row: inout ResponseRow) throws(RefusedRecord) {
-        readKnown(record, into: &row)
+        let unknownCount = readKnown(record, into: &row)
         do {
-            for cell in unknown {
+            for cell in unknown[..<unknownCount] {
                 try readers[Int(cell.question)].readAny(record, Int(cell.column), into: &row, at: Int(cell.variable))
             }
             for part in parts { try complete(part, record, &row) }
@@ -76,30 +77,51 @@ struct AnswersReader {
     /// All cells that mean something known, in one pass over plain memory.
     ///
     /// Most cells of a survey are closed answers of one sign: a look into a table is all that happens to them.
-    private mutating func readKnown(_ record: RawRecord, into row: inout ResponseRow) {
+    ///
+    /// - Returns: How many cells have to be looked at closely.
+    private mutating func readKnown(_ record: RawRecord, into row: inout ResponseRow) -> Int {
         precondition(record.fields.count > lastColumn, "a column that the record does not have")
         for variable in absent { row.set(variable, missing: .notShown) }
-        unknown.removeAll(keepingCapacity: true)
-        let marks = row.writableMarks
-        record.bytes.withUnsafeBufferPointer { bytes in
+        var unknown = unknown
+        self.unknown = []
+        defer { self.unknown = unknown }
+        return record.bytes.withUnsafeBufferPointer { bytes in
             record.fields.withUnsafeBufferPointer { fields in
-                glances.withUnsafeBufferPointer { glances in
-                    for cell in cells {
-                        let field = fields[Int(cell.column)]
-                        let mark = glances[cell.glance(bytes, field)]
-                        marks[Int(cell.variable)] = mark
-                        if mark == 0 { unknown.append(cell) }
-                    }
-                }
-                // A reader is too large to be copied for each cell: it is used where it lies.
-                readers.withUnsafeMutableBufferPointer { readers in
-                    unknown.removeAll { cell in
-                        let field = fields[Int(cell.column)]
-                        return readers[Int(cell.question)].readKnown(bytes, field, into: &row, at: Int(cell.variable))
+                unknown.withUnsafeMutableBufferPointer { unknown in
+                    let count = glance(bytes, fields, row.writableMarks, unknown)
+                    // A reader is too large to be copied for each cell: it is used where it lies.
+                    return readers.withUnsafeMutableBufferPointer { readers in
+                        var left = 0
+                        for cell in unknown[..<count] {
+                            let (reader, field) = (Int(cell.question), fields[Int(cell.column)])
+                            if readers[reader].readKnown(bytes, field, into: &row, at: Int(cell.variable)) { continue }
+                            unknown[left] = cell
+                            left += 1
+                        }
+                        return left
                     }
                 }
             }
         }
+    }
+
+    /// Sets the marks of all cells that say what they mean by one byte or none.
+    ///
+    /// - Returns: How many others are put into `unknown`.
+    private func glance(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ fields: UnsafeBufferPointer<RawRecord.Field>,
+        _ marks: UnsafeMutableBufferPointer<UInt8>, _ unknown: UnsafeMutableBufferPointer<AnswerCell>
+    ) -> Int {
+        var count = 0
+        glances.withUnsafeBufferPointer { glances in
+            for cell in cells {
+                let mark = glances[cell.glance(bytes, fields[Int(cell.column)])]
+                marks[Int(cell.variable)] = mark
+                unknown[count] = cell
+                if mark == 0 { count &+= 1 }
+            }
+        }
+        return count
     }
 
     private func complete(_ part: Part, _ record: RawRecord, _ row: inout ResponseRow) throws(InvalidAnswer) {

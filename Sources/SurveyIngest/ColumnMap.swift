@@ -1,7 +1,9 @@
 import SurveyModel
 
 /// Where each variable and system column stands in one file.
-struct ColumnMap {
+///
+/// A class: a look at one of its places in every row would copy a structure of this size.
+final class ColumnMap {
     /// Index of each variable's column; `nil` when the file does not have it.
     let variables: [Int?]
     /// Joined multiple-choice answers share one column among all options.

@@ -22,21 +22,17 @@ func comparable(_ text: String) -> String {
 /// Whether a text is as it is compared: no blanks but single ones inside, none of Unicode's other blanks, no signs
 /// without width.
 func isComparable(_ text: borrowing Span<UInt8>) -> Bool {
-    var isBehindBlank = true
+    let blank = UInt8(ascii: " ")
+    var last = blank
     for index in text.indices {
         let byte = text[unchecked: index]
-        switch byte {
-        case UInt8(ascii: "!")...UInt8(ascii: "~"): isBehindBlank = false
-        case UInt8(ascii: " "):
-            if isBehindBlank { return false }
-            isBehindBlank = true
-        case 0..<UInt8(ascii: " "), 0x7F: return false
-        default:
-            if beginsOddBlank(text, index) { return false }
-            isBehindBlank = false
+        if byte <= blank || byte >= 0x7F {
+            if byte < blank || byte == 0x7F || byte == blank && last == blank { return false }
+            if byte >= 0xC2, beginsOddBlank(text, index) { return false }
         }
+        last = byte
     }
-    return !isBehindBlank || text.isEmpty
+    return last != blank || text.isEmpty
 }
 
 /// U+0085, U+00A0, U+1680, U+2000…200B, U+2028, U+2029, U+202F, U+205F, U+3000, U+FEFF.
