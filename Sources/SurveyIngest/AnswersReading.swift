@@ -117,8 +117,10 @@ struct AnswersReader {
             for cell in cells {
                 let mark = glances[cell.glance(bytes, fields[Int(cell.column)])]
                 marks[Int(cell.variable)] = mark
-                unknown[count] = cell
-                if mark == 0 { count &+= 1 }
+                if mark == 0 {
+                    unknown[count] = cell
+                    count &+= 1
+                }
             }
         }
         return count

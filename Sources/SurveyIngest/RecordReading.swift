@@ -2,6 +2,8 @@ import DelimitedText
 import SurveyModel
 
 /// Turns the records of one file into responses, one after the other in the same row.
+///
+/// Functions that change nothing are `mutating`, too, where every record calls them: the whole reader would be copied.
 struct RecordReader: ~Copyable {
     private let decimalComma: Bool
     private let dateOrder: FileFormat.DateOrder
@@ -51,9 +53,9 @@ struct RecordReader: ~Copyable {
         }
     }
 
-    func hand(to accept: (borrowing ResponseRow) throws -> Void) throws { try accept(row) }
+    mutating func hand(to accept: (borrowing ResponseRow) throws -> Void) throws { try accept(row) }
 
-    private func checkShape(_ record: RawRecord) throws(RefusedRecord) {
+    private mutating func checkShape(_ record: RawRecord) throws(RefusedRecord) {
         if let line = record.strayQuoteLine {
             throw RefusedRecord(
                 code: "stray-quote", what: "text follows the closing quote of the field that begins on line \(line)",
@@ -111,7 +113,7 @@ struct RecordReader: ~Copyable {
         return row.append(pseudonym(row.string(written)))
     }
 
-    private func weight(_ record: RawRecord) throws(RefusedRecord) -> Double {
+    private mutating func weight(_ record: RawRecord) throws(RefusedRecord) -> Double {
         guard let column = map.weight else { return 1 }
         let field = record.fields[column]
         let comma = decimalComma
@@ -125,7 +127,7 @@ struct RecordReader: ~Copyable {
         return weight
     }
 
-    private func date(_ record: RawRecord) throws(RefusedRecord) -> CalendarDate? {
+    private mutating func date(_ record: RawRecord) throws(RefusedRecord) -> CalendarDate? {
         guard let column = map.date else { return nil }
         let field = record.fields[column]
         let order = dateOrder
