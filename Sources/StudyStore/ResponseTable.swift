@@ -38,8 +38,6 @@ struct ResponseTable {
     /// Columns of a row read whole.
     var columnCount: Int { Self.fixed.count + stored.count + 1 }
 
-    static var fixedCount: Int { fixed.count }
-
     /// Record and respondent are read, and all are written, by these places.
     private static let fixed = [
         "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language", "weight",
@@ -59,11 +57,8 @@ struct ResponseTable {
         try database.execute(sql: "CREATE VIEW \(quoted("v_\(instrument.id)")) AS \(labelledQuery)")
     }
 
-    var insertion: String {
-        let columns = Self.fixed + stored.map { "v\($0 + 1)" }
-        let places = Array(repeating: "?", count: columns.count).joined(separator: ", ")
-        return "INSERT INTO \(quoted(name)) (\(columns.joined(separator: ", "))) VALUES (\(places))"
-    }
+    /// The columns in the order in which a row's values are written.
+    var writtenColumns: [String] { Self.fixed + stored.map { "v\($0 + 1)" } }
 
     /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
     func cells(_ row: Row) -> [Cell] {
