@@ -77,7 +77,7 @@ package struct Pipeline {
         let prepared = PreparedStudy(study, in: project, hashes: hashes)
         try hashes.write(state)
         var run = try PipelineExecution(prepared, store: store, pseudonymKey: key, options: options, log: log)
-        var report = try run.execute()
+        var report = try settling(store) { () throws(PipelineError) in try run.execute() }
         if wasBroken {
             report.notices.insert(
                 RunNotice(text: "the store was damaged and was made again from surveys/", isDue: true), at: 0)

@@ -10,6 +10,9 @@ package final class StudyStore {
     let isReadOnly: Bool
     /// All steps as they stand, once one was asked for; the only writer knows when they change.
     var knownSteps: [StepRecord.Step: [String: StepRecord]]?
+    /// Whether an earlier run began to fill it and never came to settle it.
+    package let isLeftUnsettled: Bool
+    private var isSettled: Bool
 
     /// Opens the store, and creates or upgrades it when `isReadOnly` is false.
     package init(path: String, isReadOnly: Bool = false) throws(StoreError) {
@@ -21,9 +24,42 @@ package final class StudyStore {
             if !isReadOnly { configuration.prepareDatabase { try $0.execute(sql: Self.settings) } }
             return try DatabaseQueue(path: path, configuration: configuration)
         }
+        isLeftUnsettled = try storeErrors { [queue] in
+            try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") == Self.unsettled }
+        }
+        isSettled = !isLeftUnsettled
         if !isReadOnly {
+            try beginToFill()
             try storeErrors { try Schema.migrator.migrate(queue) }
         }
+    }
+
+    /// The `user_version` of a file that is filled for the first time.
+    private static let unsettled = 1
+
+    /// Waits for no disk while a new file is filled: if the system breaks down, the file is given up.
+    private func beginToFill() throws(StoreError) {
+        isSettled = try storeErrors {
+            try queue.inDatabase { database in
+                guard try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 else { return isSettled }
+                try database.execute(sql: "PRAGMA user_version = \(Self.unsettled); PRAGMA synchronous = OFF")
+                return false
+            }
+        }
+    }
+
+    /// Sees that everything is on the disk, and from now on every change.
+    ///
+    /// The mark goes in a transaction of its own: SQLite waits for all pages before it lets go of the journal, which holds
+    /// the mark.
+    package func settle() throws(StoreError) {
+        if isSettled { return }
+        try storeErrors {
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try queue.write { try $0.execute(sql: "PRAGMA user_version = 0") }
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
+        }
+        isSettled = true
     }
 
     /// Larger pages, and room for the pages of a batch before they have to be written: a load takes a third less time.

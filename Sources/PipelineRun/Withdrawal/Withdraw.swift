@@ -65,6 +65,7 @@ extension Pipeline {
                     try store.erase(batches, of: survey.instrument.id, among: survey.batches.map(\.id))
                 }
             }
+            try stored { () throws(StoreError) in try store.settle() }
             try StoreSeal(state: state).write()
             report.done.append("the store: \(found.count) batches erased, to be read again without them")
         }
