@@ -5,8 +5,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bench="$1"
-scan_bound=42
-load_bound=112
+scan_bound=30
+load_bound=68
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 
