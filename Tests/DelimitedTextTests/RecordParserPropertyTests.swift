@@ -105,6 +105,25 @@ struct RecordParserPropertyTests {
         }
     }
 
+    @Test func `fields of any length end where they should, whatever signs stand in them`() throws {
+        var random = SplitMix(seed: 11)
+        let alphabet = Array("abcdefgh\u{1}\u{B}\u{E}\u{7F}\u{AC}ü–\";\t")
+        let dialect = WrittenDialect(
+            delimiter: ";", lineEnd: "\n", quotesAll: false, endsWithLineEnd: true, encoding: nil)
+        for round in 0..<20 {
+            let rows = (0..<3).map { _ in
+                (0..<300).map { _ in
+                    String(
+                        (0..<Int(random.next() % 20)).map { _ in alphabet[Int(random.next() % UInt64(alphabet.count))] }
+                    )
+                }
+            }
+            let bytes = dialect.bytes(rows)
+            let records = try read(bytes, dialect, piece: round % 2 == 0 ? bytes.count : 1000)
+            #expect(records.map { record in record.fields.indices.map(record.text) } == rows)
+        }
+    }
+
     @Test func `every size from one byte up gives the same records`() throws {
         let dialect = WrittenDialect(
             delimiter: ";", lineEnd: "\r\n", quotesAll: false, endsWithLineEnd: true, encoding: nil)

@@ -1,3 +1,4 @@
+import Foundation
 import ResponseResolution
 import StudyStore
 import SurveyIngest
@@ -60,6 +61,69 @@ struct StudyStoreTests {
         #expect(back.map(\.cells) == [[.code(1), .number(2.5), .text(""), .text("0123")], rows[1].cells])
         #expect(back.map(\.isLatest) == [true, false])
         #expect(back.first?.partnership == "T1")
+    }
+
+    @Test(arguments: [1, 15, 16, 17, 40])
+    func `all rows and answers come back in their order, however many a statement takes`(count: Int) throws {
+        let sent = (1...count).map { record in
+            response(
+                record % 28 + 1,
+                [
+                    .code(1), .number(Double(record)),
+                    record % 3 == 0 ? .missing(.notAnswered) : .text("text \(record)"),
+                    .text(String(repeating: "ä", count: record * 200)),
+                ])
+        }
+        try store.replaceBatch(batch, instrument: instrument, fingerprint: "f") { writer in
+            for (index, response) in sent.enumerated() {
+                var row = response
+                row.record = index + 1
+                try writer.add(ResponseRow(row))
+            }
+            return BatchRecord(
+                batch: batch, sha256: "", encoding: "", records: count, accepted: count, empty: 0, notices: [])
+        }
+        var resolved = ResolvedBatch()
+        resolved.contexts = (1...count).map {
+            ResponseContext(record: $0, city: nil, partnership: nil, role: nil, isActive: true, isLatest: true)
+        }
+        try store.replaceContexts(resolved, of: batch, step: step)
+        var back: [[Cell]] = []
+        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0.cells) }
+        #expect(back.map { [$0[1], $0[3]] } == sent.map { [$0.cells[1], $0.cells[3]] })
+        let answers = try store.answers(of: batch, questions: instrument.questions)
+        #expect(answers.map(\.answer.text) == (1...count).filter { $0 % 3 != 0 }.map { "text \($0)" })
+    }
+
+    @Test func `codes that are too large for a mark come back, too`() throws {
+        var wide = instrument
+        let label = Label(de: "x", en: "x")
+        wide.questions[0].options = [0, 62, 63, 70_000].map { AnswerOption(code: $0, label: label) }
+        let sent = [0, 62, 63, 70_000].enumerated().map { index, code in
+            response(index + 1, [.code(code)] + rows[0].cells.dropFirst())
+        }
+        try store.replaceBatch(batch, instrument: wide, fingerprint: "f") { writer in
+            for row in sent { try writer.add(ResponseRow(row)) }
+            return BatchRecord(batch: batch, sha256: "", encoding: "", records: 4, accepted: 4, empty: 0, notices: [])
+        }
+        var resolved = ResolvedBatch()
+        resolved.contexts = (1...4).map {
+            ResponseContext(record: $0, city: nil, partnership: nil, role: nil, isActive: true, isLatest: true)
+        }
+        try store.replaceContexts(resolved, of: batch, step: step)
+        var back: [Cell] = []
+        try store.forEachActiveRow(of: batch, instrument: wide, variables: ["Q1"]) { back.append($0.cells[0]) }
+        #expect(back == sent.map { $0.cells[0] })
+    }
+
+    @Test func `a new store counts as left behind until it is settled`() throws {
+        let path = NSTemporaryDirectory() + "store-\(UUID().uuidString).sqlite"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(try !StudyStore(path: path).isLeftUnsettled)
+        let left = try StudyStore(path: path)
+        #expect(left.isLeftUnsettled)
+        try left.settle()
+        #expect(try !StudyStore(path: path).isLeftUnsettled)
     }
 
     @Test func `a batch is replaced as a whole, and a failure leaves the earlier rows`() throws {
