@@ -116,24 +116,46 @@ private struct CuttingPass {
 
     /// Takes fields without quotes, up to one with quotes or the last one.
     ///
-    /// By itself, so that all it works with stays in registers.
+    /// Eight bytes at a time, and by itself, so that all it works with stays in registers.
     ///
     /// - Returns: Where the last of them ends.
     @inline(never)
     private mutating func takePlain(_ start: Int) -> Int {
-        let (text, fields, delimiter, end) = (text, fields, delimiter, end)
-        var signs = SignSearch(text: text, delimiter: delimiter, from: start)
-        var (begin, count) = (start, count)
+        let (text, fields) = (text, fields)
+        let bytes = UnsafeRawBufferPointer(text)
+        let delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
+        var (begin, count, place) = (start, count, start)
         while true {
-            let at = signs.next()
-            let isDelimiter = text[at] == delimiter
-            if !isDelimiter, !isLineEnd(text[at]), at != end { continue }
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
+            if controls(in: word) != 0 { break }
+            var found = zeroBytes(in: word ^ delimiters)
+            while found != 0 {
+                let at = place &+ found.trailingZeroBitCount &>> 3
+                found &= found &- 1
+                fields[count] = RawRecord.Field(start: begin, end: at, wasQuoted: false)
+                count &+= 1
+                begin = at &+ 1
+                if text[begin] == UInt8(ascii: "\"") || count == fields.count {
+                    self.count = count
+                    return at
+                }
+            }
+            place &+= 8
+        }
+        self.count = count
+        return takeLast(begin, from: max(begin, place))
+    }
+
+    /// Goes on where the line may end, or the text.
+    private mutating func takeLast(_ start: Int, from place: Int) -> Int {
+        var (begin, at) = (start, place)
+        while true {
+            while text[at] != delimiter, !isLineEnd(text[at]), at != end { at += 1 }
             fields[count] = RawRecord.Field(start: begin, end: at, wasQuoted: false)
-            count &+= 1
-            begin = at &+ 1
-            if isDelimiter, text[begin] != UInt8(ascii: "\""), count < fields.count { continue }
-            self.count = count
-            return at
+            count += 1
+            begin = at + 1
+            if text[at] != delimiter || text[begin] == UInt8(ascii: "\"") || count == fields.count { return at }
+            at = begin
         }
     }
 
@@ -174,45 +196,16 @@ private struct CuttingPass {
     }
 }
 
-/// Finds the signs that may end a field: delimiters and line ends, among a few control characters, zero bytes included.
-///
-/// Eight bytes at a time: a byte of a word is such a sign where its top bit is set in `found`.
-private struct SignSearch {
-    private let text: UnsafeRawBufferPointer
-    private let delimiters: UInt64
-    private var place: Int
-    private var found: UInt64
+private var lowBits: UInt64 { 0x7F7F_7F7F_7F7F_7F7F }
 
-    /// - Parameter text: It ends with at least eight zero bytes.
-    @inline(__always)
-    init(text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, from start: Int) {
-        self.text = UnsafeRawBufferPointer(text)
-        delimiters = UInt64(delimiter) &* 0x0101_0101_0101_0101
-        place = start
-        found = 0
-        found = signs(at: start)
-    }
+/// The top bit of each byte that is zero; no carry goes from one byte to the next.
+@inline(__always)
+private func zeroBytes(in word: UInt64) -> UInt64 { ~((word & lowBits) &+ lowBits | word) & ~lowBits }
 
-    @inline(__always)
-    mutating func next() -> Int {
-        while found == 0 {
-            place &+= 8
-            found = signs(at: place)
-        }
-        defer { found &= found &- 1 }
-        return place &+ found.trailingZeroBitCount &>> 3
-    }
-
-    @inline(__always)
-    private func signs(at place: Int) -> UInt64 {
-        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-        let word = text.loadUnaligned(fromByteOffset: place, as: UInt64.self).littleEndian
-        // No carry goes from one byte to the next: the top bits are kept apart.
-        let other = word ^ delimiters
-        let isNotDelimiter = (other & low) &+ low | other
-        let isNotControl = (word & low) &+ 0x7272_7272_7272_7272 | word
-        return ~(isNotDelimiter & isNotControl) & ~low
-    }
+/// The top bit of each byte below 14: line ends, zero bytes and a few others.
+@inline(__always)
+private func controls(in word: UInt64) -> UInt64 {
+    ~((word & lowBits) &+ 0x7272_7272_7272_7272 | word) & ~lowBits
 }
 
 @inline(__always)

@@ -14,7 +14,7 @@ package struct RawRecord: Sendable {
         }
     }
 
-    /// The record's text with `padding` zero bytes behind it; only the ranges of its fields mean anything.
+    /// The record's text with `padding` bytes behind it; only the ranges of its fields mean anything.
     package var bytes: [UInt8] = []
     package var fields: [Field] = []
     /// Physical line on which the record starts, from 1.

@@ -99,13 +99,26 @@ package struct RecordParser {
         record.line = line
         record.offset = offset + start
         record.strayQuoteLine = cutting.quotes.stray.map { line + $0 }
+        // From plain memory: slices of arrays would be counted as owners.
         record.bytes.removeAll(keepingCapacity: true)
-        record.bytes.append(contentsOf: text[start..<end])
-        withUnsafeBytes(of: UInt64(0)) { record.bytes.append(contentsOf: $0) }
-        record.fields.removeAll(keepingCapacity: true)
-        record.fields.append(contentsOf: cutting.fields[..<cutting.count])
+        text.withUnsafeBufferPointer {
+            record.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[start..<end + RawRecord.padding]))
+        }
+        takeFields()
         if end - start > Self.longestField { try checkFields() }
         for index in cutting.quotes.unclean { undoQuotes(of: index) }
+    }
+
+    /// Most records have as many fields as the one before.
+    private mutating func takeFields() {
+        cutting.fields.withUnsafeBufferPointer { fields in
+            let fields = UnsafeBufferPointer(rebasing: fields[..<cutting.count])
+            if record.fields.count == fields.count {
+                record.fields.withUnsafeMutableBufferPointer { _ = $0.update(fromContentsOf: fields) }
+            } else {
+                record.fields.replaceSubrange(record.fields.indices, with: fields)
+            }
+        }
     }
 
     /// Only after the whole record is there: quotes undone earlier would be met again when it is cut a second time.

@@ -13,6 +13,11 @@ struct Utf8Check {
         while true {
             end = Self.endOfPlainText(text, from: end)
             guard end < text.count else { return }
+            // Most letters of Europe that are no ASCII.
+            if text[end] >= 0xC2, text[end] <= 0xDF, end + 1 < text.count, Self.isContinuation(text[end + 1]) {
+                end += 2
+                continue
+            }
             if text[end] == 0 {
                 fault = .nul
                 return

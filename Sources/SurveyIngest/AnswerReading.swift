@@ -165,7 +165,8 @@ struct AnswerReader {
         _ field: RawRecord.Field, in record: RawRecord, _ row: inout ResponseRow
     ) -> Range<Int> {
         let place = field.start..<field.end
-        guard record.mayHaveReturns, record.bytes[place].contains(UInt8(ascii: "\r")) else { return place }
+        if !record.mayHaveReturns { return place }
+        guard record.bytes[place].contains(UInt8(ascii: "\r")) else { return place }
         let written = String(decoding: record.bytes[place], as: UTF8.self)
         return row.append(written.replacing("\r\n", with: "\n").replacing("\r", with: "\n"))
     }

@@ -63,7 +63,8 @@ struct AnswersReader {
     mutating func read(_ record: RawRecord, into row: inout ResponseRow) throws(RefusedRecord) {
         let unknownCount = readKnown(record, into: &row)
         do {
-            for cell in unknown[..<unknownCount] {
+            for index in 0..<unknownCount {
+                let cell = unknown[index]
                 try readers[Int(cell.question)].readAny(record, Int(cell.column), into: &row, at: Int(cell.variable))
             }
             for part in parts { try complete(part, record, &row) }

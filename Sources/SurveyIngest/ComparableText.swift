@@ -24,13 +24,15 @@ func comparable(_ text: String) -> String {
 func isComparable(_ text: borrowing Span<UInt8>) -> Bool {
     let blank = UInt8(ascii: " ")
     var last = blank
-    for index in text.indices {
+    var index = 0
+    while index < text.count {
         let byte = text[unchecked: index]
-        if byte <= blank || byte >= 0x7F {
+        if byte &- 0x21 >= 0x5E {
             if byte < blank || byte == 0x7F || byte == blank && last == blank { return false }
             if byte >= 0xC2, beginsOddBlank(text, index) { return false }
         }
         last = byte
+        index &+= 1
     }
     return last != blank || text.isEmpty
 }
