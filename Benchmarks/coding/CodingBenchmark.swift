@@ -7,31 +7,50 @@ import SurveyModel
 /// Codes the texts of files with a codebook's dictionary, and does nothing else; `Benchmarks/coding.py` times it beside a
 /// C program and compares the codes.
 ///
-///     benchmark-coding match CODEBOOK COLUMNS CODES FILE...    codes alone; CODES gets `row;column;codes` for comparing
-///     benchmark-coding code CODEBOOK COLUMNS - FILE...         codings with valence, rule and span
+///     benchmark-coding match CODEBOOK COLUMNS CODES FILE...     codes alone; CODES gets `row;column;codes` for comparing
+///     benchmark-coding code CODEBOOK COLUMNS CODINGS FILE...    codings with valence, rule and span; CODINGS gets them
+///                                                               in every context and declared language
+///     benchmark-coding prepare CODEBOOK COLUMNS - FILE...       making a coder and coding the first 200 texts, once
 @main
 struct CodingBenchmark {
     static func main() throws {
         let words = CommandLine.arguments
-        guard words.count > 5, ["match", "code"].contains(words[1]) else {
-            print("usage: benchmark-coding match|code CODEBOOK COLUMN,COLUMN CODES|- FILE...")
+        guard words.count > 5, ["match", "code", "prepare"].contains(words[1]) else {
+            print("usage: benchmark-coding match|code|prepare CODEBOOK COLUMN,COLUMN RESULT|- FILE...")
             exit(64)
         }
         let codebook = try loadCodebook(bytes(words[2]), file: words[2])
         let columns = words[3].split(separator: ",").map(String.init)
         let texts = try words[5...].flatMap { try self.texts($0, columns) }
+        if words[1] == "prepare" { return try prepare(codebook, Array(texts.prefix(200))) }
         let coder = try AnswerCoder(codebook: codebook)
+        let answers = texts.map(answer)
+        let plain = answers.map(\.text)
         let size = texts.reduce(0) { $0 + $1.text.utf8.count }
         var best = Double.infinity
         var codings = 0
         for _ in 0..<5 {
             let began = ContinuousClock.now
-            codings = words[1] == "match" ? matched(texts, coder) : coded(texts, coder)
+            codings = words[1] == "match" ? matched(plain, coder) : coded(answers, coder)
             best = min(best, began.duration(to: .now) / .seconds(1))
         }
-        if words[4] != "-" { try write(texts, coder, to: words[4]) }
+        if words[4] != "-" {
+            try words[1] == "match" ? write(texts, coder, to: words[4]) : writeCodings(texts, coder, to: words[4])
+        }
         let speed = Int(Double(size) / best / 1e6)
         print("\(words[1]) \(texts.count) texts \(size) bytes \(codings) codings  \(best) s  \(speed) MB/s")
+    }
+
+    /// What a run pays that has but one small batch to code.
+    static func prepare(_ codebook: Codebook, _ texts: [Text]) throws {
+        let answers = texts.map(answer)
+        let began = ContinuousClock.now
+        let coder = try AnswerCoder(codebook: codebook)
+        let made = ContinuousClock.now
+        let codings = coded(answers, coder)
+        let all = began.duration(to: .now) / .milliseconds(1)
+        let making = began.duration(to: made) / .milliseconds(1)
+        print("prepare \(texts.count) texts \(codings) codings  coder \(making) ms, all \(all) ms")
     }
 
     struct Text {
@@ -53,20 +72,19 @@ struct CodingBenchmark {
         }
     }
 
-    static func matched(_ texts: [Text], _ coder: AnswerCoder) -> Int {
-        var count = 0
-        for text in texts { count += coder.codes(in: text.text, language: .de).count }
-        return count
+    /// The text is copied out of the table, as the C program does.
+    static func answer(_ text: Text) -> OpenAnswer {
+        let unit = UnitID(survey: "s", response: text.row, question: "Q")
+        let copy = String(decoding: Array(text.text.utf8), as: UTF8.self)
+        return OpenAnswer(unit: unit, language: nil, text: copy, context: .barrier)
     }
 
-    static func coded(_ texts: [Text], _ coder: AnswerCoder) -> Int {
-        var count = 0
-        let unit = UnitID(survey: "s", response: "r", question: "Q")
-        for text in texts {
-            let answer = OpenAnswer(unit: unit, language: nil, text: text.text, context: .barrier)
-            count += coder.code(answer).codings.count
-        }
-        return count
+    static func matched(_ texts: [String], _ coder: AnswerCoder) -> Int {
+        texts.reduce(0) { $0 + coder.codes(in: $1, language: .de).count }
+    }
+
+    static func coded(_ answers: [OpenAnswer], _ coder: AnswerCoder) -> Int {
+        answers.reduce(0) { $0 + coder.code($1).codings.count }
     }
 
     /// A code implies its theme.
@@ -76,6 +94,28 @@ struct CodingBenchmark {
             let codes = coder.codes(in: text.text, language: .de)
             guard !codes.isEmpty else { continue }
             lines += "\(text.row);\(text.column);\(codes.map(\.text).sorted().joined(separator: "|"))\n"
+        }
+        try lines.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Everything a coder says of a text, whatever was asked and whatever language was declared.
+    static func writeCodings(_ texts: [Text], _ coder: AnswerCoder, to path: String) throws {
+        var lines = "id;column;language;context;state;found;code;valence;rule;span\n"
+        let unit = UnitID(survey: "s", response: "r", question: "Q")
+        for text in texts {
+            for language in [nil, "de", "en-GB", "fr"] as [String?] {
+                for context in [Question.Context.barrier, .driver, .change, .wish, .none] {
+                    let answer = OpenAnswer(unit: unit, language: language, text: text.text, context: context)
+                    let found = coder.code(answer)
+                    let head = "\(text.row);\(text.column);\(language ?? "-");\(context);\(found.state)"
+                    lines += "\(head);\(found.language?.rawValue ?? "-")"
+                    for coding in found.codings {
+                        lines += ";\(coding.code?.text ?? "");\(coding.valence);\(coding.rule ?? "")"
+                        lines += ";\(coding.span.map { "\($0)" } ?? "")"
+                    }
+                    lines += "\n"
+                }
+            }
         }
         try lines.write(toFile: path, atomically: true, encoding: .utf8)
     }
