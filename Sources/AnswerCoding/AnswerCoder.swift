@@ -22,22 +22,24 @@ package struct AnswerCoder {
     /// What a coder learns while it works: words, and what they meet.
     private final class Desk {
         var state: CodingState
-        init(_ state: CodingState) { self.state = state }
+        init(_ state: consuming CodingState) { self.state = state }
     }
 
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
-        var diagnostics: [Diagnostic] = []
-        for code in codebook.codes {
-            for indicator in code.indicators where Pattern(indicator, of: code.id, stem: { $0 }) == nil {
-                diagnostics.append(
-                    Diagnostic(
-                        code: "empty-entry", what: "the entry \(indicator.rule) of code \(code.id) holds no word",
-                        fix: "remove it or write a word"))
-            }
+        var empty: [(code: Int, indicator: Int)] = []
+        let state = CodingState(codebook) { empty.append(($0, $1)) }
+        if !empty.isEmpty {
+            throw CodebookError(diagnostics: empty.sorted(by: <).map { Self.emptyEntry(codebook.codes[$0], $1) })
         }
-        if !diagnostics.isEmpty { throw CodebookError(diagnostics: diagnostics) }
-        desk = Desk(CodingState(codebook))
+        desk = Desk(state)
+    }
+
+    private static func emptyEntry(_ code: Code, _ indicator: Int) -> Diagnostic {
+        Diagnostic(
+            code: "empty-entry",
+            what: "the entry \(code.indicators[indicator].rule) of code \(code.id) holds no word",
+            fix: "remove it or write a word")
     }
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
@@ -47,65 +49,84 @@ package struct AnswerCoder {
     package func codes(in text: String, language: Language) -> [CodeID] { desk.state.codes(in: text, language) }
 
     /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
-    func hits(in answer: OpenAnswer) -> (language: Language, met: [Hit], counted: [Hit])? {
-        words(in: answer).map { ($0.language, $0.met, $0.counted) }
+    func hits(in answer: OpenAnswer) -> (language: Language, met: [FoundEntry], counted: [FoundEntry])? {
+        look(at: answer) { language, _, met, counted in (language, met, counted) }
     }
 
-    /// The words of an answer with the entries met in it and those that count; `nil` for an answer that is not looked at.
-    func words(in answer: OpenAnswer) -> (language: Language, view: TextView, met: [Hit], counted: [Hit])? {
-        desk.state.words(in: answer)
+    /// Looks at the words of an answer, with the entries met in it and those that count; `nil` for an answer that is not
+    /// looked at.
+    func look<Result>(
+        at answer: OpenAnswer,
+        _ body: (_ language: Language, _ view: TextView, _ met: [FoundEntry], _ counted: [FoundEntry]) -> Result
+    ) -> Result? {
+        desk.state.look(at: answer, body)
     }
 }
 
 /// The dictionaries of all languages with the words met so far.
-private struct CodingState {
+private struct CodingState: ~Copyable {
     private var vocabulary = Vocabulary()
-    private var reading = Reading()
-    /// In the order of `Language`.
-    private var dictionaries: [LanguageDictionary]
+    private var reader = TextReader()
+    private var german: LanguageDictionary
+    private var english: LanguageDictionary
 
-    init(_ codebook: Codebook) {
-        dictionaries = Language.allCases.map { LanguageDictionary(codebook, language: $0) }
+    init(_ codebook: Codebook, empty: (_ code: Int, _ indicator: Int) -> Void) {
+        german = LanguageDictionary(codebook, language: .de, empty: empty)
+        english = LanguageDictionary(codebook, language: .en, empty: empty)
     }
 
     mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
         read(answer.text)
-        if saysNothing(reading.words, vocabulary) {
+        if saysNothing(reader.structure.words.all, vocabulary) {
             return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
-        guard let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary) else {
+        guard
+            let language = codingLanguage(
+                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
+        else {
             return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
         }
-        let codings = dictionaries[learnt(language)].codings(of: answer, reading, vocabulary)
+        let codings = ask(language) { $0.codings(of: answer, in: $1) }
         return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
     }
 
     mutating func codes(in text: String, _ language: Language) -> [CodeID] {
         read(text)
-        return dictionaries[learnt(language)].codes(in: reading, vocabulary)
+        return ask(language) { $0.codes(in: $1) }
     }
 
-    mutating func words(
-        in answer: OpenAnswer
-    ) -> (language: Language, view: TextView, met: [Hit], counted: [Hit])? {
+    mutating func look<Result>(
+        at answer: OpenAnswer, _ body: (Language, TextView, [FoundEntry], [FoundEntry]) -> Result
+    ) -> Result? {
         read(answer.text)
-        guard !saysNothing(reading.words, vocabulary),
-            let language = codingLanguage(declared: answer.language, words: reading.words, vocabulary)
+        guard !saysNothing(reader.structure.words.all, vocabulary),
+            let language = codingLanguage(
+                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
         else { return nil }
-        let view = TextView(reading, vocabulary)
-        let (met, counted) = dictionaries[learnt(language)].uses(in: view)
-        return (language, view, met, counted)
+        return ask(language) { dictionary, text in
+            let (met, counted) = dictionary.uses(in: text)
+            return body(language, text, met, counted)
+        }
     }
 
     private mutating func read(_ text: String) {
         vocabulary.trim()
-        TextReader.read(text, &vocabulary, into: &reading)
+        reader.read(text, &vocabulary)
     }
 
-    /// The place of a language's dictionary, which knows all words now.
-    private mutating func learnt(_ language: Language) -> Int {
-        let place = Language.allCases.firstIndex(of: language) ?? 0
-        dictionaries[place].learn(vocabulary)
-        return place
+    /// Asks a language's dictionary, which knows all words now, about the text that was read.
+    @inline(__always)
+    private mutating func ask<Result>(
+        _ language: Language, _ question: (inout LanguageDictionary, TextView) -> Result
+    ) -> Result {
+        let text = TextView(reader, vocabulary)
+        switch language {
+        case .de:
+            german.learn(vocabulary)
+            return question(&german, text)
+        case .en:
+            english.learn(vocabulary)
+            return question(&english, text)
+        }
     }
 }

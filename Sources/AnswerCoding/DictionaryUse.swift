@@ -27,12 +27,12 @@ extension AnswerCoder {
             guard let (language, met, counted) = hits(in: answer) else { continue }
             counts[language, default: 0] += 1
             let given = people[answer.unit]
-            for hit in firsts(met) { uses[hit.pattern.indicator.rule, default: use(hit)].met += 1 }
+            for hit in firsts(met) { uses[hit.indicator.rule, default: use(hit)].met += 1 }
             for hit in firsts(counted) {
-                uses[hit.pattern.indicator.rule, default: use(hit)].counted += 1
+                uses[hit.indicator.rule, default: use(hit)].counted += 1
                 guard let given else { continue }
-                uses[hit.pattern.indicator.rule]?.judged += 1
-                if given.contains(hit.pattern.code) { uses[hit.pattern.indicator.rule]?.right += 1 }
+                uses[hit.indicator.rule]?.judged += 1
+                if given.contains(hit.code) { uses[hit.indicator.rule]?.right += 1 }
             }
         }
         let entries = codebook.codes.flatMap { code in
@@ -41,12 +41,12 @@ extension AnswerCoder {
         return (entries, counts)
     }
 
-    private func use(_ hit: Hit) -> EntryUse { EntryUse(code: hit.pattern.code, indicator: hit.pattern.indicator) }
+    private func use(_ hit: FoundEntry) -> EntryUse { EntryUse(code: hit.code, indicator: hit.indicator) }
 
     /// One hit an entry.
-    private func firsts(_ hits: [Hit]) -> [Hit] {
+    private func firsts(_ hits: [FoundEntry]) -> [FoundEntry] {
         var seen: Set<String> = []
-        return hits.filter { seen.insert($0.pattern.indicator.rule).inserted }
+        return hits.filter { seen.insert($0.indicator.rule).inserted }
     }
 }
 

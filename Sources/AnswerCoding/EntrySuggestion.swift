@@ -81,9 +81,14 @@ struct CodedTerms {
 extension AnswerCoder {
     /// `nil` for answers that are not looked at.
     private func terms(of answer: OpenAnswer, given: Set<CodeID>) -> CodedTerms? {
-        guard let (language, view, met, _) = words(in: answer) else { return nil }
-        let scalars = Array(answer.text.unicodeScalars)
-        var terms = CodedTerms(language: language, given: given, terms: [:], metBy: [:])
+        look(at: answer) { language, view, met, _ in
+            var terms = CodedTerms(language: language, given: given, terms: [:], metBy: [:])
+            addTerms(of: view, met, to: &terms)
+            return terms
+        }
+    }
+
+    private func addTerms(of view: TextView, _ met: [FoundEntry], to terms: inout CodedTerms) {
         for first in view.words.indices {
             for count in 1...2 {
                 let places = first..<(first + count)
@@ -91,19 +96,18 @@ extension AnswerCoder {
                     view.words[first].clause == view.words[places.upperBound - 1].clause
                 else { break }
                 let form = places.map { view.form($0) }.joined(separator: " ")
-                let spelling = places.map { String(String.UnicodeScalarView(scalars[view.words[$0].span])) }
+                let spelling = places.map { String(decoding: view.bytes[view.words[$0].bytes], as: UTF8.self) }
                 terms.terms[form] = spelling.joined(separator: " ")
                 for hit in met where hit.words.overlaps(places) {
-                    terms.metBy[form, default: []].insert(hit.pattern.code)
+                    terms.metBy[form, default: []].insert(hit.code)
                 }
             }
         }
-        return terms
     }
 
     /// No small word, no number, no single letter.
     private func isTelling(_ form: String) -> Bool {
-        form.utf8.count > 2 && languagesOfWord[form] == nil && !form.utf8.allSatisfy { (48...57).contains($0) }
+        form.utf8.count > 2 && !isSmallWord(form) && !form.utf8.allSatisfy { (48...57).contains($0) }
     }
 }
 

@@ -1,90 +1,120 @@
 import SurveyModel
 
 /// The dictionary and the cue rules of one language.
-final class LanguageDictionary {
+struct LanguageDictionary: ~Copyable {
+    private let codes: [Code]
     private var index: WordIndex
-    private let matcher: Matcher
-    private let valences: ValenceFinder
-    private var entries: Beginnings
-    private var cues: Beginnings
+    private var matcher: Matcher
+    private var valences: ValenceFinder
+    private var findings: [Finding] = []
+    /// By rank of code, whether a text has it.
+    private var seen = Memory<Bool>()
 
-    init(_ codebook: Codebook, language: Language) {
+    private struct Finding {
+        var hit: Hit
+        var says: Statements.Finding
+        var counts = false
+    }
+
+    /// - Parameter empty: Told of every entry that holds no word.
+    init(_ codebook: Codebook, language: Language, empty: (_ code: Int, _ indicator: Int) -> Void) {
+        codes = codebook.codes
         let stemmer = Stemmer(language)
-        let stem: (String) -> String = { stemmer?.stem($0) ?? $0 }
-        let patterns = codebook.codes.flatMap { code in
-            code.indicators.filter { $0.language == language }.compactMap { Pattern($0, of: code.id, stem: stem) }
+        var reader = PatternReader { stemmer?.stem($0) ?? $0 }
+        var entries = Entries()
+        let ranks = Self.ranks(codes)
+        for code in codes.indices {
+            for (place, indicator) in codes[code].indicators.enumerated() where indicator.language == language {
+                if !entries.add(indicator, at: (code, place), rank: ranks[code], &reader) { empty(code, place) }
+            }
         }
-        let phrases = CuePhrases.of(language)
-        index = WordIndex(
-            patterns.flatMap { $0.words + $0.exclusions.flatMap { $0 } } + phrases.words.flatMap { $0 }, stem: stem)
-        matcher = Matcher(patterns, overlaps: codebook.overlaps, index)
-        valences = ValenceFinder(phrases, index)
-        entries = Beginnings(matcher.firsts)
-        cues = Beginnings(valences.firsts)
+        let phrases = CuePhrases(language, &reader)
+        index = WordIndex(reader, entries: entries.beginnings, cues: phrases.beginnings)
+        matcher = Matcher(entries, overlaps: codebook.overlaps)
+        valences = ValenceFinder(phrases)
+    }
+
+    /// The place of each code's id in their order; equal ids have the same.
+    private static func ranks(_ codes: [Code]) -> [Int] {
+        let ids = Set(codes.map(\.id)).sorted()
+        let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
+        return codes.map { places[$0.id] ?? 0 }
     }
 
     /// Looks at words that were not met before; everything else asks what was found then.
-    func learn(_ vocabulary: Vocabulary) {
-        guard index.isBehind(vocabulary) else { return }
-        index.learn(vocabulary) { met, isFirst in
-            entries.append(met, isFirst: isFirst)
-            cues.append(met, isFirst: isFirst)
-        }
-    }
+    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary) }
 
     /// Each code once per valence, with the first place in the text that gave it; where the wording says the valence of a
     /// code, further mentions that only the question would judge say nothing more.
-    func codings(of answer: OpenAnswer, _ reading: Reading, _ vocabulary: Vocabulary) -> [Coding] {
-        guard isTelling(reading) else { return [] }
-        let text = TextView(reading, vocabulary)
-        let hits = matcher.hits(in: text, entries.lists, index.met)
-        if hits.isEmpty { return [] }
-        let statements = Statements(text, valences, cues.lists, index.met)
-        var findings: [(hit: Hit, finding: Statements.Finding)] = []
-        for hit in hits.sorted(by: { ($0.words.lowerBound, $0.pattern.code) < ($1.words.lowerBound, $1.pattern.code) })
-        {
-            if let found = statements.valence(of: hit, context: answer.context) { findings.append((hit, found)) }
+    mutating func codings(of answer: OpenAnswer, in text: TextView) -> [Coding] {
+        matcher.findCounting(in: text, index.view)
+        if matcher.hits.count == 0 { return [] }
+        matcher.sortByCodes()
+        let statements = valences.look(at: text, index.view)
+        findings.removeAll(keepingCapacity: true)
+        for hit in matcher.hits.all {
+            if let says = statements.valence(of: hit, context: answer.context) {
+                findings.append(Finding(hit: hit, says: says))
+            }
         }
         var codings: [Coding] = []
-        for (hit, found) in findings {
-            let code = hit.pattern.code
-            if codings.contains(where: { $0.code == code && $0.valence == found.valence }) { continue }
-            if !found.isExplicit, findings.contains(where: { $0.finding.isExplicit && $0.hit.pattern.code == code }) {
-                continue
-            }
-            codings.append(coding(of: answer, hit, found, text))
+        var starts = ScalarCount()
+        for place in findings.indices where isNew(place) {
+            findings[place].counts = true
+            codings.append(coding(of: answer, findings[place], text, &starts))
         }
         return codings
     }
 
+    /// Whether a finding says more than those before it that count, and than the wording of others.
+    private func isNew(_ place: Int) -> Bool {
+        let finding = findings[place]
+        for (other, earlier) in findings.enumerated() where earlier.hit.rank == finding.hit.rank {
+            if other < place, earlier.counts, earlier.says.valence == finding.says.valence { return false }
+            if earlier.says.isExplicit, !finding.says.isExplicit { return false }
+        }
+        return true
+    }
+
+    /// - Parameter starts: Counts up to the beginnings of findings, which ascend.
+    private func coding(
+        of answer: OpenAnswer, _ finding: Finding, _ text: TextView, _ starts: inout ScalarCount
+    ) -> Coding {
+        let words = finding.hit.words
+        let start = starts.scalars(before: text.words[words.lowerBound].bytes.lowerBound, in: text.bytes)
+        var ends = starts
+        let end = ends.scalars(before: text.words[words.upperBound - 1].bytes.upperBound, in: text.bytes)
+        let entry = matcher.entry(finding.hit)
+        let code = codes[Int(entry.code)]
+        return Coding(
+            unit: answer.unit, code: code.id, valence: finding.says.valence, coder: "dictionary", kind: .dictionary,
+            rule: code.indicators[Int(entry.indicator)].rule + " " + finding.says.rule, span: start..<end)
+    }
+
     /// The codes of a text, each once.
-    func codes(in reading: Reading, _ vocabulary: Vocabulary) -> [CodeID] {
-        guard isTelling(reading) else { return [] }
+    mutating func codes(in text: TextView) -> [CodeID] {
+        matcher.findCounting(in: text, index.view)
+        seen.fill(false, count: codes.count)
         var codes: [CodeID] = []
-        for hit in matcher.hits(in: TextView(reading, vocabulary), entries.lists, index.met)
-        where !codes.contains(hit.pattern.code) { codes.append(hit.pattern.code) }
+        codes.reserveCapacity(matcher.hits.count)
+        for hit in matcher.hits.all where !seen[Int(hit.rank)] {
+            seen[Int(hit.rank)] = true
+            codes.append(self.codes[Int(matcher.entry(hit).code)].id)
+        }
         return codes
     }
 
     /// The entries met in a text, and those of them that count.
-    func uses(in text: TextView) -> (met: [Hit], counted: [Hit]) {
-        (matcher.allHits(in: text, entries.lists, index.met), matcher.hits(in: text, entries.lists, index.met))
+    mutating func uses(in text: TextView) -> (met: [FoundEntry], counted: [FoundEntry]) {
+        matcher.findAll(in: text, index.view)
+        let met = matcher.hits.all.map { found($0) }
+        matcher.findCounting(in: text, index.view)
+        return (met, matcher.hits.all.map { found($0) })
     }
 
-    /// Whether any entry begins with a word of the text.
-    private func isTelling(_ reading: Reading) -> Bool {
-        let lists = entries.lists
-        for word in reading.words where lists.isListed(word.spelling) { return true }
-        return false
-    }
-
-    private func coding(
-        of answer: OpenAnswer, _ hit: Hit, _ found: Statements.Finding, _ text: TextView
-    ) -> Coding {
-        let span =
-            text.words[hit.words.lowerBound].span.lowerBound..<text.words[hit.words.upperBound - 1].span.upperBound
-        return Coding(
-            unit: answer.unit, code: hit.pattern.code, valence: found.valence, coder: "dictionary", kind: .dictionary,
-            rule: hit.pattern.indicator.rule + " " + found.rule, span: span)
+    private func found(_ hit: Hit) -> FoundEntry {
+        let entry = matcher.entry(hit)
+        let code = codes[Int(entry.code)]
+        return FoundEntry(code: code.id, indicator: code.indicators[Int(entry.indicator)], words: hit.words)
     }
 }

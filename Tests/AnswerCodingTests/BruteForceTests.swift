@@ -54,8 +54,8 @@ struct BruteForceTests {
                 let text = pieces.map { $0.0 + $0.1 }.joined()
                 let found = coder.hits(
                     in: OpenAnswer(unit: unit, language: "de", text: text, context: .none))
-                func named(_ hits: [Hit]) -> [String] {
-                    hits.map { "\($0.pattern.indicator.rule) \($0.words)" }.sorted()
+                func named(_ hits: [FoundEntry]) -> [String] {
+                    hits.map { "\($0.indicator.rule) \($0.words)" }.sorted()
                 }
                 #expect(named(found?.met ?? []) == brute.met.map(\.name).sorted(), "\(entries.map(\.1)) in '\(text)'")
                 #expect(

@@ -1,33 +1,38 @@
-/// A text as matching and valence see it: words with their forms, clauses, sentences.
+/// A text as matching and valence see it: words with their forms, clauses, sentences; until the next text is read.
 struct TextView {
-    let words: [Word]
-    let clauses: [Clause]
-    private let forms: [String]
-    private let kinds: [Vocabulary.Kind]
-    /// Whether the text writes nouns with capital letters: some word inside a sentence has one.
+    let bytes: UnsafeBufferPointer<UInt8>
+    let words: UnsafeBufferPointer<Word>
+    let clauses: UnsafeBufferPointer<Clause>
+    private let forms: UnsafePointer<String>
+    private let kinds: UnsafePointer<WordKind>
     private let usesCapitals: Bool
+    /// Whether a clause may go on after another.
+    let hasAsides: Bool
 
-    init(_ reading: Reading, _ vocabulary: Vocabulary) {
-        words = reading.words
-        clauses = reading.clauses
-        (forms, kinds) = (vocabulary.forms, vocabulary.kinds)
-        usesCapitals = reading.words.indices.dropFirst().contains { index in
-            vocabulary.kinds[reading.words[index].spelling].isCapitalised
-                && reading.words[index].clause == reading.words[index - 1].clause
-        }
+    init(_ reader: borrowing TextReader, _ vocabulary: borrowing Vocabulary) {
+        bytes = reader.bytes.all
+        (words, clauses) = (reader.structure.words.all, reader.structure.clauses.all)
+        (usesCapitals, hasAsides) = (reader.structure.usesCapitals, reader.structure.hasAsides)
+        (forms, kinds) = (UnsafePointer(vocabulary.forms.base), UnsafePointer(vocabulary.kinds.base))
     }
 
     func form(_ index: Int) -> String { forms[words[index].spelling] }
 
-    func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].mayDeny }
+    /// Whether a word is one of a set.
+    func isOne(of set: WordSets, _ index: Int) -> Bool { !kinds[words[index].spelling].sets.isDisjoint(with: set) }
+
+    func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.mayDeny) }
 
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
     func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
 
+    /// More than the number of any sentence that has a word.
+    var sentences: Int { clauses.last.map { $0.sentence + 1 } ?? 0 }
+
     /// Written with a capital letter; any word of a text that has none.
     func mayBeNoun(_ index: Int) -> Bool {
-        !usesCapitals || kinds[words[index].spelling].isCapitalised
+        !usesCapitals || kinds[words[index].spelling].traits.contains(.isCapitalised)
     }
 
     /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".
@@ -35,7 +40,7 @@ struct TextView {
         let between =
             first.upperBound <= second.lowerBound
             ? first.upperBound..<second.lowerBound : second.upperBound..<max(second.upperBound, first.lowerBound)
-        return between.count <= 2 && between.contains { connective($0) == .and || Self.joining.contains(form($0)) }
+        return between.count <= 2 && between.contains { connective($0) == .and || isOne(of: .joining, $0) }
     }
 
     /// Whether a place depends on an earlier one of its clause through a preposition, with at most an article and one more
@@ -45,40 +50,34 @@ struct TextView {
             words[first.lowerBound].clause == words[second.lowerBound].clause
         else { return false }
         let between = first.upperBound..<second.lowerBound
-        return Self.dependence.contains(form(between.lowerBound)) && !between.contains { connective($0) != nil }
+        return isOne(of: .dependence, between.lowerBound) && !between.contains { connective($0) != nil }
     }
-
-    private static let joining: Set<String> = ["nor", "noch", "als", "than", "sowie", "plus"]
-
-    private static let dependence: Set<String> = [
-        "von", "vom", "der", "des", "im", "in", "fuer", "beim", "bei", "zum", "zur", "aus", "auf", "of", "for",
-        "in", "at", "from", "on", "within",
-    ]
-
-    /// The places of the words of each clause, ascending; an aside interrupts its clause.
-    func wordsOfClauses() -> PlacesOfClauses { PlacesOfClauses(self) }
 }
 
-/// The places of the words of each clause, all in one array.
-struct PlacesOfClauses {
-    private var ends: [Int]
-    private var places: [Int]
+/// The places of the words of each clause, ascending; an aside interrupts its clause.
+struct PlacesOfClauses: ~Copyable {
+    private(set) var ends = Memory<Int>()
+    private(set) var places = Memory<Int>()
+    private var next = Memory<Int>()
 
-    init(_ text: TextView) {
-        ends = [Int](repeating: 0, count: text.clauses.count + 1)
-        for word in text.words { ends[word.clause + 1] += 1 }
-        for clause in text.clauses.indices { ends[clause + 1] += ends[clause] }
-        places = [Int](repeating: 0, count: text.words.count)
-        var next = ends
-        for (index, word) in text.words.enumerated() {
-            places[next[word.clause]] = index
-            next[word.clause] += 1
+    mutating func sort(_ text: TextView) {
+        ends.fill(0, count: text.clauses.count + 1)
+        places.fill(0, count: text.words.count)
+        for place in text.words.indices {
+            ends[text.words[place].clause + 1] += 1
+            places[place] = place
         }
+        for clause in text.clauses.indices { ends[clause + 1] += ends[clause] }
+        if text.hasAsides { sortPlaces(text) }
     }
 
-    subscript(clause: Int) -> ArraySlice<Int> { places[ends[clause]..<ends[clause + 1]] }
-
-    func count(_ clause: Int) -> Int { ends[clause + 1] - ends[clause] }
-    func first(_ clause: Int) -> Int { places[ends[clause]] }
-    func last(_ clause: Int) -> Int { places[ends[clause + 1] - 1] }
+    private mutating func sortPlaces(_ text: TextView) {
+        next.removeAll()
+        next.append(contentsOf: ends.all)
+        for place in text.words.indices {
+            let clause = text.words[place].clause
+            places[next[clause]] = place
+            next[clause] += 1
+        }
+    }
 }

@@ -1,94 +1,196 @@
-/// Lists by spelling, one after the other in one array.
-struct SpellingLists {
-    private var ends: [Int32] = [0]
-    private(set) var items: [Int32] = []
-
-    var count: Int { ends.count - 1 }
-
-    @inline(__always)
-    func range(_ spelling: Int) -> Range<Int> { Int(ends[spelling])..<Int(ends[spelling + 1]) }
-
-    mutating func append(_ list: some Sequence<Int32>) {
-        items.append(contentsOf: list)
-        ends.append(Int32(items.count))
+/// Which word patterns each spelling of a vocabulary meets, and which entries and cue phrases begin with them: found once
+/// a spelling, so that most words need no look at any entry.
+struct WordIndex: ~Copyable {
+    /// The numbers that a spelling has to do with: its lists stand one after the other.
+    struct Lists {
+        var start: Int32
+        var endOfPatterns: Int32
+        var endOfEntries: Int32
+        var endOfCues: Int32
     }
 
-    /// Whether the list of a spelling holds anything.
-    @inline(__always)
-    func isListed(_ spelling: Int) -> Bool { ends[spelling] != ends[spelling + 1] }
-
-    @inline(__always)
-    func contains(_ item: Int32, _ spelling: Int) -> Bool {
-        for place in range(spelling) where items[place] == item { return true }
-        return false
+    /// What tells at a glance that nothing begins with a word, or can go on with the next.
+    struct Glance {
+        /// The patterns that it meets, one bit for several.
+        var meets: UInt64
+        /// What the word after it has to meet for any entry to go on from here; 0 where none begins.
+        var entries: UInt64 = 0
+        /// The same for cue phrases.
+        var cues: UInt64 = 0
     }
-}
 
-/// Which word patterns each spelling of a vocabulary meets: looked at once a spelling, by one automaton for all patterns.
-struct WordIndex {
-    private let patterns: [WordPattern]
-    private let numbers: [WordPattern: Int32]
-    private let automaton: WordAutomaton
-    private let stems: [String: [Int32]]
+    private let table: PatternTable
     private let stem: (String) -> String
-    private(set) var met = SpellingLists()
+    private let entries: NumberLists
+    private let cues: NumberLists
+    /// By entry and by cue phrase: the bit of its second word; that of anything where there is none or others may stand
+    /// between.
+    private var seconds: (entries: [UInt64], cues: [UInt64])
+    private var numbers = Memory<Int32>(capacity: 1 << 10)
+    private var lists = Memory<Lists>(capacity: 1 << 10)
+    private var glances = Memory<Glance>(capacity: 1 << 10)
     private var edition = 0
 
-    /// - Parameter patterns: Equal ones are one; a pattern is known by its number.
-    init(_ all: some Sequence<WordPattern>, stem: @escaping (String) -> String) {
-        var numbers: [WordPattern: Int32] = [:]
-        var patterns: [WordPattern] = []
-        for pattern in all where numbers[pattern] == nil {
-            numbers[pattern] = Int32(patterns.count)
-            patterns.append(pattern)
+    /// - Parameters:
+    ///   - entries: The number of the first word of each entry, and the bit of the second.
+    ///   - cues: The same of each cue phrase.
+    init(_ reader: consuming PatternReader, entries: [Beginning], cues: [Beginning]) {
+        let count = reader.table.patterns.count
+        self.entries = NumberLists(entries.map(\.first), count)
+        self.cues = NumberLists(cues.map(\.first), count)
+        seconds = (entries.map(\.second), cues.map(\.second))
+        stem = reader.stem
+        table = reader.table
+    }
+
+    /// How an entry or a phrase begins.
+    struct Beginning {
+        /// The number of its first word.
+        var first: Int32
+        /// The bit of its second word.
+        var second: UInt64
+
+        /// - Parameter second: `nil` where there is none or others may stand between.
+        init(_ first: Int32, _ second: Int32?) {
+            self.first = first
+            self.second = second.map(WordIndex.bit) ?? WordIndex.anything
         }
-        (self.patterns, self.numbers, self.stem) = (patterns, numbers, stem)
-        automaton = WordAutomaton(patterns)
-        let stemmed = patterns.indices.filter { patterns[$0].shape == .stem }
-        stems = Dictionary(grouping: stemmed.map { Int32($0) }) { patterns[Int($0)].text }
     }
 
-    /// The number of a pattern; -1 for one that is not among them.
-    func number(_ pattern: WordPattern) -> Int32 { numbers[pattern] ?? -1 }
-
-    /// Whether a spelling meets the pattern of a number.
+    /// The bit that stands for a pattern, and others.
     @inline(__always)
-    func meets(_ number: Int32, _ spelling: Int) -> Bool { met.contains(number, spelling) }
+    static func bit(_ pattern: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(pattern & 63, 62)) }
 
-    func isBehind(_ vocabulary: Vocabulary) -> Bool {
-        met.count < vocabulary.count || edition != vocabulary.edition
+    /// Stands for nothing asked of the word that follows.
+    static let anything: UInt64 = 1 << 63
+
+    /// What was learnt so far.
+    var view: View {
+        View(numbers: numbers.base, lists: lists.base, glances: glances.base)
     }
+}
 
-    /// Looks at the spellings that came new.
-    ///
-    /// - Parameter learnt: Told of each new spelling, with the numbers of the patterns that it meets.
-    mutating func learn(_ vocabulary: Vocabulary, _ learnt: (ArraySlice<Int32>, _ isFirst: Bool) -> Void) {
-        let isAnew = edition != vocabulary.edition
-        if isAnew { (met, edition) = (SpellingLists(), vocabulary.edition) }
-        var isFirst = isAnew
-        while met.count < vocabulary.count {
-            let form = vocabulary.forms[met.count]
-            let found = automaton.candidates(form).filter { patterns[$0].meets(form, stem: stem) }.map { Int32($0) }
-            let stemmed = stems.isEmpty ? [] : stems[stem(form)] ?? []
-            met.append(found + stemmed)
-            learnt(met.items[met.range(met.count - 1)], isFirst)
-            isFirst = false
+extension WordIndex {
+    /// What is asked of an index, all by spelling; until the index learns more.
+    struct View {
+        let numbers: UnsafePointer<Int32>
+        let lists: UnsafePointer<Lists>
+        let glances: UnsafePointer<Glance>
+
+        /// Whether an entry may begin with a word.
+        ///
+        /// - Parameter next: The bits of the word after it.
+        @inline(__always)
+        func mayBeginEntry(_ spelling: Int, next: UInt64) -> Bool { glances[spelling].entries & next != 0 }
+
+        /// Whether a cue phrase may begin with a word.
+        @inline(__always)
+        func mayBeginCue(_ spelling: Int, next: UInt64) -> Bool { glances[spelling].cues & next != 0 }
+
+        /// The bits of the patterns that a word meets.
+        @inline(__always)
+        func bits(_ spelling: Int) -> UInt64 { glances[spelling].meets }
+
+        /// The entries that begin with a word, ascending.
+        @inline(__always)
+        func entries(_ spelling: Int) -> UnsafeBufferPointer<Int32> {
+            slice(lists[spelling].endOfPatterns, lists[spelling].endOfEntries)
+        }
+
+        /// The cue phrases that begin with a word, ascending.
+        @inline(__always)
+        func cues(_ spelling: Int) -> UnsafeBufferPointer<Int32> {
+            slice(lists[spelling].endOfEntries, lists[spelling].endOfCues)
+        }
+
+        @inline(__always)
+        private func slice(_ start: Int32, _ end: Int32) -> UnsafeBufferPointer<Int32> {
+            UnsafeBufferPointer(start: numbers + Int(start), count: Int(end &- start))
+        }
+
+        /// Whether a spelling meets the pattern of a number.
+        @inline(__always)
+        func meets(_ number: Int32, _ spelling: Int) -> Bool {
+            glances[spelling].meets & WordIndex.bit(number) != 0
+                && slice(lists[spelling].start, lists[spelling].endOfPatterns).contains(number)
         }
     }
 }
 
-/// Which entries of a list begin with a word that a spelling meets, so that most words need no look at any entry.
-struct Beginnings {
-    private var byPattern: [Int32: [Int32]]
-    private(set) var lists = SpellingLists()
+// MARK: Learning
 
-    /// - Parameter firsts: Of each entry, the number of its first word's pattern.
-    init(_ firsts: [Int32]) {
-        byPattern = Dictionary(grouping: firsts.indices.map { Int32($0) }) { firsts[Int($0)] }
+extension WordIndex {
+    /// Looks at the spellings that came new.
+    @inline(__always)
+    mutating func learn(_ vocabulary: borrowing Vocabulary) {
+        if lists.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary) }
     }
 
-    mutating func append(_ met: ArraySlice<Int32>, isFirst: Bool) {
-        if isFirst { lists = SpellingLists() }
-        lists.append(met.flatMap { byPattern[$0] ?? [] }.sorted())
+    @inline(never)
+    private mutating func learnNew(_ vocabulary: borrowing Vocabulary) {
+        if edition != vocabulary.edition {
+            edition = vocabulary.edition
+            numbers.removeAll()
+            lists.removeAll()
+            glances.removeAll()
+        }
+        while lists.count < vocabulary.count { learn(vocabulary.forms[lists.count]) }
+    }
+
+    private mutating func learn(_ form: String) {
+        let start = numbers.count
+        table.add(form, stem: stem, to: &numbers)
+        let patterns = start..<numbers.count
+        var glance = Glance(meets: Self.anything)
+        for place in patterns { glance.meets |= Self.bit(numbers[place]) }
+        entries.add(of: patterns, to: &numbers)
+        let endOfEntries = numbers.count
+        for place in patterns.upperBound..<endOfEntries { glance.entries |= seconds.entries[Int(numbers[place])] }
+        cues.add(of: patterns, to: &numbers)
+        for place in endOfEntries..<numbers.count { glance.cues |= seconds.cues[Int(numbers[place])] }
+        glances.append(glance)
+        lists.append(
+            Lists(
+                start: Int32(truncatingIfNeeded: start),
+                endOfPatterns: Int32(truncatingIfNeeded: patterns.upperBound),
+                endOfEntries: Int32(truncatingIfNeeded: endOfEntries),
+                endOfCues: Int32(truncatingIfNeeded: numbers.count)))
+    }
+}
+
+/// Lists of entries by the number of a pattern, one after the other in one array.
+struct NumberLists: ~Copyable {
+    private var ends: [Int32]
+    private var items: [Int32]
+
+    /// - Parameter firsts: The number of each entry; one below 0 is in no list.
+    init(_ firsts: [Int32], _ count: Int) {
+        ends = [Int32](repeating: 0, count: count + 1)
+        items = [Int32](repeating: 0, count: firsts.count)
+        for first in firsts where first >= 0 { ends[Int(first) + 1] += 1 }
+        for place in 0..<count { ends[place + 1] += ends[place] }
+        var next = ends
+        for (entry, first) in firsts.enumerated() where first >= 0 {
+            items[Int(next[Int(first)])] = Int32(truncatingIfNeeded: entry)
+            next[Int(first)] += 1
+        }
+    }
+
+    /// Adds, ascending, what the lists of some numbers hold.
+    func add(of range: Range<Int>, to numbers: inout Memory<Int32>) {
+        let first = numbers.count
+        for place in range {
+            let number = Int(numbers[place])
+            for item in ends[number]..<ends[number + 1] { numbers.append(items[Int(item)]) }
+        }
+        if range.count > 1 { numbers.sort(from: first) }
+    }
+}
+
+extension Memory<Int32> {
+    /// Sorts a short tail that is nearly in order.
+    fileprivate mutating func sort(from first: Int) {
+        var tail = UnsafeMutableBufferPointer(start: base + first, count: count - first)
+        tail.sort()
     }
 }

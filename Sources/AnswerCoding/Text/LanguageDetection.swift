@@ -3,46 +3,59 @@ import SurveyModel
 /// The language of an answer: as declared, else by its most frequent small words.
 ///
 /// - Returns: `nil` for a language in which nothing can be coded.
-func codingLanguage(declared: String?, words: [Word], _ vocabulary: Vocabulary) -> Language? {
-    let scores = smallWordScores(words, vocabulary)
-    if let declared, let language = Language(rawValue: String(declared.prefix(2))), !contradicts(scores, language) {
-        return language
-    }
+func codingLanguage(
+    declared: String?, words: UnsafeBufferPointer<Word>, _ kinds: UnsafePointer<WordKind>
+) -> Language? {
+    let scores = smallWordScores(words, kinds)
+    if let declared, let language = language(declared), !contradicts(scores, language) { return language }
     let best = scores.max()
     guard best > 0, let place = smallWords.indices.first(where: { scores[$0] == best }) else {
-        return declared.map { Language(rawValue: String($0.prefix(2))) } ?? .de
+        return declared.map { language($0) } ?? .de
     }
-    return Language(rawValue: smallWords[place].code)
+    return languages[place]
+}
+
+/// Those of `smallWords`; `nil` for one in which nothing can be coded.
+private let languages = smallWords.map { Language(rawValue: $0.code) }
+
+/// The language of a tag such as `de-AT`; `nil` for one in which nothing can be coded.
+private func language(_ tag: String) -> Language? {
+    Language(rawValue: tag) ?? Language(rawValue: String(tag.prefix(2)))
 }
 
 /// How many small words of each language an answer has, by place in `smallWords`.
-private func smallWordScores(_ words: [Word], _ vocabulary: Vocabulary) -> SIMD8<Int32> {
-    var counts = SIMD8<Int32>()
-    for word in words {
-        var languages = vocabulary.kinds[word.spelling].languages
-        while languages != 0 {
-            counts[languages.trailingZeroBitCount] += 1
-            languages &= languages - 1
+private func smallWordScores(
+    _ words: UnsafeBufferPointer<Word>, _ kinds: UnsafePointer<WordKind>
+) -> SIMD8<Int32> {
+    var scores = SIMD8<Int32>()
+    for start in stride(from: 0, to: words.count, by: 255) {
+        // Eight counts of a byte each.
+        var counts: UInt64 = 0
+        for place in start..<min(start + 255, words.count) {
+            counts &+= spread(kinds[words[place].spelling].languages)
         }
+        for place in smallWords.indices { scores[place] &+= Int32(counts >> UInt64(8 * place) & 0xFF) }
     }
-    return counts
+    return scores
 }
 
-/// The languages in `smallWords` that a word speaks for, one bit each.
-let languagesOfWord: [String: UInt8] = smallWords.enumerated().reduce(into: [:]) { languages, entry in
-    for word in entry.element.words { languages[word, default: 0] |= 1 << UInt8(entry.offset) }
+/// The bits of a byte in a byte each.
+@inline(__always)
+private func spread(_ bits: UInt8) -> UInt64 {
+    let apart = UInt64(bits) &* 0x0101_0101_0101_0101 & 0x8040_2010_0804_0201
+    return (apart &+ 0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101
 }
 
 /// A questionnaire in German may be answered in English: clear evidence beats the declaration.
 private func contradicts(_ scores: SIMD8<Int32>, _ declared: Language) -> Bool {
-    guard let place = smallWords.firstIndex(where: { $0.code == declared.rawValue }) else { return false }
+    guard let place = languages.firstIndex(of: declared) else { return false }
     var others = scores
     others[place] = 0
     return others.max() >= 3 && others.max() > 2 * scores[place]
 }
 
 /// Small words of languages; of those that are not coded, only words that German and English do not have.
-private let smallWords: [(code: String, words: Set<String>)] = [
+let smallWords: [(code: String, words: Set<String>)] = [
     (
         "de",
         [
@@ -69,13 +82,17 @@ private let smallWords: [(code: String, words: Set<String>)] = [
 ]
 
 /// Whole answers that say nothing.
-func saysNothing(_ words: [Word], _ vocabulary: Vocabulary) -> Bool {
+func saysNothing(_ words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Vocabulary) -> Bool {
     if words.count > 4 { return false }
-    let text = words.map { vocabulary.forms[$0.spelling] }.joined(separator: " ")
+    var text = ""
+    for word in words {
+        guard vocabulary.kinds[word.spelling].traits.contains(.maySayNothing) else { return false }
+        text += (text.isEmpty ? "" : " ") + vocabulary.forms[word.spelling]
+    }
     return text.isEmpty || emptyAnswers.contains(text)
 }
 
-private let emptyAnswers: Set<String> = [
+let emptyAnswers: Set<String> = [
     "k a", "ka", "keine angabe", "keine angaben", "nichts", "keine", "keins", "nein", "weiss nicht", "n a", "na",
     "none", "nothing", "no", "no answer",
     "no comment", "x", "entfaellt", "s o", "siehe oben", "see above", "keine ahnung", "weiss ich nicht", "no idea",

@@ -5,16 +5,18 @@ struct Word: Hashable {
     private var end: Int32
     private var clauseNumber: Int32
 
-    init(spelling: Int, span: Range<Int>, clause: Int) {
-        (place, clauseNumber) = (Int32(truncatingIfNeeded: spelling), Int32(truncatingIfNeeded: clause))
-        start = Int32(truncatingIfNeeded: span.lowerBound)
-        end = Int32(truncatingIfNeeded: span.upperBound)
+    @inline(__always)
+    init(spelling: Int32, _ start: Int, _ count: Int, clause: Int) {
+        place = spelling
+        self.start = Int32(truncatingIfNeeded: start)
+        end = Int32(truncatingIfNeeded: start &+ count)
+        clauseNumber = Int32(truncatingIfNeeded: clause)
     }
 
     /// Its spelling in the vocabulary.
     var spelling: Int { Int(place) }
-    /// In Unicode scalars of the original text.
-    var span: Range<Int> { Int(start)..<Int(end) }
+    /// In bytes of the text.
+    var bytes: Range<Int> { Int(start)..<Int(end) }
     /// The clause in which it stands.
     var clause: Int { Int(clauseNumber) }
 }
@@ -40,19 +42,4 @@ struct Clause: Hashable {
     var sentence: Int
     /// The clause that an aside interrupts.
     var enclosing: Int?
-}
-
-/// A text cut into words, clauses and sentences.
-struct Reading {
-    var words: [Word] = []
-    var clauses: [Clause] = []
-
-    /// Hands the memory over to the next text.
-    mutating func emptied() -> Reading {
-        var other = Reading()
-        swap(&self, &other)
-        other.words.removeAll(keepingCapacity: true)
-        other.clauses.removeAll(keepingCapacity: true)
-        return other
-    }
 }

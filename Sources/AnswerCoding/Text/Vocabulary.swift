@@ -1,46 +1,32 @@
-/// The distinct spellings of all texts read so far; each is normalised once.
+/// The distinct spellings of all texts read so far; each is normalised and looked up once.
 ///
 /// Places are valid until `trim`, which is called between texts.
-struct Vocabulary {
-    /// What is asked of every word.
-    struct Kind {
-        var connective: Connective?
-        var isCapitalised: Bool
-        /// "Not", "isn't", "dass": what is said before or after may be denied as a whole.
-        var mayDeny: Bool
-        /// Nothing is left of it, as of a soft hyphen alone.
-        var isEmpty: Bool
-        /// The languages whose small words it is: one bit each.
-        var languages: UInt8
-    }
-
+struct Vocabulary: ~Copyable {
     /// As compared with patterns.
-    private(set) var forms: [String] = []
-    private(set) var kinds: [Kind] = []
+    private(set) var forms = Memory<String>(capacity: 1 << 10)
+    private(set) var kinds = Memory<WordKind>(capacity: 1 << 10)
     /// Raises with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
-    private var arena: [UInt8] = []
-    private var entries: [Entry] = []
-    /// Places of `entries` plus one, by hash; 0 is free.
-    private var slots: [Int32]
+    /// Spellings of more than sixteen bytes, one after the other.
+    private var arena = Memory<UInt8>()
+    private var long = Memory<Range<Int>>()
+    /// By hash; open addressing, at most half full.
+    private var slots = Memory(repeating: Slot.free, count: 1 << 12)
+    /// Leaves as many of the highest bits of a hash as number the slots.
+    private var shift: UInt64 = 64 - 12
 
-    private struct Entry {
-        var hash: UInt64
-        var start: Int32
-        var count: Int32
+    /// A spelling as it is found again.
+    struct Found {
+        var place: Int32
+        var kind: WordKind
     }
 
-    init() { slots = [Int32](repeating: 0, count: 1 << 12) }
+    struct Slot {
+        var key: SpellingKey
+        var found: Found
 
-    /// Stands where a vocabulary was while it is elsewhere; takes no memory and no words.
-    private init(absent: Void) { slots = [] }
-
-    /// Hands a vocabulary over to whoever reads a text, without a copy.
-    mutating func taken() -> Vocabulary {
-        var other = Vocabulary(absent: ())
-        swap(&self, &other)
-        return other
+        static let free = Slot(key: SpellingKey(hash: 0, long: 0), found: Found(place: -1, kind: WordKind()))
     }
 
     var count: Int { forms.count }
@@ -53,133 +39,89 @@ struct Vocabulary {
         edition = next
     }
 
-    /// The place of a spelling, given by its UTF-8 bytes.
-    mutating func place(of bytes: UnsafeBufferPointer<UInt8>) -> Int {
-        let hash = Self.hash(bytes)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let place = Int(slots[slot]) - 1
-            if entries[place].hash == hash, holds(entries[place], bytes) { return place }
-            slot = (slot + 1) & (slots.count - 1)
+    /// The spelling of a key that stands for all its bytes.
+    @inline(__always)
+    mutating func find(_ key: SpellingKey) -> Found {
+        var slot = place(key.hash)
+        while slots[slot].key != key {
+            if slots[slot].found.place < 0 { return add(key) }
+            slot = (slot &+ 1) & (slots.count &- 1)
         }
-        return add(bytes, hash, slot)
+        return slots[slot].found
+    }
+
+    /// The spelling of bytes that sixteen more may be read behind.
+    mutating func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Found {
+        guard bytes.count > LetterRun.most, let base = bytes.baseAddress else {
+            return bytes.baseAddress.map { find(SpellingKey(at: $0, count: bytes.count)) } ?? Slot.free.found
+        }
+        let hash = Self.hash(UnsafeRawBufferPointer(start: base, count: bytes.count))
+        var slot = place(hash)
+        while slots[slot].found.place >= 0 {
+            if slots[slot].key.x == hash, holds(slots[slot].key, bytes) { return slots[slot].found }
+            slot = (slot &+ 1) & (slots.count &- 1)
+        }
+        return addLong(bytes, hash)
     }
 
     @inline(__always)
-    private func holds(_ entry: Entry, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard Int(entry.count) == bytes.count else { return false }
-        return arena.withUnsafeBufferPointer { arena in
-            var at = Int(entry.start)
-            for byte in bytes {
-                if arena[at] != byte { return false }
-                at += 1
-            }
-            return true
-        }
+    private func place(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> shift) }
+
+    @inline(__always)
+    private func holds(_ key: SpellingKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        key.long.map { arena.slice(long[$0]).elementsEqual(bytes) } ?? false
+    }
+}
+
+// MARK: New spellings
+
+extension Vocabulary {
+    @inline(never)
+    private mutating func add(_ key: SpellingKey) -> Found {
+        let text = withUnsafeBytes(of: key.bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return add(text, key)
     }
 
-    private mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ slot: Int) -> Int {
-        let place = entries.count
-        entries.append(Entry(hash: hash, start: Int32(arena.count), count: Int32(bytes.count)))
+    private mutating func addLong(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Found {
+        let key = SpellingKey(hash: hash, long: long.count)
+        long.append(arena.count..<(arena.count + bytes.count))
         arena.append(contentsOf: bytes)
-        slots[slot] = Int32(place + 1)
-        let text = String(decoding: bytes, as: UTF8.self)
+        return add(String(decoding: bytes, as: UTF8.self), key)
+    }
+
+    private mutating func add(_ text: String, _ key: SpellingKey) -> Found {
         let form = comparableForm(text)
+        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form))
         forms.append(form)
-        kinds.append(
-            Kind(
-                connective: connectives[form],
-                isCapitalised: text.unicodeScalars.first?.properties.isUppercase ?? false,
-                mayDeny: ["nicht", "not", "isn't", "dass"].contains(form), isEmpty: form.isEmpty,
-                languages: languagesOfWord[form] ?? 0))
-        if entries.count * 2 > slots.count { grow() }
-        return place
+        kinds.append(found.kind)
+        if forms.count * 2 > slots.count { grow() }
+        insert(Slot(key: key, found: found))
+        return found
+    }
+
+    private mutating func insert(_ new: Slot) {
+        var slot = place(new.key.long == nil ? new.key.hash : new.key.x)
+        while slots[slot].found.place >= 0 { slot = (slot &+ 1) & (slots.count &- 1) }
+        slots[slot] = new
     }
 
     private mutating func grow() {
-        slots = [Int32](repeating: 0, count: slots.count * 2)
-        for (place, entry) in entries.enumerated() {
-            var slot = Int(truncatingIfNeeded: entry.hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = Int32(place + 1)
-        }
+        var old = Memory(repeating: Slot.free, count: slots.count * 2)
+        swap(&slots, &old)
+        shift -= 1
+        for slot in old.all where slot.found.place >= 0 { insert(slot) }
     }
 
-    /// Eight bytes a step, multiplied and folded; spellings are compared byte by byte afterwards.
-    private static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    /// Eight bytes a step, multiplied and folded.
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
-        let raw = UnsafeRawBufferPointer(bytes)
         var index = 0
-        while index + 8 <= raw.count {
-            hash = (hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &* 0xD6E8_FEB8_6659_FD93
+        while index < bytes.count {
+            let step = bytes.loadUnaligned(fromByteOffset: min(index, bytes.count - 8), as: UInt64.self)
+            hash = (hash ^ step) &* 0xD6E8_FEB8_6659_FD93
             hash ^= hash >> 32
             index += 8
         }
-        var rest: UInt64 = 0
-        while index < raw.count {
-            rest = rest << 8 | UInt64(raw[index])
-            index += 1
-        }
-        hash = (hash ^ rest) &* 0xD6E8_FEB8_6659_FD93
-        return hash ^ hash >> 32
+        return hash
     }
 }
-
-/// What a small word does to the structure of a sentence.
-enum Connective {
-    /// Begins the other side of the matter.
-    case contrast
-    /// The same, at the beginning of a clause only.
-    case contrastAtStart
-    /// What holds instead.
-    case rather
-    /// Begins a statement of its own.
-    case further
-    /// Joins; a pronoun after it begins a statement of its own.
-    case and
-    case pronoun
-    /// An abbreviation; the full stop after it ends no sentence.
-    case abbreviation
-}
-
-private let connectives: [String: Connective] = {
-    let words: [(Connective, [String])] = [
-        (
-            .contrast,
-            [
-                "aber", "jedoch", "obwohl", "waehrend", "dennoch", "allerdings", "trotzdem", "dagegen", "but",
-                "however",
-                "although", "though", "whereas", "yet", "nevertheless",
-            ]
-        ),
-        (.contrastAtStart, ["doch", "nur", "only", "while"]),
-        (.rather, ["sondern", "vielmehr", "rather"]),
-        (
-            .further,
-            [
-                "weil", "wenn", "damit", "because", "when", "if", "which", "unless", "until", "otherwise", "sonst",
-                "since",
-            ]
-        ),
-        (.and, ["und", "oder", "and", "or"]),
-        (
-            .pronoun,
-            [
-                "wir", "es", "sie", "ich", "man", "niemand", "keiner", "jeder", "we", "it", "they", "i", "nobody",
-                "everyone", "there",
-            ]
-        ),
-        (
-            .abbreviation,
-            [
-                "ca", "bzw", "inkl", "ggf", "evtl", "sog", "vgl", "nr", "komm", "z", "b", "o", "ae", "u", "a", "v", "d",
-                "h", "s", "str", "usw", "e", "g", "approx", "incl", "no", "mr", "ms",
-            ]
-        ),
-    ]
-    var found: [String: Connective] = [:]
-    for (connective, forms) in words {
-        for form in forms where found[form] == nil { found[form] = connective }
-    }
-    return found
-}()

@@ -3,23 +3,41 @@
 /// Lower case, ß as ss, umlauts as ae, oe, ue, soft hyphens, zero-width characters and gender signs out, accents composed
 /// or not: equal words get equal forms.
 func comparableForm(_ text: String) -> String {
-    var form: [UInt8] = []
-    for scalar in text.unicodeScalars { append(scalar, to: &form) }
-    return String(decoding: form, as: UTF8.self)
+    var text = text
+    var form = Memory<UInt8>(capacity: 32)
+    text.withUTF8 { appendComparableForm($0, to: &form) }
+    return String(decoding: form.all, as: UTF8.self)
 }
 
-private func append(_ scalar: Unicode.Scalar, to form: inout [UInt8]) {
+/// The comparable form of a word in UTF-8.
+func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout Memory<UInt8>) {
+    let ascii = text.prefix { $0 < 0x80 }
+    for byte in ascii { append(Unicode.Scalar(byte), to: &form) }
+    if ascii.count == text.count { return }
+    let rest = UnsafeBufferPointer(rebasing: text[ascii.endIndex...])
+    for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }
+}
+
+private func append(_ scalar: Unicode.Scalar, to form: inout Memory<UInt8>) {
     switch scalar {
     case "a"..."z", "0"..."9": form.append(UInt8(truncatingIfNeeded: scalar.value))
     case "A"..."Z": form.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
     case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}", "*", ":", "_": return
-    case "ß", "ẞ": form += "ss".utf8
-    case "ä", "Ä", "æ", "Æ": form += "ae".utf8
-    case "ö", "Ö", "œ", "Œ": form += "oe".utf8
-    case "ü", "Ü": form += "ue".utf8
-    case "\u{0308}": form += "e".utf8  // a combining diaeresis after its letter
-    case "’": form += "'".utf8
-    default: form += scalar.properties.lowercaseMapping.utf8
+    case "ß", "ẞ": form.append("s", "s")
+    case "ä", "Ä", "æ", "Æ": form.append("a", "e")
+    case "ö", "Ö", "œ", "Œ": form.append("o", "e")
+    case "ü", "Ü": form.append("u", "e")
+    case "\u{0308}": form.append(UInt8(ascii: "e"))  // a combining diaeresis after its letter
+    case "’": form.append(UInt8(ascii: "'"))
+    case "\u{00}"..."\u{7F}": form.append(UInt8(truncatingIfNeeded: scalar.value))
+    default: for byte in scalar.properties.lowercaseMapping.utf8 { form.append(byte) }
+    }
+}
+
+extension Memory<UInt8> {
+    fileprivate mutating func append(_ first: Unicode.Scalar, _ second: Unicode.Scalar) {
+        append(UInt8(ascii: first))
+        append(UInt8(ascii: second))
     }
 }
 
@@ -29,6 +47,7 @@ func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     case "a"..."z", "A"..."Z", "0"..."9", "'", "’", "\u{00AD}": return true
     case "\u{00}"..."\u{7F}", "×", "÷": return false
     case "\u{C0}"..."\u{17F}": return true
+    case "\u{2000}"..."\u{206F}": return false
     default:
         return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             || scalar.properties.generalCategory == .nonspacingMark

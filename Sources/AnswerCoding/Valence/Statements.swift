@@ -5,33 +5,44 @@ import SurveyModel
 /// A cue bears on what stands in its clause. A clause without cues takes those of its surroundings where German and
 /// English read it so: an aside from the clause it interrupts, a heading from what follows the colon, a member of a list
 /// from the verb that the list shares.
-final class Statements {
+///
+/// It looks into the memory of the finder that made it.
+struct Statements {
     private let text: TextView
-    private let finder: ValenceFinder
-    private let places: PlacesOfClauses
-    private let beginnings: SpellingLists
-    private let met: SpellingLists
-    /// By clause, once they were asked for.
-    private var known: [[Cue]?]
+    private let places: Places
+    private let cues: UnsafeBufferPointer<Cue>
+    /// Where the cues of each clause end.
+    private let ends: UnsafeBufferPointer<Int>
+    /// Whether some sentence may be about the questionnaire.
+    private let hasSurveyTalk: Bool
 
     /// A clause with at most so many words can be a heading or a member of a list.
     private static let short = 5
 
-    /// - Parameters:
-    ///   - beginnings: For a spelling, the cue phrases whose first word it meets.
-    ///   - met: For a spelling, the numbers of the word patterns that it meets.
-    init(_ text: TextView, _ finder: ValenceFinder, _ beginnings: SpellingLists, _ met: SpellingLists) {
-        (self.text, self.finder, self.beginnings, self.met) = (text, finder, beginnings, met)
-        places = text.wordsOfClauses()
-        known = [[Cue]?](repeating: nil, count: text.clauses.count)
+    init(
+        _ text: TextView, places: borrowing PlacesOfClauses, cues: borrowing Memory<Cue>, ends: borrowing Memory<Int>,
+        hasSurveyTalk: Bool
+    ) {
+        (self.text, self.places) = (text, Places(ends: places.ends.all, places: places.places.all))
+        (self.cues, self.ends, self.hasSurveyTalk) = (cues.all, ends.all, hasSurveyTalk)
+    }
+
+    /// The places of the words of each clause.
+    private struct Places {
+        var ends: UnsafeBufferPointer<Int>
+        var places: UnsafeBufferPointer<Int>
+
+        subscript(clause: Int) -> UnsafeBufferPointer<Int> {
+            UnsafeBufferPointer(rebasing: places[ends[clause]..<ends[clause + 1]])
+        }
+
+        func count(_ clause: Int) -> Int { ends[clause + 1] - ends[clause] }
+        func first(_ clause: Int) -> Int { places[ends[clause]] }
     }
 
     /// The cues of a clause itself.
-    private func own(_ clause: Int) -> [Cue] {
-        if let cues = known[clause] { return cues }
-        let cues = finder.cues(in: text, places: places[clause], beginnings, met)
-        known[clause] = cues
-        return cues
+    private func own(_ clause: Int) -> UnsafeBufferPointer<Cue> {
+        UnsafeBufferPointer(rebasing: cues[ends[clause]..<ends[clause + 1]])
     }
 
     private func isShort(_ clause: Int) -> Bool { places.count(clause) <= Self.short }
@@ -46,7 +57,6 @@ final class Statements {
     }
 
     private func first(_ clause: Int) -> Int { places.first(clause) }
-    private func last(_ clause: Int) -> Int { places.last(clause) }
 }
 
 // MARK: Which cues bear on a clause
@@ -54,9 +64,11 @@ final class Statements {
 extension Statements {
     /// The cues that decide on what a clause names.
     func cuesBearing(on clause: Int) -> [Cue] {
-        let cues = own(clause) + headed(clause) + referred(clause)
+        var cues = Array(own(clause))
+        cues += headed(clause)
+        cues += referred(clause)
         if let enclosing = text.clauses[clause].enclosing {
-            return cues.isEmpty ? own(enclosing) : cues + own(enclosing).filter { $0.rule.meaning.isCourse }
+            return cues.isEmpty ? Array(own(enclosing)) : cues + own(enclosing).filter { $0.rule.meaning.isCourse }
         }
         if cues.contains(where: { $0.rule.meaning != .noNegation }) { return cues }
         guard isShort(clause) else { return cues }
@@ -65,7 +77,7 @@ extension Statements {
 
     /// "…, that is not the point", "…, by now no longer": what the next clause says about this one.
     private func referred(_ clause: Int) -> [Cue] {
-        guard isSameSentence(clause, clause + 1) else { return [] }
+        guard isSameSentence(clause, clause + 1), !own(clause + 1).isEmpty else { return [] }
         let refers = places[clause + 1].contains { isReference($0) }
         if !refers, places.count(clause + 1) > Self.short - 1 { return [] }
         return own(clause + 1).filter { cue in
@@ -126,10 +138,10 @@ extension Statements {
         {
             let cues = own(at)
             if !cues.isEmpty {
-                if cues.contains(where: { $0.rule.meaning == .open }) { return cues }
+                if cues.contains(where: { $0.rule.meaning == .open }) { return Array(cues) }
                 let isLastOfList =
                     places[at].contains { text.connective($0) == .and || isAll($0) } || joint(at) == .rather
-                return isLastOfList ? cues : nil
+                return isLastOfList ? Array(cues) : nil
             }
             guard isShort(at) else { return nil }
             at += 1
@@ -161,7 +173,8 @@ extension Statements {
 
     /// Whether a sentence is about the questionnaire.
     func isSurveyTalk(_ clause: Int) -> Bool {
-        (max(0, clause - 2)...min(text.clauses.count - 1, clause + 2)).contains { other in
+        guard hasSurveyTalk else { return false }
+        return (max(0, clause - 2)...min(text.clauses.count - 1, clause + 2)).contains { other in
             isSameSentence(other, clause) && own(other).contains { $0.rule.meaning == .surveyTalk }
         }
     }

@@ -16,7 +16,7 @@ extension Statements {
         if isSurveyTalk(clause) { return nil }
         let decision = Decision(hit, clause, context, self)
         if let found = decision.found { return found }
-        if let says = hit.pattern.indicator.says, says != .neutral || context == .change || context == .none {
+        if let says = hit.says, says != .neutral || context == .change || context == .none {
             return Finding(valence: says, rule: "entry", isExplicit: false)
         }
         switch context {
@@ -40,9 +40,17 @@ private struct Decision {
 
     init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ statements: Statements) {
         (self.hit, self.clause, self.context, self.statements) = (hit, clause, context, statements)
-        cues = statements.cuesBearing(on: clause)
-            .filter { !$0.words.overlaps(hit.words) || $0.isHead || $0.rule.meaning.counts(inside: hit) }
-            .sorted { Self.distance($0.words, hit.words) < Self.distance($1.words, hit.words) }
+        var cues = statements.cuesBearing(on: clause)
+        cues.removeAll { $0.words.overlaps(hit.words) && !$0.isHead && !$0.rule.meaning.counts(inside: hit) }
+        for place in cues.indices {
+            // The first of several at the same distance stays before the others.
+            var at = place
+            while at > 0, Self.distance(cues[at].words, hit.words) < Self.distance(cues[at - 1].words, hit.words) {
+                cues.swapAt(at - 1, at)
+                at -= 1
+            }
+        }
+        self.cues = cues
     }
 
     private static func distance(_ cue: Range<Int>, _ hit: Range<Int>) -> Int {
@@ -68,7 +76,7 @@ private struct Decision {
         Finding(valence: valence, rule: cue?.rule.id ?? otherwise)
     }
 
-    private var isBurden: Bool { hit.pattern.indicator.says == .barrier }
+    private var isBurden: Bool { hit.says == .barrier }
     private var trouble: Cue? { first(.lack, .hindrance) }
     private var help: Cue? { first(.help) }
     private var negation: Cue? { first(.negation, .exclusion) }
@@ -184,7 +192,7 @@ extension CueRule.Meaning {
     fileprivate func counts(inside hit: Hit) -> Bool {
         switch self {
         case .help, .works, .quality, .presence, .wish: false
-        case .lack, .hindrance, .negation: hit.pattern.indicator.says == nil
+        case .lack, .hindrance, .negation: hit.says == nil
         default: true
         }
     }

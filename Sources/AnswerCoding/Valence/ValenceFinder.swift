@@ -2,7 +2,15 @@ import SurveyModel
 
 /// A cue found in a text.
 struct Cue {
-    var rule: CueRule
+    /// Tells what of its rule is asked at every turn.
+    struct Rule {
+        /// Among all cue rules.
+        var place: Int32
+        var meaning: CueRule.Meaning
+        var id: String { cueRules[Int(place)].id }
+    }
+
+    var rule: Rule
     /// From the first to the last word of its phrase.
     var words: Range<Int>
     /// Other words may stand inside the phrase.
@@ -11,78 +19,107 @@ struct Cue {
     var isHead: Bool
 }
 
-/// The phrases of all cue rules of one language; they do not depend on the codebook and are cut into words once.
-struct CuePhrases: Sendable {
-    private static let german = CuePhrases(.de)
-    private static let english = CuePhrases(.en)
-
-    static func of(_ language: Language) -> CuePhrases {
-        switch language {
-        case .de: german
-        case .en: english
-        }
-    }
-
-    let rules: [CueRule]
-    /// The words of each phrase, beside its rule.
-    let words: [[WordPattern]]
-
-    private init(_ language: Language) {
-        let all = cueRules.filter { $0.language == language }.flatMap { rule in
-            rule.phrases.map { phrase in (rule, phrase.split(separator: " ").map { WordPattern(glob: $0) }) }
-        }
-        (rules, words) = (all.map(\.0), all.map(\.1))
-    }
-}
-
-/// Finds cues by the numbers that word patterns have in an index.
-struct ValenceFinder {
-    private let phrases: [Phrase]
-
-    private struct Phrase {
-        var rule: CueRule
-        /// -1 stands for any words of the clause.
-        var words: [Int32]
+/// The phrases of all cue rules of one language, by the numbers that their words have in an index.
+struct CuePhrases: ~Copyable {
+    struct Phrase {
+        var rule: Cue.Rule
+        /// Where its words begin among those of all phrases, and how many they are.
+        var first: Int
+        var count: Int
+        /// The bit of its second word, see `WordIndex`.
+        var second: UInt64
         var isGapped: Bool
         var isHead: Bool
     }
 
-    init(_ cues: CuePhrases, _ index: WordIndex) {
-        phrases = zip(cues.rules, cues.words).map { rule, words in
-            Phrase(
-                rule: rule, words: words.map { $0.text == "…" ? -1 : index.number($0) },
-                isGapped: words.contains { $0.text == "…" }, isHead: words[0].shape == .suffix)
+    private(set) var all = Memory<Phrase>(capacity: 1 << 10)
+    /// -1 stands for any words of the clause.
+    private(set) var words = Memory<Int32>(capacity: 1 << 11)
+    private(set) var beginnings: [WordIndex.Beginning] = []
+
+    init(_ language: Language, _ reader: inout PatternReader) {
+        for (place, rule) in cueRules.enumerated() where rule.language == language {
+            let rule = (Cue.Rule(place: Int32(place), meaning: rule.meaning), rule.phrases)
+            for phrase in rule.1 { add(phrase, of: rule.0, &reader) }
         }
     }
 
-    /// The number of the first word of each phrase.
-    var firsts: [Int32] { phrases.map { $0.words[0] } }
+    private mutating func add(_ phrase: String, of rule: Cue.Rule, _ reader: inout PatternReader) {
+        let first = words.count
+        var isHead = false
+        reader.words(phrase, nil, separators: [UInt8(ascii: " ")]) { word in
+            if words.count == first { isHead = word.shape == .suffix }
+            words.append(word.bytes.elementsEqual("…".utf8) ? -1 : word.number)
+        }
+        let count = words.count - first
+        let beginning = WordIndex.Beginning(
+            words[first], count > 1 && words[first + 1] >= 0 ? words[first + 1] : nil)
+        beginnings.append(beginning)
+        all.append(
+            Phrase(
+                rule: rule, first: first, count: count, second: beginning.second,
+                isGapped: words.slice(first..<words.count).contains(-1), isHead: isHead))
+    }
+}
+
+/// Finds the cues of a text.
+struct ValenceFinder: ~Copyable {
+    private let phrases: CuePhrases
+    private var clauses = PlacesOfClauses()
+    private var cues = Memory<Cue>()
+    private var ends = Memory<Int>()
+    private var hasSurveyTalk = false
+
+    init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
+
+    /// What the wording of a text says; until the next text is looked at.
+    mutating func look(at text: TextView, _ index: WordIndex.View) -> Statements {
+        clauses.sort(text)
+        hasSurveyTalk = false
+        cues.removeAll()
+        ends.removeAll()
+        ends.append(0)
+        for clause in text.clauses.indices {
+            let places = clauses.places.slice(clauses.ends[clause]..<clauses.ends[clause + 1])
+            find(in: text, places, index)
+            ends.append(cues.count)
+        }
+        return Statements(text, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+    }
 
     /// Cues among words of a clause; longer phrases hide the shorter ones inside them.
-    ///
-    /// - Parameter places: The words of the clause.
-    func cues(
-        in text: TextView, places: ArraySlice<Int>, _ beginnings: SpellingLists, _ met: SpellingLists
-    ) -> [Cue] {
-        var cues: [Cue] = []
+    private mutating func find(
+        in text: TextView, _ places: UnsafeBufferPointer<Int>, _ index: WordIndex.View
+    ) {
+        let first = cues.count
         var hasLong = false
         for start in places.indices {
-            for item in beginnings.range(text.words[places[start]].spelling) {
-                let entry = Int(beginnings.items[item])
-                guard let end = end(of: entry, in: text, places, from: start, met) else { continue }
+            let spelling = text.words[places[start]].spelling
+            let next =
+                start + 1 < places.count ? index.bits(text.words[places[start + 1]].spelling) : WordIndex.anything
+            guard index.mayBeginCue(spelling, next: next) else { continue }
+            for number in index.cues(spelling) {
+                let phrase = phrases.all[Int(number)]
+                guard phrase.second & next != 0,
+                    let end = phrase.end(in: text, phrases.words.base, places, from: start, index)
+                else { continue }
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }
-                cues.append(
-                    Cue(
-                        rule: phrases[entry].rule, words: words, isGapped: phrases[entry].isGapped,
-                        isHead: phrases[entry].isHead))
+                if phrase.rule.meaning == .surveyTalk { hasSurveyTalk = true }
+                cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped, isHead: phrase.isHead))
             }
         }
-        return hasLong ? cues.filter { cue in !cues.contains { hides($0, cue) } } : cues
+        if hasLong { dropHidden(from: first) }
+    }
+
+    private mutating func dropHidden(from first: Int) {
+        let found = Array(cues.slice(first..<cues.count))
+        cues.shorten(to: first)
+        for cue in found where !found.contains(where: { Self.hides($0, cue) }) { cues.append(cue) }
     }
 
     /// A phrase hides what lies inside it; one with other words inside hides only single words at its ends.
-    private func hides(_ other: Cue, _ cue: Cue) -> Bool {
+    private static func hides(_ other: Cue, _ cue: Cue) -> Bool {
         guard other.words.count > cue.words.count, other.words.lowerBound <= cue.words.lowerBound,
             cue.words.upperBound <= other.words.upperBound
         else { return false }
@@ -91,26 +128,40 @@ struct ValenceFinder {
         let isAtEnd = other.words.upperBound == cue.words.upperBound
         return cue.words.count == 1 && (isAtStart || isAtEnd && other.rule.meaning != .lessThan)
     }
+}
 
+extension CuePhrases.Phrase {
     /// Where a phrase ends whose first word stands at a place; `…` in it stands for any words of the clause.
-    private func end(
-        of phrase: Int, in text: TextView, _ places: ArraySlice<Int>, from start: Int, _ met: SpellingLists
+    ///
+    /// - Parameters:
+    ///   - words: Of all phrases.
+    ///   - places: The words of the clause.
+    @inline(__always)
+    fileprivate func end(
+        in text: TextView, _ words: UnsafePointer<Int32>, _ places: UnsafeBufferPointer<Int>, from start: Int,
+        _ index: WordIndex.View
     ) -> Int? {
-        if phrases[phrase].words.count == 1 { return start + 1 }
-        var index = start + 1
+        if count == 1 { return start + 1 }
+        return endOfLong(in: text, words, places, from: start, index)
+    }
+
+    private func endOfLong(
+        in text: TextView, _ words: UnsafePointer<Int32>, _ places: UnsafeBufferPointer<Int>, from start: Int,
+        _ index: WordIndex.View
+    ) -> Int? {
+        var at = start + 1
         var mayJump = false
-        for number in phrases[phrase].words.dropFirst() {
+        for word in first + 1..<first + count {
+            let number = words[word]
             if number < 0 {
                 mayJump = true
                 continue
             }
-            while mayJump, index < places.endIndex, !met.contains(number, text.words[places[index]].spelling) {
-                index += 1
-            }
-            guard index < places.endIndex, met.contains(number, text.words[places[index]].spelling) else { return nil }
-            index += 1
+            while mayJump, at < places.count, !index.meets(number, text.words[places[at]].spelling) { at += 1 }
+            guard at < places.count, index.meets(number, text.words[places[at]].spelling) else { return nil }
+            at += 1
             mayJump = false
         }
-        return index
+        return at
     }
 }

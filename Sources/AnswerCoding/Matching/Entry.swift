@@ -1,0 +1,118 @@
+import SurveyModel
+
+/// A dictionary entry, compiled: what matching and valence ask of it, as plain numbers.
+struct Entry {
+    /// The bit of its last word, see `WordIndex`.
+    var last: UInt64
+    /// Its place in the codebook.
+    var code: Int32
+    var indicator: Int32
+    /// The place of the code's id among the ids of all codes, in their order.
+    var rank: Int32
+    /// Where its words begin among the words of all entries, and how many they are.
+    var first: Int32
+    var count: Int32
+    var gap: Int32
+    /// Letters that it spells out.
+    var weight: Int32
+    /// Where its exclusions stand among those of all entries.
+    var exclusions: Range<Int32>
+    /// Some word must be written with a capital letter where the text writes nouns so.
+    var needsCapitals: Bool
+    var isWeak: Bool
+    var says: Valence?
+}
+
+/// A dictionary entry found in a text.
+struct Hit {
+    /// Its number among the entries of its language.
+    var entry: Int32
+    var rank: Int32
+    private var start: Int32
+    private var end: Int32
+    var weight: Int32
+    var isWeak: Bool
+    /// A valence that the wording itself carries.
+    var says: Valence?
+    /// Another one counts in its place.
+    var isHidden = false
+
+    init(_ number: Int32, _ entry: Entry, words: Range<Int>) {
+        (self.entry, rank, weight) = (number, entry.rank, entry.weight)
+        (isWeak, says) = (entry.isWeak, entry.says)
+        start = Int32(truncatingIfNeeded: words.lowerBound)
+        end = Int32(truncatingIfNeeded: words.upperBound)
+    }
+
+    /// Indices of words.
+    var words: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// A dictionary entry found in a text, as others see it.
+struct FoundEntry {
+    var code: CodeID
+    var indicator: Indicator
+    /// Indices of words.
+    var words: Range<Int>
+}
+
+/// The entries of one language, compiled.
+struct Entries: ~Copyable {
+    private(set) var all = Memory<Entry>(capacity: 1 << 10)
+    /// The numbers of all words of all entries, one after the other, and whether each needs a capital letter.
+    private(set) var words = Memory<Int32>(capacity: 1 << 10)
+    private(set) var capitals = Memory<Bool>(capacity: 1 << 10)
+    /// The numbers of the words of all exclusions, and where those of each end.
+    private(set) var excluded = Memory<Int32>()
+    private(set) var exclusionEnds = Memory<Int32>(repeating: 0, count: 1)
+    /// No entry meets more words than that.
+    private(set) var reach = 1
+    private(set) var beginnings: [WordIndex.Beginning] = []
+    /// The bit of the second word of each, see `WordIndex`.
+    private(set) var seconds = Memory<UInt64>(capacity: 1 << 10)
+
+    private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
+
+    /// - Returns: Whether the entry holds a word, and no empty one.
+    mutating func add(
+        _ indicator: Indicator, at place: (code: Int, indicator: Int), rank: Int, _ reader: inout PatternReader
+    ) -> Bool {
+        let first = words.count
+        var weight = 0
+        reader.words(indicator.pattern, Self.shape(indicator.mode), separators: Self.separators) { word in
+            words.append(word.number)
+            capitals.append(indicator.isNoun && word.isCapital)
+            weight = word.weight > 0 && weight >= 0 ? weight + word.weight : -1
+        }
+        if weight <= 0 { return false }
+        let count = words.count - first
+        let exclusions = exclusionEnds.count - 1
+        for exclusion in indicator.exclusions {
+            reader.words(exclusion, nil, separators: Self.separators) { excluded.append($0.number) }
+            exclusionEnds.append(Int32(excluded.count))
+        }
+        let beginning = WordIndex.Beginning(words[first], count > 1 && indicator.gap == 0 ? words[first + 1] : nil)
+        beginnings.append(beginning)
+        seconds.append(beginning.second)
+        reach = max(reach, count + (count - 1) * indicator.gap)
+        all.append(
+            Entry(
+                last: WordIndex.bit(words[words.count - 1]), code: Int32(place.code), indicator: Int32(place.indicator),
+                rank: Int32(rank), first: Int32(first),
+                count: Int32(count), gap: Int32(indicator.gap), weight: Int32(weight),
+                exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
+                needsCapitals: capitals.slice(first..<words.count).contains(true), isWeak: indicator.isWeak,
+                says: indicator.says))
+        return true
+    }
+
+    private static func shape(_ mode: Indicator.Mode) -> WordPattern.Shape? {
+        switch mode {
+        case .glob, .phrase: nil
+        case .stem: .stem
+        case .prefix: .prefix
+        case .suffix: .suffix
+        case .infix: .infix
+        }
+    }
+}

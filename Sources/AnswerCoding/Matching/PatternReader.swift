@@ -1,0 +1,58 @@
+/// Cuts what codebook and cue rules write into words and gives each its number in a table.
+struct PatternReader: ~Copyable {
+    var table = PatternTable()
+    private var form = Memory<UInt8>()
+    let stem: (String) -> String
+
+    init(stem: @escaping (String) -> String) { self.stem = stem }
+
+    /// One word as it was read.
+    struct Read {
+        var number: Int32
+        var shape: WordPattern.Shape
+        /// Letters that it spells out.
+        var weight: Int
+        /// As it is written.
+        var bytes: UnsafeBufferPointer<UInt8>
+
+        /// Whether its first letter is a capital.
+        var isCapital: Bool {
+            String(decoding: bytes, as: UTF8.self).unicodeScalars.first { $0 != "*" }?.properties.isUppercase ?? false
+        }
+    }
+
+    /// - Parameters:
+    ///   - shape: `nil` for a glob, in which a star at the end, at the start or at both tells it.
+    ///   - separators: Between words.
+    mutating func words(
+        _ pattern: String, _ shape: WordPattern.Shape?, separators: [UInt8], _ body: (Read) -> Void
+    ) {
+        var pattern = pattern
+        pattern.withUTF8 { bytes in
+            var start = 0
+            for end in 0...bytes.count where end == bytes.count || separators.contains(bytes[end]) {
+                if start < end { body(word(UnsafeBufferPointer(rebasing: bytes[start..<end]), shape)) }
+                start = end + 1
+            }
+        }
+    }
+
+    private mutating func word(_ bytes: UnsafeBufferPointer<UInt8>, _ shape: WordPattern.Shape?) -> Read {
+        form.removeAll()
+        appendComparableForm(bytes, to: &form)
+        let shape = shape ?? Self.shape(bytes)
+        var number: Int32
+        if shape == .stem {
+            number = table.number(stem: stem(String(decoding: form.all, as: UTF8.self)))
+        } else {
+            number = table.number(shape, form.all)
+        }
+        return Read(number: number, shape: shape, weight: table.weight(number), bytes: bytes)
+    }
+
+    private static func shape(_ glob: UnsafeBufferPointer<UInt8>) -> WordPattern.Shape {
+        let open = glob[0] == UInt8(ascii: "*")
+        let close = glob[glob.count - 1] == UInt8(ascii: "*") && glob.count > 1
+        return open && close ? .infix : open ? .suffix : close ? .prefix : .exact
+    }
+}

@@ -1,0 +1,90 @@
+import SurveyModel
+import Testing
+
+@testable import AnswerCoding
+
+/// Words read sixteen bytes at a time, against a reading scalar by scalar.
+struct TextReaderTests {
+    private static let pieces = [
+        "a", "b", "Z", "3", "ö", "Ä", "ß", "é", "ė", "ķ", "Ł", "×", "÷", "’", "'", "*", ":", "_", "-", "/", ".", ",",
+        " ", " ",
+        "\n", "\u{AD}", "\u{0308}", "\u{0301}", "–", "…", "„", "ﬁ", "数", "🙂", "innen", "r", "n", "abcdefg",
+        "donaudampf",
+        "öffentlichkeit", "\u{0}",
+    ]
+
+    /// Words by their bytes in UTF-8.
+    private func plainly(_ text: String) -> [Range<Int>] {
+        let scalars = Array(text.unicodeScalars)
+        var words: [Range<Int>] = []
+        var (start, byte) = (-1, 0)
+        for (place, scalar) in scalars.enumerated() {
+            let next = place + 1 < scalars.count ? scalars[place + 1] : " "
+            let isJoining =
+                "'’".unicodeScalars.contains(scalar) && next.isASCII && isLetter(next) && next != "'"
+                || "*:_".unicodeScalars.contains(scalar) && "irn".unicodeScalars.contains(next)
+            let isPart = start >= 0 && isJoining || isLetter(scalar) && scalar != "'" && scalar != "’"
+            if isPart {
+                if start < 0 { start = byte }
+            } else if start >= 0 {
+                words.append(start..<byte)
+                start = -1
+            }
+            byte += UTF8.width(scalar)
+        }
+        return start >= 0 ? words + [start..<byte] : words
+    }
+
+    private func form(_ bytes: Range<Int>, of text: String) -> String {
+        comparableForm(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
+    }
+
+    @Test func `words and their forms are those of a reading scalar by scalar`() {
+        var random = SplitMix(seed: 16)
+        var reader = TextReader()
+        var vocabulary = Vocabulary()
+        for _ in 0..<3000 {
+            let text = (0..<random.below(40)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined()
+            let expected = plainly(text).filter { !form($0, of: text).isEmpty }
+            reader.read(text, &vocabulary)
+            #expect(reader.structure.words.all.map(\.bytes) == expected, "in '\(text)'")
+            let forms = reader.structure.words.all.map { vocabulary.forms[$0.spelling] }
+            #expect(forms == expected.map { form($0, of: text) }, "in '\(text)'")
+        }
+        #expect(vocabulary.count > 4000)
+    }
+
+    @Test func `spellings that differ behind their sixteenth byte are two, and forgetting them begins anew`() {
+        var reader = TextReader()
+        var vocabulary = Vocabulary()
+        reader.read("abcdefghijklmnop abcdefghijklmnopq abcdefghijklmnopr abcdefghijklmnopq", &vocabulary)
+        #expect(reader.structure.words.all.map(\.spelling) == [0, 1, 2, 1])
+        vocabulary.trim(above: 2)
+        #expect(vocabulary.count == 0 && vocabulary.edition == 1)
+        reader.read("abcdefghijklmnopr", &vocabulary)
+        #expect(vocabulary.forms[0] == "abcdefghijklmnopr")
+    }
+
+    @Test func `a table finds just the patterns that a word meets`() {
+        var random = SplitMix(seed: 17)
+        func word(_ most: Int) -> String {
+            (0..<random.below(most)).map { _ in ["a", "b", "e", "e\u{301}", "ß"][random.below(5)] }.joined()
+        }
+        for _ in 0..<300 {
+            var table = PatternTable()
+            for _ in 0..<12 {
+                var text = word(4)
+                if random.below(3) == 0 { text += "?" + word(2) }
+                let shapes: [WordPattern.Shape] = [.exact, .prefix, .suffix, .infix]
+                text.withUTF8 { _ = table.number(shapes[random.below(4)], $0) }
+            }
+            for _ in 0..<12 {
+                let form = "a" + word(6)
+                var found = Memory<Int32>()
+                table.add(form, stem: { $0 }, to: &found)
+                let expected = table.patterns.indices.filter { table.patterns[$0].meets(form) }
+                #expect(found.all.map { Int($0) }.sorted() == expected, "\(table.patterns) in '\(form)'")
+            }
+        }
+    }
+}
