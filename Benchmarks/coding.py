@@ -4,7 +4,7 @@
 BENCH holds generate.py, which plants codes in generated texts, and probe.c, an Aho-Corasick automaton without anything
 around it. The program's codes must be the planted ones, text by text; a code implies its theme. Both run in turn, five
 times; the best of each is printed. Then the shipped codebook codes the same texts with all modes and valence, and a coder is
-made for 200 texts with either codebook. Where a bar is missed, the line says "no" and the script exits 1.
+made with either codebook, five times too. Where a bar is missed, the line says "no" and the script exits 1.
 """
 import os
 import re
@@ -54,8 +54,8 @@ for turn in range(5):
 probe, tandem = (min(map(seconds, said)) for said in took.values())
 planted, found = dict(read(f"{data}/batch-truth.csv", 3)), dict(read(f"{work.name}/codes.csv", 2))
 differing = sum(planted.get(text) != found.get(text) for text in planted.keys() | found.keys())
-shipped = run(program, "code", f"{root}/surveys/codebook.yml", columns, "-", *batches)
-speed = int(re.search(r"(\d+) MB/s", shipped)[1])
+shipped = [run(program, "code", f"{root}/surveys/codebook.yml", columns, "-", *batches) for _ in range(5)]
+speed = max(int(re.search(r"(\d+) MB/s", said)[1]) for said in shipped)
 
 
 def preparing(codebook):

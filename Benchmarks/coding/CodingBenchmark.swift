@@ -80,7 +80,9 @@ struct CodingBenchmark {
     }
 
     static func matched(_ texts: [String], _ coder: AnswerCoder) -> Int {
-        texts.reduce(0) { $0 + coder.codes(in: $1, language: .de).count }
+        var count = 0
+        for text in texts { coder.eachCode(in: text, language: .de) { _ in count += 1 } }
+        return count
     }
 
     static func coded(_ answers: [OpenAnswer], _ coder: AnswerCoder) -> Int {
@@ -91,7 +93,8 @@ struct CodingBenchmark {
     static func write(_ texts: [Text], _ coder: AnswerCoder, to path: String) throws {
         var lines = "id;column;codes\n"
         for text in texts {
-            let codes = coder.codes(in: text.text, language: .de)
+            var codes: [CodeID] = []
+            coder.eachCode(in: text.text, language: .de) { codes.append($0) }
             guard !codes.isEmpty else { continue }
             lines += "\(text.row);\(text.column);\(codes.map(\.text).sorted().joined(separator: "|"))\n"
         }

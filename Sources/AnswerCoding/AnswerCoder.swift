@@ -44,9 +44,11 @@ package struct AnswerCoder {
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
 
-    /// The codes that the dictionary of one language finds in a text, in the order of the text and each once, without looking
-    /// at valence or at what language the text is in.
-    package func codes(in text: String, language: Language) -> [CodeID] { desk.state.codes(in: text, language) }
+    /// Names the codes that the dictionary of one language finds in a text, in the order of the text and each once, without
+    /// looking at valence or at what language the text is in.
+    package func eachCode(in text: String, language: Language, _ body: (CodeID) -> Void) {
+        desk.state.eachCode(in: text, language, body)
+    }
 
     /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
     func hits(in answer: OpenAnswer) -> (language: Language, met: [FoundEntry], counted: [FoundEntry])? {
@@ -90,9 +92,9 @@ private struct CodingState: ~Copyable {
         return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
     }
 
-    mutating func codes(in text: String, _ language: Language) -> [CodeID] {
+    mutating func eachCode(in text: String, _ language: Language, _ body: (CodeID) -> Void) {
         read(text)
-        return ask(language) { $0.codes(in: $1) }
+        ask(language) { $0.eachCode(in: $1, body) }
     }
 
     mutating func look<Result>(

@@ -91,17 +91,15 @@ struct LanguageDictionary: ~Copyable {
             rule: code.indicators[Int(entry.indicator)].rule + " " + finding.says.rule, span: start..<end)
     }
 
-    /// The codes of a text, each once.
-    mutating func codes(in text: TextView) -> [CodeID] {
+    /// Names the codes of a text, each once.
+    mutating func eachCode(in text: TextView, _ body: (CodeID) -> Void) {
         matcher.findCounting(in: text, index.view)
+        if matcher.hits.count == 0 { return }
         seen.fill(false, count: codes.count)
-        var codes: [CodeID] = []
-        codes.reserveCapacity(matcher.hits.count)
         for hit in matcher.hits.all where !seen[Int(hit.rank)] {
             seen[Int(hit.rank)] = true
-            codes.append(self.codes[Int(matcher.entry(hit).code)].id)
+            body(codes[Int(matcher.entry(hit).code)].id)
         }
-        return codes
     }
 
     /// The entries met in a text, and those of them that count.

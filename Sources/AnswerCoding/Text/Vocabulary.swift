@@ -32,7 +32,7 @@ struct Vocabulary: ~Copyable {
     var count: Int { forms.count }
 
     /// Forgets all spellings when they are more than a study needs, so that endless input cannot fill memory.
-    mutating func trim(above limit: Int = 400_000) {
+    mutating func trim(above limit: Int = 250_000) {
         guard forms.count > limit else { return }
         let next = edition + 1
         self = Vocabulary()
