@@ -26,14 +26,14 @@ struct PreparedStudy {
             hashes[batch.file] = remembered.sha256(of: batch.file, in: project)
         }
         fileHashes = hashes
-        wordedCodebook = Fingerprint.of(study.coding?.codebook)
+        let codebook = Fingerprint.of(study.coding?.codebook.unworded)
+        wordedCodebook = Fingerprint.of([codebook, Fingerprint.of(study.coding?.codebook.withoutIndicators)])
         register = Fingerprint.of(study.register.unworded)
         let reliability = study.coding.flatMap { codingReliability($0, withIntervals: false) }
         let counted = study.coding.map { coding in
             let consequences = reliability?.consequences(coding.codebook) ?? [:]
             return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))
         }
-        let codebook = Fingerprint.of(study.coding?.codebook.unworded)
         surveys = Dictionary(
             study.surveys.map { survey in
                 (survey.instrument.id, SurveyParts(survey, of: study, codebook: codebook, counted: counted))

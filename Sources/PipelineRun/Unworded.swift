@@ -46,6 +46,17 @@ extension Codebook {
     }
 }
 
+extension Codebook {
+    /// What readers see of it.
+    var withoutIndicators: Codebook {
+        var plain = self
+        for theme in plain.themes.indices {
+            for code in plain.themes[theme].codes.indices { plain.themes[theme].codes[code].indicators = [] }
+        }
+        return plain
+    }
+}
+
 extension Register {
     /// Without what resolve does not look at.
     var unworded: Register {

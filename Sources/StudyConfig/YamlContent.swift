@@ -7,7 +7,7 @@ import Yams
 /// so that anybody can check a digest of it.
 /// - Returns: `nil` for a file that is no YAML, or whose aliases unfold to more than 8 MiB.
 package func yamlContent(_ bytes: [UInt8]) -> [UInt8]? {
-    (try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))).flatMap { yamlContent(of: $0) }
+    (try? Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic)).flatMap { yamlContent(of: $0) }
 }
 
 /// The same of a file that is composed already.

@@ -42,7 +42,7 @@ func insert(_ refused: RefusedRow, _ batch: Batch, step: String, into database: 
     try database.execute(
         sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-            batch.survey.text, batch.id.text, refused.record, refused.line, refused.column, refused.code, refused.what,
-            refused.fix, step,
+            batch.survey.text, batch.id.text, refused.record, step, refused.line, refused.column, refused.code,
+            refused.what, refused.fix,
         ])
 }

@@ -65,8 +65,29 @@ enum Schema {
             // The tables of responses are made anew, and their batches read again.
             try database.execute(sql: "DELETE FROM step")
         }
+        migrator.registerMigration("refused rows with their key first") { database in
+            for statement in refusedKeyFirst { try database.execute(sql: statement) }
+        }
         return migrator
     }
+
+    /// The columns of the key in their order: where another stands between, SQLite's check of a table without row numbers
+    /// takes values for missing ones, and a sound store for a damaged one.
+    private static let refusedKeyFirst = [
+        "DROP VIEW v_refused",
+        "ALTER TABLE refused RENAME TO refused_before",
+        """
+        CREATE TABLE refused (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, step TEXT NOT NULL,
+          line INTEGER NOT NULL, "column" TEXT, code TEXT NOT NULL, what TEXT NOT NULL, fix TEXT,
+          PRIMARY KEY (survey, batch, record, step)) WITHOUT ROWID
+        """,
+        """
+        INSERT INTO refused
+          SELECT survey, batch, record, step, line, "column", code, what, fix FROM refused_before
+        """,
+        "DROP TABLE refused_before",
+        viewOfRefused,
+    ]
 
     /// A row a cell, with its strata as `StrataBlob` writes them; `n` is their sum, for readers.
     private static let talliesByCell = [
@@ -174,12 +195,14 @@ enum Schema {
           SELECT survey || '/' || response || '/' || question AS unit, survey, batch, record, question, code, valence,
             coder, kind, rule, start, "end" FROM coding WHERE effective = 1
         """,
-        """
+        viewOfRefused,
+    ]
+
+    private static let viewOfRefused = """
         CREATE VIEW v_refused AS
           SELECT r.survey, r.batch, b.file || ':' || r.line AS place, r.record, r."column", r.code, r.what, r.fix
           FROM refused r JOIN batch b ON b.survey = r.survey AND b.batch = r.batch
-        """,
-    ]
+        """
 }
 
 /// A name quoted for SQL; survey and question ids are checked when the configuration is read.

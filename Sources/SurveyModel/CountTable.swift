@@ -55,6 +55,16 @@ package struct CountCell: Sendable, Hashable, Encodable {
     /// Set by disclosure control.
     package var rounded: Int?
 
+    /// As a list, not by names: a publication has thousands.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for coordinate in coordinates { try container.encode(coordinate) }
+        try container.encode(count)
+        try container.encode(mustBeWithheld)
+        try container.encode(isWithheld)
+        try container.encode(rounded ?? -1)
+    }
+
     /// What readers see where it is not withheld.
     package var shown: Int { rounded ?? count }
 

@@ -100,7 +100,7 @@ package struct TableRow: Sendable, Hashable, Encodable {
 
 /// One cell of a table.
 package struct TableValue: Sendable, Hashable, Encodable {
-    package enum Shown: Sendable, Hashable, Encodable {
+    package enum Shown: Sendable, Hashable {
         /// A count of respondents, cities or entries.
         case count(Int)
         /// An unweighted share, kept exact so that rounding is decided on the fraction.
@@ -129,6 +129,30 @@ package struct TableValue: Sendable, Hashable, Encodable {
         self.key = key
         self.reveals = reveals
         self.isLowReliability = isLowReliability
+    }
+
+    /// As a list, not by names: a publication has thousands.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        switch shown {
+        case .count(let count):
+            try container.encode("count")
+            try container.encode(count)
+        case .ratio(let part, let whole):
+            try container.encode("ratio")
+            try container.encode(part)
+            try container.encode(whole)
+        case .number(let number):
+            try container.encode("number")
+            try container.encode(number)
+        case .text(let text): try container.encode(text)
+        case .withheld: try container.encode("[c]")
+        case .notAvailable(let absence): try container.encode("[x] \(absence.rawValue)")
+        case .notApplicable: try container.encode("[z]")
+        }
+        try container.encode(isLowReliability)
+        try container.encode(key?.text ?? "")
+        for count in reveals { try container.encode(count) }
     }
 
     /// Why there is no number, for `[x]`.

@@ -142,6 +142,11 @@ struct StudyStoreTests {
         #expect(try store.refusedRows(of: batch).map(\.line) == [9])
     }
 
+    @Test func `a store with refused rows is found intact`() throws {
+        try filled(store)
+        #expect(store.isIntact)
+    }
+
     @Test func `refused rows of resolve stand beside those of ingest and are replaced apart`() throws {
         try filled(store)
         var second = resolved()
