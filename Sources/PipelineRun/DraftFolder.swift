@@ -38,7 +38,7 @@ struct DraftFolder {
     private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) -> String {
         try Files.makeFolder(folder.path)
         do {
-            _ = try render(publication, into: folder.path)
+            _ = try render(publication, into: folder.path, temporaryFolder: temporaryFolder(else: folder.path))
         } catch {
             throw .inputOutput("\(folder.path): \(error)")
         }

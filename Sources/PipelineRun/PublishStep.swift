@@ -100,7 +100,8 @@ struct PublishStep {
         } else {
             try exchange(staging, into: target)
         }
-        for record in records { try keep(record) }
+        let kept = records
+        try stored { [store] () throws(StoreError) in try store.record(kept) }
         return reports(why: { _ in remark }) { changed.contains($0) ? "draft" : "unchanged" }
     }
 

@@ -5,8 +5,11 @@ import Synchronization
 
 /// Writes all forms of a publication into an empty folder, its languages side by side.
 ///
+/// - Parameter temporaryFolder: Where workbooks are put together; `nil` for the folder itself.
 /// - Returns: Paths of the files relative to the folder, in a fixed order.
-package func render(_ publication: Publication, into folder: String) throws(ReportingError) -> [String] {
+package func render(
+    _ publication: Publication, into folder: String, temporaryFolder: String? = nil
+) throws(ReportingError) -> [String] {
     for sub in ["charts", "data"] {
         do {
             try FileManager.default.createDirectory(atPath: folder + "/" + sub, withIntermediateDirectories: true)
@@ -17,7 +20,9 @@ package func render(_ publication: Publication, into folder: String) throws(Repo
     let languages = Language.allCases
     let written = Mutex<[Language: Result<[String], ReportingError>]>([:])
     DispatchQueue.concurrentPerform(iterations: languages.count) { place in
-        let outcome = Result { () throws(ReportingError) in try render(publication, languages[place], into: folder) }
+        let outcome = Result { () throws(ReportingError) in
+            try render(publication, languages[place], into: folder, temporaryFolder: temporaryFolder ?? folder)
+        }
         written.withLock { $0[languages[place]] = outcome }
     }
     var files: [String] = []
@@ -34,10 +39,10 @@ package func render(_ publication: Publication, into folder: String) throws(Repo
 
 /// Workbook, summary, tables and charts in one language.
 private func render(
-    _ publication: Publication, _ language: Language, into folder: String
+    _ publication: Publication, _ language: Language, into folder: String, temporaryFolder: String
 ) throws(ReportingError) -> [String] {
     let name = "\(publication.fileName).\(language.rawValue)"
-    try writeWorkbook(publication, language, to: "\(folder)/\(name).xlsx", temporaryFolder: folder)
+    try writeWorkbook(publication, language, to: "\(folder)/\(name).xlsx", temporaryFolder: temporaryFolder)
     try write(Summary(publication: publication, language: language).text.utf8, "\(name).md", in: folder)
     var files = ["\(name).xlsx", "\(name).md"]
     let data = DataFiles(publication: publication)
