@@ -46,5 +46,3 @@ long long platform_free_bytes(const char *path) {
     struct statvfs status;
     return statvfs(path, &status) == 0 ? (long long)status.f_bavail * (long long)status.f_frsize : -1;
 }
-
-int platform_sync_file_system(int file) { return syncfs(file); }

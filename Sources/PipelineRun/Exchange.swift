@@ -6,7 +6,8 @@ import Glibc
 /// A reader sees all of the old or all of the new. Where the file system cannot exchange two names, the old folder
 /// is moved aside first; a crash in between is mended by the next run.
 func exchange(_ next: String, into target: String) throws(PipelineError) {
-    try Files.syncTree(next)
+    for file in Files.tree(next) { try Files.syncFile(next + "/" + file) }
+    try Files.syncFolder(next)
     let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
     if Files.exists(target) {
         let code = platform_exchange(next, target)

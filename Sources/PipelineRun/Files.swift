@@ -1,4 +1,3 @@
-import CPlatform
 import Foundation
 import Glibc
 
@@ -152,12 +151,11 @@ enum Files {
         _ = fsync(folder)
     }
 
-    /// Makes a folder with all its files last: once for the file system, which is what hundreds of single waits come to.
-    static func syncTree(_ path: String) throws(PipelineError) {
-        let folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw failure(path, errno) }
-        defer { close(folder) }
-        guard platform_sync_file_system(folder) == 0 else { throw failure(path, errno) }
+    static func syncFile(_ path: String) throws(PipelineError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { throw failure(path, errno) }
+        defer { close(file) }
+        guard fsync(file) == 0 else { throw failure(path, errno) }
     }
 
     static func failure(_ path: String, _ code: Int32) -> PipelineError {

@@ -10,9 +10,6 @@ int platform_exchange(const char *first, const char *second);
 /// A run may be ended at any moment: what it wrote is whole, what it did not is done by the next.
 void platform_end_on_signals(void);
 
-/// Writes everything of the file system that holds an open file to its disk (`syncfs`). Returns 0, or -1 with `errno` set.
-int platform_sync_file_system(int file);
-
 /// The type of the file system that holds a path (`statfs`, `f_type`), or 0.
 long platform_file_system(const char *path);
 
