@@ -45,12 +45,13 @@ struct LanguageDictionary: ~Copyable {
     mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary) }
 
     /// Each code once per valence, with the first place in the text that gave it; where the wording says the valence of a
-    /// code, further mentions that only the question would judge say nothing more.
+    /// code, further mentions that only the question would judge say nothing more, nor does a second valence in the same
+    /// statement.
     mutating func codings(of answer: OpenAnswer, in text: TextView) -> [Coding] {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return [] }
         matcher.sortByCodes()
-        let statements = valences.look(at: text, index.view)
+        let statements = valences.look(at: text, matcher.hits.all, index.view)
         findings.removeAll(keepingCapacity: true)
         for hit in matcher.hits.all {
             if let says = statements.valence(of: hit, context: answer.context) {
@@ -59,7 +60,7 @@ struct LanguageDictionary: ~Copyable {
         }
         var codings: [Coding] = []
         var starts = ScalarCount()
-        for place in findings.indices where isNew(place) {
+        for place in findings.indices where isNew(place, statements) {
             findings[place].counts = true
             codings.append(coding(of: answer, findings[place], text, &starts))
         }
@@ -67,13 +68,16 @@ struct LanguageDictionary: ~Copyable {
     }
 
     /// Whether a finding says more than those before it that count, and than the wording of others.
-    private func isNew(_ place: Int) -> Bool {
+    private func isNew(_ place: Int, _ statements: Statements) -> Bool {
         let finding = findings[place]
+        var said: Hit?
         for (other, earlier) in findings.enumerated() where earlier.hit.rank == finding.hit.rank {
-            if other < place, earlier.counts, earlier.says.valence == finding.says.valence { return false }
             if earlier.says.isExplicit, !finding.says.isExplicit { return false }
+            guard other < place, earlier.counts else { continue }
+            if earlier.says.valence == finding.says.valence { return false }
+            said = earlier.hit
         }
-        return true
+        return said.map { statements.areApart($0.words, finding.hit.words) } ?? true
     }
 
     /// - Parameter starts: Counts up to the beginnings of findings, which ascend.

@@ -30,9 +30,11 @@ struct TextView {
     /// More than the number of any sentence that has a word.
     var sentences: Int { clauses.last.map { $0.sentence + 1 } ?? 0 }
 
+    func isCapitalised(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.isCapitalised) }
+
     /// Written with a capital letter; any word of a text that has none.
     func mayBeNoun(_ index: Int) -> Bool {
-        !usesCapitals || kinds[words[index].spelling].traits.contains(.isCapitalised)
+        !usesCapitals || isCapitalised(index)
     }
 
     /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".

@@ -4,6 +4,8 @@ enum Connective {
     case contrast
     /// The same, at the beginning of a clause only.
     case contrastAtStart
+    /// The same, unless it follows the verb: "die Daten liegen aber brach".
+    case contrastInside
     /// What holds instead.
     case rather
     /// Begins a statement of its own.
@@ -17,7 +19,7 @@ enum Connective {
     /// Whether it may begin a clause though nothing before it asks for one.
     var mayTurn: Bool {
         switch self {
-        case .contrast, .rather, .further, .pronoun: true
+        case .contrast, .contrastInside, .rather, .further, .pronoun: true
         case .contrastAtStart, .and, .abbreviation: false
         }
     }
@@ -28,12 +30,12 @@ let connectives: [(Connective, [String])] = [
     (
         .contrast,
         [
-            "aber", "jedoch", "obwohl", "waehrend", "dennoch", "allerdings", "trotzdem", "dagegen", "but",
-            "however",
-            "although", "though", "whereas", "yet", "nevertheless",
+            "obwohl", "obgleich", "obschon", "wenngleich", "waehrend", "but", "although", "though", "whereas",
+            "nevertheless",
         ]
     ),
-    (.contrastAtStart, ["doch", "nur", "only", "while"]),
+    (.contrastInside, ["aber", "jedoch", "dennoch", "allerdings", "trotzdem", "dagegen", "however"]),
+    (.contrastAtStart, ["doch", "nur", "only", "while", "yet", "still"]),
     (.rather, ["sondern", "vielmehr", "rather"]),
     (
         .further,
@@ -46,8 +48,8 @@ let connectives: [(Connective, [String])] = [
     (
         .pronoun,
         [
-            "wir", "es", "sie", "ich", "man", "niemand", "keiner", "jeder", "we", "it", "they", "i", "nobody",
-            "everyone", "there",
+            "wir", "es", "sie", "ich", "man", "niemand", "keiner", "jeder", "jemand", "er", "we", "it", "they", "i",
+            "he", "she", "nobody", "everyone", "everybody", "someone", "somebody", "hardly", "there",
         ]
     ),
     (

@@ -78,11 +78,22 @@ extension TextStructure {
         switch connective {
         case .contrast: .contrast
         case .contrastAtStart where joint == .comma: .contrast
+        case .contrastInside: joint == nil && isBehindVerb(kinds) ? nil : .contrast
         case .rather: .rather
         case .further: joint ?? .further
         case .pronoun where joint == nil && follows(.and, kinds): .further
         default: joint ?? (words.count - wordsBeforeClause >= Self.longest ? .comma : nil)
         }
+    }
+
+    /// Whether the clause has begun with so few words, the last of them no noun, that "aber" stands inside it.
+    private func isBehindVerb(_ kinds: UnsafePointer<WordKind>) -> Bool {
+        let inClause = words.count - wordsBeforeClause
+        guard words.count > 0, inClause <= 3 else { return false }
+        let kind = kinds[words[words.count - 1].spelling]
+        if kind.languages != 0 { return true }
+        if kind.traits.contains(.isCapitalised) { return false }
+        return inClause > 1 || words.count - wordsBeforeSentence > 1 && kind.traits.contains(.endsInT)
     }
 
     @inline(__always)

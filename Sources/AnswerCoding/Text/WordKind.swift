@@ -13,6 +13,8 @@ struct WordKind {
         static let maySayNothing = Traits(rawValue: 16)
         /// May begin a clause though nothing before it asks for one.
         static let mayTurn = Traits(rawValue: 32)
+        /// As German verbs do: "das hilft", "es fehlt".
+        static let endsInT = Traits(rawValue: 64)
     }
 
     var connective: Connective?
@@ -28,6 +30,7 @@ struct WordKind {
         if connective?.mayTurn ?? false { traits.insert(.mayTurn) }
         if spelling.unicodeScalars.first?.properties.isUppercase ?? false { traits.insert(.isCapitalised) }
         if form.isEmpty { traits.insert(.isEmpty) }
+        if form.utf8.last == UInt8(ascii: "t") { traits.insert(.endsInT) }
         let isOrdinal = form.utf8.count <= 2 && form.utf8.allSatisfy { (48...57).contains($0) }
         if form.utf8.count <= 1 || isOrdinal || connective == .abbreviation { traits.insert(.takesStop) }
     }

@@ -43,10 +43,14 @@ final class CueRule: Sendable {
         case lessThan
         /// No longer the case.
         case noLonger
-        /// Was so once.
+        /// Was so at first: trouble that is over.
         case past
-        /// Would help, is needed.
+        /// Used to be so: over for trouble and for help.
+        case bygone
+        /// Asked for, or more of it.
         case wish
+        /// Would help, is needed and not there.
+        case need
         /// Help that is not wanted.
         case rejection
         /// Left open whether good or bad.
@@ -67,7 +71,8 @@ final class CueRule: Sendable {
 }
 
 /// All cue rules; of phrases in one place the longer hides the shorter.
-let cueRules = germanCueRules + englishCueRules
+let cueRules =
+    germanTroubleCues + germanHelpCues + germanTurnCues + englishTroubleCues + englishHelpCues + englishTurnCues
 
 /// The names of all cue rules, as they stand in the provenance of a coding.
 package let cueRuleNames = cueRules.map(\.id)

@@ -16,7 +16,7 @@ extension Statements {
         if isSurveyTalk(clause) { return nil }
         let decision = Decision(hit, clause, context, self)
         if let found = decision.found { return found }
-        if let says = hit.says, says != .neutral || context == .change || context == .none {
+        if let says = hit.says, says.outweighs(context) {
             return Finding(valence: says, rule: "entry", isExplicit: false)
         }
         switch context {
@@ -41,7 +41,7 @@ private struct Decision {
     init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ statements: Statements) {
         (self.hit, self.clause, self.context, self.statements) = (hit, clause, context, statements)
         var cues = statements.cuesBearing(on: clause)
-        cues.removeAll { $0.words.overlaps(hit.words) && !$0.isHead && !$0.rule.meaning.counts(inside: hit) }
+        cues.removeAll { !Self.bears($0, on: hit, statements) }
         for place in cues.indices {
             // The first of several at the same distance stays before the others.
             var at = place
@@ -51,6 +51,12 @@ private struct Decision {
             }
         }
         self.cues = cues
+    }
+
+    private static func bears(_ cue: Cue, on hit: Hit, _ statements: Statements) -> Bool {
+        cue.words.overlaps(hit.words)
+            ? cue.isHead && hit.says != .neutral || cue.rule.meaning.counts(inside: hit)
+            : statements.reaches(cue, hit)
     }
 
     private static func distance(_ cue: Range<Int>, _ hit: Range<Int>) -> Int {
@@ -84,7 +90,7 @@ private struct Decision {
     private var isTroubled: Bool { trouble != nil || isBurden }
 
     var found: Finding? {
-        denied ?? needed ?? regretted ?? ended ?? troubledOrHelped ?? negated ?? rest
+        denied ?? needed ?? regretted ?? ended ?? wanted ?? troubledOrHelped ?? negated ?? rest
     }
 
     /// Said not to be the cause, or not what the question asks for.
@@ -112,14 +118,31 @@ private struct Decision {
         return finding(isNeeded ? .driver : .barrier, cue)
     }
 
+    /// "We need …", "… would help": missing, unless help is what the question asks for.
+    private var wanted: Finding? {
+        guard context != .wish, context != .none, let cue = first(.need), !isTroubled, !isNegated(nil) else {
+            return nil
+        }
+        return finding(.barrier, cue)
+    }
+
+    /// "Früher half uns …": gone, unless the sentence denies something of those times.
+    private var bygone: Finding? {
+        guard let cue = first(.bygone) else { return nil }
+        if isTroubled, help.map({ !statements.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
+        let isHelp = help != nil || context == .driver
+        return isHelp && negation == nil ? finding(.negatedDriver, cue) : nil
+    }
+
     /// An end or a lessening: of trouble, of help, of what was there.
     private var ended: Finding? {
+        if let bygone { return bygone }
         if let cue = first(.past), isTroubled { return finding(.negatedBarrier, cue) }
-        if let cue = first(.solved) { return isNegated(cue) ? finding(.barrier, cue) : lessTrouble(cue) }
+        if let cue = first(.solved) { return isRightBehindNegation(cue) ? finding(.barrier, cue) : lessTrouble(cue) }
         if let cue = first(.fades) {
             return isTroubled ? lessTrouble(cue) : finding(context == .barrier ? .barrier : .negatedDriver, cue)
         }
-        let lessening = cues.first { $0.rule.meaning == .shrinks && !isNegated($0) } ?? first(.noLonger)
+        let lessening = cues.first { $0.rule.meaning == .shrinks && !isRightBehindNegation($0) } ?? first(.noLonger)
         guard let cue = lessening else { return nil }
         if isTroubled { return lessTrouble(cue) }
         if help != nil || context == .driver { return finding(.negatedDriver, cue) }
@@ -130,7 +153,7 @@ private struct Decision {
     private func lessTrouble(_ cue: Cue) -> Finding { finding(context == .wish ? .driver : .negatedBarrier, cue) }
 
     /// "Not solved", "nicht weg": the negation stands right before.
-    private func isNegated(_ cue: Cue) -> Bool {
+    private func isRightBehindNegation(_ cue: Cue) -> Bool {
         cues.contains {
             $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
                 && cue.words.lowerBound - $0.words.upperBound <= 1
@@ -141,22 +164,55 @@ private struct Decision {
 
     /// Trouble or help, whichever is nearer; negated, its opposite.
     private var troubledOrHelped: Finding? {
-        let isNegated = negation != nil || isDenied
         if let label = first(.driverLabel), trouble != nil { return finding(.negatedDriver, label) }
-        if isTroubled, !isHelpNearer { return finding(isNegated ? .negatedBarrier : .barrier, trouble) }
+        if isTroubled, !isHelpNearer {
+            if !isNegated(trouble) { return isTask ? finding(.driver, first(.wish)) : finding(.barrier, trouble) }
+            return finding(isStrength ? .driver : .negatedBarrier, trouble)
+        }
         if let help {
+            if context == .barrier, let wish = first(.wish), statements.leads(wish, help) {
+                return finding(.barrier, wish)
+            }
             let isBarrier = context == .barrier && !isDenied
-            return finding(isNegated ? (isBarrier ? .barrier : .negatedDriver) : .driver, help)
+            return finding(isNegated(help) ? (isBarrier ? .barrier : .negatedDriver) : .driver, help)
         }
-        if let works = first(.works) {
-            return finding(isNegated ? .barrier : .driver, works)
-        }
-        return nil
+        guard let works = first(.works) else { return nil }
+        if isNegated(works) { return finding(.barrier, works) }
+        return context == .barrier && !statements.isContrasted(clause) ? nil : finding(.driver, works)
     }
+
+    /// Whether what a cue says, or the hit itself without one, is turned into its opposite.
+    private func isNegated(_ cue: Cue?) -> Bool {
+        if isDenied { return true }
+        if statements.isCounterfactual(clause) { return false }
+        if cue == nil, isDenial { return false }
+        return cues.contains { other in
+            [.negation, .exclusion].contains(other.rule.meaning)
+                && statements.governs(other, cue?.words ?? hit.words)
+        }
+    }
+
+    /// "No red tape", asked for drivers; "a mayor who does not give in": the absence of trouble helps.
+    private var isStrength: Bool {
+        guard context == .driver || context == .wish, !isDenied, let negation else { return false }
+        return statements.isDeterminer(negation) || !statements.stands(negation, in: clause)
+    }
+
+    /// "Somebody for the paperwork", asked for help.
+    private var isTask: Bool {
+        guard context == .wish, trouble == nil, !isDenial else { return false }
+        return statements.beginsWithPerson(clause)
+            || first(.wish).map { $0.words.upperBound <= hit.words.lowerBound } ?? false
+    }
+
+    /// "No time": the hit itself denies.
+    private var isDenial: Bool { statements.isDenial(hit.words) }
 
     private var isHelpNearer: Bool {
         guard let help else { return false }
         guard let trouble else { return !isBurden || negation == nil }
+        if let isLater = statements.isAgainst(help, trouble) { return isLater }
+        if statements.leads(trouble, help) { return false }
         return Self.distance(help.words, hit.words) < Self.distance(trouble.words, hit.words)
     }
 
@@ -164,7 +220,7 @@ private struct Decision {
     /// something is not there.
     private var negated: Finding? {
         if isDenied { return role(nil) }
-        guard let negation else { return nil }
+        guard let negation, first(.without) == nil else { return nil }
         switch context {
         case .driver: return finding(.negatedDriver, negation)
         case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause):
@@ -178,22 +234,8 @@ private struct Decision {
         if context == .barrier {
             if let cue = first(.presence) { return finding(.driver, cue) }
             if statements.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
-            return first(.wish).map { finding(.barrier, $0) }
+            return first(.wish, .need).map { finding(.barrier, $0) }
         }
-        return first(.quality, .presence, .driverLabel, .wish).map { finding(.driver, $0) }
-    }
-}
-
-extension CueRule.Meaning {
-    /// Whether a cue counts although it shares words with the hit.
-    ///
-    /// `Personalmangel` is a lack by itself, while "support" in "political support" only names the matter. An entry with a
-    /// valence of its own needs no cue inside.
-    fileprivate func counts(inside hit: Hit) -> Bool {
-        switch self {
-        case .help, .works, .quality, .presence, .wish: false
-        case .lack, .hindrance, .negation: hit.says == nil
-        default: true
-        }
+        return (first(.quality, .presence, .driverLabel, .wish) ?? first(.need)).map { finding(.driver, $0) }
     }
 }

@@ -8,6 +8,7 @@ struct Cue {
         var place: Int32
         var meaning: CueRule.Meaning
         var id: String { cueRules[Int(place)].id }
+        var language: Language { cueRules[Int(place)].language }
     }
 
     var rule: Rule
@@ -73,7 +74,11 @@ struct ValenceFinder: ~Copyable {
     init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
 
     /// What the wording of a text says; until the next text is looked at.
-    mutating func look(at text: TextView, _ index: WordIndex.View) -> Statements {
+    ///
+    /// - Parameter hits: What the text names, in its order.
+    mutating func look(
+        at text: TextView, _ hits: UnsafeBufferPointer<Hit>, _ index: WordIndex.View
+    ) -> Statements {
         clauses.sort(text)
         hasSurveyTalk = false
         cues.removeAll()
@@ -84,7 +89,7 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return Statements(text, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+        return Statements(text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
     /// Cues among words of a clause; longer phrases hide the shorter ones inside them.

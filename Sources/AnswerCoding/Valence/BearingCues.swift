@@ -1,0 +1,120 @@
+import SurveyModel
+
+// Which cues bear on a clause beside its own.
+
+extension Statements {
+    /// The cues that decide on what a clause names.
+    func cuesBearing(on clause: Int) -> [Cue] {
+        var cues = Array(own(clause))
+        cues += headed(clause)
+        cues += referred(clause)
+        if let enclosing = text.clauses[clause].enclosing {
+            return cues.isEmpty ? Array(own(enclosing)) : cues + own(enclosing).filter { $0.rule.meaning.isCourse }
+        }
+        if cues.contains(where: { $0.rule.meaning != .noNegation }) { return cues }
+        let opening = opened(clause)
+        guard opening.isEmpty, isShort(clause) else { return cues + opening }
+        return before(clause) ?? after(clause) ?? cues
+    }
+
+    /// "…, that is not the point", "…, but it never stopped us": what goes on without naming anything speaks of what was
+    /// named.
+    func referred(_ clause: Int) -> [Cue] {
+        let next = clause + 1
+        guard next < text.clauses.count, !isFurther(next) else { return [] }
+        let isSilent = !isNaming(next)
+        let begins = isSilent && (beginsWithReference(next) || lacksSubject(next))
+        if !isSameSentence(clause, next) {
+            guard isSilent, places.count(next) <= Self.short + 1 else { return [] }
+            return own(next).filter { cue in
+                cue.rule.meaning.turns
+                    && (begins || cue.rule.meaning == .useless
+                        || [.lack, .noLonger].contains(cue.rule.meaning) && cue.words.count > 1
+                            && places.count(next) < Self.short)
+            }
+        }
+        let refers = places[next].prefix(3).contains { isReference($0) }
+        if !refers, !begins, places.count(next) > Self.short - 1 { return [] }
+        return own(next).filter { cue in
+            switch cue.rule.meaning {
+            case .notTheCause, .notIt, .useless: refers || isSilent
+            case .noLonger: refers || isShort(next)
+            case .fades: begins || isSilent && isShort(next)
+            case .solved, .shrinks: begins || isSilent && places.count(next) <= 3
+            case .lack, .hindrance, .help, .works, .negation: begins
+            default: false
+            }
+        }
+    }
+
+    /// "Because …", "otherwise …": a statement of its own.
+    func isFurther(_ clause: Int) -> Bool {
+        joint(clause) == .further || text.connective(first(clause)) == .further
+    }
+
+    /// "Hard to say, …", "it would help to have a law, which …": what was said without naming anything, or wished for, holds
+    /// for what follows.
+    func opened(_ clause: Int) -> [Cue] {
+        guard isSameSentence(clause, clause - 1), joint(clause) == .comma || isConditional(clause) else { return [] }
+        let isSilent = !isNaming(clause - 1)
+        if isFurther(clause), !isConditional(clause) { return [] }
+        return own(clause - 1).filter { $0.rule.meaning == .open && isSilent || $0.rule.meaning == .need }
+    }
+
+    /// Whether a sentence ends or "but" stands between two places.
+    func areApart(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        let clauses = (clause(of: first), clause(of: second))
+        if text.clauses[clauses.1].enclosing != nil { return false }
+        guard isSameSentence(clauses.0, clauses.1), clauses.0 < clauses.1 else { return clauses.0 != clauses.1 }
+        return (clauses.0 + 1...clauses.1).contains { joint($0) == .contrast || opensWithContrast($0) }
+    }
+
+    /// Whether a clause names a code.
+    func isNaming(_ clause: Int) -> Bool {
+        hits(beginningIn: first(clause)...last(clause)).contains { self.clause(of: $0.words) == clause }
+    }
+
+    /// "…, zahlt sich aber aus", "…, but is too slow": begins with its verb.
+    func lacksSubject(_ clause: Int) -> Bool {
+        guard isSameSentence(clause, clause - 1), opensWithContrast(clause), places.count(clause) <= 8,
+            let start = places[clause].first(where: { !isContrast($0) })
+        else { return false }
+        let opening = places[clause].filter { $0 >= start }.prefix(2)
+        return !text.isCapitalised(start) && !opening.contains { Self.subjects.contains(text.form($0)) }
+    }
+
+    func isContrast(_ place: Int) -> Bool {
+        text.connective(place).map { [.contrast, .contrastAtStart, .contrastInside].contains($0) } ?? false
+    }
+
+    /// "…, das", "…, but it"; "it takes" and "it is hard" speak of nothing.
+    func beginsWithReference(_ clause: Int) -> Bool {
+        let opening = places[clause].prefix(3).map { text.form($0) }
+        if opening.contains("ohne") || opening.contains("without") { return false }
+        guard let at = opening.prefix(2).firstIndex(where: { Self.pronouns.contains($0) }) else { return false }
+        if places[clause].dropFirst(at + 1).prefix(2).contains(where: { text.isCapitalised($0) }) { return false }
+        return at + 1 == opening.count || !Self.impersonal.contains(opening[at + 1])
+    }
+
+    func isReference(_ place: Int) -> Bool {
+        Self.references.contains(text.form(place))
+    }
+}
+
+extension CueRule.Meaning {
+    /// Turns a statement into its opposite.
+    var denies: Bool {
+        [.negation, .exclusion, .notTheCause, .notIt, .noLonger, .lessThan].contains(self)
+    }
+
+    /// Tells what became of something.
+    var isCourse: Bool { [.solved, .shrinks, .noLonger].contains(self) }
+
+    /// Tells about the word beside it where it is part of a name.
+    var belongs: Bool { [.negation, .lack, .hindrance, .help].contains(self) }
+
+    /// May turn what the sentence before said, as "It was not." does.
+    var turns: Bool {
+        [.negation, .lack, .notTheCause, .notIt, .useless, .noLonger, .solved, .shrinks, .fades].contains(self)
+    }
+}

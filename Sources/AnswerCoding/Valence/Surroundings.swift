@@ -1,0 +1,123 @@
+// What surrounds a clause.
+
+extension Statements {
+    var view: TextView { text }
+
+    /// Whether a sentence is about the questionnaire.
+    func isSurveyTalk(_ clause: Int) -> Bool {
+        guard hasSurveyTalk else { return false }
+        return (max(0, clause - 2)...min(text.clauses.count - 1, clause + 2)).contains { other in
+            isSameSentence(other, clause) && own(other).contains { $0.rule.meaning == .surveyTalk }
+        }
+    }
+
+    /// "It is not that …" before the clause or at its beginning.
+    func isDenied(_ clause: Int) -> Bool {
+        let start = first(clause)
+        guard
+            (max(0, start - 3)..<start).contains(where: { text.mayDeny($0) })
+                || places[clause].prefix(4).contains(where: { text.mayDeny($0) })
+        else { return false }
+        let before = (max(0, start - 3)..<start).map { text.form($0) }
+        let opening = places[clause].prefix(4).map { text.form($0) }
+        return Array(before.suffix(2)) == ["nicht", "so"] || Array(before.suffix(2)) == ["not", "that"]
+            || Array(before.suffix(2)) == ["not", "as"] || opening.first == "dass" && before.last == "nicht"
+            || opening == ["it", "is", "not", "that"] || opening.starts(with: ["it's", "not", "that"])
+            || opening.starts(with: ["not", "that"]) || opening.starts(with: ["it", "isn't", "that"])
+    }
+
+    /// "Am Geld liegt es nicht, am Willen auch nicht": the clause goes on with the denial before it.
+    func followsDenial(_ clause: Int) -> Bool {
+        isSameSentence(clause, clause - 1) && own(clause - 1).contains { $0.rule.meaning == .notTheCause }
+    }
+
+    /// "Not the money": the clause begins by denying.
+    func opensWithNegation(_ clause: Int) -> Bool {
+        text.form(first(clause)) == "nicht" || text.form(first(clause)) == "not"
+    }
+
+    /// Whether "…, but" follows the clause and goes on to name something else: what is named is conceded, unless "but above
+    /// all" goes on.
+    func isConceded(_ clause: Int) -> Bool {
+        if Self.concessions.contains(text.form(first(clause))) { return true }
+        var next = clause + 1
+        while next < text.clauses.count, next - clause <= 4 {
+            let isNext = isSameSentence(next, clause) || next == clause + 1
+            if isNext, joint(next) == .contrast || opensWithContrast(next) {
+                return !goesOn(next) && (namesAnything(from: next) || lacksAnything(next))
+            }
+            guard isSameSentence(next, clause) else { return false }
+            next += 1
+        }
+        return false
+    }
+
+    /// Whether "…, but" follows the clause or leads it.
+    func isContrasted(_ clause: Int) -> Bool {
+        [clause, clause + 1].contains {
+            $0 < text.clauses.count && (joint($0) == .contrast || opensWithContrast($0))
+        }
+    }
+
+    /// "…, but there is no money": something else is missing, not what was named.
+    func lacksAnything(_ clause: Int) -> Bool {
+        !lacksSubject(clause) && !places[clause].contains { Self.references.contains(text.form($0)) && !isArticle($0) }
+            && own(clause).contains { [.lack, .negation].contains($0.rule.meaning) }
+    }
+
+    /// "Der", "die", "das" before a noun.
+    func isArticle(_ place: Int) -> Bool {
+        place + 1 < text.words.count && ["der", "die", "das", "den"].contains(text.form(place))
+            && text.isCapitalised(place + 1)
+    }
+
+    func namesAnything(from clause: Int) -> Bool {
+        (clause...min(clause + 2, text.clauses.count - 1)).contains { isSameSentence($0, clause) && isNaming($0) }
+    }
+
+    func opensWithContrast(_ clause: Int) -> Bool {
+        let connective = text.connective(first(clause))
+        return connective == .contrast || connective == .contrastAtStart
+            || places[clause].prefix(4).contains { text.connective($0) == .contrastInside }
+    }
+
+    func goesOn(_ clause: Int) -> Bool {
+        let opening = places[clause].prefix(3).dropFirst().map { text.form($0) }
+        return opening.first.map { ["auch", "besonders", "insbesondere", "also", "mainly", "mostly"].contains($0) }
+            == true
+            || opening == ["vor", "allem"] || opening == ["above", "all"]
+    }
+
+    /// An unreal wording in the clause or beside it: "nothing would have happened".
+    func isUnreal(_ clause: Int) -> Bool {
+        near(clause, Self.unreal)
+    }
+
+    /// "Wenn … nicht stocken würde": what is denied holds.
+    func isCounterfactual(_ clause: Int) -> Bool {
+        isConditional(clause) && isUnreal(clause)
+    }
+
+    func isConditional(_ clause: Int) -> Bool {
+        ["wenn", "falls", "if"].contains(text.form(first(clause)))
+    }
+
+    /// "Somebody who …".
+    func beginsWithPerson(_ clause: Int) -> Bool {
+        let start = isSameSentence(clause, clause - 1) ? clause - 1 : clause
+        return places[start].prefix(3).contains {
+            ["someone", "somebody", "jemand", "jemanden", "jemandem"].contains(text.form($0))
+        }
+    }
+
+    /// Nothing goes: "ohne … geht nichts".
+    func isAbsolute(_ clause: Int) -> Bool {
+        near(clause, Self.absolute)
+    }
+
+    func near(_ clause: Int, _ forms: Set<String>) -> Bool {
+        (max(0, clause - 1)...min(text.clauses.count - 1, clause + 1)).contains { other in
+            isSameSentence(other, clause) && places[other].contains { forms.contains(text.form($0)) }
+        }
+    }
+}
