@@ -326,6 +326,7 @@ private let english: [Said] = [
     ),
     Said("We expected the budget to be the main trouble. It was not.", .none, "FIN1", .negatedBarrier, "en-not-it"),
     Said("The mayor nods politely but votes for the roundabout.", .barrier, "GOV1", .barrier, "context"),
+    Said("Budget is covered, that is fine.", .barrier, "FIN1", .driver, "en-presence"),
     // What used to help, what would help.
     Said("Political support used to be our engine, but it has faded.", .driver, "GOV1", .negatedDriver, "en-bygone"),
     Said("It would be easier if somebody was in charge.", .barrier, "GOV3", .barrier, "en-need"),

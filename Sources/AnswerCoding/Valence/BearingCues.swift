@@ -38,6 +38,7 @@ extension Statements {
         return own(next).filter { cue in
             switch cue.rule.meaning {
             case .notTheCause, .notIt, .useless: refers || isSilent
+            case .presence: refers || begins
             case .noLonger: refers || isShort(next)
             case .fades: begins || isSilent && isShort(next)
             case .solved, .shrinks: begins || isSilent && places.count(next) <= 3

@@ -104,7 +104,8 @@ let englishHelpCues: [CueRule] = [
     CueRule(
         id: "en-presence", language: .en, meaning: .presence,
         phrases: [
-            "do have", "we have plenty", "is there", "are there", "still there", "is fine", "are fine", "is ok",
+            "do have", "great job", "good job", "excellent job", "we have plenty", "is there", "are there",
+            "still there", "is fine", "are fine", "is ok",
             "is okay", "not bad", "plenty of", "in good shape", "is settled", "is secured", "we have enough", "is good",
             "are good", "is very good", "are very good", "is strong", "are strong", "is excellent", "are excellent",
             "is great", "are great", "have … good", "have … strong", "have … excellent", "have … great", "has … good",

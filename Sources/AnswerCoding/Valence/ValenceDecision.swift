@@ -144,6 +144,7 @@ private struct Decision {
         }
         let lessening = cues.first { $0.rule.meaning == .shrinks && !isRightBehindNegation($0) } ?? first(.noLonger)
         guard let cue = lessening else { return nil }
+        if isDenial, cue.words.overlaps(hit.words) { return finding(.barrier, cue) }
         if isTroubled { return lessTrouble(cue) }
         if help != nil || context == .driver { return finding(.negatedDriver, cue) }
         if context == .wish { return finding(cue.rule.meaning == .noLonger ? .negatedDriver : .driver, cue) }
