@@ -80,8 +80,8 @@ extension Statements {
         guard isSameSentence(clause, clause - 1), opensWithContrast(clause), places.count(clause) <= 8,
             let start = places[clause].first(where: { !isContrast($0) })
         else { return false }
-        let opening = places[clause].filter { $0 >= start }.prefix(2)
-        return !text.isCapitalised(start) && !opening.contains { Self.subjects.contains(text.form($0)) }
+        let opening = places[clause].drop { $0 < start }.prefix(2)
+        return !text.isCapitalised(start) && !opening.contains { text.isOne(of: .subjects, $0) }
     }
 
     func isContrast(_ place: Int) -> Bool {
@@ -90,15 +90,15 @@ extension Statements {
 
     /// "…, das", "…, but it"; "it takes" and "it is hard" speak of nothing.
     func beginsWithReference(_ clause: Int) -> Bool {
-        let opening = places[clause].prefix(3).map { text.form($0) }
-        if opening.contains("ohne") || opening.contains("without") { return false }
-        guard let at = opening.prefix(2).firstIndex(where: { Self.pronouns.contains($0) }) else { return false }
+        let opening = places[clause].prefix(3)
+        if opening.contains(where: { text.isOne(of: .absences, $0) }) { return false }
+        guard let at = opening.prefix(2).firstIndex(where: { text.isOne(of: .pronouns, $0) }) else { return false }
         if places[clause].dropFirst(at + 1).prefix(2).contains(where: { text.isCapitalised($0) }) { return false }
-        return at + 1 == opening.count || !Self.impersonal.contains(opening[at + 1])
+        return at + 1 == opening.count || !text.isOne(of: .impersonal, opening[at + 1])
     }
 
     func isReference(_ place: Int) -> Bool {
-        Self.references.contains(text.form(place))
+        text.isOne(of: .references, place)
     }
 }
 

@@ -13,17 +13,17 @@ extension Statements {
         let between = hit.words.upperBound - 1..<cue.words.lowerBound
         if between.contains(where: { isDeniedAddition($0) }) || isContact(cue) { return false }
         let free = cue.rule.meaning == .negation ? between : between.dropFirst(2)
-        return !free.contains { Self.subordinate.contains(text.form($0)) }
+        return !free.contains { text.isOne(of: .subordinate, $0) }
     }
 
     /// "Fewer cars in the quarter": fewer cars.
     func isComparison(_ cue: Cue) -> Bool {
-        cue.words.count == 1 && ["less", "fewer", "weniger"].contains(text.form(cue.words.lowerBound))
+        cue.words.count == 1 && text.isOne(of: .comparisons, cue.words.lowerBound)
     }
 
     /// "… and not an add-on": denied is what is added.
     func isDeniedAddition(_ place: Int) -> Bool {
-        isAnd(place) && place + 1 < text.words.count && Self.denials.contains(text.form(place + 1))
+        isAnd(place) && place + 1 < text.words.count && text.isOne(of: .denials, place + 1)
     }
 
     /// "A calendar nobody has to maintain": English leaves "that" out.
@@ -79,13 +79,8 @@ extension Statements {
 
     /// Whether words begin with a negation of their own.
     func isDenial(_ words: Range<Int>) -> Bool {
-        words.contains { Self.denials.contains(text.form($0)) }
+        words.contains { text.isOne(of: .denials, $0) }
     }
-
-    static let denials: Set = [
-        "kein", "keine", "keinen", "keiner", "nicht", "niemand", "niemanden", "no", "not", "nobody", "don't", "doesn't",
-        "can't", "cannot", "never",
-    ]
 
     /// Whether a clause may share what the one before says.
     func isListed(_ clause: Int) -> Bool { joint(clause) == .comma || joint(clause) == .colon }
@@ -101,7 +96,5 @@ extension Statements {
 
     func clause(of words: Range<Int>) -> Int { text.words[words.lowerBound].clause }
 
-    func isAnd(_ place: Int) -> Bool { text.form(place) == "and" || text.form(place) == "und" }
-
-    static let subordinate: Set = ["that", "who", "whose", "where", "how", "what"]
+    func isAnd(_ place: Int) -> Bool { text.isOne(of: .additions, place) }
 }

@@ -21,7 +21,7 @@ extension Statements {
     /// "sondern" shares the verb without its negation.
     func before(_ clause: Int) -> [Cue]? {
         var at = clause
-        var isInstead = Self.affirmations.contains(text.form(last(clause)))
+        var isInstead = text.isOne(of: .affirmations, last(clause))
         while clause - at < 8, !isTurningPoint(at) {
             switch joint(at) {
             case .comma: break
@@ -42,7 +42,7 @@ extension Statements {
 
     /// "Früher …, heute …": what was said before holds no longer.
     func isTurningPoint(_ clause: Int) -> Bool {
-        places[clause].contains { Self.turningPoints.contains(text.form($0)) }
+        places[clause].contains { text.isOne(of: .turningPoints, $0) }
     }
 
     /// A list carries its verb at its end: "Personal, Zeit und Geld fehlen".
@@ -52,7 +52,7 @@ extension Statements {
             joint(at) == .comma || joint(at) == .rather && isNotOnly(clause)
         {
             let cues = own(at)
-            if Self.questions.contains(text.form(first(at))) { return nil }
+            if text.isOne(of: .questions, first(at)) { return nil }
             if !cues.isEmpty {
                 if cues.contains(where: { $0.rule.meaning == .open }) { return Array(cues) }
                 let isLastOfList =
@@ -67,7 +67,5 @@ extension Statements {
 
     func isNotOnly(_ clause: Int) -> Bool { own(clause).contains { $0.rule.meaning == .noNegation } }
 
-    func isAll(_ place: Int) -> Bool {
-        Self.wholes.contains(text.form(place))
-    }
+    func isAll(_ place: Int) -> Bool { text.isOne(of: .wholes, place) }
 }

@@ -39,7 +39,7 @@ extension Statements {
     /// Whether "…, but" follows the clause and goes on to name something else: what is named is conceded, unless "but above
     /// all" goes on.
     func isConceded(_ clause: Int) -> Bool {
-        if Self.concessions.contains(text.form(first(clause))) { return true }
+        if text.isOne(of: .concessions, first(clause)) { return true }
         var next = clause + 1
         while next < text.clauses.count, next - clause <= 4 {
             let isNext = isSameSentence(next, clause) || next == clause + 1
@@ -61,14 +61,13 @@ extension Statements {
 
     /// "…, but there is no money": something else is missing, not what was named.
     func lacksAnything(_ clause: Int) -> Bool {
-        !lacksSubject(clause) && !places[clause].contains { Self.references.contains(text.form($0)) && !isArticle($0) }
+        !lacksSubject(clause) && !places[clause].contains { isReference($0) && !isArticle($0) }
             && own(clause).contains { [.lack, .negation].contains($0.rule.meaning) }
     }
 
     /// "Der", "die", "das" before a noun.
     func isArticle(_ place: Int) -> Bool {
-        place + 1 < text.words.count && ["der", "die", "das", "den"].contains(text.form(place))
-            && text.isCapitalised(place + 1)
+        place + 1 < text.words.count && text.isOne(of: .articles, place) && text.isCapitalised(place + 1)
     }
 
     func namesAnything(from clause: Int) -> Bool {
@@ -90,7 +89,7 @@ extension Statements {
 
     /// An unreal wording in the clause or beside it: "nothing would have happened".
     func isUnreal(_ clause: Int) -> Bool {
-        near(clause, Self.unreal)
+        near(clause, .unreal)
     }
 
     /// "Wenn … nicht stocken würde": what is denied holds.
@@ -99,25 +98,23 @@ extension Statements {
     }
 
     func isConditional(_ clause: Int) -> Bool {
-        ["wenn", "falls", "if"].contains(text.form(first(clause)))
+        text.isOne(of: .conditions, first(clause))
     }
 
     /// "Somebody who …".
     func beginsWithPerson(_ clause: Int) -> Bool {
         let start = isSameSentence(clause, clause - 1) ? clause - 1 : clause
-        return places[start].prefix(3).contains {
-            ["someone", "somebody", "jemand", "jemanden", "jemandem"].contains(text.form($0))
-        }
+        return places[start].prefix(3).contains { text.isOne(of: .persons, $0) }
     }
 
     /// Nothing goes: "ohne … geht nichts".
     func isAbsolute(_ clause: Int) -> Bool {
-        near(clause, Self.absolute)
+        near(clause, .absolute)
     }
 
-    func near(_ clause: Int, _ forms: Set<String>) -> Bool {
+    func near(_ clause: Int, _ set: WordSets) -> Bool {
         (max(0, clause - 1)...min(text.clauses.count - 1, clause + 1)).contains { other in
-            isSameSentence(other, clause) && places[other].contains { forms.contains(text.form($0)) }
+            isSameSentence(other, clause) && places[other].contains { text.isOne(of: set, $0) }
         }
     }
 }
