@@ -104,6 +104,16 @@ private struct Fields<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encode(_ value: Bool, forKey key: Key) { integer(value ? 1 : 0, key) }
 
     func encode(_ value: Int, forKey key: Key) { integer(value, key) }
+    func encode(_ value: Int8, forKey key: Key) { integer(value, key) }
+    func encode(_ value: Int16, forKey key: Key) { integer(value, key) }
+    func encode(_ value: Int32, forKey key: Key) { integer(value, key) }
+    func encode(_ value: Int64, forKey key: Key) { integer(value, key) }
+    func encode(_ value: UInt, forKey key: Key) { integer(value, key) }
+    func encode(_ value: UInt8, forKey key: Key) { integer(value, key) }
+    func encode(_ value: UInt16, forKey key: Key) { integer(value, key) }
+    func encode(_ value: UInt32, forKey key: Key) { integer(value, key) }
+    func encode(_ value: UInt64, forKey key: Key) { integer(value, key) }
+    func encode(_ value: Float, forKey key: Key) { encode(Double(value), forKey: key) }
 
     func encode(_ value: String, forKey key: Key) {
         encoder.append(key: key)
@@ -120,9 +130,9 @@ private struct Fields<Key: CodingKey>: KeyedEncodingContainerProtocol {
         encoder.append(value)
     }
 
-    private func integer(_ value: Int, _ key: Key) {
+    private func integer(_ value: some FixedWidthInteger, _ key: Key) {
         encoder.append(key: key)
-        encoder.append(.integer, UInt64(bitPattern: Int64(value)))
+        encoder.append(.integer, UInt64(truncatingIfNeeded: value))
     }
 
     func nestedContainer<NestedKey: CodingKey>(
@@ -154,9 +164,21 @@ private struct Items: UnkeyedEncodingContainer, SingleValueEncodingContainer {
 
     func encode(_ value: Bool) { encoder.append(.integer, value ? 1 : 0) }
 
-    func encode(_ value: Int) { encoder.append(.integer, UInt64(bitPattern: Int64(value))) }
+    func encode(_ value: Int) { integer(value) }
+    func encode(_ value: Int8) { integer(value) }
+    func encode(_ value: Int16) { integer(value) }
+    func encode(_ value: Int32) { integer(value) }
+    func encode(_ value: Int64) { integer(value) }
+    func encode(_ value: UInt) { integer(value) }
+    func encode(_ value: UInt8) { integer(value) }
+    func encode(_ value: UInt16) { integer(value) }
+    func encode(_ value: UInt32) { integer(value) }
+    func encode(_ value: UInt64) { integer(value) }
+    func encode(_ value: Float) { encode(Double(value)) }
 
-    func encode(_ value: UInt8) { encoder.append(.integer, UInt64(value)) }
+    private func integer(_ value: some FixedWidthInteger) {
+        encoder.append(.integer, UInt64(truncatingIfNeeded: value))
+    }
 
     func encode(_ value: String) { encoder.append(value) }
 

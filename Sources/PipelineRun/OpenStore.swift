@@ -16,7 +16,7 @@ func settling<Value>(
 
 extension StudyStore {
     /// Opens the store of a study; a broken one is a broken cache, and is made anew from the files, as is one whose first
-    /// run was killed.
+    /// run was killed before a survey was read.
     ///
     /// - Returns: The store, and whether a damaged one was given up; a deleted one is simply made again.
     static func openOrRebuild(_ state: StateDirectory) throws(PipelineError) -> (store: StudyStore, wasBroken: Bool) {

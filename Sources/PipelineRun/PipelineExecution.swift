@@ -68,6 +68,8 @@ struct PipelineExecution {
         }
         var readable: [Batch] = []
         for batch in survey.batches where try ingest(batch, of: survey) { readable.append(batch) }
+        // What was read stays, should the run be killed from here on.
+        try stored { () throws(StoreError) in try store.settle() }
         try resolve(survey, readable)
         var members: [Batch] = []
         for batch in readable {

@@ -61,12 +61,20 @@ extension StudyStore {
     /// Drops what the store holds of batches that no longer exist.
     package func removeBatches(of survey: SurveyID, except kept: [BatchID]) throws(StoreError) {
         try write { database in
+            // By what is there: steps are forgotten when they are to be done again.
             let known = try String.fetchAll(
-                database, sql: "SELECT DISTINCT substr(scope, ?) FROM step WHERE scope LIKE ? AND step = 'ingest'",
-                arguments: [survey.text.count + 2, survey.text + "/%"])
+                database,
+                sql: """
+                    SELECT batch FROM batch WHERE survey = ? UNION SELECT batch FROM batch_rows WHERE survey = ?
+                    UNION SELECT substr(scope, ?) FROM step WHERE substr(scope, 1, ?) = ? AND step = 'ingest'
+                    """,
+                arguments: [
+                    survey.text, survey.text, survey.text.count + 2, survey.text.count + 1, survey.text + "/",
+                ])
             for id in known where !kept.contains(BatchID(id)) {
                 let batch = Batch(id: BatchID(id), survey: survey, wave: nil, file: "")
                 try clear(batch, table: nil, in: database)
+                forgetsSteps = true
                 try database.execute(sql: "DELETE FROM step WHERE scope = ?", arguments: [batch.scope])
             }
         }
@@ -105,6 +113,7 @@ extension StudyStore {
     }
 
     private func clear(_ batch: Batch, table: ResponseTable?, in database: Database) throws {
+        forgetsSteps = true
         if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
             let responses = table?.name ?? "response_\(batch.survey)"
             if try database.tableExists(responses) { try delete(ranges.responses, from: responses, in: database) }

@@ -43,27 +43,27 @@ extension Batch {
 extension StudyStore {
     /// What a step was last made from; `nil` when it was never done.
     ///
-    /// A run asks for thousands: all are read at once, and anew after each write.
+    /// A run asks for thousands: it reads all at once. Beside a run, where they may change, each is read by itself.
     package func step(_ step: StepRecord.Step, _ scope: String) throws(StoreError) -> StepRecord? {
+        if isReadOnly { return try steps("WHERE step = ? AND scope = ?", [step.rawValue, scope]).first }
         if let knownSteps { return knownSteps[step]?[scope] }
-        let steps = try allSteps()
-        if !isReadOnly { knownSteps = steps }
-        return steps[step]?[scope]
+        var all: [StepRecord.Step: [String: StepRecord]] = [:]
+        for record in try steps("", []) { all[record.step, default: [:]][record.scope] = record }
+        knownSteps = all
+        return all[step]?[scope]
     }
 
-    private func allSteps() throws(StoreError) -> [StepRecord.Step: [String: StepRecord]] {
-        try read { database throws -> [StepRecord.Step: [String: StepRecord]] in
-            var steps: [StepRecord.Step: [String: StepRecord]] = [:]
-            let rows = try Row.fetchCursor(
-                try database.cachedStatement(
-                    sql: "SELECT step, scope, fingerprint, result, state, why FROM step WHERE step <> 'table'"))
-            while let row = try rows.next() {
-                guard let step = StepRecord.Step(rawValue: row[0]) else { continue }
-                steps[step, default: [:]][row[1]] = StepRecord(
-                    step: step, scope: row[1], fingerprint: row[2], result: row[3],
-                    state: StepRecord.State(rawValue: row[4]) ?? .failed, why: row[5])
+    private func steps(_ condition: String, _ arguments: StatementArguments) throws(StoreError) -> [StepRecord] {
+        try read { database throws -> [StepRecord] in
+            let statement = try database.cachedStatement(
+                sql: "SELECT step, scope, fingerprint, result, state, why FROM step \(condition)")
+            return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
+                StepRecord.Step(rawValue: row[0]).map { step in
+                    StepRecord(
+                        step: step, scope: row[1], fingerprint: row[2], result: row[3],
+                        state: StepRecord.State(rawValue: row[4]) ?? .failed, why: row[5])
+                }
             }
-            return steps
         }
     }
 
@@ -88,10 +88,14 @@ extension StudyStore {
 
     /// Forgets every step, so that all of them are done again.
     package func forgetSteps() throws(StoreError) {
-        try write { try $0.execute(sql: "DELETE FROM step WHERE step <> 'table'") }
+        try write {
+            forgetsSteps = true
+            try $0.execute(sql: "DELETE FROM step WHERE step <> 'table'")
+        }
     }
 
     func setStep(_ step: StepRecord, in database: Database) throws {
+        changedSteps.append(step)
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)").execute(
             arguments: [step.step.rawValue, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
     }

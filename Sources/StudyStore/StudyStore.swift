@@ -10,6 +10,9 @@ package final class StudyStore {
     let isReadOnly: Bool
     /// All steps as they stand, once one was asked for; the only writer knows when they change.
     var knownSteps: [StepRecord.Step: [String: StepRecord]]?
+    /// What the transaction at work does to them.
+    var changedSteps: [StepRecord] = []
+    var forgetsSteps = false
     /// Whether an earlier run began to fill it and never came to settle it.
     package let isLeftUnsettled: Bool
     private var isSettled: Bool
@@ -65,7 +68,7 @@ package final class StudyStore {
     /// Larger pages, and room for the pages of a batch before they have to be written: a load takes a third less time.
     ///
     /// The rollback journal stays: rows are added behind all others, so that it holds next to nothing, while a write-ahead
-    /// log would take every page twice. A run that is killed at any moment leaves the last whole state.
+    /// log would take every page twice. A run that is killed at any moment leaves the last whole state, once the store is settled.
     private static let settings = "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA synchronous = NORMAL"
 
     /// The SQLite that is linked.
@@ -89,8 +92,17 @@ package final class StudyStore {
     }
 
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        knownSteps = nil
-        return try storeErrors { try queue.write(body) }
+        changedSteps = []
+        forgetsSteps = false
+        do {
+            let value = try storeErrors { try queue.write(body) }
+            if forgetsSteps { knownSteps = nil }
+            for step in changedSteps { knownSteps?[step.step, default: [:]][step.scope] = step }
+            return value
+        } catch {
+            knownSteps = nil
+            throw error
+        }
     }
 
     /// Reads in one transaction beside a run; a run, the only writer, needs none, which saves most of a short query.

@@ -142,6 +142,33 @@ struct StudyStoreTests {
         #expect(try store.refusedRows(of: batch).map(\.line) == [9])
     }
 
+    @Test func `batches whose steps are forgotten are removed all the same`() throws {
+        try filled(store)
+        try store.forgetSteps()
+        try store.removeBatches(of: "ps", except: [])
+        #expect(try store.identities(of: instrument, batches: [batch]).isEmpty)
+        #expect(try store.refusedRows(of: batch).isEmpty)
+        #expect(try store.batchRecords().isEmpty)
+    }
+
+    @Test func `steps are known as they were last written, or not at all`() throws {
+        try filled(store)
+        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
+        try store.record(step)
+        #expect(try store.step(.resolve, batch.scope)?.fingerprint == "f")
+        struct Broken: Error {}
+        #expect(throws: StoreError.self) {
+            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2") { _ in throw Broken() }
+        }
+        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
+        #expect(try store.step(.resolve, batch.scope)?.fingerprint == "f")
+        try filled(store, fingerprint: "f3")
+        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f3")
+        #expect(try store.step(.resolve, batch.scope)?.fingerprint ?? "" == "")
+        try store.forgetSteps()
+        #expect(try store.step(.ingest, batch.scope) == nil)
+    }
+
     @Test func `a store with refused rows is found intact`() throws {
         try filled(store)
         #expect(store.isIntact)
