@@ -11,19 +11,19 @@ struct DraftFolder {
     let current: String
     let staging: String
 
+    /// - Parameter before: What stands for the bytes that lie there; `nil` where they are not as they were written.
     /// - Returns: What was made from what, and whether a byte changed.
     func put(
-        _ stage: PublicationStage, _ tables: ProtectedTables, _ facts: PublicationFacts
+        _ stage: PublicationStage, _ tables: ProtectedTables, _ facts: PublicationFacts, over before: String?
     ) throws(PipelineError) -> (record: StepRecord, isChanged: Bool) {
         let id = stage.plan.id
         let publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
         let fingerprint = prepared.publication(stage, content: publication)
-        let (old, new) = (PublishedFolder(path: "\(current)/\(id)"), PublishedFolder(path: "\(staging)/\(id)"))
-        let before = old.sealed
+        let new = PublishedFolder(path: "\(staging)/\(id)")
         let last = try stored { [store] () throws(StoreError) in try store.step(.publish, id.text) }
         let after: String
         if let before, let last, last.result == before, content(last.fingerprint) == content(fingerprint) {
-            try Files.linkTree(old.path, to: new.path)
+            try Files.linkTree("\(current)/\(id)", to: new.path)
             after = before
         } else {
             after = try write(publication, to: new)

@@ -6,8 +6,7 @@ import Glibc
 /// A reader sees all of the old or all of the new. Where the file system cannot exchange two names, the old folder
 /// is moved aside first; a crash in between is mended by the next run.
 func exchange(_ next: String, into target: String) throws(PipelineError) {
-    for file in Files.tree(next) { try Files.syncFile(next + "/" + file) }
-    try Files.syncFolder(next)
+    try Files.syncTree(next)
     let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
     if Files.exists(target) {
         let code = platform_exchange(next, target)

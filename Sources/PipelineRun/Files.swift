@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import SurveyModel
 
 /// The few things that the pipeline does with files, with failures said as the pipeline's.
 enum Files {
@@ -151,7 +152,25 @@ enum Files {
         _ = fsync(folder)
     }
 
-    static func syncFile(_ path: String) throws(PipelineError) {
+    /// Makes all files below a folder last, names and bytes, waiting for several at once.
+    static func syncTree(_ folder: String) throws(PipelineError) {
+        let files = tree(folder)
+        let outcomes = (files + parents(of: files)).concurrentMap { path in
+            Result { () throws(PipelineError) in try syncFile(folder + "/" + path) }
+        }
+        for outcome in outcomes { try outcome.get() }
+    }
+
+    /// The folders that paths lead through, each once; the one that they start from is `.`.
+    private static func parents(of files: [String]) -> [String] {
+        Set(
+            files.flatMap { file in
+                ["."] + file.indices.filter { file[$0] == "/" }.map { String(file[..<$0]) }
+            }
+        ).sorted()
+    }
+
+    private static func syncFile(_ path: String) throws(PipelineError) {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { throw failure(path, errno) }
         defer { close(file) }

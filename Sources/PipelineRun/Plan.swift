@@ -54,7 +54,7 @@ private struct Planner {
         if steps.contains(where: { $0.state != "current" && batches.contains($0.scope) }) {
             return entry(id, .publish, "waiting", "for the steps before it")
         }
-        let folder = PublishedFolder(path: prepared.project.absolute("reports/current/\(id)"))
+        let folder = PublishedFolder(path: prepared.project.absolute("reports/current/\(id)")).condition
         if let file = folder.edited.first { return entry(id, .publish, "failed", "\(file) was edited by hand") }
         guard folder.sealed == last.result else { return entry(id, .publish, "stale", "files were lost") }
         return entry(id, .publish, "current", "")

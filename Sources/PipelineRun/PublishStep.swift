@@ -29,8 +29,12 @@ struct PublishStep {
         let editions = try shelf.editions().map { "\($0.name) \($0.record.checksums)" }
         let wanted = prepared.publish(try tallies(members) + editions, facts: facts)
         let last = try step("study")
-        let edited = editedFiles
-        if last?.fingerprint == wanted, last?.state == .done, edited.isEmpty, try areDraftsWhole() {
+        let folders = Dictionary(
+            uniqueKeysWithValues: prepared.study.publications.map {
+                ($0.plan.id, PublishedFolder(path: "\(target)/\($0.plan.id)").condition)
+            })
+        let edited = editedFiles(folders)
+        if last?.fingerprint == wanted, last?.state == .done, edited.isEmpty, try areWhole(folders) {
             return reports { _ in "unchanged" }
         }
         return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
@@ -45,7 +49,7 @@ struct PublishStep {
             if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
             let upgrade = Upgrade(prepared: prepared, target: target)
             if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
-            return try publish(tables, facts, wanted, remark: isThinned ? "" : Self.notThinned)
+            return try publish(tables, facts, over: folders, wanted, remark: isThinned ? "" : Self.notThinned)
         }
     }
 
@@ -83,7 +87,8 @@ struct PublishStep {
     // MARK: Drafts
 
     private func publish(
-        _ tables: [ProtectedTables], _ facts: [PublicationFacts], _ wanted: String, remark: String
+        _ tables: [ProtectedTables], _ facts: [PublicationFacts],
+        over folders: [PublicationID: PublishedFolder.Condition], _ wanted: String, remark: String
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
@@ -91,7 +96,8 @@ struct PublishStep {
         var changed: Set<PublicationID> = []
         var records = [StepRecord(step: .publish, scope: "study", fingerprint: wanted)]
         for (place, stage) in prepared.study.publications.enumerated() {
-            let (record, isChanged) = try drafts.put(stage, tables[place], facts[place])
+            let (record, isChanged) = try drafts.put(
+                stage, tables[place], facts[place], over: folders[stage.plan.id]?.sealed)
             records.append(record)
             if isChanged { changed.insert(stage.plan.id) }
         }
@@ -132,12 +138,11 @@ struct PublishStep {
     }
 
     /// By publication, what to do about files in `reports/current` that somebody edited.
-    private var editedFiles: [PublicationID: String] {
+    private func editedFiles(_ folders: [PublicationID: PublishedFolder.Condition]) -> [PublicationID: String] {
         var edited: [PublicationID: String] = [:]
         for stage in prepared.study.publications {
             let id = stage.plan.id
-            let files = PublishedFolder(path: "\(target)/\(id)").edited
-            guard let first = files.first else { continue }
+            guard let files = folders[id]?.edited, let first = files.first else { continue }
             let others = files.count > 1 ? " and \(files.count - 1) more" : ""
             edited[id] =
                 "reports/current/\(id)/\(first)\(others) was edited by hand and is not overwritten; "
@@ -146,10 +151,11 @@ struct PublishStep {
         return edited
     }
 
-    private func areDraftsWhole() throws(PipelineError) -> Bool {
+    private func areWhole(_ folders: [PublicationID: PublishedFolder.Condition]) throws(PipelineError) -> Bool {
         for stage in prepared.study.publications {
-            let sealed = PublishedFolder(path: "\(target)/\(stage.plan.id)").sealed
-            guard let sealed, try step(stage.plan.id.text)?.result == sealed else { return false }
+            guard let sealed = folders[stage.plan.id]?.sealed, try step(stage.plan.id.text)?.result == sealed else {
+                return false
+            }
         }
         return true
     }

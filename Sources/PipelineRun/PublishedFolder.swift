@@ -3,7 +3,7 @@ import SurveyModel
 /// The files of one publication with their list of checksums, which `sha256sum -c SHA256SUMS` reads too.
 ///
 /// The list tells a file that somebody edited from one that the program wrote, also after the store was deleted.
-struct PublishedFolder {
+struct PublishedFolder: Sendable {
     static let listName = "SHA256SUMS"
 
     let path: String
@@ -11,35 +11,40 @@ struct PublishedFolder {
     /// Paths relative to the folder, without the list itself.
     private var files: [String] { Files.tree(path).filter { $0 != Self.listName } }
 
-    /// Writes the list of all files that are there.
+    /// What a look at all files finds.
+    struct Condition {
+        /// Stands for all bytes of the folder; `nil` when a file is missing, strange or not as listed.
+        let sealed: String?
+        /// Files that hold something else than the program wrote; deleted ones are not among them.
+        let edited: [String]
+    }
+
+    /// Writes the list of all files that are there; whoever puts the folder into its place sees that it lasts.
     ///
     /// - Returns: As `sealed`.
     @discardableResult
     func seal() throws(PipelineError) -> String {
-        var lines = ""
-        for file in files { lines += "\(digest(file) ?? "")  \(file)\n" }
-        try Files.write(Array(lines.utf8), to: path + "/" + Self.listName)
+        let files = files
+        let lines = zip(digests(of: files), files).map { "\($0 ?? "")  \($1)\n" }.joined()
+        try Files.write(Array(lines.utf8), to: path + "/" + Self.listName, durably: false)
         return Digest.sha256(lines)
     }
 
-    /// Stands for all bytes of the folder; `nil` when a file is missing, strange or not as listed.
-    var sealed: String? {
-        guard let list = Files.read(path + "/" + Self.listName) else { return nil }
+    var condition: Condition {
+        guard let list = Files.read(path + "/" + Self.listName) else { return Condition(sealed: nil, edited: []) }
         let listed = checksums(list)
-        guard listed.map(\.file) == files, listed.allSatisfy({ digest($0.file) == $0.digest }) else { return nil }
-        return Digest.sha256(list)
+        let found = digests(of: listed.map(\.file))
+        let isWhole = listed.map(\.file) == files && listed.map(\.digest) == found
+        let edited = zip(listed, found).filter { $1 != nil && $0.digest != $1 }
+        return Condition(sealed: isWhole ? Digest.sha256(list) : nil, edited: edited.map(\.0.file))
     }
 
-    /// Files that hold something else than the program wrote; deleted ones are not among them.
-    var edited: [String] {
-        guard let list = Files.read(path + "/" + Self.listName) else { return [] }
-        return checksums(list).filter { listed in
-            let found = digest(listed.file)
-            return found != nil && found != listed.digest
-        }.map(\.file)
-    }
+    var sealed: String? { condition.sealed }
 
-    private func digest(_ file: String) -> String? { Files.read(path + "/" + file).map { Digest.sha256($0) } }
+    /// `nil` for a file that cannot be read.
+    private func digests(of files: [String]) -> [String?] {
+        files.concurrentMap { file in Files.read(path + "/" + file).map { Digest.sha256($0) } }
+    }
 
     private func checksums(_ list: [UInt8]) -> [(digest: String, file: String)] {
         String(decoding: list, as: UTF8.self).split(separator: "\n").compactMap { line in

@@ -1,9 +1,7 @@
-import Dispatch
 import Foundation
 import SurveyModel
-import Synchronization
 
-/// Writes all forms of a publication into an empty folder, its languages side by side.
+/// Writes all forms of a publication into an empty folder, side by side.
 ///
 /// - Parameter temporaryFolder: Where workbooks are put together; `nil` for the folder itself.
 /// - Returns: Paths of the files relative to the folder, in a fixed order.
@@ -17,56 +15,82 @@ package func render(
             throw ReportingError("cannot make the folder '\(sub)'")
         }
     }
-    let languages = Language.allCases
-    let written = Mutex<[Language: Result<[String], ReportingError>]>([:])
-    DispatchQueue.concurrentPerform(iterations: languages.count) { place in
-        let outcome = Result { () throws(ReportingError) in
-            try render(publication, languages[place], into: folder, temporaryFolder: temporaryFolder ?? folder)
-        }
-        written.withLock { $0[languages[place]] = outcome }
-    }
+    let rendering = Rendering(
+        publication: publication, folder: folder, temporaryFolder: temporaryFolder ?? folder)
     var files: [String] = []
-    for language in languages { files += try written.withLock { $0[language] }?.get() ?? [] }
-    let data = DataFiles(publication: publication)
-    for (name, text) in [
-        ("tables.json", data.tables), ("disclosure.json", data.disclosure), ("manifest.json", data.manifest),
-    ] {
-        try write(text.utf8, name, in: folder)
-        files.append(name)
-    }
+    for written in Rendering.parts.concurrentMap(rendering.write) { files += try written.get() }
     return files
 }
 
-/// Workbook, summary, tables and charts in one language.
-private func render(
-    _ publication: Publication, _ language: Language, into folder: String, temporaryFolder: String
-) throws(ReportingError) -> [String] {
-    let name = "\(publication.fileName).\(language.rawValue)"
-    try writeWorkbook(publication, language, to: "\(folder)/\(name).xlsx", temporaryFolder: temporaryFolder)
-    try write(Summary(publication: publication, language: language).text.utf8, "\(name).md", in: folder)
-    var files = ["\(name).xlsx", "\(name).md"]
-    let data = DataFiles(publication: publication)
-    for table in publication.tables {
-        let name = "\(table.table.id).\(language.rawValue)"
-        try write(data.csv(table, language), "data/\(name).csv", in: folder)
-        let metadata = CsvMetadata(
-            published: table, facts: publication.facts, language: language, file: "\(name).csv")
-        try write(metadata.text.utf8, "data/\(name).csv-metadata.json", in: folder)
-        files += ["data/\(name).csv", "data/\(name).csv-metadata.json"]
-        guard let figure = table.figure else { continue }
-        let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
-        try write(chart.utf8, "charts/\(name).svg", in: folder)
-        files.append("charts/\(name).svg")
+/// The parts of a publication, each written by itself.
+private struct Rendering {
+    enum Part {
+        case workbook(Language), summary(Language), tables(Language), data
     }
-    return files
-}
 
-private func write(_ content: some Sequence<UInt8>, _ name: String, in folder: String) throws(ReportingError) {
-    func unwritten() -> ReportingError {
-        ReportingError("cannot write '\(name)': \(String(cString: strerror(errno)))")
+    /// What takes longest comes first.
+    static let parts: [Part] =
+        Language.allCases.map(Part.workbook) + [.data] + Language.allCases.map(Part.summary)
+        + Language.allCases.map(Part.tables)
+
+    let publication: Publication
+    let folder: String
+    let temporaryFolder: String
+
+    /// - Returns: Paths of the files relative to the folder.
+    func write(_ part: Part) -> Result<[String], ReportingError> {
+        Result { () throws(ReportingError) in
+            switch part {
+            case .workbook(let language): try writeWorkbook(language)
+            case .summary(let language):
+                try [write(Summary(publication: publication, language: language).text, name(language) + ".md")]
+            case .tables(let language): try writeTables(language)
+            case .data: try writeData()
+            }
+        }
     }
-    let bytes = Array(content)
-    guard let file = fopen(folder + "/" + name, "wb") else { throw unwritten() }
-    let count = fwrite(bytes, 1, bytes.count, file)
-    guard fclose(file) == 0, count == bytes.count else { throw unwritten() }
+
+    private func name(_ language: Language) -> String { "\(publication.fileName).\(language.rawValue)" }
+
+    private func writeWorkbook(_ language: Language) throws(ReportingError) -> [String] {
+        let name = name(language) + ".xlsx"
+        try Reporting.writeWorkbook(publication, language, to: folder + "/" + name, temporaryFolder: temporaryFolder)
+        return [name]
+    }
+
+    private func writeTables(_ language: Language) throws(ReportingError) -> [String] {
+        var files: [String] = []
+        let data = DataFiles(publication: publication)
+        for table in publication.tables {
+            let name = "\(table.table.id).\(language.rawValue)"
+            files.append(try write(data.csv(table, language), "data/\(name).csv"))
+            guard let figure = table.figure else { continue }
+            let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
+            files.append(try write(chart, "charts/\(name).svg"))
+        }
+        return files
+    }
+
+    private func writeData() throws(ReportingError) -> [String] {
+        let data = DataFiles(publication: publication)
+        return try [
+            write(data.tables, "tables.json"), write(data.disclosure, "disclosure.json"),
+            write(data.manifest, "manifest.json"),
+            write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName),
+        ]
+    }
+
+    private func write(_ text: String, _ name: String) throws(ReportingError) -> String {
+        try write(Array(text.utf8), name)
+    }
+
+    private func write(_ bytes: [UInt8], _ name: String) throws(ReportingError) -> String {
+        func unwritten() -> ReportingError {
+            ReportingError("cannot write '\(name)': \(String(cString: strerror(errno)))")
+        }
+        guard let file = fopen(folder + "/" + name, "wb") else { throw unwritten() }
+        let count = fwrite(bytes, 1, bytes.count, file)
+        guard fclose(file) == 0, count == bytes.count else { throw unwritten() }
+        return name
+    }
 }

@@ -17,6 +17,21 @@ struct Tandem: ParsableCommand {
 
     static func main() {
         platform_end_on_signals()
+        runAtOnce()
         main(nil)
+    }
+
+    /// Carries out a plain `tandem run`, the command of every night, without building the tree of all others first.
+    ///
+    /// Returns where the arguments are for anything else, such as help or a mistake to be explained.
+    private static func runAtOnce() {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard arguments.first == "run", let run = try? Run.parse(Array(arguments.dropFirst())) else { return }
+        do {
+            try run.run()
+            exit()
+        } catch {
+            exit(withError: error)
+        }
     }
 }

@@ -126,15 +126,16 @@ struct WorkbookTextTests {
         #expect(RowHeight.points([("a\nb\nc", 10)]) > RowHeight.points([("a", 10)]))
     }
 
-    @Test func `a CSV file says what its columns hold, so that programs need not guess`() throws {
+    @Test func `one description says what the columns of all CSV files hold, so that programs need not guess`() throws {
         let book = publication([usual])
         let published = try #require(book.tables.first)
-        let metadata = CsvMetadata(published: published, facts: book.facts, language: .de, file: "barriers.de.csv").text
+        let metadata = CsvMetadata(publication: book).text
         let header = String(decoding: DataFiles(publication: book).csv(published, .de), as: UTF8.self)
             .split(separator: "\n")[0].split(separator: ",")
-        #expect(header.count == metadata.components(separatedBy: "\"datatype\"").count - 1)
+        #expect(2 * header.count == metadata.components(separatedBy: "\"datatype\"").count - 1)
         for text in [
-            "\"url\": \"barriers.de.csv\"", "\"datatype\": \"integer\"", "\"[c]\"", "\"primaryKey\": \"code\"",
+            "\"url\": \"barriers.de.csv\"", "\"url\": \"barriers.en.csv\"", "\"datatype\": \"integer\"", "\"[c]\"",
+            "\"primaryKey\": \"code\"",
         ] {
             #expect(metadata.contains(text), "\(text)")
         }

@@ -52,7 +52,7 @@ struct EditionShelf {
 
     /// Why an edition is not as it was released; `nil` when it is.
     func damage(of name: EditionName, _ record: EditionRecord) -> String? {
-        let folder = PublishedFolder(path: project.absolute(name.folder))
+        let folder = PublishedFolder(path: project.absolute(name.folder)).condition
         if folder.sealed == record.checksums { return nil }
         let edited = folder.edited
         guard let first = edited.first else { return "files of \(name.folder) are missing, new or not as listed" }

@@ -1,41 +1,46 @@
 import SurveyModel
 
-/// What a program must know of one CSV file of a table: columns with their types and the signs that stand for no number.
+/// What a program must know of the CSV files of a publication: columns with their types and the signs that stand for no
+/// number, in one description for all files of a folder.
 ///
-/// - Source: W3C, Metadata Vocabulary for Tabular Data (CSVW), Recommendation of 17 December 2015.
+/// - Source: W3C, Metadata Vocabulary for Tabular Data (CSVW), Recommendation of 17 December 2015; the name is the one
+///   that programs look for beside a CSV file, Model for Tabular Data and Metadata on the Web, section 5.3.
 struct CsvMetadata {
-    let published: PublishedTable
-    let facts: PublicationFacts
-    let language: Language
-    /// The file that it describes, in the same folder.
-    let file: String
+    static let fileName = "csv-metadata.json"
 
-    private var table: Table { published.table }
+    let publication: Publication
+
+    private var facts: PublicationFacts { publication.facts }
 
     var text: String {
         Json.record([
-            (
-                "@context",
-                .list([.text("http://www.w3.org/ns/csvw"), .record([("@language", .text(language.rawValue))])])
-            ),
-            ("url", .text(file)), ("dc:title", .text(published.heading[language])),
-            ("dc:description", .text(table.base[language])), ("dc:publisher", .text(facts.contactName)),
-            ("dc:license", .text(facts.licence[language])),
-            (
-                "tableSchema",
-                .record([("columns", .list(columns)), ("primaryKey", .text("code"))])
-            ),
+            ("@context", .text("http://www.w3.org/ns/csvw")), ("dc:publisher", .text(facts.contactName)),
+            ("tables", .list(publication.tables.flatMap { table in Language.allCases.map { describe(table, $0) } })),
         ]).written() + "\n"
     }
 
-    private var columns: [Json] {
-        [column("code", "code", "string"), column("label", table.rowHeading[language], "string")]
-            + table.columns.map { column($0.id, $0.heading[language], type(of: $0)) }
+    private func describe(_ published: PublishedTable, _ language: Language) -> Json {
+        let table = published.table
+        func text(_ label: Label) -> Json {
+            .record([("@value", .text(label[language])), ("@language", .text(language.rawValue))])
+        }
+        let columns =
+            [
+                column("code", "code", "string", language),
+                column("label", table.rowHeading[language], "string", language),
+            ]
+            + table.columns.map { column($0.id, $0.heading[language], type(of: $0), language) }
+        return .record([
+            ("url", .text("\(table.id).\(language.rawValue).csv")), ("lang", .text(language.rawValue)),
+            ("dc:title", text(published.heading)), ("dc:description", text(table.base)),
+            ("dc:license", text(facts.licence)),
+            ("tableSchema", .record([("columns", .list(columns)), ("primaryKey", .text("code"))])),
+        ])
     }
 
-    private func column(_ name: String, _ title: String, _ type: String) -> Json {
+    private func column(_ name: String, _ title: String, _ type: String, _ language: Language) -> Json {
         .record([
-            ("name", .text(Self.name(name))), ("titles", .text(title)),
+            ("name", .text(Self.name(name))), ("titles", .record([(language.rawValue, .text(title))])),
             ("datatype", .text(type)), ("null", .list(signs)),
         ])
     }
