@@ -90,7 +90,7 @@ let package = Package(
         // Doors to what Swift cannot see.
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CStemmer"),
-        .systemLibrary(name: "CCbc"),
+        .target(name: "CCbc"),
         .systemLibrary(name: "CLinear"),
         .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CZip"),

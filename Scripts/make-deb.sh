@@ -16,12 +16,14 @@ find "$work/root" -type f ! -path '*/bin/*' -exec chmod 644 {} +
 # The packages that hold the libraries the command is linked with, as Debian's own tools find them.
 printf 'Source: tandem\n\nPackage: tandem\nArchitecture: any\n' >"$work/debian/control"
 depends="$(cd "$work" && dpkg-shlibdeps -O -eroot/usr/bin/tandem 2>/dev/null | sed -n 's/^shlibs:Depends=//p')"
+# The solver is loaded when a table needs it, so that they do not see it.
+solver="$(dpkg-query --search '*/libCbcSolver.so.3' | cut -d: -f1 | head -1)"
 cat >"$work/root/DEBIAN/control" <<CONTROL
 Package: tandem
 Version: $version
 Architecture: $architecture
 Maintainer: Tandem <tandem@example.org>
-Depends: $depends
+Depends: $depends, $solver
 Section: science
 Priority: optional
 Installed-Size: $(du -sk "$work/root/usr" | cut -f1)

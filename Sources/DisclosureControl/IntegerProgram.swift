@@ -30,13 +30,14 @@ struct IntegerProgram {
     func least(_ costs: [Double]) -> [Int]? { Self.solver.withLock { _ in solve(costs) } }
 
     private func solve(_ costs: [Double]) -> [Int]? {
-        guard let model = Cbc_newModel() else { return nil }
-        defer { Cbc_deleteModel(model) }
-        load(model, objective: costs)
-        Cbc_setLogLevel(model, 0)
-        Cbc_setMaximumNodes(model, Self.mostNodes)
-        Cbc_solve(model)
-        guard Cbc_getBestPossibleObjValue(model).isFinite, let solution = Cbc_getColSolution(model) else { return nil }
+        let cbc = SolverLibrary.functions
+        guard let model = cbc.newModel() else { return nil }
+        defer { cbc.deleteModel(model) }
+        load(model, cbc, objective: costs)
+        cbc.setLogLevel(model, 0)
+        cbc.setMaximumNodes(model, Self.mostNodes)
+        _ = cbc.solve(model)
+        guard cbc.getBestPossibleObjValue(model).isFinite, let solution = cbc.getColSolution(model) else { return nil }
         let point = lower.indices.map { index -> Int in
             let value = solution[index]
             return value.isFinite && abs(value) < 1e15 ? Int(value.rounded()) : Int.min / 4
@@ -53,7 +54,7 @@ struct IntegerProgram {
     }
 
     /// Hands the programme over column by column, as the library wants it.
-    private func load(_ model: UnsafeMutableRawPointer, objective: [Double]) {
+    private func load(_ model: UnsafeMutableRawPointer, _ cbc: CbcLibrary, objective: [Double]) {
         var columns: [[(row: Int32, factor: Double)]] = Array(repeating: [], count: lower.count)
         for (number, row) in rows.enumerated() {
             for term in row.terms { columns[term.variable].append((Int32(number), Double(term.factor))) }
@@ -61,11 +62,11 @@ struct IntegerProgram {
         var starts: [CoinBigIndex] = [0]
         for column in columns { starts.append((starts.last ?? 0) + CoinBigIndex(column.count)) }
         let entries = columns.flatMap { $0 }
-        Cbc_loadProblem(
+        cbc.loadProblem(
             model, Int32(lower.count), Int32(rows.count), starts, entries.map(\.row), entries.map(\.factor),
             lower.map(Double.init), upper.map(Double.init), objective,
             rows.map { $0.low.map(Double.init) ?? -.greatestFiniteMagnitude },
             rows.map { $0.high.map(Double.init) ?? .greatestFiniteMagnitude })
-        for index in lower.indices { Cbc_setInteger(model, Int32(index)) }
+        for index in lower.indices { cbc.setInteger(model, Int32(index)) }
     }
 }

@@ -9,8 +9,9 @@ extension StudyStore {
         for name in ["batch_key", "batch_sample", "batch_city"] {
             try database.execute(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?", arguments: place)
         }
+        let sorted = SortedKeys(keys)
         try database.execute(
-            sql: "INSERT INTO batch_key VALUES (?, ?, ?)", arguments: place + [SortedKeys(keys).data])
+            sql: "INSERT INTO batch_key VALUES (?, ?, ?, ?)", arguments: place + [sorted.upper, sorted.lower])
         if let rows = try RowRanges(batch.survey, batch.id, in: database)?.responses {
             // The rows of the batch first, each context by its key.
             try database.execute(
@@ -45,15 +46,24 @@ extension StudyStore {
     /// Whether one of these batches has a response or a respondent with one of these keys; yes where it is not known.
     package func isAnyKey(_ keys: [UInt64], of batches: [Batch]) throws(StoreError) -> Bool {
         try read { database in
-            let statement = try database.cachedStatement(
-                sql: "SELECT keys FROM batch_key WHERE survey = ? AND batch = ?")
-            return try batches.contains { batch in
-                let rows = try Row.fetchCursor(statement, arguments: [batch.survey.text, batch.id.text])
-                guard let row = try rows.next() else { return true }
-                return try row.withUnsafeData(atIndex: 0) { data in
-                    data.map { SortedKeys(data: $0).containsAny(of: keys) } ?? true
+            try batches.contains { batch in
+                let candidates = try half("upper", of: batch, in: database) {
+                    SortedKeys.candidates(for: keys, in: $0)
                 }
+                guard let candidates else { return true }
+                if candidates.isEmpty { return false }
+                return try half("lower", of: batch, in: database) { SortedKeys.isAny(of: candidates, in: $0) } ?? true
             }
         }
+    }
+
+    /// Looks at one half of the keys of a batch; `nil` where they are not known.
+    private func half<Value>(
+        _ column: String, of batch: Batch, in database: Database, _ look: (UnsafeRawBufferPointer) -> Value
+    ) throws -> Value? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(column) FROM batch_key WHERE survey = ? AND batch = ?")
+        let rows = try Row.fetchCursor(statement, arguments: [batch.survey.text, batch.id.text])
+        return try rows.next()?.withUnsafeData(atIndex: 0) { $0.map { $0.withUnsafeBytes(look) } }
     }
 }

@@ -68,6 +68,9 @@ enum Schema {
         migrator.registerMigration("refused rows with their key first") { database in
             for statement in refusedKeyFirst { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("keys by halves") { database in
+            for statement in keysByHalves { try database.execute(sql: statement) }
+        }
         return migrator
     }
 
@@ -87,6 +90,18 @@ enum Schema {
         """,
         "DROP TABLE refused_before",
         viewOfRefused,
+    ]
+
+    /// Rows with numbers: in a table without, SQLite reads whole rows to compare their keys.
+    ///
+    /// Resolve fills it anew.
+    private static let keysByHalves = [
+        "DROP TABLE batch_key",
+        """
+        CREATE TABLE batch_key (survey TEXT NOT NULL, batch TEXT NOT NULL, upper BLOB NOT NULL, lower BLOB NOT NULL,
+          UNIQUE (survey, batch))
+        """,
+        "UPDATE step SET fingerprint = '', result = '' WHERE step = 'resolve'",
     ]
 
     /// A row a cell, with its strata as `StrataBlob` writes them; `n` is their sum, for readers.

@@ -68,8 +68,11 @@ package final class StudyStore {
     /// Larger pages, and room for the pages of a batch before they have to be written: a load takes a third less time.
     ///
     /// The rollback journal stays: rows are added behind all others, so that it holds next to nothing, while a write-ahead
-    /// log would take every page twice. A run that is killed at any moment leaves the last whole state, once the store is settled.
-    private static let settings = "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA synchronous = NORMAL"
+    /// log would take every page twice. It is emptied after a transaction and not deleted, so that the next one has no new
+    /// file to make last. A run that is killed at any moment leaves the last whole state, once the store is settled.
+    private static let settings = """
+        PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = TRUNCATE
+        """
 
     /// The SQLite that is linked.
     package static var version: String {

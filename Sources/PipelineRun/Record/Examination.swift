@@ -1,4 +1,5 @@
 import CPlatform
+import DisclosureControl
 import Foundation
 import Glibc
 import StudyConfig
@@ -14,6 +15,7 @@ extension Pipeline {
     /// Looks at everything that a run needs; writes nothing and takes no lock.
     package func examine() -> [Examined] {
         var found = [Examined(isWell: true, text: "\(Software.name), SQLite \(StudyStore.version)")]
+        if !SolverLibrary.isInstalled { found.append(Examined(isWell: false, text: SolverLibrary.advice)) }
         guard Files.isDirectory(project.root) else {
             return found + [Examined(isWell: false, text: "there is no folder '\(project.root)'")]
         }
