@@ -18,15 +18,17 @@ extension ResolveStep {
         guard !fresh.isEmpty, !others.isEmpty, try overrun(survey, fresh, resolved) == nil,
             try !stored({ () throws(StoreError) in try store.isAnyKey(keys, of: others) })
         else { return false }
-        for batch in fresh {
-            try settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
-        }
         let again = settled.map { record in
             var record = record
             record.fingerprint = wanted
             return record
         }
-        try stored { () throws(StoreError) in try store.record(again) }
+        try together(store) { () throws(PipelineError) in
+            for batch in fresh {
+                try settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
+            }
+            try stored { () throws(StoreError) in try store.record(again) }
+        }
         return true
     }
 

@@ -44,3 +44,8 @@ func stored<Value>(_ body: () throws(StoreError) -> Value) throws(PipelineError)
         throw PipelineError(error)
     }
 }
+
+/// Makes all changes of the store in `work` one transaction.
+func together(_ store: StudyStore, _ work: () throws(PipelineError) -> Void) throws(PipelineError) {
+    try stored { () throws(StoreError) in try store.together { try work() } }
+}

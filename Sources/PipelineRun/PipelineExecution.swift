@@ -74,8 +74,10 @@ struct PipelineExecution {
         var members: [Batch] = []
         for batch in readable {
             guard let resolved = try step(.resolve, batch), resolved.state == .done else { continue }
-            try code(batch, of: survey)
-            try tally(batch, of: survey, contexts: resolved.result)
+            try together(store) { () throws(PipelineError) in
+                try code(batch, of: survey)
+                try tally(batch, of: survey, contexts: resolved.result)
+            }
             members.append(batch)
         }
         let summed = members

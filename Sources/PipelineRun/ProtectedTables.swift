@@ -19,7 +19,7 @@ func protectedTables(
     of study: Study, from input: AnalysisInput, beside released: [ReleasedTable] = []
 ) -> (publications: [ProtectedTables], weakness: String?, isThinned: Bool) {
     let plans = study.publications.map(\.plan.tables)
-    let candidates = plans.flatMap { $0 }.map { tabulate([$0] + $0.coarser, from: input) }
+    let candidates = plans.flatMap { $0 }.concurrentMap { tabulate([$0] + $0.coarser, from: input) }
     let protected = protect(candidates, released: released, rules: study.rules)
     var outcomes = protected.outcomes[...]
     let publications = plans.map { tables in

@@ -10,10 +10,10 @@ struct UnchangedMark {
     func lastReport(at now: Moment) -> RunReport? {
         guard let bytes = Files.read(state.unchanged) else { return nil }
         var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)[...]
-        guard lines.popFirst() == Substring(Self.program), let report = lines.popFirst(),
+        guard lines.popLast() == Self.end, lines.popFirst() == Substring(Self.program), let report = lines.popFirst(),
             let remindAt = lines.popFirst(), Int(remindAt).map({ now.seconds < $0 }) ?? true
         else { return nil }
-        for line in lines where !line.isEmpty {
+        for line in lines {
             guard let blank = line.firstIndex(of: " ") else { return nil }
             let path = String(line[line.index(after: blank)...])
             guard Files.stamp(project.absolute(path)) == line[..<blank] else { return nil }
@@ -27,11 +27,13 @@ struct UnchangedMark {
         }
         let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }
         let lines = paths.map { "\(Files.stamp(project.absolute($0))) \($0)" }
-        let text =
-            ([Self.program, report.json, report.remindAt.map(String.init) ?? "never"] + lines).joined(separator: "\n")
-            + "\n"
-        try state.replace(state.unchanged, with: text)
+        let head = [Self.program, report.json, report.remindAt.map(String.init) ?? "never"]
+        let text = (head + lines + [String(Self.end)]).joined(separator: "\n")
+        try state.replace(state.unchanged, with: text, durably: false)
     }
+
+    /// Without this line the mark is not whole, and says nothing: the disk is not waited for.
+    private static let end: Substring = "end"
 
     func remove() { Files.remove(state.unchanged) }
 

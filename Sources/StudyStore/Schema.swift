@@ -71,6 +71,10 @@ enum Schema {
         migrator.registerMigration("keys by halves") { database in
             for statement in keysByHalves { try database.execute(sql: statement) }
         }
+        migrator.registerMigration("strata in short form") { database in
+            for table in ["tally", "tally_sum"] { try database.execute(sql: "DELETE FROM \(table)") }
+            try database.execute(sql: "DELETE FROM step WHERE step IN ('tally', 'sum')")
+        }
         return migrator
     }
 

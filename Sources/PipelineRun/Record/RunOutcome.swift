@@ -41,7 +41,7 @@ struct RunOutcome {
         let stale = research.notice(at: options.now).map { [$0] } ?? []
         let texts = try stale + damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
-        try stored { () throws(StoreError) in try store.keepNotices(memory) }
+        if memory != remembered { try stored { () throws(StoreError) in try store.keepNotices(memory) } }
         report.notices = notices
         report.remindAt = [NoticeMemory.nextReminder(memory), research.nextEnd(after: options.now)].compactMap { $0 }
             .min()
