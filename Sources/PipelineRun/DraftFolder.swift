@@ -3,9 +3,21 @@ import StudyConfig
 import StudyStore
 import SurveyModel
 
+/// A publication as it is to be written, with what it was made from.
+struct Draft {
+    let id: PublicationID
+    let publication: Publication
+    let fingerprint: String
+
+    init(_ stage: PublicationStage, _ tables: ProtectedTables, _ facts: PublicationFacts, prepared: PreparedStudy) {
+        id = stage.plan.id
+        publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
+        fingerprint = prepared.publication(stage, content: publication)
+    }
+}
+
 /// Puts the draft of one publication into the folder that will be exchanged: as it lies there already, or written anew.
 struct DraftFolder {
-    let prepared: PreparedStudy
     let store: StudyStore
     /// `reports/current` and the folder beside it that takes its place.
     let current: String
@@ -13,12 +25,8 @@ struct DraftFolder {
 
     /// - Parameter before: What stands for the bytes that lie there; `nil` where they are not as they were written.
     /// - Returns: What was made from what, and whether a byte changed.
-    func put(
-        _ stage: PublicationStage, _ tables: ProtectedTables, _ facts: PublicationFacts, over before: String?
-    ) throws(PipelineError) -> (record: StepRecord, isChanged: Bool) {
-        let id = stage.plan.id
-        let publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
-        let fingerprint = prepared.publication(stage, content: publication)
+    func put(_ draft: Draft, over before: String?) throws(PipelineError) -> (record: StepRecord, isChanged: Bool) {
+        let (id, fingerprint) = (draft.id, draft.fingerprint)
         let new = PublishedFolder(path: "\(staging)/\(id)")
         let last = try stored { [store] () throws(StoreError) in try store.step(.publish, id.text) }
         let after: String
@@ -26,7 +34,7 @@ struct DraftFolder {
             try Files.linkTree("\(current)/\(id)", to: new.path)
             after = before
         } else {
-            after = try write(publication, to: new)
+            after = try write(draft.publication, to: new)
         }
         let record = StepRecord(step: .publish, scope: id.text, fingerprint: fingerprint, result: after)
         return (record, before != after)

@@ -71,10 +71,12 @@ package struct Pipeline {
 
     private func execute(_ study: Study, _ options: RunOptions) throws(PipelineError) -> RunReport {
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
-        let (store, wasBroken) = try StudyStore.openOrRebuild(state)
+        let (opened, digests) = try sideBySide(
+            { () throws(PipelineError) in try StudyStore.openOrRebuild(state) }, while: { StudyDigests(study) })
+        let (store, wasBroken) = opened
         let log = try RunLog(options, in: state)
         let hashes = FileHashes(in: state)
-        let prepared = PreparedStudy(study, in: project, hashes: hashes)
+        let prepared = PreparedStudy(study, in: project, hashes: hashes, digests: digests)
         try hashes.write(state)
         var run = try PipelineExecution(prepared, store: store, pseudonymKey: key, options: options, log: log)
         var report = try settling(store) { () throws(PipelineError) in try run.execute() }

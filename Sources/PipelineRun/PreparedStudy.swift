@@ -9,16 +9,18 @@ struct PreparedStudy {
     let project: ProjectDirectory
     /// SHA-256 of each batch file; none for files that cannot be read.
     let fileHashes: [String: String]
-    /// The codebook without codes that count for nothing, since coders do not agree on them.
-    let countedCodebook: Codebook?
-    /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
-    let reliability: CodingReliability?
-    private let register: String
-    /// With labels and definitions.
-    private let wordedCodebook: String
-    private let surveys: [SurveyID: SurveyParts]
+    private let digests: StudyDigests
 
-    init(_ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes = .none) {
+    /// The codebook without codes that count for nothing, since coders do not agree on them.
+    var countedCodebook: Codebook? { digests.countedCodebook }
+    /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
+    var reliability: CodingReliability? { digests.reliability }
+
+    /// - Parameter digests: Of the same study, where they were reckoned before.
+    init(
+        _ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes = .none,
+        digests: StudyDigests? = nil
+    ) {
         self.study = study
         self.project = project
         var hashes: [String: String] = [:]
@@ -26,20 +28,7 @@ struct PreparedStudy {
             hashes[batch.file] = remembered.sha256(of: batch.file, in: project)
         }
         fileHashes = hashes
-        let codebook = Fingerprint.of(study.coding?.codebook.unworded)
-        wordedCodebook = Fingerprint.of([codebook, Fingerprint.of(study.coding?.codebook.withoutIndicators)])
-        register = Fingerprint.of(study.register.unworded)
-        let reliability = study.coding.flatMap { codingReliability($0, withIntervals: false) }
-        let counted = study.coding.map { coding in
-            let consequences = reliability?.consequences(coding.codebook) ?? [:]
-            return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))
-        }
-        surveys = Dictionary(
-            study.surveys.map { survey in
-                (survey.instrument.id, SurveyParts(survey, of: study, codebook: codebook, counted: counted))
-            }, uniquingKeysWith: { first, _ in first })
-        self.reliability = reliability
-        countedCodebook = counted
+        self.digests = digests ?? StudyDigests(study)
     }
 
     /// A step's version is raised when its code would make something else of the same input.
@@ -58,7 +47,7 @@ struct PreparedStudy {
     func ingest(_ batch: Batch, of survey: SurveyStage) -> String {
         fingerprint(
             "ingest", [("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave)],
-            and: surveys[survey.instrument.id]?.ingest)
+            and: digests.surveys[survey.instrument.id]?.ingest)
     }
 
     /// The order of the batches and what each holds, with everything that says where responses belong.
@@ -67,7 +56,7 @@ struct PreparedStudy {
             "resolve",
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
-                ("register", register),
+                ("register", digests.register),
                 ("stop_above", survey.stopAbove),
                 ("weights", survey.weighting),
             ])
@@ -76,7 +65,7 @@ struct PreparedStudy {
     func code(_ batch: Batch, of survey: SurveyStage) -> String {
         guard let coding = study.coding, coding.answers[survey.instrument.id] != nil else { return "" }
         return fingerprint(
-            "code", [("ingest", ingest(batch, of: survey))], and: surveys[survey.instrument.id]?.code)
+            "code", [("ingest", ingest(batch, of: survey))], and: digests.surveys[survey.instrument.id]?.code)
     }
 
     func tally(_ batch: Batch, of survey: SurveyStage, contexts: String) -> String {
@@ -84,7 +73,7 @@ struct PreparedStudy {
             "tally",
             [
                 ("ingest", ingest(batch, of: survey)), ("contexts", contexts), ("code", code(batch, of: survey)),
-            ], and: surveys[survey.instrument.id]?.tally)
+            ], and: digests.surveys[survey.instrument.id]?.tally)
     }
 
     func publish(_ tallies: [String], facts: [PublicationFacts]) -> String {
@@ -95,7 +84,7 @@ struct PreparedStudy {
                 ("licence", study.licence), ("synthetic", study.isSynthetic), ("rules", study.rules),
                 ("theme", study.theme),
                 ("instruments", study.surveys.map(\.instrument)), ("register", study.register),
-                ("codebook", wordedCodebook), ("desk", study.desk.map(\.table)),
+                ("codebook", digests.wordedCodebook), ("desk", study.desk.map(\.table)),
                 ("invitations", study.surveys.map(\.invited)),
                 ("publications", study.publications.map(\.plan)), ("software", Software.name),
                 ("facts", facts.map(\.withoutCodebook)),
@@ -114,7 +103,7 @@ struct PreparedStudy {
         fingerprint.add("rules", study.rules)
         fingerprint.add("theme", study.theme)
         fingerprint.add("instruments", sources.surveys.map(\.instrument))
-        let codebook = sources.coding == nil ? "" : wordedCodebook
+        let codebook = sources.coding == nil ? "" : digests.wordedCodebook
         fingerprint.add("codebook", codebook)
         fingerprint.add("desk", sources.desk.map(\.table))
         fingerprint.add("register", study.register)

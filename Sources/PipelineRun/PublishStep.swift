@@ -39,8 +39,10 @@ struct PublishStep {
         }
         return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
             if !edited.isEmpty { return try withhold(wanted) { edited[$0] ?? Self.held } }
-            let (tables, weakness, isThinned) = protectedTables(
-                of: prepared.study, from: try inputs.gather(), beside: try shelf.released())
+            let protected = ProtectedStudy(
+                prepared.study, from: try inputs.gather(), beside: try shelf.released())
+            let tables = protected.publications
+            let (drafts, weakness) = sideBySide({ compose(tables, facts) }, while: protected.weakness)
             if let weakness {
                 return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
             }
@@ -49,7 +51,7 @@ struct PublishStep {
             if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
             let upgrade = Upgrade(prepared: prepared, target: target)
             if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
-            return try publish(tables, facts, over: folders, wanted, remark: isThinned ? "" : Self.notThinned)
+            return try publish(drafts, over: folders, wanted, remark: protected.isThinned ? "" : Self.notThinned)
         }
     }
 
@@ -86,20 +88,24 @@ struct PublishStep {
 
     // MARK: Drafts
 
+    private func compose(_ tables: [ProtectedTables], _ facts: [PublicationFacts]) -> [Draft] {
+        prepared.study.publications.enumerated().map { place, stage in
+            Draft(stage, tables[place], facts[place], prepared: prepared)
+        }
+    }
+
     private func publish(
-        _ tables: [ProtectedTables], _ facts: [PublicationFacts],
-        over folders: [PublicationID: PublishedFolder.Condition], _ wanted: String, remark: String
+        _ drafts: [Draft], over folders: [PublicationID: PublishedFolder.Condition], _ wanted: String, remark: String
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
-        let drafts = DraftFolder(prepared: prepared, store: store, current: target, staging: staging)
+        let folder = DraftFolder(store: store, current: target, staging: staging)
         var changed: Set<PublicationID> = []
         var records = [StepRecord(step: .publish, scope: "study", fingerprint: wanted)]
-        for (place, stage) in prepared.study.publications.enumerated() {
-            let (record, isChanged) = try drafts.put(
-                stage, tables[place], facts[place], over: folders[stage.plan.id]?.sealed)
+        for draft in drafts {
+            let (record, isChanged) = try folder.put(draft, over: folders[draft.id]?.sealed)
             records.append(record)
-            if isChanged { changed.insert(stage.plan.id) }
+            if isChanged { changed.insert(draft.id) }
         }
         if changed.isEmpty, Files.names(in: staging) == Files.names(in: target) {
             Files.remove(staging)

@@ -16,21 +16,32 @@ struct ReceiptStep {
         for survey in prepared.study.surveys {
             let folder = prepared.project.absolute("reports/internal/\(survey.instrument.id)")
             try Files.makeFolder(folder)
-            var written: Set<String> = []
+            var receipts: [Receipt] = []
             for batch in survey.batches {
-                let receipt = try receipt(
-                    of: batch, survey, records.first { $0.batch.scope == batch.scope }, findings[batch.scope] ?? [],
-                    hasRefused: refused[batch.scope] != nil)
-                for language in prepared.study.languages {
-                    let name = "\(batch.id).\(language.rawValue).md"
-                    try Files.replace(folder + "/" + name, with: Array(receipt.markdown(language).utf8))
-                    written.insert(name)
+                receipts.append(
+                    try receipt(
+                        of: batch, survey, records.first { $0.batch.scope == batch.scope }, findings[batch.scope] ?? [],
+                        hasRefused: refused[batch.scope] != nil))
+            }
+            try write(receipts, into: folder)
+        }
+    }
+
+    private func write(_ receipts: [Receipt], into folder: String) throws(PipelineError) {
+        let languages = prepared.study.languages
+        let outcomes = receipts.concurrentMap { receipt in
+            Result { () throws(PipelineError) in
+                for language in languages {
+                    let path = "\(folder)/\(receipt.fileName(language))"
+                    try Files.replace(path, with: Array(receipt.markdown(language).utf8))
                 }
             }
-            // Receipts of batches that are no longer there.
-            for name in Files.names(in: folder) where name.hasSuffix(".md") && !written.contains(name) {
-                Files.remove(folder + "/" + name)
-            }
+        }
+        for outcome in outcomes { try outcome.get() }
+        // Receipts of batches that are no longer there.
+        let written = Set(receipts.flatMap { receipt in languages.map(receipt.fileName) })
+        for name in Files.names(in: folder) where name.hasSuffix(".md") && !written.contains(name) {
+            Files.remove(folder + "/" + name)
         }
     }
 
@@ -53,4 +64,8 @@ struct ReceiptStep {
     private func oneLine(_ text: String) -> String {
         text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " · ").replacing("`", with: "'")
     }
+}
+
+extension Receipt {
+    fileprivate func fileName(_ language: Language) -> String { "\(batch.id).\(language.rawValue).md" }
 }

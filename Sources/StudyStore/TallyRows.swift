@@ -54,23 +54,22 @@ extension StudyStore {
 
     /// How many of the first batches the kept sums are over; `nil` when these are not the batches, as they are now.
     private func keptBatches(of batches: [Batch], in database: Database) throws -> Int? {
-        guard let survey = batches.first?.survey else { return nil }
-        let over = try String.fetchOne(
-            database, sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?",
-            arguments: [StepRecord.Step.sum.rawValue, survey.text])
-        guard let lines = over?.split(separator: "\n").map(String.init), lines.count <= batches.count,
-            try lines == made(of: Array(batches.prefix(lines.count)), in: database)
+        guard let survey = batches.first?.survey,
+            let lines = try fingerprint(.sum, survey.text, in: database)?.split(separator: "\n").map(String.init),
+            lines.count <= batches.count, try lines == made(of: Array(batches.prefix(lines.count)), in: database)
         else { return nil }
         return lines.count
     }
 
     /// Each batch with what its tallies were made from.
     private func made(of batches: [Batch], in database: Database) throws -> [String] {
-        try batches.map { batch in
-            let step = try String.fetchOne(
-                try database.cachedStatement(sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?"),
-                arguments: [StepRecord.Step.tally.rawValue, batch.scope])
-            return "\(batch.id) \(step ?? "")"
-        }
+        try batches.map { "\($0.id) \(try fingerprint(.tally, $0.scope, in: database) ?? "")" }
+    }
+
+    /// What a step was made from, as it is known or within the transaction at work.
+    private func fingerprint(_ step: StepRecord.Step, _ scope: String, in database: Database) throws -> String? {
+        if let knownSteps { return knownSteps[step]?[scope]?.fingerprint }
+        let statement = try database.cachedStatement(sql: "SELECT fingerprint FROM step WHERE step = ? AND scope = ?")
+        return try String.fetchOne(statement, arguments: [step.rawValue, scope])
     }
 }

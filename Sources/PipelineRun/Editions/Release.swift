@@ -69,12 +69,12 @@ struct EditionMaking {
 
     /// All tables, safe beside the editions that people have.
     func protectedNow() throws(PipelineError) -> ProtectedTables {
-        let (tables, weakness, _) = protectedTables(
-            of: results.prepared.study, from: results.input, beside: try shelf.released(except: name))
-        if let weakness {
+        let protected = ProtectedStudy(
+            results.prepared.study, from: results.input, beside: try shelf.released(except: name))
+        if let weakness = protected.weakness() {
             throw .refused("the edition \(name) is refused: disclosure control is not proved: \(weakness)")
         }
-        return tables[place]
+        return protected.publications[place]
     }
 
     /// The draft that people looked at must be what the files give now.

@@ -1,0 +1,25 @@
+import Dispatch
+import Synchronization
+
+/// Does two things at once: one here, one that needs nothing of it on another thread.
+///
+/// Waits for both, also where the first one fails.
+package func sideBySide<Here, There: Sendable, Failure: Error>(
+    _ here: () throws(Failure) -> Here, while there: @Sendable () -> There
+) throws(Failure) -> (Here, There) {
+    try withoutActuallyEscaping(there) { there throws(Failure) in
+        let slot = Slot<There>()
+        let group = DispatchGroup()
+        DispatchQueue.global().async(group: group) {
+            let value = there()
+            slot.value.withLock { $0 = value }
+        }
+        let outcome = Result(catching: here)
+        group.wait()
+        return (try outcome.get(), slot.value.withLock { $0 } ?? there())
+    }
+}
+
+private final class Slot<Value: Sendable>: Sendable {
+    let value = Mutex<Value?>(nil)
+}
