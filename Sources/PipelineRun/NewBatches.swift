@@ -13,9 +13,10 @@ extension ResolveStep {
         guard survey.weighting == nil, let settled = try settled(survey, among: batches, wanted) else { return false }
         let fresh = batches.filter { batch in !settled.contains { $0.scope == batch.scope } }
         let others = batches.filter { !fresh.contains($0) }
+        guard !fresh.isEmpty, !others.isEmpty else { return false }
         let resolved = try resolve(survey, fresh)
         let keys = fresh.flatMap { resolved[$0.id]?.keys ?? [] }
-        guard !fresh.isEmpty, !others.isEmpty, try overrun(survey, fresh, resolved) == nil,
+        guard try overrun(survey, fresh, resolved) == nil,
             try !stored({ () throws(StoreError) in try store.isAnyKey(keys, of: others) })
         else { return false }
         let again = settled.map { record in

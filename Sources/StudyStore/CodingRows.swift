@@ -107,31 +107,43 @@ extension StudyStore {
 
 /// Writes what coding made of a batch, with statements prepared once.
 private struct CodingWriter {
-    private let batch: Batch
     private let places: AnswerPlaces
-    private let update: Statement
-    private let insertion: Statement
+    private let update: BoundStatement
+    private let insertion: BoundStatement
 
     init(_ database: Database, _ batch: Batch) throws {
-        self.batch = batch
         places = try AnswerPlaces(batch, in: database)
-        update = try database.makeStatement(
-            sql: "UPDATE open_answer SET state = ? WHERE id BETWEEN ? AND ? AND question = ?")
-        insertion = try database.makeStatement(
-            sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        update = BoundStatement(
+            try database.makeStatement(
+                sql: "UPDATE open_answer SET state = ? WHERE id BETWEEN ? AND ? AND question = ?"))
+        insertion = BoundStatement(
+            try database.makeStatement(sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
+        insertion.keep(1, batch.survey.text)
+        insertion.keep(2, batch.id.text)
     }
 
     func add(_ unit: StoredCoding) throws {
         let answers = places.answers(of: unit.record)
-        try update.execute(arguments: [
-            unit.state.rawValue, answers.first, answers.last, unit.unit.question.text,
-        ])
-        for coding in unit.codings {
-            try insertion.execute(arguments: [
-                batch.survey.text, batch.id.text, unit.record, unit.unit.response, unit.unit.question.text,
-                coding.code?.text, coding.valence.rawValue, coding.coder, coding.kind.rawValue, coding.rule,
-                coding.span?.lowerBound, coding.span?.upperBound, unit.effective.contains(coding),
-            ])
-        }
+        update.copy(1, unit.state.rawValue)
+        update.bind(2, answers.first)
+        update.bind(3, answers.last)
+        update.copy(4, unit.unit.question.text)
+        try update.run()
+        for coding in unit.codings { try insert(coding, of: unit) }
+    }
+
+    private func insert(_ coding: Coding, of unit: StoredCoding) throws {
+        insertion.bind(3, unit.record)
+        insertion.copy(4, unit.unit.response)
+        insertion.copy(5, unit.unit.question.text)
+        insertion.copy(6, coding.code?.text)
+        insertion.copy(7, coding.valence.rawValue)
+        insertion.copy(8, coding.coder)
+        insertion.copy(9, coding.kind.rawValue)
+        insertion.copy(10, coding.rule)
+        insertion.bind(11, coding.span?.lowerBound)
+        insertion.bind(12, coding.span?.upperBound)
+        insertion.bind(13, unit.effective.contains(coding) ? 1 : 0)
+        try insertion.run()
     }
 }

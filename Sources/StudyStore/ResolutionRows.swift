@@ -28,7 +28,7 @@ extension StudyStore {
             try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
             try database.execute(
                 sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
-            let insertion = BoundInsertion(
+            let insertion = BoundStatement(
                 try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
             insertion.keep(1, batch.survey.text)
             insertion.keep(2, batch.id.text)
@@ -46,20 +46,16 @@ extension StudyStore {
     }
 }
 
-extension BoundInsertion {
+extension BoundStatement {
     /// Survey and batch are bound already.
     fileprivate func insert(_ context: ResponseContext) throws {
         bind(3, context.record)
-        copyOrNull(4, context.city?.text)
-        copyOrNull(5, context.partnership?.text)
-        copyOrNull(6, context.role?.rawValue)
+        copy(4, context.city?.text)
+        copy(5, context.partnership?.text)
+        copy(6, context.role?.rawValue)
         bind(7, context.isActive ? 1 : 0)
         bind(8, context.isLatest ? 1 : 0)
         if let weight = context.weight { bind(9, weight) } else { bindNull(9) }
-        try insert()
-    }
-
-    private func copyOrNull(_ place: Int32, _ text: String?) {
-        if let text { copy(place, text) } else { bindNull(place) }
+        try run()
     }
 }

@@ -1,10 +1,10 @@
 import GRDB
 import GRDBSQLite
 
-/// An INSERT that is bound by place from bytes and run again and again.
+/// A statement that changes rows, bound by place from bytes and run again and again.
 ///
-/// Texts are bound without a copy: they must stay where they are until `insert` is over.
-final class BoundInsertion {
+/// Texts are bound without a copy: they must stay where they are until `run` is over.
+final class BoundStatement {
     private let statement: Statement
     private let handle: SQLiteStatement
     /// Texts that stay bound, kept alive.
@@ -17,7 +17,9 @@ final class BoundInsertion {
 
     deinit { for text in kept { text.deallocate() } }
 
-    func bind(_ place: Int32, _ value: Int) { sqlite3_bind_int64(handle, place, Int64(value)) }
+    func bind(_ place: Int32, _ value: Int?) {
+        if let value { sqlite3_bind_int64(handle, place, Int64(value)) } else { bindNull(place) }
+    }
 
     func bind(_ place: Int32, _ value: Double) { sqlite3_bind_double(handle, place, value) }
 
@@ -32,9 +34,10 @@ final class BoundInsertion {
     }
 
     /// Binds a text that SQLite keeps for itself.
-    func copy(_ place: Int32, _ text: String) {
+    func copy(_ place: Int32, _ text: String?) {
+        guard let text else { return bindNull(place) }
         let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        sqlite3_bind_text(handle, place, text, -1, transient)
+        sqlite3_bind_text(handle, place, text, Int32(text.utf8.count), transient)
     }
 
     /// Binds bytes that SQLite keeps for itself.
@@ -51,7 +54,7 @@ final class BoundInsertion {
         bind(place, UnsafeBufferPointer(bytes), 0..<text.utf8.count)
     }
 
-    func insert() throws {
+    func run() throws {
         let result = sqlite3_step(handle)
         sqlite3_reset(handle)
         guard result == SQLITE_DONE else {
