@@ -31,13 +31,14 @@ package struct StateDirectory: Sendable {
 
     /// Makes the file of the store where there is none, with the mode that was declared.
     func createStore() throws(PipelineError) {
-        // SQLite gives its journal the mode of the database.
         let file = open(store, O_RDWR | O_CREAT | O_CLOEXEC, fileMode)
         guard file >= 0 else { throw Files.failure(store, errno) }
         defer { close(file) }
         var status = stat()
         // What the umask took away; a mode that is right stays untouched, since the seal knows the time of change.
         if fstat(file, &status) == 0, status.st_mode & 0o777 != fileMode { fchmod(file, fileMode) }
+        // SQLite makes its journal with the mode that the store has then, and keeps the file.
+        chmod(store + "-journal", fileMode)
     }
 
     /// Writes a file of the state, which nobody but its owner, or its group, can read.

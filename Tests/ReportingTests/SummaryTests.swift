@@ -9,6 +9,14 @@ private func summary(_ tables: [Table], _ language: Language = .de) -> String {
 }
 
 struct SummaryTests {
+    @Test func `the bytes of a text are found wherever they stand`() {
+        for (part, stands) in [("“a”", true), ("“", true), ("a”.", true), ("“b”", false), ("", true), ("a”. x", false)]
+        {
+            #expect("“a“ und “a”.".hasBytes(of: part) == stands, "\(part)")
+        }
+        #expect(!"".hasBytes(of: "x") && "".hasBytes(of: ""))
+    }
+
     @Test func `the summary reads as German does, and every number leads to its cell`() {
         let text = summary([usual])
         #expect(

@@ -169,6 +169,28 @@ struct StudyStoreTests {
         #expect(try store.step(.ingest, batch.scope) == nil)
     }
 
+    @Test func `changes that belong together all stay, or none does`() throws {
+        struct Failure: Error {}
+        try filled(store)
+        let resolve = StepRecord(step: .resolve, scope: batch.scope, fingerprint: "r")
+        let error = #expect(throws: StoreError.self) {
+            try store.together {
+                try store.replaceContexts(resolved(), of: batch, step: resolve)
+                #expect(try store.step(.resolve, batch.scope) == resolve)
+                throw Failure()
+            }
+        }
+        #expect(error?.cause is Failure)
+        #expect(try store.step(.resolve, batch.scope) == nil)
+        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
+        try store.together {
+            try store.replaceContexts(resolved(), of: batch, step: resolve)
+            try store.record(StepRecord(step: .tally, scope: batch.scope, fingerprint: "t"))
+        }
+        #expect(try store.step(.resolve, batch.scope) == resolve)
+        #expect(try store.step(.tally, batch.scope)?.fingerprint == "t")
+    }
+
     @Test func `a store with refused rows is found intact`() throws {
         try filled(store)
         #expect(store.isIntact)

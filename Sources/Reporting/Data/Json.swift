@@ -1,5 +1,5 @@
 /// A JSON value whose keys keep the order in which they were written.
-indirect enum Json {
+enum Json {
     case text(String)
     case whole(Int)
     case number(Double)

@@ -73,7 +73,7 @@ struct NumberLinks {
         let rows = published.table.rows
         let isNamed = rows.map { row in
             let label = row.label[language]
-            return sentence.contains("“\(label)”") || sentence.contains("„\(label)“")
+            return sentence.hasBytes(of: "“\(label)”") || sentence.hasBytes(of: "„\(label)“")
         }
         let order = rows.indices.filter { isNamed[$0] } + rows.indices.filter { !isNamed[$0] }
         return order.flatMap { row in

@@ -133,7 +133,7 @@ struct Summary {
                     zip(row.values, published.table.columns).map { NumberText.text($0, $1, language) }
                 } + [published.heading[language]]
             } + publication.findings.map { $0.text[language] }
-        let used = Shorthand.allCases.filter { sign in cells.contains { $0.contains(sign.sign) } }
+        let used = Shorthand.allCases.filter { sign in cells.contains { $0.hasBytes(of: sign.sign) } }
         guard !used.isEmpty else { return [] }
         return ["## \(word("Zeichen", "Signs"))", ""]
             + used.map { "- \(Markdown.text($0.sign)) \(Markdown.text($0.meaning(facts.rules)[language]))" } + [""]
