@@ -10,6 +10,10 @@ struct PreparedStudy {
     /// SHA-256 of each batch file; none for files that cannot be read.
     let fileHashes: [String: String]
     private let digests: StudyDigests
+    /// What each batch is read and coded from, and what each survey is resolved from: asked for again and again.
+    private var ingests: [Batch: String] = [:]
+    private var codes: [Batch: String] = [:]
+    private var resolves: [SurveyID: String] = [:]
 
     /// The codebook without codes that count for nothing, since coders do not agree on them.
     var countedCodebook: Codebook? { digests.countedCodebook }
@@ -29,6 +33,13 @@ struct PreparedStudy {
         }
         fileHashes = hashes
         self.digests = digests ?? StudyDigests(study)
+        for survey in study.surveys {
+            for batch in survey.batches {
+                ingests[batch] = ingest(batch, of: survey)
+                codes[batch] = code(batch, of: survey)
+            }
+            resolves[survey.instrument.id] = resolve(survey)
+        }
     }
 
     /// A step's version is raised when its code would make something else of the same input.
@@ -45,14 +56,16 @@ struct PreparedStudy {
     }
 
     func ingest(_ batch: Batch, of survey: SurveyStage) -> String {
-        fingerprint(
+        if let known = ingests[batch] { return known }
+        return fingerprint(
             "ingest", [("file", fileHashes[batch.file] ?? "unreadable"), ("wave", batch.wave)],
             and: digests.surveys[survey.instrument.id]?.ingest)
     }
 
     /// The order of the batches and what each holds, with everything that says where responses belong.
     func resolve(_ survey: SurveyStage) -> String {
-        fingerprint(
+        if let known = resolves[survey.instrument.id] { return known }
+        return fingerprint(
             "resolve",
             [
                 ("batches", survey.batches.map { "\($0.id) \(ingest($0, of: survey))" }),
@@ -63,6 +76,7 @@ struct PreparedStudy {
     }
 
     func code(_ batch: Batch, of survey: SurveyStage) -> String {
+        if let known = codes[batch] { return known }
         guard let coding = study.coding, coding.answers[survey.instrument.id] != nil else { return "" }
         return fingerprint(
             "code", [("ingest", ingest(batch, of: survey))], and: digests.surveys[survey.instrument.id]?.code)

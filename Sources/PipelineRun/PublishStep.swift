@@ -15,6 +15,7 @@ struct PublishStep {
     let acceptsUpgrade: Bool
 
     private var target: String { prepared.project.absolute("reports/current") }
+    private var shelf: EditionShelf { EditionShelf(project: prepared.project) }
     private var staging: String { prepared.project.absolute("reports/.next") }
 
     /// - Parameters:
@@ -24,35 +25,57 @@ struct PublishStep {
         _ members: [SurveyID: [Batch]], _ batches: [RunReport.BatchReport]
     ) throws(PipelineError) -> [RunReport.PublicationReport] {
         let inputs = AnalysisInputs(prepared: prepared, store: store, batches: members)
-        let facts = try facts(batches, try inputs.samples())
-        let shelf = EditionShelf(project: prepared.project)
-        let editions = try shelf.editions().map { "\($0.name) \($0.record.checksums)" }
-        let wanted = prepared.publish(try tallies(members) + editions, facts: facts)
+        let paths = prepared.study.publications.map { (id: $0.plan.id, path: "\(target)/\($0.plan.id)") }
+        let (sources, folders) = try sideBySide(
+            { () throws(PipelineError) in try gather(inputs, batches) },
+            while: { Dictionary(uniqueKeysWithValues: paths.map { ($0.id, PublishedFolder(path: $0.path).condition) }) }
+        )
         let last = try step("study")
-        let folders = Dictionary(
-            uniqueKeysWithValues: prepared.study.publications.map {
-                ($0.plan.id, PublishedFolder(path: "\(target)/\($0.plan.id)").condition)
-            })
         let edited = editedFiles(folders)
-        if last?.fingerprint == wanted, last?.state == .done, edited.isEmpty, try areWhole(folders) {
+        if last?.fingerprint == sources.fingerprint, last?.state == .done, edited.isEmpty, try areWhole(folders) {
             return reports { _ in "unchanged" }
         }
-        return try log.step("publish", "study", why: why(last, wanted)) { () throws(PipelineError) in
-            if !edited.isEmpty { return try withhold(wanted) { edited[$0] ?? Self.held } }
-            let protected = ProtectedStudy(
-                prepared.study, from: try inputs.gather(), beside: try shelf.released())
-            let tables = protected.publications
-            let (drafts, weakness) = sideBySide({ compose(tables, facts) }, while: protected.weakness)
-            if let weakness {
-                return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
-            }
-            if let why = try wordingChange(shelf) { return try withhold(wanted) { _ in why } }
-            let missing = unknownNumbers(tables)
-            if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
-            let upgrade = Upgrade(prepared: prepared, target: target)
-            if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
-            return try publish(drafts, over: folders, wanted, remark: protected.isThinned ? "" : Self.notThinned)
+        return try log.step("publish", "study", why: why(last, sources.fingerprint)) { () throws(PipelineError) in
+            if !edited.isEmpty { return try withhold(sources.fingerprint) { edited[$0] ?? Self.held } }
+            return try publish(sources, over: folders)
         }
+    }
+
+    /// What all publications are made from.
+    private struct Sources {
+        let inputs: AnalysisInputs
+        /// What the tables are framed by, a publication each.
+        let facts: [PublicationFacts]
+        let fingerprint: String
+    }
+
+    private func gather(
+        _ inputs: AnalysisInputs, _ batches: [RunReport.BatchReport]
+    ) throws(PipelineError) -> Sources {
+        let facts = try facts(batches, try inputs.samples())
+        let editions = try shelf.editions().map { "\($0.name) \($0.record.checksums)" }
+        let fingerprint = prepared.publish(try tallies(inputs.batches) + editions, facts: facts)
+        return Sources(inputs: inputs, facts: facts, fingerprint: fingerprint)
+    }
+
+    /// Publishes all or, where one of them must not be published, none.
+    private func publish(
+        _ sources: Sources, over folders: [PublicationID: PublishedFolder.Condition]
+    ) throws(PipelineError) -> [RunReport.PublicationReport] {
+        let protected = ProtectedStudy(
+            prepared.study, from: try sources.inputs.gather(), beside: try shelf.released())
+        let tables = protected.publications
+        let (drafts, weakness) = sideBySide({ compose(tables, sources.facts) }, while: protected.weakness)
+        let wanted = sources.fingerprint
+        if let weakness {
+            return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
+        }
+        if let why = try wordingChange() { return try withhold(wanted) { _ in why } }
+        let missing = unknownNumbers(tables)
+        if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
+        let upgrade = Upgrade(prepared: prepared, target: target)
+        if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
+        return try publish(drafts, over: folders, wanted, remark: protected.isThinned ? "" : Self.notThinned)
     }
 
     /// Bounded work is said: the tables are safe, and may show less than they could.
@@ -126,7 +149,7 @@ struct PublishStep {
     }
 
     /// Why nothing is published: people answered other words than the instrument now says.
-    private func wordingChange(_ shelf: EditionShelf) throws(PipelineError) -> String? {
+    private func wordingChange() throws(PipelineError) -> String? {
         AskedWording(prepared.study.surveys).changed(since: try shelf.editions()).map { question, edition in
             "what '\(question)' asked is not what the edition \(edition) says; the wording that people saw is immutable: "
                 + "put it back and correct 'label', or give the new question an id of its own"

@@ -12,7 +12,7 @@ struct PublishedFolder: Sendable {
     private var files: [String] { Files.tree(path).filter { $0 != Self.listName } }
 
     /// What a look at all files finds.
-    struct Condition {
+    struct Condition: Sendable {
         /// Stands for all bytes of the folder; `nil` when a file is missing, strange or not as listed.
         let sealed: String?
         /// Files that hold something else than the program wrote; deleted ones are not among them.
