@@ -10,11 +10,14 @@ struct CodeStep {
     let coder: AnswerCoder
     private let people: [UnitID: [Coding]]
 
-    init(prepared: PreparedStudy, store: StudyStore, stage: CodingStage) throws(PipelineError) {
+    /// - Parameter coder: Of the stage's codebook, where one is there already.
+    init(
+        prepared: PreparedStudy, store: StudyStore, stage: CodingStage, coder: AnswerCoder? = nil
+    ) throws(PipelineError) {
         self.prepared = prepared
         self.store = store
         do {
-            coder = try AnswerCoder(codebook: stage.codebook)
+            self.coder = if let coder { coder } else { try AnswerCoder(codebook: stage.codebook) }
         } catch {
             throw .configuration(ConfigError(diagnostics: error.diagnostics))
         }

@@ -1,3 +1,4 @@
+import AnswerCoding
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -9,8 +10,10 @@ struct PipelineExecution {
     private let store: StudyStore
     private let pseudonymKey: [UInt8]
     private let log: RunLog
-    /// Made when first needed: a dictionary is compiled once for all batches.
+    /// Made when first needed, once for all batches.
     private var codeStep: CodeStep?
+    /// Compiled while batches were read; `nil` where none was to be coded, or where the dictionary cannot be used.
+    private var coder: AnswerCoder?
     /// Batches whose file was read again in this run.
     private var ingested: Set<String> = []
 
@@ -66,11 +69,12 @@ struct PipelineExecution {
             try store.removeBatches(of: id, except: declared)
             try store.keepLabels(of: survey.instrument)
         }
-        var readable: [Batch] = []
-        for batch in survey.batches where try ingest(batch, of: survey) { readable.append(batch) }
-        // What was read stays, should the run be killed from here on.
-        try stored { () throws(StoreError) in try store.settle() }
-        try resolve(survey, readable)
+        // A dictionary takes a while to compile, for batches of which nothing has to be known.
+        let codebook = try neededCodebook(survey)
+        let (readable, coder) = try sideBySide(
+            { () throws(PipelineError) in try readAndResolve(survey) },
+            while: { codebook.flatMap { try? AnswerCoder(codebook: $0) } })
+        self.coder = coder ?? self.coder
         var members: [Batch] = []
         for batch in readable {
             guard let resolved = try step(.resolve, batch), resolved.state == .done else { continue }
@@ -83,6 +87,25 @@ struct PipelineExecution {
         let summed = members
         try stored { () throws(StoreError) in try store.keepSums(of: summed) }
         return members
+    }
+
+    /// - Returns: The batches that can be read, in declared order.
+    private mutating func readAndResolve(_ survey: SurveyStage) throws(PipelineError) -> [Batch] {
+        var readable: [Batch] = []
+        for batch in survey.batches where try ingest(batch, of: survey) { readable.append(batch) }
+        // What was read stays, should the run be killed from here on.
+        try stored { [store] () throws(StoreError) in try store.settle() }
+        try resolve(survey, readable)
+        return readable
+    }
+
+    /// The codebook, where a batch will have to be coded and no coder is there yet.
+    private func neededCodebook(_ survey: SurveyStage) throws(PipelineError) -> Codebook? {
+        guard coder == nil, let coding = study.coding else { return nil }
+        for batch in survey.batches {
+            if try step(.code, batch)?.fingerprint ?? "" != prepared.code(batch, of: survey) { return coding.codebook }
+        }
+        return nil
     }
 
     private mutating func ingest(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> Bool {
@@ -123,7 +146,10 @@ struct PipelineExecution {
         let wanted = prepared.code(batch, of: survey)
         let last = try step(.code, batch)
         if last?.fingerprint == wanted { return }
-        let step = if let codeStep { codeStep } else { try CodeStep(prepared: prepared, store: store, stage: stage) }
+        let step =
+            if let codeStep { codeStep } else {
+                try CodeStep(prepared: prepared, store: store, stage: stage, coder: coder)
+            }
         codeStep = step
         try log.step("code", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
             try step.run(batch, of: survey, stage: stage)

@@ -65,7 +65,7 @@ struct PublishStep {
         let protected = ProtectedStudy(
             prepared.study, from: try sources.inputs.gather(), beside: try shelf.released())
         let tables = protected.publications
-        let (drafts, weakness) = sideBySide({ compose(tables, sources.facts) }, while: protected.weakness)
+        let (drafts, weakness) = sideBySide({ compose(tables, sources.facts) }, while: { protected.weakness() })
         let wanted = sources.fingerprint
         if let weakness {
             return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
