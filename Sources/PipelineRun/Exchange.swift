@@ -1,11 +1,17 @@
 import CPlatform
 import Glibc
 
-/// Puts a folder that was built beside its target into the target's place, as a whole.
+/// Puts a folder that was built beside its target into the target's place, as a whole, and removes the old one.
+func exchange(_ next: String, into target: String) throws(PipelineError) {
+    try swap(next, with: target)
+    Files.remove(next)
+}
+
+/// Puts a folder into the place of another one, which then lies where it lay, or nowhere.
 ///
 /// A reader sees all of the old or all of the new. Where the file system cannot exchange two names, the old folder
 /// is moved aside first; a crash in between is mended by the next run.
-func exchange(_ next: String, into target: String) throws(PipelineError) {
+func swap(_ next: String, with target: String) throws(PipelineError) {
     try Files.syncTree(next)
     let parent = String(target[..<(target.lastIndex(of: "/") ?? target.startIndex)])
     if Files.exists(target) {
@@ -15,7 +21,6 @@ func exchange(_ next: String, into target: String) throws(PipelineError) {
         } else if code != 0 {
             throw Files.failure(target, code)
         }
-        Files.remove(next)
     } else {
         guard rename(next, target) == 0 else { throw Files.failure(target, errno) }
     }

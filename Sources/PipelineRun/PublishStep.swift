@@ -130,13 +130,15 @@ struct PublishStep {
             records.append(record)
             if isChanged { changed.insert(draft.id) }
         }
-        if changed.isEmpty, Files.names(in: staging) == Files.names(in: target) {
-            Files.remove(staging)
-        } else {
-            try exchange(staging, into: target)
+        if !changed.isEmpty || Files.names(in: staging) != Files.names(in: target) {
+            try swap(staging, with: target)
         }
-        let kept = records
-        try stored { [store] () throws(StoreError) in try store.record(kept) }
+        // What is not published any more, or never was, goes while the store waits for its disk.
+        let (kept, leftover) = (records, staging)
+        _ = try sideBySide(
+            { () throws(PipelineError) in
+                try stored { [store] () throws(StoreError) in try store.record(kept) }
+            }, while: { Files.remove(leftover) })
         return reports(why: { _ in remark }) { changed.contains($0) ? "draft" : "unchanged" }
     }
 

@@ -25,13 +25,13 @@ package func render(
 /// The parts of a publication, each written by itself.
 private struct Rendering {
     enum Part {
-        case workbook(Language), summary(Language), tables(Language), data
+        case workbook(Language), summary(Language), tables, data
     }
 
-    /// What takes longest comes first.
+    /// What takes longest comes first; the many files of the tables one by one, since threads wait for each other where
+    /// they make files in one folder.
     static let parts: [Part] =
-        Language.allCases.map(Part.workbook) + [.data] + Language.allCases.map(Part.summary)
-        + Language.allCases.map(Part.tables)
+        Language.allCases.map(Part.workbook) + [.tables, .data] + Language.allCases.map(Part.summary)
 
     let publication: Publication
     let folder: String
@@ -44,7 +44,7 @@ private struct Rendering {
             case .workbook(let language): try writeWorkbook(language)
             case .summary(let language):
                 try [write(Summary(publication: publication, language: language).text, name(language) + ".md")]
-            case .tables(let language): try writeTables(language)
+            case .tables: try writeTables()
             case .data: try writeData()
             }
         }
@@ -58,17 +58,20 @@ private struct Rendering {
         return [name]
     }
 
-    private func writeTables(_ language: Language) throws(ReportingError) -> [String] {
+    private func writeTables() throws(ReportingError) -> [String] {
         var files: [String] = []
-        let data = DataFiles(publication: publication)
-        for table in publication.tables {
-            let name = "\(table.table.id).\(language.rawValue)"
-            files.append(try write(data.csv(table, language), "data/\(name).csv"))
-            guard let figure = table.figure else { continue }
-            let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
-            files.append(try write(chart, "charts/\(name).svg"))
+        for language in Language.allCases {
+            for table in publication.tables { files += try write(table, language) }
         }
         return files
+    }
+
+    private func write(_ table: PublishedTable, _ language: Language) throws(ReportingError) -> [String] {
+        let name = "\(table.table.id).\(language.rawValue)"
+        let data = try write(DataFiles(publication: publication).csv(table, language), "data/\(name).csv")
+        guard let figure = table.figure else { return [data] }
+        let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
+        return [data, try write(chart, "charts/\(name).svg")]
     }
 
     private func writeData() throws(ReportingError) -> [String] {
