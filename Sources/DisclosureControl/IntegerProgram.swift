@@ -30,8 +30,7 @@ struct IntegerProgram {
     func least(_ costs: [Double]) -> [Int]? { Self.solver.withLock { _ in solve(costs) } }
 
     private func solve(_ costs: [Double]) -> [Int]? {
-        let cbc = SolverLibrary.functions
-        guard let model = cbc.newModel() else { return nil }
+        guard let cbc = SolverLibrary.functions, let model = cbc.newModel() else { return nil }
         defer { cbc.deleteModel(model) }
         load(model, cbc, objective: costs)
         cbc.setLogLevel(model, 0)

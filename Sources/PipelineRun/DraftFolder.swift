@@ -30,7 +30,7 @@ struct DraftFolder {
         let new = PublishedFolder(path: "\(staging)/\(id)")
         let last = try stored { [store] () throws(StoreError) in try store.step(.publish, id.text) }
         let after: String
-        if let before, let last, last.result == before, content(last.fingerprint) == content(fingerprint) {
+        if let before, let last, last.result == before, isSame(last.fingerprint, fingerprint) {
             try Files.linkTree("\(current)/\(id)", to: new.path)
             after = before
         } else {
@@ -40,7 +40,10 @@ struct DraftFolder {
         return (record, before != after)
     }
 
-    private func content(_ fingerprint: String) -> String? { Fingerprint.part("content", of: fingerprint) }
+    /// The same content, written by the same program: another one may write it otherwise.
+    private func isSame(_ last: String, _ now: String) -> Bool {
+        ["program", "content"].allSatisfy { Fingerprint.part($0, of: last) == Fingerprint.part($0, of: now) }
+    }
 
     /// - Returns: What stands for all bytes of the folder.
     private func write(_ publication: Publication, to folder: PublishedFolder) throws(PipelineError) -> String {

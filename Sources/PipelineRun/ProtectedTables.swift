@@ -46,6 +46,7 @@ struct ProtectedStudy: Sendable {
 
     /// What an attack on all of them finds; `nil` for nothing, without which nothing may be published.
     func weakness() -> String? {
-        audit(publications.flatMap(\.tables), released: released, rules: rules).first?.what
+        let found = audit(publications.flatMap(\.tables), released: released, rules: rules).first?.what
+        return SolverLibrary.wasMissed ? SolverLibrary.advice : found
     }
 }

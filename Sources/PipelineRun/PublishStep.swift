@@ -28,7 +28,11 @@ struct PublishStep {
         let paths = prepared.study.publications.map { (id: $0.plan.id, path: "\(target)/\($0.plan.id)") }
         let (sources, folders) = try sideBySide(
             { () throws(PipelineError) in try gather(inputs, batches) },
-            while: { Dictionary(uniqueKeysWithValues: paths.map { ($0.id, PublishedFolder(path: $0.path).condition) }) }
+            while: {
+                Dictionary(
+                    paths.map { ($0.id, PublishedFolder(path: $0.path).condition) },
+                    uniquingKeysWith: { first, _ in first })
+            }
         )
         let last = try step("study")
         let edited = editedFiles(folders)

@@ -76,11 +76,13 @@ private struct Rendering {
 
     private func writeData() throws(ReportingError) -> [String] {
         let data = DataFiles(publication: publication)
-        return try [
+        let files = try [
             write(data.tables, "tables.json"), write(data.disclosure, "disclosure.json"),
             write(data.manifest, "manifest.json"),
-            write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName),
         ]
+        // A description of no files is none by its standard.
+        if publication.tables.isEmpty { return files }
+        return files + [try write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName)]
     }
 
     private func write(_ text: String, _ name: String) throws(ReportingError) -> String {

@@ -244,6 +244,9 @@ private struct StudyLoader<Files: ProjectFiles> {
         if let name = record["report"]?.text, name != plan.id.text {
             record["report"]?.report("wrong-id", "the publication calls itself '\(plan.id)', the stage '\(name)'")
         }
+        if study.publications.contains(where: { $0.plan.id == plan.id }) {
+            record["report"]?.report("duplicate-id", "the publication '\(plan.id)' stands twice")
+        }
         let texts = decoded.texts.map { files.files(matching: $0 + "/*.md") } ?? []
         let reading = TextReading(
             files: files, findings: findings, partnerships: study.register.partnerships)

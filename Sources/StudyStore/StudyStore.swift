@@ -105,7 +105,7 @@ package final class StudyStore {
                 try queue.unsafeReentrantWrite { database in
                     isTogether = true
                     defer { isTogether = false }
-                    return try Self.transaction(database, work)
+                    return try Self.withRoom(database) { _ in try Self.transaction(database, work) }
                 }
             }
         } catch {
@@ -134,7 +134,7 @@ package final class StudyStore {
         do {
             let value = try storeErrors {
                 isTogether
-                    ? try queue.unsafeReentrantWrite { try Self.withRoom($0, body) }
+                    ? try queue.unsafeReentrantWrite(body)
                     : try queue.write { try Self.withRoom($0, body) }
             }
             if forgetsSteps { knownSteps = nil }
@@ -151,9 +151,8 @@ package final class StudyStore {
         _ database: Database, _ body: (Database) throws -> Value
     ) throws -> Value {
         try database.cachedStatement(sql: "PRAGMA cache_size = -16384").execute()
-        let value = try body(database)
-        try database.cachedStatement(sql: "PRAGMA cache_size = -2048").execute()
-        return value
+        defer { try? database.cachedStatement(sql: "PRAGMA cache_size = -2048").execute() }
+        return try body(database)
     }
 
     /// Reads in one transaction beside a run; a run, the only writer, needs none, which saves most of a short query.

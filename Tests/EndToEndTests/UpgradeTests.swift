@@ -21,7 +21,7 @@ struct UpgradeTests {
     /// As if an older program had made the drafts, and one number otherwise.
     private func ageDraft() throws {
         let manifest = try folder.text("\(draft)/manifest.json")
-        try folder.write(manifest.replacing("Tandem 0.1.0", with: "Tandem 0.0.9"), to: "\(draft)/manifest.json")
+        try folder.write(manifest.replacing("Tandem 0.2.0", with: "Tandem 0.0.9"), to: "\(draft)/manifest.json")
         let tables = try folder.text("\(draft)/tables.json")
         let place = try #require(tables.range(of: "\"values\": [\n            40,"))
         try folder.write(
@@ -45,7 +45,7 @@ struct UpgradeTests {
         #expect(folder.contents(of: draft) == before)
         #expect(try tandem("release", "overview", "--as", "2026-03-01").exit == 1)
         #expect(try tandem("run", "--accept-upgrade").exit == 0)
-        #expect(try folder.text("\(draft)/manifest.json").contains("Tandem 0.1.0"))
+        #expect(try folder.text("\(draft)/manifest.json").contains("Tandem 0.2.0"))
     }
 
     @Test func `a study that requires a newer program is refused`() throws {

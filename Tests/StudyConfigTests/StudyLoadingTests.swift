@@ -62,6 +62,10 @@ struct StudyLoadingTests {
 
     @Test(arguments: [
         ("pipeline.yml", "publication: overview.yml", "publication: nowhere.yml", "missing-file"),
+        (
+            "pipeline.yml", "publication: overview.yml",
+            "publication: overview.yml\n  - report: overview\n    publication: overview.yml", "duplicate-id"
+        ),
         ("overview.yml", "question: ps.Q1", "question: ps.Q9", "unknown-question"),
         ("overview.yml", "question: ps.Q1", "question: ps.Q3", "wrong-question-type"),
         ("overview.yml", "wave: W1", "wave: W7", "unknown-wave"),
