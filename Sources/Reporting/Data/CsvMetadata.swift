@@ -25,11 +25,8 @@ struct CsvMetadata {
             .record([("@value", .text(label[language])), ("@language", .text(language.rawValue))])
         }
         let columns =
-            [
-                column("code", "code", "string", language),
-                column("label", table.rowHeading[language], "string", language),
-            ]
-            + table.columns.map { column($0.id, $0.heading[language], type(of: $0), language) }
+            [column("code", "code", "string"), column("label", table.rowHeading[language], "string")]
+            + table.columns.map { column($0.id, $0.heading[language], type(of: $0)) }
         return .record([
             ("url", .text("\(table.id).\(language.rawValue).csv")), ("lang", .text(language.rawValue)),
             ("dc:title", text(published.heading)), ("dc:description", text(table.base)),
@@ -38,9 +35,10 @@ struct CsvMetadata {
         ])
     }
 
-    private func column(_ name: String, _ title: String, _ type: String, _ language: Language) -> Json {
+    /// A title without a language stands for any: the header of the file is compared with it.
+    private func column(_ name: String, _ title: String, _ type: String) -> Json {
         .record([
-            ("name", .text(Self.name(name))), ("titles", .record([(language.rawValue, .text(title))])),
+            ("name", .text(Self.name(name))), ("titles", .text(title)),
             ("datatype", .text(type)), ("null", .list(signs)),
         ])
     }
