@@ -33,6 +33,8 @@ Description: surveys and human judgement turned into publications
  German and English with every number traceable to the rows behind it.
 CONTROL
 
+# One package lies there, whatever was built before.
+rm -f .build/tandem_*.deb
 package=".build/tandem_${version}_${architecture}.deb"
 SOURCE_DATE_EPOCH="$(git log -1 --format=%ct 2>/dev/null || echo 0)" \
     dpkg-deb --root-owner-group --build "$work/root" "$package"
