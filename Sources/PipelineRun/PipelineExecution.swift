@@ -12,8 +12,6 @@ struct PipelineExecution {
     private let log: RunLog
     /// Made when first needed, once for all batches.
     private var codeStep: CodeStep?
-    /// Compiled while batches were read; `nil` where none was to be coded, or where the dictionary cannot be used.
-    private var coder: AnswerCoder?
     /// Batches whose file was read again in this run.
     private var ingested: Set<String> = []
 
@@ -74,7 +72,9 @@ struct PipelineExecution {
         let (readable, coder) = try sideBySide(
             { () throws(PipelineError) in try readAndResolve(survey) },
             while: { codebook.flatMap { try? AnswerCoder(codebook: $0) } })
-        self.coder = coder ?? self.coder
+        if let coder, let stage = study.coding {
+            codeStep = try CodeStep(prepared: prepared, store: store, stage: stage, coder: coder)
+        }
         var members: [Batch] = []
         for batch in readable {
             guard let resolved = try step(.resolve, batch), resolved.state == .done else { continue }
@@ -99,9 +99,9 @@ struct PipelineExecution {
         return readable
     }
 
-    /// The codebook, where a batch will have to be coded and no coder is there yet.
+    /// The codebook, where a batch will have to be coded and no dictionary is compiled yet.
     private func neededCodebook(_ survey: SurveyStage) throws(PipelineError) -> Codebook? {
-        guard coder == nil, let coding = study.coding else { return nil }
+        guard codeStep == nil, let coding = study.coding else { return nil }
         for batch in survey.batches {
             if try step(.code, batch)?.fingerprint ?? "" != prepared.code(batch, of: survey) { return coding.codebook }
         }
@@ -148,7 +148,7 @@ struct PipelineExecution {
         if last?.fingerprint == wanted { return }
         let step =
             if let codeStep { codeStep } else {
-                try CodeStep(prepared: prepared, store: store, stage: stage, coder: coder)
+                try CodeStep(prepared: prepared, store: store, stage: stage)
             }
         codeStep = step
         try log.step("code", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
