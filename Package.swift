@@ -23,7 +23,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
         // The words of the domain.
@@ -50,8 +49,7 @@ let package = Package(
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
                 "CodingExchange", "SurveyAnalysis",
-                "DisclosureControl", "Reporting", "StudyStore", "CPlatform",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "DisclosureControl", "Reporting", "StudyStore", "CCrypto", "CPlatform",
             ]),
         .executableTarget(
             name: "tandem",
@@ -60,33 +58,6 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
-        // The shipped study's synthetic batches.
-        .executableTarget(
-            name: "synthesise-study", dependencies: ["DelimitedText", "PipelineRun", "StudyConfig", "SurveyModel"],
-            swiftSettings: strict),
-
-        // How long things take; run by hand and by CI, never asserted in tests.
-        .executableTarget(
-            name: "benchmark-estimates", dependencies: ["SurveyAnalysis", "SurveyModel"], path: "Benchmarks/estimates",
-            swiftSettings: strict),
-        .executableTarget(
-            name: "protect-tables", dependencies: ["DisclosureControl", "SurveyModel"], path: "Benchmarks/protect",
-            swiftSettings: strict),
-        .executableTarget(
-            name: "benchmark-ingest",
-            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
-            path: "Benchmarks/ingest", swiftSettings: strict),
-        .executableTarget(
-            name: "benchmark-coding", dependencies: ["AnswerCoding", "DelimitedText", "StudyConfig", "SurveyModel"],
-            path: "Benchmarks/coding", swiftSettings: strict),
-        .executableTarget(
-            name: "read-records", dependencies: ["DelimitedText"], path: "Benchmarks/records",
-            swiftSettings: strict),
-        .executableTarget(
-            name: "survey-results",
-            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
-            path: "Benchmarks/results", swiftSettings: strict),
-
         // Doors to what Swift cannot see.
         .systemLibrary(name: "CXlsxWriter"),
         .systemLibrary(name: "CStemmer"),
@@ -94,6 +65,7 @@ let package = Package(
         .systemLibrary(name: "CLinear"),
         .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CZip"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",
@@ -119,3 +91,36 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// Benchmarks, and the program that writes the shipped study's synthetic batches: they are built when they are asked for,
+// so that nobody who runs or tests Tandem waits for seven more programs.
+if Context.environment["TANDEM_TOOLS"] != nil {
+    package.targets += [
+        // The shipped study's synthetic batches.
+        .executableTarget(
+            name: "synthesise-study", dependencies: ["DelimitedText", "PipelineRun", "StudyConfig", "SurveyModel"],
+            path: "Benchmarks/synthesise-study", swiftSettings: strict),
+
+        // How long things take; run by hand and by CI, never asserted in tests.
+        .executableTarget(
+            name: "benchmark-estimates", dependencies: ["SurveyAnalysis", "SurveyModel"], path: "Benchmarks/estimates",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "protect-tables", dependencies: ["DisclosureControl", "SurveyModel"], path: "Benchmarks/protect",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark-ingest",
+            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
+            path: "Benchmarks/ingest", swiftSettings: strict),
+        .executableTarget(
+            name: "benchmark-coding", dependencies: ["AnswerCoding", "DelimitedText", "StudyConfig", "SurveyModel"],
+            path: "Benchmarks/coding", swiftSettings: strict),
+        .executableTarget(
+            name: "read-records", dependencies: ["DelimitedText"], path: "Benchmarks/records",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "survey-results",
+            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
+            path: "Benchmarks/results", swiftSettings: strict)
+    ]
+}

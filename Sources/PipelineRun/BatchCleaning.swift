@@ -16,7 +16,7 @@ struct BatchCleaning {
     private let matched = MatchedLines()
 
     init(_ prepared: PreparedStudy, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
-        let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: pseudonymKey) }
+        let pseudonym = Digest.pseudonyms(key: pseudonymKey)
         let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)

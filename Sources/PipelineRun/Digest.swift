@@ -1,20 +1,23 @@
-import Crypto
-
 /// Digests as lower-case hexadecimal text.
 enum Digest {
-    static func sha256(_ bytes: some Sequence<UInt8>) -> String { hex(SHA256.hash(data: Array(bytes))) }
+    static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+        let hash = Sha256()
+        hash.update(Array(bytes))
+        return hex(hash.finished())
+    }
 
     static func sha256(_ text: String) -> String { sha256(text.utf8) }
 
     /// By which an answer is known again in the files of coders and of released quotes.
     static func ofAnswer(_ text: String) -> String { String(sha256(text).prefix(16)) }
 
-    /// Stands for a respondent's key; without `key` nobody can find out whose it is.
-    static func pseudonym(of text: String, key: [UInt8]) -> String {
-        hex(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: SymmetricKey(data: key)).prefix(16))
+    /// What stands for a respondent's key; without `key` nobody can find out whose it is.
+    ///
+    /// - Source: RFC 2104, HMAC with SHA-256, its first 16 bytes.
+    static func pseudonyms(key: [UInt8]) -> (String) -> String {
+        let hash = KeyedHash(key: key)
+        return { hex(hash.authenticationCode(of: Array($0.utf8)).prefix(16)) }
     }
-
-    static func randomKey() -> [UInt8] { SymmetricKey(size: .bits256).withUnsafeBytes { Array($0) } }
 
     static func hex(_ bytes: some Sequence<UInt8>) -> String {
         let digits = Array("0123456789abcdef".utf8)

@@ -1,11 +1,10 @@
-import Crypto
 import Glibc
 import SurveyIngest
 
 /// Reads a regular file in pieces, and knows its SHA-256 when it is through: memory is one piece.
 final class FileReading {
     private let file: Int32
-    private var hash: SHA256?
+    private var hash: Sha256?
     let size: Int
 
     /// A piece stays below the size from which the allocator asks the system for new memory each time.
@@ -23,7 +22,7 @@ final class FileReading {
         var status = stat()
         let isKnown = fstat(file, &status) == 0
         size = Int(status.st_size)
-        hash = hashing ? SHA256() : nil
+        hash = hashing ? Sha256() : nil
         guard isKnown, status.st_mode & S_IFMT == S_IFREG else {
             let isFolder = isKnown && status.st_mode & S_IFMT == S_IFDIR
             throw Problem(what: isFolder ? "it is a directory" : "it is no regular file")
@@ -43,12 +42,12 @@ final class FileReading {
             count = max(0, result)
         }
         guard failure == 0 else { throw Problem(what: String(cString: strerror(failure))) }
-        piece.withUnsafeBytes { hash?.update(bufferPointer: $0) }
+        hash?.update(piece)
         return piece.isEmpty ? nil : piece
     }
 
     /// SHA-256 of what was read so far, in lower-case hexadecimal digits.
-    var sha256: String { hash.map { Digest.hex($0.finalize()) } ?? "" }
+    var sha256: String { hash.map { Digest.hex($0.finished()) } ?? "" }
 }
 
 /// The bytes of one file for `ingest`.

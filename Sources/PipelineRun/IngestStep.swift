@@ -44,7 +44,7 @@ struct IngestStep {
         let summary = try ingest(
             watched(file, of: batch, rows: { rows }), file: batch.file, instrument: cleaning.instrument,
             wave: batch.wave,
-            pseudonym: { Digest.pseudonym(of: $0, key: pseudonymKey) },
+            pseudonym: Digest.pseudonyms(key: pseudonymKey),
             accept: { row in
                 if cleaning.isClean(row) {
                     try writer.add(row)

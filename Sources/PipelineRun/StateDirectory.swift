@@ -53,7 +53,7 @@ package struct StateDirectory: Sendable {
     func pseudonymKey(declared: String?) throws(PipelineError) -> [UInt8] {
         let key = if let declared { try declaredKey(declared) } else { try ownKey() }
         // A digest of the digest of nothing: names the key, does not help to guess it.
-        let id = Digest.pseudonym(of: "", key: key).prefix(16) + "\n"
+        let id = Digest.pseudonyms(key: key)("").prefix(16) + "\n"
         if let known = Files.read(keyID), known != Array(id.utf8) {
             throw .wrongKey(
                 "the pseudonym key is not the one of earlier runs; put that one back, or delete '\(path)' to start anew"
@@ -86,7 +86,7 @@ package struct StateDirectory: Sendable {
     private func ownKey() throws(PipelineError) -> [UInt8] {
         let file = path + "/pseudonym.key"
         if let bytes = Files.read(file), bytes.count >= 16 { return bytes }
-        let key = Digest.randomKey()
+        guard let key = randomBytes(32) else { throw .internalFailure("the system gives no random bytes") }
         try Files.write(key, to: file, mode: 0o600)
         return key
     }

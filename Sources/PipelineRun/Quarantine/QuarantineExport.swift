@@ -74,7 +74,7 @@ extension Quarantine {
     }
 
     private func rows(_ batch: Batch, of survey: SurveyStage, _ key: [UInt8]) -> ShareableRows {
-        let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: key) }
+        let pseudonym = Digest.pseudonyms(key: key)
         let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         return ShareableRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
             withdrawn.scope(response: row.response, respondent: row.respondent, city: row.city) == .all

@@ -28,7 +28,7 @@ struct WithdrawnRows {
     /// A file that cannot be read holds nothing that was ever stored.
     private func rows(of batch: Batch, _ survey: SurveyStage) -> [RowIdentity] {
         guard let bytes = project.bytes(of: batch.file) else { return [] }
-        let pseudonym = { (text: String) in Digest.pseudonym(of: text, key: key) }
+        let pseudonym = Digest.pseudonyms(key: key)
         let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         var rows: [RowIdentity] = []
         let reader = ShareableRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
