@@ -25,6 +25,11 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
+        // The ground floor: no survey is known here.
+        module("ForkJoin", []),
+        module("ZipArchive", ["CZip"]),
+        module("ProjectFiles", ["ForkJoin", "ZipArchive", "CCrypto", "CPlatform"]),
+
         // The words of the domain.
         module("SurveyModel", []),
 
@@ -34,27 +39,44 @@ let package = Package(
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
         module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
-        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "CZip"]),
+        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "ZipArchive"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
-        module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
+        module("Reporting", ["SurveyModel", "DelimitedText", "ForkJoin", "CXlsxWriter"]),
         module(
             "StudyStore",
             [
                 "SurveyModel", "SurveyIngest", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+
+        // What a run did, and what was released; both only written down and read back here.
+        module("RunRecord", ["SurveyModel", "ProjectFiles"]),
+        module("Editions", ["SurveyModel", "StudyConfig", "DisclosureControl", "ProjectFiles"]),
+
+        // The order of the steps.
         module(
             "PipelineRun",
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
-                "CodingExchange", "SurveyAnalysis",
-                "DisclosureControl", "Reporting", "StudyStore", "CCrypto", "CPlatform",
+                "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin", "ProjectFiles",
+                "RunRecord",
+                "Editions",
+            ]),
+
+        // What each verb of the command does, and the command itself.
+        module(
+            "StudyCommands",
+            [
+                "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
+                "CodingExchange", "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin",
+                "ProjectFiles", "RunRecord", "Editions", "PipelineRun", "CPlatform",
             ]),
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "PipelineRun", "AnswerCoding", "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
+                "StudyCommands", "PipelineRun", "RunRecord", "Editions", "ProjectFiles", "StudyStore", "AnswerCoding",
+                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -73,6 +95,8 @@ let package = Package(
 
         // Tests, one target a module, and the built command from outside.
         module("TandemTestSupport", ["SurveyModel"]),
+        tests("ForkJoinTests", ["ForkJoin"]),
+        tests("ProjectFilesTests", ["ProjectFiles"]),
         tests("SurveyModelTests", []),
         tests("DelimitedTextTests", ["DelimitedText"]),
         tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
@@ -80,12 +104,18 @@ let package = Package(
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
         tests(
-            "CodingExchangeTests", ["CodingExchange", "CXml", "CZip", "DelimitedText"], excluding: ["RefiQda/Files"]),
+            "CodingExchangeTests", ["CodingExchange", "CXml", "ZipArchive", "DelimitedText"],
+            excluding: ["RefiQda/Files"]),
         tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
-        tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
+        tests(
+            "PipelineRunTests",
+            [
+                "PipelineRun", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
+                "TandemTestSupport",
+            ]),
         tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
@@ -110,7 +140,7 @@ if Context.environment["TANDEM_TOOLS"] != nil {
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark-ingest",
-            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
+            dependencies: ["PipelineRun", "ProjectFiles", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
             path: "Benchmarks/ingest", swiftSettings: strict),
         .executableTarget(
             name: "benchmark-coding", dependencies: ["AnswerCoding", "DelimitedText", "StudyConfig", "SurveyModel"],
@@ -121,6 +151,6 @@ if Context.environment["TANDEM_TOOLS"] != nil {
         .executableTarget(
             name: "survey-results",
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
-            path: "Benchmarks/results", swiftSettings: strict)
+            path: "Benchmarks/results", swiftSettings: strict),
     ]
 }
