@@ -96,6 +96,7 @@ let package = Package(
         // Tests, one target a module, and the built command from outside.
         module("TandemTestSupport", ["SurveyModel"]),
         tests("ForkJoinTests", ["ForkJoin"]),
+        tests("ZipArchiveTests", ["ZipArchive"]),
         tests("ProjectFilesTests", ["ProjectFiles"]),
         tests("SurveyModelTests", []),
         tests("DelimitedTextTests", ["DelimitedText"]),
