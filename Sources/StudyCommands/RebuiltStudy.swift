@@ -58,12 +58,12 @@ extension Pipeline {
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
         let (store, _) = try StudyStore.openOrRebuild(state)
         let options = RunOptions(run: "rebuild", now: Timestamp(seconds: 0))
-        var run = try PipelineExecution(
+        let run = try StudyRun(
             StudyFingerprints(study, in: project, hashes: FileHashes(in: state)), store: store, state: state,
             pseudonymKey: key,
             options: options,
             log: try RunLog(run: options.run, at: options.now, command: options.command, in: state))
-        try run.bringUpToDate()
+        try run.bringBatchesUpToDate()
         return store
     }
 }

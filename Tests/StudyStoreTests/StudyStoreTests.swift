@@ -133,7 +133,7 @@ struct StudyStoreTests {
     @Test func `a batch is replaced as a whole, and a failure leaves the earlier rows`() throws {
         try filled(store)
         struct Stop: Error {}
-        #expect(throws: StoreError.self) {
+        #expect(throws: Stop.self) {
             try store.replaceBatch(batch, instrument: instrument, step: ingested("f2"), shared: "resolve") { writer in
                 try writer.add(ResponseRow(rows[0]))
                 throw Stop()
@@ -161,7 +161,7 @@ struct StudyStoreTests {
         try store.record(step)
         #expect(try store.step("resolve", batch.scope)?.fingerprint == "f")
         struct Broken: Error {}
-        #expect(throws: StoreError.self) {
+        #expect(throws: Broken.self) {
             try store.replaceBatch(batch, instrument: instrument, step: ingested("f2"), shared: "resolve") { _ in
                 throw Broken()
             }

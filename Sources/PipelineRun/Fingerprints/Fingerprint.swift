@@ -6,24 +6,20 @@ import ProjectFiles
 struct Fingerprint {
     private(set) var text = ""
 
-    mutating func add(_ name: String, _ value: some Encodable) {
-        if !text.isEmpty { text += " " }
-        text += "\(name)=\(Fingerprint.of(value).prefix(24))"
-    }
+    mutating func add(_ name: String, _ value: some Encodable) { add(name, digest: Fingerprint.of(value)) }
 
-    /// Adds all parts of another one.
-    mutating func add(_ other: Fingerprint) {
-        if !text.isEmpty, !other.text.isEmpty { text += " " }
-        text += other.text
+    mutating func add(_ name: String, digest: String) {
+        if !text.isEmpty { text += " " }
+        text += "\(name)=\(digest.prefix(24))"
     }
 
     /// SHA-256 of one value with all its parts.
     static func of(_ value: some Encodable) -> String { Digest.sha256(ContentEncoder.bytes(of: value)) }
 
     /// The parts that differ, with the beginnings of their old and new digests; empty when none does.
-    static func changes(from old: String, to new: String, leavingOut names: Set<Substring> = []) -> String {
+    static func changes(from old: String, to new: String) -> String {
         let before = parts(old)
-        let changed = parts(new).filter { part in !names.contains(part.name) && !before.contains { $0 == part } }
+        let changed = parts(new).filter { part in !before.contains { $0 == part } }
         return changed.map { name, digest in
             let last = before.first { $0.name == name }.map { String($0.digest.prefix(8)) }
             return "\(name) changed (\(last ?? "none") → \(digest.prefix(8)))"

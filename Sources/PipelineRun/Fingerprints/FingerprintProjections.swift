@@ -4,18 +4,18 @@ import SurveyModel
 
 extension TablePlan {
     /// Without the words that only readers see.
-    var unworded: TablePlan {
+    var withoutDisplayText: TablePlan {
         var plain = self
         plain.title = ""
         plain.figure = nil
-        plain.coarser = coarser.map(\.unworded)
+        plain.coarser = coarser.map(\.withoutDisplayText)
         return plain
     }
 }
 
 extension Instrument {
     /// Without the words that only tables print: a corrected label does not make anyone read a file again.
-    var unworded: Instrument {
+    var withoutDisplayText: Instrument {
         var plain = self
         plain.title = ""
         for index in plain.questions.indices {
@@ -29,7 +29,7 @@ extension Instrument {
 
 extension Codebook {
     /// Without labels, definitions and GUIDs, which do not change what is found.
-    var unworded: Codebook {
+    var withoutDisplayText: Codebook {
         var plain = self
         plain.version = 0
         for theme in plain.themes.indices {
@@ -59,7 +59,7 @@ extension Codebook {
 
 extension Register {
     /// Without what resolve does not look at.
-    var unworded: Register {
+    var withoutDisplayText: Register {
         var plain = self
         for city in plain.cities.indices {
             plain.cities[city].population = nil

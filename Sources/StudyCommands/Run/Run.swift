@@ -39,15 +39,15 @@ extension Pipeline {
 
     private func execute(_ study: Study, _ options: RunOptions) throws -> RunReport {
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
-        let (opened, digests) = try concurrently(
-            { try StudyStore.openOrRebuild(state) }, while: { StudyDigests(study) })
+        let (opened, configuration) = try concurrently(
+            { try StudyStore.openOrRebuild(state) }, while: { ConfigurationDigests(study) })
         let (store, wasBroken) = opened
         let log = try RunLog(
             run: options.run, at: options.now, command: options.command, progress: options.progress, in: state)
         let hashes = FileHashes(in: state)
-        let prepared = StudyFingerprints(study, in: project, hashes: hashes, digests: digests)
+        let prepared = StudyFingerprints(study, in: project, hashes: hashes, configuration: configuration)
         try hashes.write(state)
-        var run = try PipelineExecution(
+        let run = try StudyRun(
             prepared, store: store, state: state, pseudonymKey: key, options: options, log: log)
         var report = try leavingDurable(store) { try run.execute() }
         if wasBroken {

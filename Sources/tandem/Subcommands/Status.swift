@@ -53,7 +53,7 @@ struct Status: ParsableCommand {
     }
 
     private func show(_ plan: RunPlan) {
-        let steps = ["ingest", "resolve", "code", "tally", "publish"]
+        let steps = Step.allCases.map(\.rawValue)
         var scopes: [String] = []
         for entry in plan.entries where !scopes.contains(entry.scope) { scopes.append(entry.scope) }
         let width = (scopes.map(\.count).max() ?? 0) + 2

@@ -28,7 +28,8 @@ struct CodeStep {
         let ids = stage.answers[survey.instrument.id] ?? []
         let questions = survey.instrument.questions.filter { ids.contains($0.id) }
         let answers = try store.answers(of: batch, questions: questions)
-        let step = StepRecord(step: Step.code.id, scope: batch.scope, fingerprint: prepared.code(batch, of: survey))
+        let step = StepRecord(
+            step: Step.code.id, scope: batch.scope, fingerprint: prepared.fingerprint(of: .code, batch, survey))
         let found = answers.map { coder.code($0.answer) }
         let coded = zip(answers, found).map(code)
         try store.replaceCodings(coded, of: batch, step: step)

@@ -15,7 +15,7 @@ struct IngestStep {
 
     /// - Returns: Why the batch failed; `nil` when it was read.
     func run(_ batch: Batch, of survey: SurveyStage) throws -> String? {
-        let fingerprint = prepared.ingest(batch, of: survey)
+        let fingerprint = prepared.fingerprint(of: .ingest, batch, survey)
         var findings: [BatchFinding] = []
         do {
             let file = try prepared.project.reading(batch.file)

@@ -11,26 +11,28 @@ struct DraftFolder {
     let current: String
     let staging: String
 
-    /// - Parameter before: What stands for the bytes that lie there; `nil` where they are not as they were written.
+    /// - Parameter before: The checksum of what lies there; `nil` where it is not as it was written.
     /// - Returns: What was made from what, and whether a byte changed.
     func put(_ draft: Draft, over before: String?) throws -> (record: StepRecord, isChanged: Bool) {
-        let (id, fingerprint) = (draft.id, draft.fingerprint)
-        let new = ChecksummedFolder(path: "\(staging)/\(id)")
-        let last = try store.step(Step.publish.id, id.text)
+        let new = ChecksummedFolder(path: "\(staging)/\(draft.id)")
+        let last = try store.step(Step.publish.id, draft.id.text)
         let after: String
-        if let before, let last, last.result == before, isSame(last.fingerprint, fingerprint) {
-            try Files.linkTree("\(current)/\(id)", to: new.path)
+        if let before, let last, isSame(draft, last, before) {
+            try Files.linkTree("\(current)/\(draft.id)", to: new.path)
             after = before
         } else {
             after = try write(draft.publication, to: new)
         }
-        let record = StepRecord(step: Step.publish.id, scope: id.text, fingerprint: fingerprint, result: after)
+        let record = StepRecord(
+            step: Step.publish.id, scope: draft.id.text, fingerprint: draft.fingerprint,
+            result: PublishedResult(content: draft.content, files: after).text)
         return (record, before != after)
     }
 
     /// The same content, written by the same program: another one may write it otherwise.
-    private func isSame(_ last: String, _ now: String) -> Bool {
-        ["program", "content"].allSatisfy { Fingerprint.part($0, of: last) == Fingerprint.part($0, of: now) }
+    private func isSame(_ draft: Draft, _ last: StepRecord, _ before: String) -> Bool {
+        PublishedResult(last.result) == PublishedResult(content: draft.content, files: before)
+            && Fingerprint.part("program", of: last.fingerprint) == Fingerprint.part("program", of: draft.fingerprint)
     }
 
     /// - Returns: What stands for all bytes of the folder.

@@ -15,126 +15,52 @@ import SurveyModel
 struct PublishStep {
     let prepared: StudyFingerprints
     let store: StudyStore
-    let log: RunLog
     let acceptsUpgrade: Bool
 
     private var target: String { prepared.project.absolute("reports/current") }
     private var shelf: EditionShelf { EditionShelf(project: prepared.project) }
     private var staging: String { prepared.project.absolute("reports/.next") }
 
-    /// - Parameters:
-    ///   - members: The batches that take part, by survey in declared order.
-    ///   - batches: What became of all batches.
-    func run(
-        _ members: [SurveyID: [Batch]], _ batches: [RunReport.BatchReport]
-    ) throws -> [RunReport.PublicationReport] {
-        let inputs = AnalysisInputs(prepared: prepared, store: store, batches: members)
-        let paths = prepared.study.publications.map { (id: $0.plan.id, path: "\(target)/\($0.plan.id)") }
-        let (sources, folders) = try concurrently(
-            { try gather(inputs, batches) },
-            while: {
-                Dictionary(
-                    paths.map { ($0.id, ChecksummedFolder(path: $0.path).condition) },
-                    uniquingKeysWith: { first, _ in first })
-            }
-        )
-        let last = try step("study")
-        let edited = editedFiles(folders)
-        if last?.fingerprint == sources.fingerprint, last?.state == .done, edited.isEmpty, try areWhole(folders) {
-            return reports { _ in "unchanged" }
-        }
-        return try log.step("publish", "study", why: why(last, sources.fingerprint)) {
-            if !edited.isEmpty { return try withhold(sources.fingerprint) { edited[$0] ?? Self.held } }
-            return try publish(sources, over: folders)
-        }
-    }
-
-    /// What all publications are made from.
-    private struct Sources {
-        let inputs: AnalysisInputs
-        /// What the tables are framed by, a publication each.
-        let facts: [PublicationFacts]
-        let fingerprint: String
-    }
-
-    private func gather(
-        _ inputs: AnalysisInputs, _ batches: [RunReport.BatchReport]
-    ) throws -> Sources {
-        let facts = try facts(batches, try inputs.samples())
-        let editions = try shelf.editions().map { "\($0.name) \($0.record.checksums)" }
-        let fingerprint = prepared.publish(try tallies(inputs.batches) + editions, facts: facts)
-        return Sources(inputs: inputs, facts: facts, fingerprint: fingerprint)
-    }
-
     /// Publishes all or, where one of them must not be published, none.
-    private func publish(
-        _ sources: Sources, over folders: [PublicationID: ChecksummedFolder.Condition]
-    ) throws -> [RunReport.PublicationReport] {
+    func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
+        let edited = editedFiles(drafts)
+        if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.held } }
         let protected = ProtectedStudy(
-            prepared.study, from: try sources.inputs.gather(), beside: try shelf.released())
+            prepared.study, from: try inputs.analysis.gather(), beside: try shelf.released())
         let tables = protected.publications
-        let (drafts, weakness) = concurrently({ compose(tables, sources.facts) }, while: { protected.weakness() })
-        let wanted = sources.fingerprint
+        let (composed, weakness) = concurrently(
+            { tables.enumerated().map { Draft($0, $1, inputs) } }, while: { protected.weakness() })
         if let weakness {
-            return try withhold(wanted) { _ in "disclosure control is not proved: \(weakness)" }
+            return try withhold(inputs) { _ in "disclosure control is not proved: \(weakness)" }
         }
-        if let why = try wordingChange() { return try withhold(wanted) { _ in why } }
+        if let why = try wordingChange() { return try withhold(inputs) { _ in why } }
         let missing = unknownNumbers(tables)
-        if !missing.isEmpty { return try withhold(wanted) { missing[$0] ?? Self.held } }
+        if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.held } }
         let upgrade = Upgrade(prepared: prepared, target: target)
-        if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(wanted) { _ in why } }
-        return try publish(drafts, over: folders, wanted, remark: protected.isThinned ? "" : Self.notThinned)
+        if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
+        return try publish(composed, over: drafts, remark: protected.isThinned ? "" : Self.notThinned)
     }
+
+    /// Nothing is to be done.
+    func unchanged() -> [RunReport.PublicationReport] { reports { _ in "unchanged" } }
 
     /// Bounded work is said: the tables are safe, and may show less than they could.
     private static let notThinned =
         "its tables are safe, but so large that not every way to withhold less was tried; fewer rows or columns show more"
     private static let held = "all publications are exchanged together"
 
-    private func why(_ last: StepRecord?, _ wanted: String) -> String {
-        guard let last else { return "never done" }
-        let changes = Fingerprint.changes(from: last.fingerprint, to: wanted)
-        return changes.isEmpty ? "files were lost or edited" : changes
-    }
-
-    private func facts(
-        _ batches: [RunReport.BatchReport], _ samples: [SampleFact]
-    ) throws -> [PublicationFacts] {
-        var facts: [PublicationFacts] = []
-        for stage in prepared.study.publications {
-            let gathering = PublicationFactsGathering(stage, prepared: prepared, store: store, samples: samples)
-            facts.append(try gathering.facts(batches))
-        }
-        return facts
-    }
-
-    private func tallies(_ members: [SurveyID: [Batch]]) throws -> [String] {
-        var tallies: [String] = []
-        for batch in prepared.study.surveys.flatMap({ members[$0.instrument.id] ?? [] }) {
-            let last = try store.step(Step.tally.id, batch.scope)
-            tallies.append("\(batch.scope) \(last?.fingerprint ?? "")")
-        }
-        return tallies
-    }
-
     // MARK: Drafts
 
-    private func compose(_ tables: [PublicationTables], _ facts: [PublicationFacts]) -> [Draft] {
-        prepared.study.publications.enumerated().map { place, stage in
-            Draft(stage, tables[place], facts[place], prepared: prepared)
-        }
-    }
-
     private func publish(
-        _ drafts: [Draft], over folders: [PublicationID: ChecksummedFolder.Condition], _ wanted: String, remark: String
+        _ composed: [Draft], over drafts: [PublishedDraft], remark: String
     ) throws -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
         let folder = DraftFolder(store: store, current: target, staging: staging)
         var changed: Set<PublicationID> = []
-        var records = [StepRecord(step: Step.publish.id, scope: "study", fingerprint: wanted)]
-        for draft in drafts {
-            let (record, isChanged) = try folder.put(draft, over: folders[draft.id]?.sealed)
+        var records: [StepRecord] = []
+        for (draft, before) in zip(composed, drafts) {
+            let (record, isChanged) = try folder.put(draft, over: before.condition.sealed)
             records.append(record)
             if isChanged { changed.insert(draft.id) }
         }
@@ -152,10 +78,16 @@ struct PublishStep {
 
     /// Everything stays as it is.
     private func withhold(
-        _ wanted: String, why: (PublicationID) -> String
+        _ inputs: PublishInputs, why: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
-        try keep(
-            StepRecord(step: Step.publish.id, scope: "study", fingerprint: wanted, state: .failed, why: "withheld"))
+        let records = try prepared.study.publications.enumerated().map { place, stage in
+            let id = stage.plan.id.text
+            return StepRecord(
+                step: Step.publish.id, scope: id, fingerprint: inputs.fingerprint(of: place),
+                result: try store.step(Step.publish.id, id)?.result ?? "", state: .failed,
+                why: "withheld: \(why(stage.plan.id))")
+        }
+        try store.record(records)
         return reports(why: why) { _ in "withheld" }
     }
 
@@ -178,34 +110,17 @@ struct PublishStep {
     }
 
     /// By publication, what to do about files in `reports/current` that somebody edited.
-    private func editedFiles(_ folders: [PublicationID: ChecksummedFolder.Condition]) -> [PublicationID: String] {
+    private func editedFiles(_ drafts: [PublishedDraft]) -> [PublicationID: String] {
         var edited: [PublicationID: String] = [:]
-        for stage in prepared.study.publications {
-            let id = stage.plan.id
-            guard let files = folders[id]?.edited, let first = files.first else { continue }
+        for draft in drafts {
+            let files = draft.condition.edited
+            guard let first = files.first else { continue }
             let others = files.count > 1 ? " and \(files.count - 1) more" : ""
-            edited[id] =
-                "reports/current/\(id)/\(first)\(others) was edited by hand and is not overwritten; "
-                + "\(EditedFile(first, of: stage).advice), then delete the edited file"
+            edited[draft.id] =
+                "reports/current/\(draft.id)/\(first)\(others) was edited by hand and is not overwritten; "
+                + "\(EditedFile(first, of: draft.stage).advice), then delete the edited file"
         }
         return edited
-    }
-
-    private func areWhole(_ folders: [PublicationID: ChecksummedFolder.Condition]) throws -> Bool {
-        for stage in prepared.study.publications {
-            guard let sealed = folders[stage.plan.id]?.sealed, try step(stage.plan.id.text)?.result == sealed else {
-                return false
-            }
-        }
-        return true
-    }
-
-    private func step(_ scope: String) throws -> StepRecord? {
-        try store.step(Step.publish.id, scope)
-    }
-
-    private func keep(_ record: StepRecord) throws {
-        try store.record(record)
     }
 
     private func reports(

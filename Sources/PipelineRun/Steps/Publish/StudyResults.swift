@@ -38,7 +38,7 @@ extension Pipeline {
         let failed = Set(entries.filter { $0.state == "failed" }.map(\.scope))
         let stale = entries.first {
             ["stale", "waiting"].contains($0.state) && !failed.contains($0.scope)
-                && ($0.step != "publish" || $0.state == "stale")
+                && ($0.step != Step.publish.rawValue || $0.state == "stale" && !$0.isAboutEditionsAlone)
         }
         if let stale {
             throw PipelineError.refused(
@@ -56,4 +56,9 @@ extension Pipeline {
         let near = nearestWord(to: id.text, among: known).map { "; did you mean '\($0)'?" } ?? ""
         throw PipelineError.missing("a publication '\(id)' in pipeline.yml\(near)")
     }
+}
+
+extension RunPlan.Entry {
+    /// Another edition is public: drafts are protected beside it at the next run, and are what they were until then.
+    fileprivate var isAboutEditionsAlone: Bool { inputs == [StepInput.editions.rawValue] }
 }
