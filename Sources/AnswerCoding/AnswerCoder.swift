@@ -79,7 +79,7 @@ private struct CodingState: ~Copyable {
 
     mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
         read(answer.text)
-        if saysNothing(reader.structure.words.all, vocabulary) {
+        if isNonAnswer(reader.structure.words.all, vocabulary) {
             return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
         guard
@@ -101,7 +101,7 @@ private struct CodingState: ~Copyable {
         at answer: OpenAnswer, _ body: (Language, TextView, [FoundEntry], [FoundEntry]) -> Result
     ) -> Result? {
         read(answer.text)
-        guard !saysNothing(reader.structure.words.all, vocabulary),
+        guard !isNonAnswer(reader.structure.words.all, vocabulary),
             let language = codingLanguage(
                 declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
         else { return nil }

@@ -105,9 +105,9 @@ extension AnswerCoder {
         }
     }
 
-    /// No small word, no number, no single letter.
+    /// No stop word, no number, no single letter.
     private func isTelling(_ form: String) -> Bool {
-        form.utf8.count > 2 && !isSmallWord(form) && !form.utf8.allSatisfy { (48...57).contains($0) }
+        form.utf8.count > 2 && !isStopWord(form) && !form.utf8.allSatisfy { (48...57).contains($0) }
     }
 }
 

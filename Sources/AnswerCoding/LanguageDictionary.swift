@@ -8,11 +8,11 @@ struct LanguageDictionary: ~Copyable {
     private var valences: ValenceFinder
     private var findings: [Finding] = []
     /// By rank of code, whether a text has it.
-    private var seen = Memory<Bool>()
+    private var seen = ManualArray<Bool>()
 
     private struct Finding {
         var hit: Hit
-        var says: Statements.Finding
+        var says: ClauseAnalysis.Finding
         var counts = false
     }
 
@@ -51,16 +51,16 @@ struct LanguageDictionary: ~Copyable {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return [] }
         matcher.sortByCodes()
-        let statements = valences.look(at: text, matcher.hits.all, index.view)
+        let analysis = valences.look(at: text, matcher.hits.all, index.view)
         findings.removeAll(keepingCapacity: true)
         for hit in matcher.hits.all {
-            if let says = statements.valence(of: hit, context: answer.context) {
+            if let says = analysis.valence(of: hit, context: answer.context) {
                 findings.append(Finding(hit: hit, says: says))
             }
         }
         var codings: [Coding] = []
         var starts = ScalarCount()
-        for place in findings.indices where isNew(place, statements) {
+        for place in findings.indices where isNew(place, analysis) {
             findings[place].counts = true
             codings.append(coding(of: answer, findings[place], text, &starts))
         }
@@ -68,7 +68,7 @@ struct LanguageDictionary: ~Copyable {
     }
 
     /// Whether a finding says more than those before it that count, and than the wording of others.
-    private func isNew(_ place: Int, _ statements: Statements) -> Bool {
+    private func isNew(_ place: Int, _ analysis: ClauseAnalysis) -> Bool {
         let finding = findings[place]
         var said: Hit?
         for (other, earlier) in findings.enumerated() where earlier.hit.rank == finding.hit.rank {
@@ -77,7 +77,7 @@ struct LanguageDictionary: ~Copyable {
             if earlier.says.valence == finding.says.valence { return false }
             said = earlier.hit
         }
-        return said.map { statements.areApart($0.words, finding.hit.words) } ?? true
+        return said.map { analysis.areApart($0.words, finding.hit.words) } ?? true
     }
 
     /// - Parameter starts: Counts up to the beginnings of findings, which ascend.

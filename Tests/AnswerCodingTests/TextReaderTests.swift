@@ -80,7 +80,7 @@ struct TextReaderTests {
             }
             for _ in 0..<12 {
                 let form = "a" + word(6)
-                var found = Memory<Int32>()
+                var found = ManualArray<Int32>()
                 table.add(form, stem: { $0 }, to: &found)
                 let expected = table.patterns.indices.filter { table.patterns[$0].meets(form) }
                 #expect(found.all.map { Int($0) }.sorted() == expected, "\(table.patterns) in '\(form)'")

@@ -58,18 +58,18 @@ struct FoundEntry {
 
 /// The entries of one language, compiled.
 struct Entries: ~Copyable {
-    private(set) var all = Memory<Entry>(capacity: 1 << 10)
+    private(set) var all = ManualArray<Entry>(capacity: 1 << 10)
     /// The numbers of all words of all entries, one after the other, and whether each needs a capital letter.
-    private(set) var words = Memory<Int32>(capacity: 1 << 10)
-    private(set) var capitals = Memory<Bool>(capacity: 1 << 10)
+    private(set) var words = ManualArray<Int32>(capacity: 1 << 10)
+    private(set) var capitals = ManualArray<Bool>(capacity: 1 << 10)
     /// The numbers of the words of all exclusions, and where those of each end.
-    private(set) var excluded = Memory<Int32>()
-    private(set) var exclusionEnds = Memory<Int32>(repeating: 0, count: 1)
+    private(set) var excluded = ManualArray<Int32>()
+    private(set) var exclusionEnds = ManualArray<Int32>(repeating: 0, count: 1)
     /// No entry meets more words than that.
     private(set) var reach = 1
     private(set) var beginnings: [WordIndex.Beginning] = []
     /// The bit of the second word of each, see `WordIndex`.
-    private(set) var seconds = Memory<UInt64>(capacity: 1 << 10)
+    private(set) var seconds = ManualArray<UInt64>(capacity: 1 << 10)
 
     private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
 

@@ -6,12 +6,12 @@ import SurveyModel
 /// `*kompetenz*`; unless the codebook counts every one.
 struct Matcher: ~Copyable {
     /// What was found in the last text, by first words ascending.
-    private(set) var hits = Memory<Hit>()
+    private(set) var hits = ManualArray<Hit>()
     private let entries: Entries
     private let overlaps: Codebook.Overlaps
     /// By sentence, the last definite hit in it, and by hit the one before in its sentence; -1 for none.
-    private var definite = Memory<Int32>()
-    private var before = Memory<Int32>()
+    private var definite = ManualArray<Int32>()
+    private var before = ManualArray<Int32>()
 
     init(_ entries: consuming Entries, overlaps: Codebook.Overlaps) {
         self.entries = entries

@@ -1,7 +1,7 @@
 /// Cuts what codebook and cue rules write into words and gives each its number in a table.
 struct PatternReader: ~Copyable {
     var table = PatternTable()
-    private var form = Memory<UInt8>()
+    private var form = ManualArray<UInt8>()
     let stem: (String) -> String
 
     init(stem: @escaping (String) -> String) { self.stem = stem }

@@ -5,7 +5,7 @@
 struct PatternTable: ~Copyable {
     /// By number.
     private(set) var patterns: [WordPattern] = []
-    private var weights = Memory<Int32>()
+    private var weights = ManualArray<Int32>()
     private var stems: [String: Int32] = [:]
 
     private var texts = TextTable()
@@ -118,7 +118,7 @@ extension PatternTable {
 
 extension PatternTable {
     /// Adds the numbers of the patterns that a word meets, each once.
-    func add(_ form: String, stem: (String) -> String, to list: inout Memory<Int32>) {
+    func add(_ form: String, stem: (String) -> String, to list: inout ManualArray<Int32>) {
         var form = form
         let first = list.count
         for number in always { list.append(number) }
@@ -135,7 +135,7 @@ extension PatternTable {
         if !stems.isEmpty, let number = stems[stem(form)] { list.append(number) }
     }
 
-    private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         var hash = TextTable.start
         for place in bytes.indices {
             hash = TextTable.step(hash, bytes[place])
@@ -145,7 +145,7 @@ extension PatternTable {
         add(texts.view.find(.exact, hash, bytes), to: &list)
     }
 
-    private func addEndings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addEndings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         var hash = TextTable.start
         for place in bytes.indices.reversed() {
             hash = TextTable.step(hash, bytes[place])
@@ -154,7 +154,7 @@ extension PatternTable {
         }
     }
 
-    private func addParts(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addParts(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         let first = list.count
         eachPart(of: bytes, infixes) { hash, part in
             let number = texts.view.find(.infix, hash, part)
@@ -162,7 +162,7 @@ extension PatternTable {
         }
     }
 
-    private func addWithWildcards(_ form: String, from first: Int, to list: inout Memory<Int32>) {
+    private func addWithWildcards(_ form: String, from first: Int, to list: inout ManualArray<Int32>) {
         var form = form
         let found = form.withUTF8 { bytes in
             var found: [Int32] = []
@@ -192,11 +192,11 @@ extension PatternTable {
         }
     }
 
-    private func add(_ number: Int32, to list: inout Memory<Int32>) {
+    private func add(_ number: Int32, to list: inout ManualArray<Int32>) {
         if number >= 0 { list.append(number) }
     }
 
-    private func keep(in list: inout Memory<Int32>, from first: Int, where holds: (Int32) -> Bool) {
+    private func keep(in list: inout ManualArray<Int32>, from first: Int, where holds: (Int32) -> Bool) {
         var kept = first
         for place in first..<list.count where holds(list[place]) {
             list[kept] = list[place]

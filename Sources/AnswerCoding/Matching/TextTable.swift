@@ -14,10 +14,10 @@ struct TextTable: ~Copyable {
     }
 
     /// By hash; open addressing, at most half full.
-    private var slots = Memory(repeating: Slot.free, count: 1 << 12)
+    private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
     private var used = 0
     /// All texts, one after the other.
-    private var arena = Memory<UInt8>(capacity: 1 << 14)
+    private var arena = ManualArray<UInt8>(capacity: 1 << 14)
 
     /// The hash of no bytes.
     static let start: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -46,7 +46,7 @@ struct TextTable: ~Copyable {
     }
 
     private mutating func grow() {
-        var old = Memory(repeating: Slot.free, count: slots.count * 4)
+        var old = ManualArray(repeating: Slot.free, count: slots.count * 4)
         swap(&slots, &old)
         for slot in old.all where slot.number >= 0 { insert(slot) }
     }

@@ -58,9 +58,9 @@ struct TextView {
 
 /// The places of the words of each clause, ascending; an aside interrupts its clause.
 struct PlacesOfClauses: ~Copyable {
-    private(set) var ends = Memory<Int>()
-    private(set) var places = Memory<Int>()
-    private var next = Memory<Int>()
+    private(set) var ends = ManualArray<Int>()
+    private(set) var places = ManualArray<Int>()
+    private var next = ManualArray<Int>()
 
     mutating func sort(_ text: TextView) {
         ends.fill(0, count: text.clauses.count + 1)

@@ -26,9 +26,9 @@ struct WordIndex: ~Copyable {
     /// By entry and by cue phrase: the bit of its second word; that of anything where there is none or others may stand
     /// between.
     private var seconds: (entries: [UInt64], cues: [UInt64])
-    private var numbers = Memory<Int32>(capacity: 1 << 10)
-    private var lists = Memory<Lists>(capacity: 1 << 10)
-    private var glances = Memory<Glance>(capacity: 1 << 10)
+    private var numbers = ManualArray<Int32>(capacity: 1 << 10)
+    private var lists = ManualArray<Lists>(capacity: 1 << 10)
+    private var glances = ManualArray<Glance>(capacity: 1 << 10)
     private var edition = 0
 
     /// - Parameters:
@@ -177,7 +177,7 @@ struct NumberLists: ~Copyable {
     }
 
     /// Adds, ascending, what the lists of some numbers hold.
-    func add(of range: Range<Int>, to numbers: inout Memory<Int32>) {
+    func add(of range: Range<Int>, to numbers: inout ManualArray<Int32>) {
         let first = numbers.count
         for place in range {
             let number = Int(numbers[place])
@@ -187,7 +187,7 @@ struct NumberLists: ~Copyable {
     }
 }
 
-extension Memory<Int32> {
+extension ManualArray<Int32> {
     /// Sorts a short tail that is nearly in order.
     fileprivate mutating func sort(from first: Int) {
         var tail = UnsafeMutableBufferPointer(start: base + first, count: count - first)

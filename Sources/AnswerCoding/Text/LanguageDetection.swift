@@ -1,30 +1,30 @@
 import SurveyModel
 
-/// The language of an answer: as declared, else by its most frequent small words.
+/// The language of an answer: as declared, else by its most frequent stop words.
 ///
 /// - Returns: `nil` for a language in which nothing can be coded.
 func codingLanguage(
     declared: String?, words: UnsafeBufferPointer<Word>, _ kinds: UnsafePointer<WordKind>
 ) -> Language? {
-    let scores = smallWordScores(words, kinds)
+    let scores = stopWordScores(words, kinds)
     if let declared, let language = language(declared), !contradicts(scores, language) { return language }
     let best = scores.max()
-    guard best > 0, let place = smallWords.indices.first(where: { scores[$0] == best }) else {
+    guard best > 0, let place = stopWords.indices.first(where: { scores[$0] == best }) else {
         return declared.map { language($0) } ?? .de
     }
     return languages[place]
 }
 
-/// Those of `smallWords`; `nil` for one in which nothing can be coded.
-private let languages = smallWords.map { Language(rawValue: $0.code) }
+/// Those of `stopWords`; `nil` for one in which nothing can be coded.
+private let languages = stopWords.map { Language(rawValue: $0.code) }
 
 /// The language of a tag such as `de-AT`; `nil` for one in which nothing can be coded.
 private func language(_ tag: String) -> Language? {
     Language(rawValue: tag) ?? Language(rawValue: String(tag.prefix(2)))
 }
 
-/// How many small words of each language an answer has, by place in `smallWords`.
-private func smallWordScores(
+/// How many stop words of each language an answer has, by place in `stopWords`.
+private func stopWordScores(
     _ words: UnsafeBufferPointer<Word>, _ kinds: UnsafePointer<WordKind>
 ) -> SIMD8<Int32> {
     var scores = SIMD8<Int32>()
@@ -34,7 +34,7 @@ private func smallWordScores(
         for place in start..<min(start + 255, words.count) {
             counts &+= spread(kinds[words[place].spelling].languages)
         }
-        for place in smallWords.indices { scores[place] &+= Int32(counts >> UInt64(8 * place) & 0xFF) }
+        for place in stopWords.indices { scores[place] &+= Int32(counts >> UInt64(8 * place) & 0xFF) }
     }
     return scores
 }
@@ -54,8 +54,8 @@ private func contradicts(_ scores: SIMD8<Int32>, _ declared: Language) -> Bool {
     return others.max() >= 3 && others.max() > 2 * scores[place]
 }
 
-/// Small words of languages; of those that are not coded, only words that German and English do not have.
-let smallWords: [(code: String, words: Set<String>)] = [
+/// Stop words of languages; of those that are not coded, only words that German and English do not have.
+let stopWords: [(code: String, words: Set<String>)] = [
     (
         "de",
         [
@@ -82,17 +82,17 @@ let smallWords: [(code: String, words: Set<String>)] = [
 ]
 
 /// Whole answers that say nothing.
-func saysNothing(_ words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Vocabulary) -> Bool {
+func isNonAnswer(_ words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Vocabulary) -> Bool {
     if words.count > 4 { return false }
     var text = ""
     for word in words {
-        guard vocabulary.kinds[word.spelling].traits.contains(.maySayNothing) else { return false }
+        guard vocabulary.kinds[word.spelling].traits.contains(.mayBeNonAnswer) else { return false }
         text += (text.isEmpty ? "" : " ") + vocabulary.forms[word.spelling]
     }
-    return text.isEmpty || emptyAnswers.contains(text)
+    return text.isEmpty || nonAnswers.contains(text)
 }
 
-let emptyAnswers: Set<String> = [
+let nonAnswers: Set<String> = [
     "k a", "ka", "keine angabe", "keine angaben", "nichts", "keine", "keins", "nein", "weiss nicht", "n a", "na",
     "none", "nothing", "no", "no answer",
     "no comment", "x", "entfaellt", "s o", "siehe oben", "see above", "keine ahnung", "weiss ich nicht", "no idea",

@@ -9,7 +9,7 @@ struct TextReader: ~Copyable {
     /// Of the last text.
     private(set) var structure = TextStructure()
     /// The text, with zeros behind it, so that sixteen bytes can be read from any place in it.
-    private(set) var bytes = Memory<UInt8>()
+    private(set) var bytes = ManualArray<UInt8>()
     private var size = 0
     private var byte = 0
     /// Where a word began that goes on; below 0 when there is none.

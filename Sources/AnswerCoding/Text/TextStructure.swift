@@ -1,7 +1,7 @@
 /// Words put into clauses and sentences, one after the other, by what they are and what stands between them.
 struct TextStructure: ~Copyable {
-    private(set) var words = Memory<Word>()
-    private(set) var clauses = Memory<Clause>()
+    private(set) var words = ManualArray<Word>()
+    private(set) var clauses = ManualArray<Clause>()
     /// Whether a clause was interrupted by others.
     private(set) var hasAsides = false
 

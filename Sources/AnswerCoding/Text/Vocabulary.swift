@@ -3,16 +3,16 @@
 /// Places are valid until `trim`, which is called between texts.
 struct Vocabulary: ~Copyable {
     /// As compared with patterns.
-    private(set) var forms = Memory<String>(capacity: 1 << 10)
-    private(set) var kinds = Memory<WordKind>(capacity: 1 << 10)
+    private(set) var forms = ManualArray<String>(capacity: 1 << 10)
+    private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
     /// Raises with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
     /// Spellings of more than sixteen bytes, one after the other.
-    private var arena = Memory<UInt8>()
-    private var long = Memory<Range<Int>>()
+    private var arena = ManualArray<UInt8>()
+    private var long = ManualArray<Range<Int>>()
     /// By hash; open addressing, at most half full.
-    private var slots = Memory(repeating: Slot.free, count: 1 << 12)
+    private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
     /// Leaves as many of the highest bits of a hash as number the slots.
     private var shift: UInt64 = 64 - 12
 
@@ -106,7 +106,7 @@ extension Vocabulary {
     }
 
     private mutating func grow() {
-        var old = Memory(repeating: Slot.free, count: slots.count * 2)
+        var old = ManualArray(repeating: Slot.free, count: slots.count * 2)
         swap(&slots, &old)
         shift -= 1
         for slot in old.all where slot.found.place >= 0 { insert(slot) }

@@ -10,7 +10,7 @@ struct WordKind {
         /// An abbreviation, a single letter or an ordinal number: the full stop after it ends no sentence.
         static let takesStop = Traits(rawValue: 8)
         /// Stands in a whole answer that says nothing.
-        static let maySayNothing = Traits(rawValue: 16)
+        static let mayBeNonAnswer = Traits(rawValue: 16)
         /// May begin a clause though nothing before it asks for one.
         static let mayTurn = Traits(rawValue: 32)
         /// As German verbs do: "das hilft", "es fehlt".
@@ -19,7 +19,7 @@ struct WordKind {
 
     var connective: Connective?
     var traits: Traits = []
-    /// The languages whose small word it is, by place in `smallWords`: one bit each.
+    /// The languages whose stop word it is, by place in `stopWords`: one bit each.
     var languages: UInt8 = 0
     var sets: WordSets = []
 
@@ -36,20 +36,20 @@ struct WordKind {
     }
 }
 
-/// Whether a word is one of the small words by which languages are told apart.
-func isSmallWord(_ form: String) -> Bool { (knownKinds[form]?.languages ?? 0) != 0 }
+/// Whether a word is one of the stop words by which languages are told apart.
+func isStopWord(_ form: String) -> Bool { (knownKinds[form]?.languages ?? 0) != 0 }
 
-/// What is known of the small words of all languages.
+/// What is known of the stop words of all languages.
 private let knownKinds: [String: WordKind] = {
     var kinds: [String: WordKind] = [:]
     for (connective, forms) in connectives {
         for form in forms where kinds[form] == nil { kinds[form, default: WordKind()].connective = connective }
     }
     for form in ["nicht", "not", "isn't", "dass"] { kinds[form, default: WordKind()].traits.insert(.mayDeny) }
-    for form in emptyAnswers.joined(separator: " ").split(separator: " ") {
-        kinds[String(form), default: WordKind()].traits.insert(.maySayNothing)
+    for form in nonAnswers.joined(separator: " ").split(separator: " ") {
+        kinds[String(form), default: WordKind()].traits.insert(.mayBeNonAnswer)
     }
-    for (place, language) in smallWords.enumerated() {
+    for (place, language) in stopWords.enumerated() {
         for form in language.words { kinds[form, default: WordKind()].languages |= 1 << UInt8(place) }
     }
     for (set, forms) in wordSets {

@@ -72,7 +72,8 @@ final class CueRule: Sendable {
 
 /// All cue rules; of phrases in one place the longer hides the shorter.
 let cueRules =
-    germanTroubleCues + germanHelpCues + germanTurnCues + englishTroubleCues + englishHelpCues + englishTurnCues
+    germanBarrierCues + germanDriverCues + germanNegationCues
+    + englishBarrierCues + englishDriverCues + englishNegationCues
 
 /// The names of all cue rules, as they stand in the provenance of a coding.
 package let cueRuleNames = cueRules.map(\.id)

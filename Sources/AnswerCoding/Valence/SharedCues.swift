@@ -1,6 +1,6 @@
 // What headings and lists share.
 
-extension Statements {
+extension ClauseAnalysis {
     /// After a heading: what the rest of its sentence says about it.
     func headed(_ clause: Int) -> [Cue] {
         guard isShort(clause), joint(clause + 1) == .colon, own(clause).isEmpty || places.count(clause) <= 3 else {

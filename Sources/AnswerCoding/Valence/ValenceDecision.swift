@@ -1,6 +1,6 @@
 import SurveyModel
 
-extension Statements {
+extension ClauseAnalysis {
     struct Finding {
         var valence: Valence
         /// The rule that decided.
@@ -29,19 +29,19 @@ extension Statements {
 
 /// Decides one hit by the cues that bear on it.
 private struct Decision {
-    typealias Finding = Statements.Finding
+    typealias Finding = ClauseAnalysis.Finding
 
     let hit: Hit
     let clause: Int
     let context: Question.Context
-    let statements: Statements
+    let analysis: ClauseAnalysis
     /// The nearest first.
     let cues: [Cue]
 
-    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ statements: Statements) {
-        (self.hit, self.clause, self.context, self.statements) = (hit, clause, context, statements)
-        var cues = statements.cuesBearing(on: clause)
-        cues.removeAll { !Self.bears($0, on: hit, statements) }
+    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ analysis: ClauseAnalysis) {
+        (self.hit, self.clause, self.context, self.analysis) = (hit, clause, context, analysis)
+        var cues = analysis.cuesBearing(on: clause)
+        cues.removeAll { !Self.bears($0, on: hit, analysis) }
         for place in cues.indices {
             // The first of several at the same distance stays before the others.
             var at = place
@@ -53,10 +53,10 @@ private struct Decision {
         self.cues = cues
     }
 
-    private static func bears(_ cue: Cue, on hit: Hit, _ statements: Statements) -> Bool {
+    private static func bears(_ cue: Cue, on hit: Hit, _ analysis: ClauseAnalysis) -> Bool {
         cue.words.overlaps(hit.words)
             ? cue.isHead && hit.says != .neutral || cue.rule.meaning.counts(inside: hit)
-            : statements.reaches(cue, hit)
+            : analysis.reaches(cue, hit)
     }
 
     private static func distance(_ cue: Range<Int>, _ hit: Range<Int>) -> Int {
@@ -86,7 +86,7 @@ private struct Decision {
     private var trouble: Cue? { first(.lack, .hindrance) }
     private var help: Cue? { first(.help) }
     private var negation: Cue? { first(.negation, .exclusion) }
-    private var isDenied: Bool { statements.isDenied(clause) }
+    private var isDenied: Bool { analysis.isDenied(clause) }
     private var isTroubled: Bool { trouble != nil || isBurden }
 
     var found: Finding? {
@@ -98,7 +98,7 @@ private struct Decision {
         if let cue = first(.notTheCause) { return finding(.negatedBarrier, cue) }
         if let cue = first(.lessThan), cue.words.contains(hit.words.lowerBound) { return role(cue) }
         if let cue = first(.notIt) { return role(cue) }
-        if let cue = first(.exclusion), statements.followsDenial(clause) { return finding(.negatedBarrier, cue) }
+        if let cue = first(.exclusion), analysis.followsDenial(clause) { return finding(.negatedBarrier, cue) }
         if let cue = first(.useless) { return finding(.negatedDriver, cue) }
         if let cue = first(.rejection), context == .wish { return finding(.negatedDriver, cue) }
         return nil
@@ -113,8 +113,8 @@ private struct Decision {
     private var needed: Finding? {
         guard let cue = first(.without), cue.words.upperBound <= hit.words.lowerBound else { return nil }
         let isNeeded =
-            statements.isUnreal(clause) || context == .driver
-            || context != .barrier && statements.isAbsolute(clause)
+            analysis.isUnreal(clause) || context == .driver
+            || context != .barrier && analysis.isAbsolute(clause)
         return finding(isNeeded ? .driver : .barrier, cue)
     }
 
@@ -129,7 +129,7 @@ private struct Decision {
     /// "Früher half uns …": gone, unless the sentence denies something of those times.
     private var bygone: Finding? {
         guard let cue = first(.bygone) else { return nil }
-        if isTroubled, help.map({ !statements.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
+        if isTroubled, help.map({ !analysis.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
         let isHelp = help != nil || context == .driver
         return isHelp && negation == nil ? finding(.negatedDriver, cue) : nil
     }
@@ -158,7 +158,7 @@ private struct Decision {
         cues.contains {
             $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
                 && cue.words.lowerBound - $0.words.upperBound <= 1
-        } || statements.view.form(cue.words.lowerBound) == "nicht"
+        } || analysis.view.form(cue.words.lowerBound) == "nicht"
     }
 
     private var regretted: Finding? { first(.regret).map { finding(.barrier, $0) } }
@@ -171,7 +171,7 @@ private struct Decision {
             return finding(isStrength ? .driver : .negatedBarrier, trouble)
         }
         if let help {
-            if context == .barrier, let wish = first(.wish), statements.leads(wish, help) {
+            if context == .barrier, let wish = first(.wish), analysis.leads(wish, help) {
                 return finding(.barrier, wish)
             }
             let isBarrier = context == .barrier && !isDenied
@@ -179,41 +179,41 @@ private struct Decision {
         }
         guard let works = first(.works) else { return nil }
         if isNegated(works) { return finding(.barrier, works) }
-        return context == .barrier && !statements.isContrasted(clause) ? nil : finding(.driver, works)
+        return context == .barrier && !analysis.isContrasted(clause) ? nil : finding(.driver, works)
     }
 
     /// Whether what a cue says, or the hit itself without one, is turned into its opposite.
     private func isNegated(_ cue: Cue?) -> Bool {
         if isDenied { return true }
-        if statements.isCounterfactual(clause) { return false }
+        if analysis.isCounterfactual(clause) { return false }
         if cue == nil, isDenial { return false }
         return cues.contains { other in
             [.negation, .exclusion].contains(other.rule.meaning)
-                && statements.governs(other, cue?.words ?? hit.words)
+                && analysis.governs(other, cue?.words ?? hit.words)
         }
     }
 
     /// "No red tape", asked for drivers; "a mayor who does not give in": the absence of trouble helps.
     private var isStrength: Bool {
         guard context == .driver || context == .wish, !isDenied, let negation else { return false }
-        return statements.isDeterminer(negation) || !statements.stands(negation, in: clause)
+        return analysis.isDeterminer(negation) || !analysis.stands(negation, in: clause)
     }
 
     /// "Somebody for the paperwork", asked for help.
     private var isTask: Bool {
         guard context == .wish, trouble == nil, !isDenial else { return false }
-        return statements.beginsWithPerson(clause)
+        return analysis.beginsWithPerson(clause)
             || first(.wish).map { $0.words.upperBound <= hit.words.lowerBound } ?? false
     }
 
     /// "No time": the hit itself denies.
-    private var isDenial: Bool { statements.isDenial(hit.words) }
+    private var isDenial: Bool { analysis.isDenial(hit.words) }
 
     private var isHelpNearer: Bool {
         guard let help else { return false }
         guard let trouble else { return !isBurden || negation == nil }
-        if let isLater = statements.isAgainst(help, trouble) { return isLater }
-        if statements.leads(trouble, help) { return false }
+        if let isLater = analysis.isAgainst(help, trouble) { return isLater }
+        if analysis.leads(trouble, help) { return false }
         return Self.distance(help.words, hit.words) < Self.distance(trouble.words, hit.words)
     }
 
@@ -224,7 +224,7 @@ private struct Decision {
         guard let negation, first(.without) == nil else { return nil }
         switch context {
         case .driver: return finding(.negatedDriver, negation)
-        case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause):
+        case .barrier where negation.rule.meaning == .exclusion || analysis.opensWithNegation(clause):
             return finding(.negatedBarrier, negation)
         case .barrier, .change, .wish, .none: return finding(.barrier, negation)
         }
@@ -234,7 +234,7 @@ private struct Decision {
         if let cue = first(.open) { return finding(.neutral, cue) }
         if context == .barrier {
             if let cue = first(.presence) { return finding(.driver, cue) }
-            if statements.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
+            if analysis.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
             return first(.wish, .need).map { finding(.barrier, $0) }
         }
         return (first(.quality, .presence, .driverLabel, .wish) ?? first(.need)).map { finding(.driver, $0) }

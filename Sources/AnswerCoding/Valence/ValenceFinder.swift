@@ -33,9 +33,9 @@ struct CuePhrases: ~Copyable {
         var isHead: Bool
     }
 
-    private(set) var all = Memory<Phrase>(capacity: 1 << 10)
+    private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
     /// -1 stands for any words of the clause.
-    private(set) var words = Memory<Int32>(capacity: 1 << 11)
+    private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
     private(set) var beginnings: [WordIndex.Beginning] = []
 
     init(_ language: Language, _ reader: inout PatternReader) {
@@ -67,8 +67,8 @@ struct CuePhrases: ~Copyable {
 struct ValenceFinder: ~Copyable {
     private let phrases: CuePhrases
     private var clauses = PlacesOfClauses()
-    private var cues = Memory<Cue>()
-    private var ends = Memory<Int>()
+    private var cues = ManualArray<Cue>()
+    private var ends = ManualArray<Int>()
     private var hasSurveyTalk = false
 
     init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
@@ -78,7 +78,7 @@ struct ValenceFinder: ~Copyable {
     /// - Parameter hits: What the text names, in its order.
     mutating func look(
         at text: TextView, _ hits: UnsafeBufferPointer<Hit>, _ index: WordIndex.View
-    ) -> Statements {
+    ) -> ClauseAnalysis {
         clauses.sort(text)
         hasSurveyTalk = false
         cues.removeAll()
@@ -89,7 +89,7 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return Statements(text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+        return ClauseAnalysis(text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
     /// Cues among words of a clause; longer phrases hide the shorter ones inside them.

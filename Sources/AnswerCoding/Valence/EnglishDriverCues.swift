@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How English says that something helps, works, is good or does not help.
-let englishHelpCues: [CueRule] = [
+let englishDriverCues: [CueRule] = [
     CueRule(
         id: "en-help", language: .en, meaning: .help,
         phrases: [

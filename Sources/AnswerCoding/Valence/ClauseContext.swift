@@ -1,6 +1,6 @@
 // What surrounds a clause.
 
-extension Statements {
+extension ClauseAnalysis {
     var view: TextView { text }
 
     /// Whether a sentence is about the questionnaire.

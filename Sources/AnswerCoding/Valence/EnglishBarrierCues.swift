@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How English says that something is missing or hinders.
-let englishTroubleCues: [CueRule] = [
+let englishBarrierCues: [CueRule] = [
     CueRule(
         id: "en-lack", language: .en, meaning: .lack,
         phrases: [

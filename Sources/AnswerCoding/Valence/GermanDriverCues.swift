@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How German says that something helps, works, is good or does not help.
-let germanHelpCues: [CueRule] = [
+let germanDriverCues: [CueRule] = [
     CueRule(
         id: "de-help", language: .de, meaning: .help,
         phrases: [

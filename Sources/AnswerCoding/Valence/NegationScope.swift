@@ -2,7 +2,7 @@ import SurveyModel
 
 // How far a cue reaches.
 
-extension Statements {
+extension ClauseAnalysis {
     /// Whether a cue that bears on a clause reaches a hit in it.
     func reaches(_ cue: Cue, _ hit: Hit) -> Bool {
         if cue.rule.meaning.belongs, isOfAnother(cue, than: hit) { return false }

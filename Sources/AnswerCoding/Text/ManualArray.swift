@@ -2,7 +2,7 @@
 ///
 /// The one place of this module where nothing is checked in a release build: an index lies below `count`, and a pointer
 /// into the memory is valid until something is appended.
-struct Memory<Element>: ~Copyable {
+struct ManualArray<Element>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var count = 0
     private var capacity: Int

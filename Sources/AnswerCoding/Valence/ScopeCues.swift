@@ -2,7 +2,7 @@ import SurveyModel
 
 // Which cues bear on a clause beside its own.
 
-extension Statements {
+extension ClauseAnalysis {
     /// The cues that decide on what a clause names.
     func cuesBearing(on clause: Int) -> [Cue] {
         var cues = Array(own(clause))

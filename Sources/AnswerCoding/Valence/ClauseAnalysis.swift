@@ -7,7 +7,7 @@ import SurveyModel
 /// from the verb that the list shares.
 ///
 /// It looks into the memory of the finder that made it.
-struct Statements {
+struct ClauseAnalysis {
     let text: TextView
     let places: Places
     private let hits: UnsafeBufferPointer<Hit>
@@ -23,7 +23,7 @@ struct Statements {
     /// - Parameter hits: What the text names, in its order.
     init(
         _ text: TextView, _ hits: UnsafeBufferPointer<Hit>, places: borrowing PlacesOfClauses,
-        cues: borrowing Memory<Cue>, ends: borrowing Memory<Int>, hasSurveyTalk: Bool
+        cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>, hasSurveyTalk: Bool
     ) {
         (self.text, self.hits) = (text, hits)
         self.places = Places(ends: places.ends.all, places: places.places.all)

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How German says that something is missing or hinders.
-let germanTroubleCues: [CueRule] = [
+let germanBarrierCues: [CueRule] = [
     CueRule(
         id: "de-lack", language: .de, meaning: .lack,
         phrases: [

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How English says that something is denied, over, wished for, left open or beside the point.
-let englishTurnCues: [CueRule] = [
+let englishNegationCues: [CueRule] = [
     CueRule(
         id: "en-solved", language: .en, meaning: .solved,
         phrases: [

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// How German says that something is denied, over, wished for, left open or beside the point.
-let germanTurnCues: [CueRule] = [
+let germanNegationCues: [CueRule] = [
     CueRule(
         id: "de-solved", language: .de, meaning: .solved,
         phrases: [
