@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
@@ -34,7 +34,9 @@ let package = Package(
         module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
-        module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
+        module(
+            "AnswerCoding", ["SurveyModel", "CLanguageLists", "CStemmer", "CLinear", "CSpecialFunctions"],
+            excluding: ["Resources"]),
         module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "CZip"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
@@ -94,6 +96,7 @@ let package = Package(
         .systemLibrary(name: "CLinear"),
         .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CZip"),
+        .target(name: "CLanguageLists"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",

@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// A codebook whose dictionary cannot be used.
+/// A codebook whose dictionary cannot be used, or a list of cues or words that cannot be read.
 package struct CodebookError: Error, Sendable {
     package let diagnostics: [Diagnostic]
 }
@@ -28,11 +28,19 @@ package struct AnswerCoder {
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
         var empty: [(code: Int, indicator: Int)] = []
-        let state = CodingState(codebook) { empty.append(($0, $1)) }
+        let state = CodingState(codebook, try Self.lists()) { empty.append(($0, $1)) }
         if !empty.isEmpty {
             throw CodebookError(diagnostics: empty.sorted(by: <).map { Self.emptyEntry(codebook.codes[$0], $1) })
         }
         desk = Desk(state)
+    }
+
+    private static func lists() throws(CodebookError) -> LanguageLists {
+        do {
+            return try LanguageLists.shipped.get()
+        } catch {
+            throw CodebookError(diagnostics: [error.diagnostic])
+        }
     }
 
     private static func emptyEntry(_ code: Code, _ indicator: Int) -> Diagnostic {
@@ -67,14 +75,15 @@ package struct AnswerCoder {
 
 /// The dictionaries of all languages with the words met so far.
 private struct CodingState: ~Copyable {
-    private var vocabulary = Vocabulary()
+    private var vocabulary: Vocabulary
     private var reader = TextReader()
     private var german: LanguageDictionary
     private var english: LanguageDictionary
 
-    init(_ codebook: Codebook, empty: (_ code: Int, _ indicator: Int) -> Void) {
-        german = LanguageDictionary(codebook, language: .de, empty: empty)
-        english = LanguageDictionary(codebook, language: .en, empty: empty)
+    init(_ codebook: Codebook, _ lists: LanguageLists, empty: (_ code: Int, _ indicator: Int) -> Void) {
+        vocabulary = Vocabulary(lists.lexicon)
+        german = LanguageDictionary(codebook, lists.cueRules, language: .de, empty: empty)
+        english = LanguageDictionary(codebook, lists.cueRules, language: .en, empty: empty)
     }
 
     mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
@@ -84,7 +93,7 @@ private struct CodingState: ~Copyable {
         }
         guard
             let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
+                declared: answer.language, words: reader.structure.words.all, vocabulary)
         else {
             return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
         }
@@ -103,7 +112,7 @@ private struct CodingState: ~Copyable {
         read(answer.text)
         guard !isNonAnswer(reader.structure.words.all, vocabulary),
             let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
+                declared: answer.language, words: reader.structure.words.all, vocabulary)
         else { return nil }
         return ask(language) { dictionary, text in
             let (met, counted) = dictionary.uses(in: text)

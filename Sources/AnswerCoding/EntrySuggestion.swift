@@ -92,7 +92,7 @@ extension AnswerCoder {
         for first in view.words.indices {
             for count in 1...2 {
                 let places = first..<(first + count)
-                guard places.upperBound <= view.words.count, places.allSatisfy({ isTelling(view.form($0)) }),
+                guard places.upperBound <= view.words.count, places.allSatisfy({ isTelling($0, in: view) }),
                     view.words[first].clause == view.words[places.upperBound - 1].clause
                 else { break }
                 let form = places.map { view.form($0) }.joined(separator: " ")
@@ -105,9 +105,10 @@ extension AnswerCoder {
         }
     }
 
-    /// No stop word, no number, no single letter.
-    private func isTelling(_ form: String) -> Bool {
-        form.utf8.count > 2 && !isStopWord(form) && !form.utf8.allSatisfy { (48...57).contains($0) }
+    /// Whether a word is no stop word, no number and of more than two letters.
+    private func isTelling(_ place: Int, in view: TextView) -> Bool {
+        let form = view.form(place)
+        return form.utf8.count > 2 && !view.isStopWord(place) && !form.utf8.allSatisfy { (48...57).contains($0) }
     }
 }
 

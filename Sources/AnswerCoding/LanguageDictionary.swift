@@ -16,8 +16,13 @@ struct LanguageDictionary: ~Copyable {
         var counts = false
     }
 
-    /// - Parameter empty: Told of every entry that holds no word.
-    init(_ codebook: Codebook, language: Language, empty: (_ code: Int, _ indicator: Int) -> Void) {
+    /// - Parameters:
+    ///   - rules: Of all languages.
+    ///   - empty: Called with every entry that holds no word.
+    init(
+        _ codebook: Codebook, _ rules: [CueRule], language: Language,
+        empty: (_ code: Int, _ indicator: Int) -> Void
+    ) {
         codes = codebook.codes
         let stemmer = Stemmer(language)
         var reader = PatternReader { stemmer?.stem($0) ?? $0 }
@@ -28,7 +33,7 @@ struct LanguageDictionary: ~Copyable {
                 if !entries.add(indicator, at: (code, place), rank: ranks[code], &reader) { empty(code, place) }
             }
         }
-        let phrases = CuePhrases(language, &reader)
+        let phrases = CuePhrases(rules.filter { $0.language == language }, &reader)
         index = WordIndex(reader, entries: entries.beginnings, cues: phrases.beginnings)
         matcher = Matcher(entries, overlaps: codebook.overlaps)
         valences = ValenceFinder(phrases)

@@ -21,6 +21,9 @@ struct TextView {
     /// Whether a word is one of a set.
     func isOne(of set: WordSets, _ index: Int) -> Bool { !kinds[words[index].spelling].sets.isDisjoint(with: set) }
 
+    /// Whether a word is a stop word of some language.
+    func isStopWord(_ index: Int) -> Bool { kinds[words[index].spelling].languages != 0 }
+
     func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.mayDeny) }
 
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }

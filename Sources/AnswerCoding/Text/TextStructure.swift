@@ -81,7 +81,7 @@ extension TextStructure {
         case .contrastInside: joint == nil && isBehindVerb(kinds) ? nil : .contrast
         case .rather: .rather
         case .further: joint ?? .further
-        case .pronoun where joint == nil && follows(.and, kinds): .further
+        case .subjectPronoun where joint == nil && follows(.and, kinds): .further
         default: joint ?? (words.count - wordsBeforeClause >= Self.longest ? .comma : nil)
         }
     }

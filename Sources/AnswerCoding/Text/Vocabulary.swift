@@ -2,10 +2,11 @@
 ///
 /// Places are valid until `trim`, which is called between texts.
 struct Vocabulary: ~Copyable {
+    let lexicon: Lexicon
     /// As compared with patterns.
     private(set) var forms = ManualArray<String>(capacity: 1 << 10)
     private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
-    /// Raises with each `trim`, so that what was kept by place can be dropped.
+    /// Increases with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
     /// Spellings of more than sixteen bytes, one after the other.
@@ -13,8 +14,10 @@ struct Vocabulary: ~Copyable {
     private var long = ManualArray<Range<Int>>()
     /// By hash; open addressing, at most half full.
     private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
-    /// Leaves as many of the highest bits of a hash as number the slots.
+    /// Shifts a hash so that only as many of its highest bits are left as number the slots.
     private var shift: UInt64 = 64 - 12
+
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
     /// A spelling as it is found again.
     struct Found {
@@ -35,7 +38,7 @@ struct Vocabulary: ~Copyable {
     mutating func trim(above limit: Int = 250_000) {
         guard forms.count > limit else { return }
         let next = edition + 1
-        self = Vocabulary()
+        self = Vocabulary(lexicon)
         edition = next
     }
 
@@ -91,7 +94,7 @@ extension Vocabulary {
 
     private mutating func add(_ text: String, _ key: SpellingKey) -> Found {
         let form = comparableForm(text)
-        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form))
+        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form, lexicon))
         forms.append(form)
         kinds.append(found.kind)
         if forms.count * 2 > slots.count { grow() }

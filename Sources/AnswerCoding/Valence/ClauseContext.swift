@@ -81,10 +81,10 @@ extension ClauseAnalysis {
     }
 
     func goesOn(_ clause: Int) -> Bool {
-        let opening = places[clause].prefix(3).dropFirst().map { text.form($0) }
-        return opening.first.map { ["auch", "besonders", "insbesondere", "also", "mainly", "mostly"].contains($0) }
-            == true
-            || opening == ["vor", "allem"] || opening == ["above", "all"]
+        let opening = places[clause].prefix(3).dropFirst()
+        if let second = opening.first, text.isOne(of: .emphases, second) { return true }
+        let forms = opening.map { text.form($0) }
+        return forms == ["vor", "allem"] || forms == ["above", "all"]
     }
 
     /// An unreal wording in the clause or beside it: "nothing would have happened".

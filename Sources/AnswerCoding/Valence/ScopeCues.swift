@@ -92,7 +92,9 @@ extension ClauseAnalysis {
     func beginsWithReference(_ clause: Int) -> Bool {
         let opening = places[clause].prefix(3)
         if opening.contains(where: { text.isOne(of: .absences, $0) }) { return false }
-        guard let at = opening.prefix(2).firstIndex(where: { text.isOne(of: .pronouns, $0) }) else { return false }
+        guard let at = opening.prefix(2).firstIndex(where: { text.isOne(of: .openingPronouns, $0) }) else {
+            return false
+        }
         if places[clause].dropFirst(at + 1).prefix(2).contains(where: { text.isCapitalised($0) }) { return false }
         return at + 1 == opening.count || !text.isOne(of: .impersonal, opening[at + 1])
     }

@@ -79,7 +79,7 @@ private struct Decision {
     }
 
     private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: String = "entry") -> Finding {
-        Finding(valence: valence, rule: cue?.rule.id ?? otherwise)
+        Finding(valence: valence, rule: cue.map { analysis.rule(of: $0) } ?? otherwise)
     }
 
     private var isBurden: Bool { hit.says == .barrier }

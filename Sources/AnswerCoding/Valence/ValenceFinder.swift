@@ -2,13 +2,12 @@ import SurveyModel
 
 /// A cue found in a text.
 struct Cue {
-    /// Tells what of its rule is asked at every turn.
+    /// The parts of its rule that are needed again and again.
     struct Rule {
-        /// Among all cue rules.
+        /// Among the rules of its language.
         var place: Int32
         var meaning: CueRule.Meaning
-        var id: String { cueRules[Int(place)].id }
-        var language: Language { cueRules[Int(place)].language }
+        var language: Language
     }
 
     var rule: Rule
@@ -20,7 +19,7 @@ struct Cue {
     var isHead: Bool
 }
 
-/// The phrases of all cue rules of one language, by the numbers that their words have in an index.
+/// The cue rules of one language with all their phrases, the words of which have the numbers of an index.
 struct CuePhrases: ~Copyable {
     struct Phrase {
         var rule: Cue.Rule
@@ -33,15 +32,17 @@ struct CuePhrases: ~Copyable {
         var isHead: Bool
     }
 
+    private(set) var rules = ManualArray<CueRule>(capacity: 1 << 5)
     private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
     /// -1 stands for any words of the clause.
     private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
     private(set) var beginnings: [WordIndex.Beginning] = []
 
-    init(_ language: Language, _ reader: inout PatternReader) {
-        for (place, rule) in cueRules.enumerated() where rule.language == language {
-            let rule = (Cue.Rule(place: Int32(place), meaning: rule.meaning), rule.phrases)
-            for phrase in rule.1 { add(phrase, of: rule.0, &reader) }
+    init(_ rules: [CueRule], _ reader: inout PatternReader) {
+        for rule in rules {
+            let known = Cue.Rule(place: Int32(self.rules.count), meaning: rule.meaning, language: rule.language)
+            self.rules.append(rule)
+            for phrase in rule.phrases { add(phrase, of: known, &reader) }
         }
     }
 
@@ -89,7 +90,8 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return ClauseAnalysis(text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+        return ClauseAnalysis(
+            text, hits, places: clauses, rules: phrases.rules, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
     /// Cues among words of a clause; longer phrases hide the shorter ones inside them.
