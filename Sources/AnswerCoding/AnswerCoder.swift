@@ -5,7 +5,7 @@ package struct CodebookError: Error, Sendable {
     package let diagnostics: [Diagnostic]
 }
 
-/// What the dictionary made of one answer.
+/// The result of coding one answer with the dictionary.
 package struct CodedAnswer: Sendable {
     package var state: AnswerState
     /// As declared or detected; `nil` for a language that the dictionary does not cover.
@@ -19,7 +19,7 @@ package struct CodedAnswer: Sendable {
 package struct AnswerCoder {
     private let desk: Desk
 
-    /// What a coder learns while it works: words, and what they meet.
+    /// What grows while a coder works: the known words and the patterns that they match.
     private final class Desk {
         var state: CodingState
         init(_ state: consuming CodingState) { self.state = state }
@@ -52,19 +52,21 @@ package struct AnswerCoder {
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
 
-    /// Names the codes that the dictionary of one language finds in a text, in the order of the text and each once, without
-    /// looking at valence or at what language the text is in.
+    /// Calls a function with each code that the dictionary of one language finds in a text, once and in the order of
+    /// the text.
+    ///
+    /// Neither determines valences nor detects the language of the text.
     package func eachCode(in text: String, language: Language, _ body: (CodeID) -> Void) {
         desk.state.eachCode(in: text, language, body)
     }
 
-    /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
+    /// The entries that match in an answer and those that count; `nil` for a non-answer or another language.
     func hits(in answer: OpenAnswer) -> (language: Language, met: [FoundEntry], counted: [FoundEntry])? {
         look(at: answer) { language, _, met, counted in (language, met, counted) }
     }
 
-    /// Looks at the words of an answer, with the entries met in it and those that count; `nil` for an answer that is not
-    /// looked at.
+    /// Calls a function with the words of an answer, the entries that match in it and those that count; `nil` for a
+    /// non-answer or another language.
     func look<Result>(
         at answer: OpenAnswer,
         _ body: (_ language: Language, _ view: TextView, _ met: [FoundEntry], _ counted: [FoundEntry]) -> Result
@@ -73,7 +75,7 @@ package struct AnswerCoder {
     }
 }
 
-/// The dictionaries of all languages with the words met so far.
+/// The dictionaries of all languages with the words read so far.
 private struct CodingState: ~Copyable {
     private var vocabulary: Vocabulary
     private var reader = TextReader()
@@ -125,7 +127,7 @@ private struct CodingState: ~Copyable {
         reader.read(text, &vocabulary)
     }
 
-    /// Asks a language's dictionary, which knows all words now, about the text that was read.
+    /// Lets the dictionary of a language learn new words, then calls a function with it and the text that was read.
     @inline(__always)
     private mutating func ask<Result>(
         _ language: Language, _ question: (inout LanguageDictionary, TextView) -> Result

@@ -1,7 +1,9 @@
-/// Finds, for a word, which of many word patterns it meets: a table of them by shape and text, in which the word, all its
-/// beginnings and endings and, where there are such patterns, all its parts are looked up.
+/// Finds which of many word patterns match a word.
 ///
-/// It takes no time to speak of to make, and each distinct word is looked up but once.
+/// Patterns stand in a table by shape and text, in which the word, all its beginnings and endings and, where there are
+/// infix patterns, all its parts are looked up.
+///
+/// The table is quick to build, and each distinct word is looked up only once.
 struct PatternTable: ~Copyable {
     /// By number.
     private(set) var patterns: [WordPattern] = []
@@ -9,20 +11,20 @@ struct PatternTable: ~Copyable {
     private var stems: [String: Int32] = [:]
 
     private var texts = TextTable()
-    /// Patterns with wildcards under the same literal as the first of them.
+    /// Patterns with wildcards that have the same literal, under the number of the first of them.
     private var wildcards: [Int32: [Int32]] = [:]
-    /// Patterns that every word meets.
+    /// Patterns that match every word.
     private var always: [Int32] = []
     private var prefixes = Extent()
     private var suffixes = Extent()
     private var infixes = Extent()
     private var literals = Extent()
 
-    /// Which lengths and first bytes the texts of a key have, so that most parts of words need no lookup.
+    /// Which lengths and first bytes the patterns of one kind have, so that most parts of words need no lookup.
     private struct Extent {
-        /// One bit each, the last for all longer ones.
+        /// One bit per length, the last for all longer ones.
         private var lengths: UInt64 = 0
-        /// One bit for several bytes.
+        /// One bit per first byte; several bytes share a bit.
         private var firsts: UInt64 = 0
         private(set) var longest = 0
 
@@ -89,7 +91,7 @@ extension PatternTable {
         }
     }
 
-    /// Puts a pattern with wildcards under its longest part without one.
+    /// Enters a pattern with wildcards under its longest part without one.
     private mutating func announce(_ number: Int32) {
         var literal = patterns[Int(number)].longestLiteral
         literal.withUTF8 { text in
@@ -117,7 +119,7 @@ extension PatternTable {
 // MARK: Looking up
 
 extension PatternTable {
-    /// Adds the numbers of the patterns that a word meets, each once.
+    /// Adds the numbers of the patterns that match a word, each once.
     func add(_ form: String, stem: (String) -> String, to list: inout ManualArray<Int32>) {
         var form = form
         let first = list.count
@@ -129,7 +131,7 @@ extension PatternTable {
             addParts(bytes, to: &list)
             return isAscii
         }
-        // Bytes that are equal may belong to letters that are not, where an accent is a character of its own.
+        // Equal bytes are not always equal letters: an accent may be a character of its own.
         if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(form) } }
         if !wildcards.isEmpty { addWithWildcards(form, from: first, to: &list) }
         if !stems.isEmpty, let number = stems[stem(form)] { list.append(number) }

@@ -1,6 +1,7 @@
-/// Numbers by texts and by what the texts are looked up for.
+/// A hash table of numbers, by the text of a pattern and by how it is compared.
 struct TextTable: ~Copyable {
-    /// What a text is: a whole word, a beginning, an ending or a part of one, or a part of a pattern with wildcards.
+    /// What a text is compared with: a whole word, a beginning, an ending or a part of one; or a part of a pattern with
+    /// wildcards.
     enum Kind: UInt64 { case exact, prefix, suffix, infix, wildcard }
 
     struct Slot {
@@ -22,7 +23,9 @@ struct TextTable: ~Copyable {
     /// The hash of no bytes.
     static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    /// The hash of one byte more, before or behind:endings are hashed from their end.
+    /// The hash with one byte more.
+    ///
+    /// Endings are hashed from their last byte to their first.
     @inline(__always)
     static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
@@ -53,7 +56,7 @@ struct TextTable: ~Copyable {
 }
 
 extension TextTable {
-    /// What a lookup needs; until something is inserted.
+    /// What a lookup needs; valid until something is inserted.
     struct View {
         fileprivate let slots: UnsafePointer<Slot>
         fileprivate let mask: Int

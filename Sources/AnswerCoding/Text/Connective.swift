@@ -17,7 +17,7 @@ enum Connective {
     /// Its full stop ends no sentence.
     case abbreviation
 
-    /// Whether it may begin a clause though nothing before it asks for one.
+    /// Whether it may begin a clause without punctuation before it.
     var mayTurn: Bool {
         switch self {
         case .contrast, .contrastInside, .rather, .further, .subjectPronoun: true

@@ -46,7 +46,8 @@ private func spread(_ bits: UInt8) -> UInt64 {
     return (apart &+ 0x7F7F_7F7F_7F7F_7F7F) >> 7 & 0x0101_0101_0101_0101
 }
 
-/// A questionnaire in German may be answered in English: clear evidence beats the declaration.
+/// Whether the words clearly show another language than the declared one, as when a German questionnaire is answered in
+/// English.
 private func contradicts(
     _ scores: SIMD8<Int32>, _ declared: Language, among languages: [Language?]
 ) -> Bool {

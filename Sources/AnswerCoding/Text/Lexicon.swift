@@ -9,7 +9,7 @@ struct Lexicon: Sendable {
     /// Whole answers that say nothing.
     private(set) var nonAnswers: Set<String> = []
 
-    /// - Throws: The first section that nothing asks for.
+    /// - Throws: The first section with an unknown name.
     init(words files: [ListFile], stopWords: ListFile) throws(ListFileError) {
         for file in files {
             for section in file.sections { try add(section, of: file) }

@@ -3,7 +3,7 @@
 /// Places are valid until `trim`, which is called between texts.
 struct Vocabulary: ~Copyable {
     let lexicon: Lexicon
-    /// As compared with patterns.
+    /// The comparable forms, by place.
     private(set) var forms = ManualArray<String>(capacity: 1 << 10)
     private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
     /// Increases with each `trim`, so that what was kept by place can be dropped.
@@ -19,7 +19,7 @@ struct Vocabulary: ~Copyable {
 
     init(_ lexicon: Lexicon) { self.lexicon = lexicon }
 
-    /// A spelling as it is found again.
+    /// What is known of a spelling.
     struct Found {
         var place: Int32
         var kind: WordKind
@@ -34,7 +34,7 @@ struct Vocabulary: ~Copyable {
 
     var count: Int { forms.count }
 
-    /// Forgets all spellings when they are more than a study needs, so that endless input cannot fill memory.
+    /// Forgets all spellings when there are more than a study needs, so that endless input cannot fill the memory.
     mutating func trim(above limit: Int = 250_000) {
         guard forms.count > limit else { return }
         let next = edition + 1
@@ -42,7 +42,7 @@ struct Vocabulary: ~Copyable {
         edition = next
     }
 
-    /// The spelling of a key that stands for all its bytes.
+    /// The spelling of a key that holds all its bytes.
     @inline(__always)
     mutating func find(_ key: SpellingKey) -> Found {
         var slot = place(key.hash)
@@ -53,7 +53,7 @@ struct Vocabulary: ~Copyable {
         return slots[slot].found
     }
 
-    /// The spelling of bytes that sixteen more may be read behind.
+    /// The spelling of some bytes, behind which sixteen more must be readable.
     mutating func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Found {
         guard bytes.count > LetterRun.most, let base = bytes.baseAddress else {
             return bytes.baseAddress.map { find(SpellingKey(at: $0, count: bytes.count)) } ?? Slot.free.found
@@ -115,7 +115,7 @@ extension Vocabulary {
         for slot in old.all where slot.found.place >= 0 { insert(slot) }
     }
 
-    /// Eight bytes a step, multiplied and folded.
+    /// Hashes eight bytes per step by multiplying and folding.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var index = 0

@@ -1,7 +1,7 @@
 /// The form in which a word of a text or a pattern is compared.
 ///
-/// Lower case, ß as ss, umlauts as ae, oe, ue, soft hyphens, zero-width characters and gender signs out, accents composed
-/// or not: equal words get equal forms.
+/// Lower case, ß as ss, umlauts as ae, oe, ue, without soft hyphens, zero-width characters and gender signs. An umlaut
+/// that is composed of two characters has the same form.
 func comparableForm(_ text: String) -> String {
     var text = text
     var form = ManualArray<UInt8>(capacity: 32)
@@ -41,7 +41,7 @@ extension ManualArray<UInt8> {
     }
 }
 
-/// Whether a scalar is part of a word; letters of most texts need no look into the tables of Unicode.
+/// Whether a scalar is part of a word; for the letters of most texts this needs no Unicode tables.
 func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "'", "’", "\u{00AD}": return true

@@ -1,17 +1,17 @@
-/// What is asked of every word of a text; found once for each spelling.
+/// What reading and valence need to know of a word; found once for each spelling.
 struct WordKind {
     struct Traits: OptionSet {
         let rawValue: UInt8
         static let isCapitalised = Traits(rawValue: 1)
         /// "Not", "isn't", "dass": may be part of a wording that denies a whole clause.
         static let mayDeny = Traits(rawValue: 2)
-        /// Nothing is left of it, as of a soft hyphen alone.
+        /// Its comparable form is empty, as that of a soft hyphen alone.
         static let isEmpty = Traits(rawValue: 4)
         /// An abbreviation, a single letter or an ordinal number: the full stop after it ends no sentence.
         static let takesStop = Traits(rawValue: 8)
         /// Stands in some non-answer.
         static let mayBeNonAnswer = Traits(rawValue: 16)
-        /// May begin a clause though nothing before it asks for one.
+        /// May begin a clause without punctuation before it.
         static let mayTurn = Traits(rawValue: 32)
         /// Ends as German verbs do: "das hilft", "es fehlt".
         static let endsInT = Traits(rawValue: 64)

@@ -1,4 +1,4 @@
-/// Sets of words that rules ask for; the words stand in `Resources/*.words.txt`.
+/// Sets of words that the rules refer to; the words stand in `Resources/*.words.txt`.
 struct WordSets: OptionSet {
     let rawValue: UInt32
 

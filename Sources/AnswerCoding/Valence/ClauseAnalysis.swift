@@ -1,12 +1,12 @@
 import SurveyModel
 
-/// What the wording of one text says about the codes named in it.
+/// The clauses of one text with the cues and hits in them.
 ///
-/// A cue bears on what stands in its clause. A clause without cues takes those of its surroundings where German and
-/// English read it so: an aside from the clause it interrupts, a heading from what follows the colon, a member of a list
-/// from the verb that the list shares.
+/// A cue bears on what stands in its clause. A clause without cues takes those of clauses around it where German and
+/// English are read that way: an aside from the clause it interrupts, a heading from what follows the colon, a member
+/// of a list from the verb that the list shares.
 ///
-/// It looks into the memory of the finder that made it.
+/// Valid until the finder that made it looks at the next text.
 struct ClauseAnalysis {
     let text: TextView
     let places: Places
@@ -18,7 +18,7 @@ struct ClauseAnalysis {
     /// Whether some sentence may be about the questionnaire.
     let hasSurveyTalk: Bool
 
-    /// A clause with at most so many words can be a heading or a member of a list.
+    /// The most words of a clause that can be a heading or a member of a list.
     static let short = 5
 
     /// - Parameter hits: What the text names, in its order.

@@ -7,7 +7,7 @@ struct CueRule: Hashable {
         case lack
         /// What is named hinders, or is bad.
         case hindrance
-        /// "Unfortunately": what follows is a hindrance, negated or not.
+        /// "Unfortunately": what is named is a barrier, negated or not.
         case regret
         /// What is named drives or helps.
         case help
@@ -15,11 +15,11 @@ struct CueRule: Hashable {
         case useless
         /// A heading that calls what stands beside it a driver.
         case driverLabel
-        /// What is named works; when it does not, that is a hindrance.
+        /// What is named works; negated, it is a barrier.
         case works
         /// A good quality; weaker than a lack beside it, as in "the good exchange is missing".
         case quality
-        /// What is named is there, said where hindrances are asked for.
+        /// What is named is there, said where barriers are asked for.
         case presence
         /// Trouble has an end.
         case solved
@@ -27,9 +27,9 @@ struct CueRule: Hashable {
         case shrinks
         /// A help that has lost its force.
         case fades
-        /// "Without": a lack, or that nothing would go without it.
+        /// "Without": what is named is missing, or nothing would work without it.
         case without
-        /// Turns what stands around it.
+        /// Turns what lies in its scope into the opposite.
         case negation
         /// "Neither … nor": denies several things at once.
         case exclusion
@@ -86,7 +86,7 @@ extension CueRule {
 }
 
 extension CueRule.Meaning {
-    /// By the names that ids of rules have behind their language.
+    /// By the names that follow the language in the ids of rules.
     static let named: [Substring: Self] = [
         "lack": .lack,
         "hindrance": .hindrance,

@@ -5,7 +5,7 @@ extension ClauseAnalysis {
         var valence: Valence
         /// The rule that decided.
         var rule: String
-        /// Said by the wording, not by the question.
+        /// Whether the wording told the valence, not the entry or the question.
         var isExplicit = true
     }
 
@@ -27,7 +27,7 @@ extension ClauseAnalysis {
     }
 }
 
-/// Decides one hit by the cues that bear on it.
+/// Decides the valence of one hit by the cues that bear on it.
 private struct Decision {
     typealias Finding = ClauseAnalysis.Finding
 
@@ -35,7 +35,7 @@ private struct Decision {
     let clause: Int
     let context: Question.Context
     let analysis: ClauseAnalysis
-    /// The nearest first.
+    /// The cues that bear on the hit, the nearest first.
     let cues: [Cue]
 
     init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ analysis: ClauseAnalysis) {
@@ -43,7 +43,7 @@ private struct Decision {
         var cues = analysis.cuesBearing(on: clause)
         cues.removeAll { !Self.bears($0, on: hit, analysis) }
         for place in cues.indices {
-            // The first of several at the same distance stays before the others.
+            // An insertion sort, which keeps cues at the same distance in order.
             var at = place
             while at > 0, Self.distance(cues[at].words, hit.words) < Self.distance(cues[at - 1].words, hit.words) {
                 cues.swapAt(at - 1, at)
@@ -66,7 +66,7 @@ private struct Decision {
                 ? hit.lowerBound - cue.upperBound + 1 : cue.lowerBound - hit.upperBound + 1
     }
 
-    /// The nearest cue of one of some meanings.
+    /// The nearest cue with one of some meanings.
     private func first(
         _ one: CueRule.Meaning, _ two: CueRule.Meaning? = nil, _ three: CueRule.Meaning? = nil,
         _ four: CueRule.Meaning? = nil
@@ -109,7 +109,7 @@ private struct Decision {
         return finding(isDriver ? .negatedDriver : .negatedBarrier, cue, "denied")
     }
 
-    /// "Without X nothing would go": X drives; without X: it lacks.
+    /// "Without X": X is a driver where drivers are asked for or nothing would work without it, else a barrier.
     private var needed: Finding? {
         guard let cue = first(.without), cue.words.upperBound <= hit.words.lowerBound else { return nil }
         let isNeeded =
@@ -118,7 +118,7 @@ private struct Decision {
         return finding(isNeeded ? .driver : .barrier, cue)
     }
 
-    /// "We need …", "… would help": missing, unless help is what the question asks for.
+    /// "We need …", "… would help": a barrier, unless the question asks for wishes.
     private var wanted: Finding? {
         guard context != .wish, context != .none, let cue = first(.need), !isTroubled, !isNegated(nil) else {
             return nil
@@ -126,7 +126,7 @@ private struct Decision {
         return finding(.barrier, cue)
     }
 
-    /// "Früher half uns …": gone, unless the sentence denies something of those times.
+    /// "Früher half uns …": a help or trouble of the past, unless a negation stands beside the help.
     private var bygone: Finding? {
         guard let cue = first(.bygone) else { return nil }
         if isTroubled, help.map({ !analysis.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
@@ -134,7 +134,7 @@ private struct Decision {
         return isHelp && negation == nil ? finding(.negatedDriver, cue) : nil
     }
 
-    /// An end or a lessening: of trouble, of help, of what was there.
+    /// Something that has ended or become less: trouble, help, or what was there.
     private var ended: Finding? {
         if let bygone { return bygone }
         if let cue = first(.past), isTroubled { return finding(.negatedBarrier, cue) }
@@ -153,7 +153,7 @@ private struct Decision {
 
     private func lessTrouble(_ cue: Cue) -> Finding { finding(context == .wish ? .driver : .negatedBarrier, cue) }
 
-    /// "Not solved", "nicht weg": the negation stands right before.
+    /// Whether a negation stands right before a cue: "not solved", "nicht weg".
     private func isRightBehindNegation(_ cue: Cue) -> Bool {
         cues.contains {
             $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
@@ -163,7 +163,7 @@ private struct Decision {
 
     private var regretted: Finding? { first(.regret).map { finding(.barrier, $0) } }
 
-    /// Trouble or help, whichever is nearer; negated, its opposite.
+    /// Trouble or help, whichever cue is nearer; negated, its opposite.
     private var troubledOrHelped: Finding? {
         if let label = first(.driverLabel), trouble != nil { return finding(.negatedDriver, label) }
         if isTroubled, !isHelpNearer {
@@ -182,7 +182,7 @@ private struct Decision {
         return context == .barrier && !analysis.isContrasted(clause) ? nil : finding(.driver, works)
     }
 
-    /// Whether what a cue says, or the hit itself without one, is turned into its opposite.
+    /// Whether a cue, or without one the hit itself, lies in the scope of a negation.
     private func isNegated(_ cue: Cue?) -> Bool {
         if isDenied { return true }
         if analysis.isCounterfactual(clause) { return false }
@@ -193,20 +193,21 @@ private struct Decision {
         }
     }
 
-    /// "No red tape", asked for drivers; "a mayor who does not give in": the absence of trouble helps.
+    /// Whether the absence of trouble is a driver: "no red tape" where drivers are asked for, "a mayor who does not
+    /// give in".
     private var isStrength: Bool {
         guard context == .driver || context == .wish, !isDenied, let negation else { return false }
         return analysis.isDeterminer(negation) || !analysis.stands(negation, in: clause)
     }
 
-    /// "Somebody for the paperwork", asked for help.
+    /// Whether trouble is the task of the help wished for: "somebody for the paperwork".
     private var isTask: Bool {
         guard context == .wish, trouble == nil, !isDenial else { return false }
         return analysis.beginsWithPerson(clause)
             || first(.wish).map { $0.words.upperBound <= hit.words.lowerBound } ?? false
     }
 
-    /// "No time": the hit itself denies.
+    /// Whether the hit itself contains a negation: "no time".
     private var isDenial: Bool { analysis.isDenial(hit.words) }
 
     private var isHelpNearer: Bool {
@@ -217,8 +218,10 @@ private struct Decision {
         return Self.distance(help.words, hit.words) < Self.distance(trouble.words, hit.words)
     }
 
-    /// A negation alone: where drivers are asked for it denies one; "neither … nor" denies what is asked for; elsewhere
-    /// something is not there.
+    /// A negation alone.
+    ///
+    /// Where drivers are asked for, it denies one; "neither … nor" denies the barrier asked for; elsewhere something is
+    /// missing.
     private var negated: Finding? {
         if isDenied { return role(nil) }
         guard let negation, first(.without) == nil else { return nil }

@@ -19,11 +19,11 @@ struct Cue {
     var isHead: Bool
 }
 
-/// The cue rules of one language with all their phrases, the words of which have the numbers of an index.
+/// The cue rules of one language and their phrases, as numbers of word patterns.
 struct CuePhrases: ~Copyable {
     struct Phrase {
         var rule: Cue.Rule
-        /// Where its words begin among those of all phrases, and how many they are.
+        /// Where its words begin among those of all phrases, and how many there are.
         var first: Int
         var count: Int
         /// The bit of its second word, see `WordIndex`.
@@ -34,7 +34,7 @@ struct CuePhrases: ~Copyable {
 
     private(set) var rules = ManualArray<CueRule>(capacity: 1 << 5)
     private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
-    /// -1 stands for any words of the clause.
+    /// The numbers of the words of all phrases; -1 stands for any words of the clause.
     private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
     private(set) var beginnings: [WordIndex.Beginning] = []
 
@@ -74,7 +74,7 @@ struct ValenceFinder: ~Copyable {
 
     init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
 
-    /// What the wording of a text says; until the next text is looked at.
+    /// The analysis of a text, valid until the next text is looked at.
     ///
     /// - Parameter hits: What the text names, in its order.
     mutating func look(
@@ -94,7 +94,7 @@ struct ValenceFinder: ~Copyable {
             text, hits, places: clauses, rules: phrases.rules, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
-    /// Cues among words of a clause; longer phrases hide the shorter ones inside them.
+    /// Finds the cues of a clause; longer phrases hide the shorter ones inside them.
     private mutating func find(
         in text: TextView, _ places: UnsafeBufferPointer<Int>, _ index: WordIndex.View
     ) {
@@ -125,7 +125,7 @@ struct ValenceFinder: ~Copyable {
         for cue in found where !found.contains(where: { Self.hides($0, cue) }) { cues.append(cue) }
     }
 
-    /// A phrase hides what lies inside it; one with other words inside hides only single words at its ends.
+    /// Whether a phrase hides another inside it; one with a gap hides only single words at its ends.
     private static func hides(_ other: Cue, _ cue: Cue) -> Bool {
         guard other.words.count > cue.words.count, other.words.lowerBound <= cue.words.lowerBound,
             cue.words.upperBound <= other.words.upperBound
@@ -138,10 +138,10 @@ struct ValenceFinder: ~Copyable {
 }
 
 extension CuePhrases.Phrase {
-    /// Where a phrase ends whose first word stands at a place; `…` in it stands for any words of the clause.
+    /// Where a phrase ends whose first word matches at a place; `nil` when the rest does not match.
     ///
     /// - Parameters:
-    ///   - words: Of all phrases.
+    ///   - words: The words of all phrases.
     ///   - places: The words of the clause.
     @inline(__always)
     fileprivate func end(
