@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: run build setup test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
+.PHONY: run build setup docs test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -59,6 +59,13 @@ install: static
 # A Debian package beside it.
 deb: static
 	@Scripts/make-deb.sh
+
+# The reference of two modules, under .build/docs.
+docs: setup
+	@for module in SurveyModel SurveyAnalysis; do \
+	    TANDEM_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation --target $$module \
+	        --symbol-graph-minimum-access-level internal --transform-for-static-hosting --hosting-base-path $$module \
+	        --output-path .build/docs/$$module || exit 1; done
 
 clean:
 	rm -rf .build .tandem

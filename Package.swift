@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
@@ -38,7 +38,9 @@ let package = Package(
         module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
-        module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
+        module(
+            "AnswerCoding", ["SurveyModel", "CLanguageLists", "CStemmer", "CLinear", "CSpecialFunctions"],
+            excluding: ["Resources"]),
         module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "ZipArchive"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
@@ -88,6 +90,7 @@ let package = Package(
         .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
         .systemLibrary(name: "CZip"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+        .target(name: "CLanguageLists"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",
@@ -154,4 +157,9 @@ if Context.environment["TANDEM_TOOLS"] != nil {
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
             path: "Benchmarks/results", swiftSettings: strict),
     ]
+}
+
+// DocC's plug-in; nobody who builds or tests needs it.
+if Context.environment["TANDEM_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
 }

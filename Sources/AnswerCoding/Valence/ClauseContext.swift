@@ -1,6 +1,6 @@
-// What surrounds a clause.
+// Denial, contrast, concession and unreal mood in a clause and around it.
 
-extension Statements {
+extension ClauseAnalysis {
     var view: TextView { text }
 
     /// Whether a sentence is about the questionnaire.
@@ -11,7 +11,7 @@ extension Statements {
         }
     }
 
-    /// "It is not that …" before the clause or at its beginning.
+    /// Whether "it is not that …" stands before the clause or at its beginning.
     func isDenied(_ clause: Int) -> Bool {
         let start = first(clause)
         guard
@@ -26,18 +26,19 @@ extension Statements {
             || opening.starts(with: ["not", "that"]) || opening.starts(with: ["it", "isn't", "that"])
     }
 
-    /// "Am Geld liegt es nicht, am Willen auch nicht": the clause goes on with the denial before it.
+    /// Whether the clause continues the denial before it: "am Geld liegt es nicht, am Willen auch nicht".
     func followsDenial(_ clause: Int) -> Bool {
         isSameSentence(clause, clause - 1) && own(clause - 1).contains { $0.rule.meaning == .notTheCause }
     }
 
-    /// "Not the money": the clause begins by denying.
+    /// Whether the clause begins with a negation: "not the money".
     func opensWithNegation(_ clause: Int) -> Bool {
         text.form(first(clause)) == "nicht" || text.form(first(clause)) == "not"
     }
 
-    /// Whether "…, but" follows the clause and goes on to name something else: what is named is conceded, unless "but above
-    /// all" goes on.
+    /// Whether the clause concedes something: it begins with "although", or "…, but" and something else follow it.
+    ///
+    /// "But above all" goes on with more of the same.
     func isConceded(_ clause: Int) -> Bool {
         if text.isOne(of: .concessions, first(clause)) { return true }
         var next = clause + 1
@@ -52,20 +53,20 @@ extension Statements {
         return false
     }
 
-    /// Whether "…, but" follows the clause or leads it.
+    /// Whether "but" begins the clause or the one after it.
     func isContrasted(_ clause: Int) -> Bool {
         [clause, clause + 1].contains {
             $0 < text.clauses.count && (joint($0) == .contrast || opensWithContrast($0))
         }
     }
 
-    /// "…, but there is no money": something else is missing, not what was named.
+    /// Whether something else is missing than what was named: "…, but there is no money".
     func lacksAnything(_ clause: Int) -> Bool {
         !lacksSubject(clause) && !places[clause].contains { isReference($0) && !isArticle($0) }
             && own(clause).contains { [.lack, .negation].contains($0.rule.meaning) }
     }
 
-    /// "Der", "die", "das" before a noun.
+    /// Whether "der", "die" or "das" stands before a noun.
     func isArticle(_ place: Int) -> Bool {
         place + 1 < text.words.count && text.isOne(of: .articles, place) && text.isCapitalised(place + 1)
     }
@@ -81,18 +82,18 @@ extension Statements {
     }
 
     func goesOn(_ clause: Int) -> Bool {
-        let opening = places[clause].prefix(3).dropFirst().map { text.form($0) }
-        return opening.first.map { ["auch", "besonders", "insbesondere", "also", "mainly", "mostly"].contains($0) }
-            == true
-            || opening == ["vor", "allem"] || opening == ["above", "all"]
+        let opening = places[clause].prefix(3).dropFirst()
+        if let second = opening.first, text.isOne(of: .emphases, second) { return true }
+        let forms = opening.map { text.form($0) }
+        return forms == ["vor", "allem"] || forms == ["above", "all"]
     }
 
-    /// An unreal wording in the clause or beside it: "nothing would have happened".
+    /// Whether an unreal wording stands in the clause or beside it: "nothing would have happened".
     func isUnreal(_ clause: Int) -> Bool {
         near(clause, .unreal)
     }
 
-    /// "Wenn … nicht stocken würde": what is denied holds.
+    /// Whether the clause is an unreal condition, in which what is denied is the case: "wenn … nicht stocken würde".
     func isCounterfactual(_ clause: Int) -> Bool {
         isConditional(clause) && isUnreal(clause)
     }
@@ -101,13 +102,13 @@ extension Statements {
         text.isOne(of: .conditions, first(clause))
     }
 
-    /// "Somebody who …".
+    /// Whether the clause or the one before it begins with a person: "somebody who …".
     func beginsWithPerson(_ clause: Int) -> Bool {
         let start = isSameSentence(clause, clause - 1) ? clause - 1 : clause
         return places[start].prefix(3).contains { text.isOne(of: .persons, $0) }
     }
 
-    /// Nothing goes: "ohne … geht nichts".
+    /// Whether the clause or one beside it says that nothing works: "ohne … geht nichts".
     func isAbsolute(_ clause: Int) -> Bool {
         near(clause, .absolute)
     }

@@ -1,9 +1,9 @@
 import SurveyModel
 
-// How far a cue reaches.
+// The scope of a cue, above all of a negation.
 
-extension Statements {
-    /// Whether a cue that bears on a clause reaches a hit in it.
+extension ClauseAnalysis {
+    /// Whether a hit lies in the scope of a cue that bears on its clause.
     func reaches(_ cue: Cue, _ hit: Hit) -> Bool {
         if cue.rule.meaning.belongs, isOfAnother(cue, than: hit) { return false }
         if isComparison(cue), hit.words.lowerBound > cue.words.upperBound + 1 { return false }
@@ -16,23 +16,23 @@ extension Statements {
         return !free.contains { text.isOne(of: .subordinate, $0) }
     }
 
-    /// "Fewer cars in the quarter": fewer cars.
+    /// Whether a cue bears on the next word alone: in "fewer cars in the quarter", the cars are fewer.
     func isComparison(_ cue: Cue) -> Bool {
         cue.words.count == 1 && text.isOne(of: .comparisons, cue.words.lowerBound)
     }
 
-    /// "… and not an add-on": denied is what is added.
+    /// Whether "and" and a negation follow, which denies what is added: "… and not an add-on".
     func isDeniedAddition(_ place: Int) -> Bool {
         isAnd(place) && place + 1 < text.words.count && text.isOne(of: .denials, place + 1)
     }
 
-    /// "A calendar nobody has to maintain": English leaves "that" out.
+    /// Whether a negation begins an English relative clause without "that": "a calendar nobody has to maintain".
     func isContact(_ cue: Cue) -> Bool {
         let form = text.form(cue.words.lowerBound)
         return cue.rule.meaning == .negation && (form == "nobody" || form == "no" && cue.words.count > 1)
     }
 
-    /// "No money" denies money and nothing else: a cue inside what names another code.
+    /// Whether a cue belongs to another hit, as "no" in "no money" denies the money and nothing else.
     func isOfAnother(_ cue: Cue, than hit: Hit) -> Bool {
         hits(beginningIn: min(first(clause(of: cue.words)), cue.words.lowerBound)...cue.words.lowerBound).contains {
             cue.words.upperBound <= $0.words.upperBound
@@ -46,7 +46,9 @@ extension Statements {
         (0...1).contains(second.lowerBound - first.upperBound)
     }
 
-    /// Whether a negation turns what stands at a place: "too long and did not help" is too long; English denies before.
+    /// Whether some words lie in the scope of a negation.
+    ///
+    /// "Too long and did not help" is too long; an English negation stands before what it denies.
     func governs(_ negation: Cue, _ words: Range<Int>) -> Bool {
         let clauses = (clause(of: negation.words), clause(of: words))
         guard clauses.0 == clauses.1 else {
@@ -61,7 +63,7 @@ extension Statements {
         return between.count <= Self.reach && !between.contains { isAnd($0) }
     }
 
-    /// "No …" and "nobody" rather than "not" and "never".
+    /// Whether a negation is "no …" or "nobody" rather than "not" or "never".
     func isDeterminer(_ negation: Cue) -> Bool {
         let form = text.form(negation.words.lowerBound)
         return form.hasPrefix("kein") || form.hasPrefix("niemand") || form == "no" || form == "nobody"
@@ -69,7 +71,7 @@ extension Statements {
 
     func stands(_ cue: Cue, in clause: Int) -> Bool { self.clause(of: cue.words) == clause }
 
-    /// Of two cues between which "but" stands, whether the first is the later one, which counts; `nil` without "but".
+    /// Whether the first of two cues stands after a "but" between them, so that it counts; `nil` without "but".
     func isAgainst(_ one: Cue, _ other: Cue) -> Bool? {
         let (first, second) = one.words.lowerBound < other.words.lowerBound ? (one, other) : (other, one)
         let clauses = (clause(of: first.words), clause(of: second.words))
@@ -82,7 +84,7 @@ extension Statements {
         words.contains { text.isOne(of: .denials, $0) }
     }
 
-    /// Whether a clause may share what the one before says.
+    /// Whether a clause may be a member of a list.
     func isListed(_ clause: Int) -> Bool { joint(clause) == .comma || joint(clause) == .colon }
 
     /// Whether one cue stands before another in the same statement.
@@ -91,7 +93,7 @@ extension Statements {
             && !(first.words.upperBound..<second.words.lowerBound).contains { isAnd($0) }
     }
 
-    /// How many words may stand between a negation and what it turns.
+    /// How many words may stand between a negation and the words in its scope.
     static let reach = 5
 
     func clause(of words: Range<Int>) -> Int { text.words[words.lowerBound].clause }

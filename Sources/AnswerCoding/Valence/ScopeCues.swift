@@ -1,9 +1,9 @@
 import SurveyModel
 
-// Which cues bear on a clause beside its own.
+// The cues that bear on a clause: its own and those of clauses around it.
 
-extension Statements {
-    /// The cues that decide on what a clause names.
+extension ClauseAnalysis {
+    /// The cues that decide on the valence of the codes in a clause.
     func cuesBearing(on clause: Int) -> [Cue] {
         var cues = Array(own(clause))
         cues += headed(clause)
@@ -17,8 +17,10 @@ extension Statements {
         return before(clause) ?? after(clause) ?? cues
     }
 
-    /// "…, that is not the point", "…, but it never stopped us": what goes on without naming anything speaks of what was
-    /// named.
+    /// The cues of a following clause that refers to this one: "…, that is not the point", "…, but it never stopped
+    /// us".
+    ///
+    /// A clause that names no code speaks of the code named before.
     func referred(_ clause: Int) -> [Cue] {
         let next = clause + 1
         guard next < text.clauses.count, !isFurther(next) else { return [] }
@@ -48,13 +50,13 @@ extension Statements {
         }
     }
 
-    /// "Because …", "otherwise …": a statement of its own.
+    /// Whether a clause is a new statement: "because …", "otherwise …".
     func isFurther(_ clause: Int) -> Bool {
         joint(clause) == .further || text.connective(first(clause)) == .further
     }
 
-    /// "Hard to say, …", "it would help to have a law, which …": what was said without naming anything, or wished for, holds
-    /// for what follows.
+    /// The cues of the clause before that hold for this one: "hard to say, …", where that clause names no code, and
+    /// wishes, as in "it would help to have a law, which …".
     func opened(_ clause: Int) -> [Cue] {
         guard isSameSentence(clause, clause - 1), joint(clause) == .comma || isConditional(clause) else { return [] }
         let isSilent = !isNaming(clause - 1)
@@ -62,7 +64,7 @@ extension Statements {
         return own(clause - 1).filter { $0.rule.meaning == .open && isSilent || $0.rule.meaning == .need }
     }
 
-    /// Whether a sentence ends or "but" stands between two places.
+    /// Whether the end of a sentence or "but" stands between two places.
     func areApart(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         let clauses = (clause(of: first), clause(of: second))
         if text.clauses[clauses.1].enclosing != nil { return false }
@@ -75,7 +77,7 @@ extension Statements {
         hits(beginningIn: first(clause)...last(clause)).contains { self.clause(of: $0.words) == clause }
     }
 
-    /// "…, zahlt sich aber aus", "…, but is too slow": begins with its verb.
+    /// Whether a clause begins with its verb: "…, zahlt sich aber aus", "…, but is too slow".
     func lacksSubject(_ clause: Int) -> Bool {
         guard isSameSentence(clause, clause - 1), opensWithContrast(clause), places.count(clause) <= 8,
             let start = places[clause].first(where: { !isContrast($0) })
@@ -88,11 +90,13 @@ extension Statements {
         text.connective(place).map { [.contrast, .contrastAtStart, .contrastInside].contains($0) } ?? false
     }
 
-    /// "…, das", "…, but it"; "it takes" and "it is hard" speak of nothing.
+    /// Whether a clause begins with a pronoun that refers to what was named: "…, das", "…, but it", not "it takes".
     func beginsWithReference(_ clause: Int) -> Bool {
         let opening = places[clause].prefix(3)
         if opening.contains(where: { text.isOne(of: .absences, $0) }) { return false }
-        guard let at = opening.prefix(2).firstIndex(where: { text.isOne(of: .pronouns, $0) }) else { return false }
+        guard let at = opening.prefix(2).firstIndex(where: { text.isOne(of: .openingPronouns, $0) }) else {
+            return false
+        }
         if places[clause].dropFirst(at + 1).prefix(2).contains(where: { text.isCapitalised($0) }) { return false }
         return at + 1 == opening.count || !text.isOne(of: .impersonal, opening[at + 1])
     }
@@ -103,18 +107,18 @@ extension Statements {
 }
 
 extension CueRule.Meaning {
-    /// Turns a statement into its opposite.
+    /// Whether it turns a statement into its opposite.
     var denies: Bool {
         [.negation, .exclusion, .notTheCause, .notIt, .noLonger, .lessThan].contains(self)
     }
 
-    /// Tells what became of something.
+    /// Whether it tells what became of something.
     var isCourse: Bool { [.solved, .shrinks, .noLonger].contains(self) }
 
-    /// Tells about the word beside it where it is part of a name.
+    /// Whether it belongs to the hit that contains it, and bears on no other.
     var belongs: Bool { [.negation, .lack, .hindrance, .help].contains(self) }
 
-    /// May turn what the sentence before said, as "It was not." does.
+    /// Whether it may change the valence of the sentence before, as "It was not." does.
     var turns: Bool {
         [.negation, .lack, .notTheCause, .notIt, .useless, .noLonger, .solved, .shrinks, .fades].contains(self)
     }

@@ -1,32 +1,35 @@
 import SurveyModel
 
-/// What the wording of one text says about the codes named in it.
+/// The clauses of one text with the cues and hits in them.
 ///
-/// A cue bears on what stands in its clause. A clause without cues takes those of its surroundings where German and
-/// English read it so: an aside from the clause it interrupts, a heading from what follows the colon, a member of a list
-/// from the verb that the list shares.
+/// A cue bears on what stands in its clause. A clause without cues takes those of clauses around it where German and
+/// English are read that way: an aside from the clause it interrupts, a heading from what follows the colon, a member
+/// of a list from the verb that the list shares.
 ///
-/// It looks into the memory of the finder that made it.
-struct Statements {
+/// Valid until the finder that made it looks at the next text.
+struct ClauseAnalysis {
     let text: TextView
     let places: Places
     private let hits: UnsafeBufferPointer<Hit>
+    private let rules: UnsafeBufferPointer<CueRule>
     private let cues: UnsafeBufferPointer<Cue>
     /// Where the cues of each clause end.
     private let ends: UnsafeBufferPointer<Int>
     /// Whether some sentence may be about the questionnaire.
     let hasSurveyTalk: Bool
 
-    /// A clause with at most so many words can be a heading or a member of a list.
+    /// The most words of a clause that can be a heading or a member of a list.
     static let short = 5
 
     /// - Parameter hits: What the text names, in its order.
     init(
         _ text: TextView, _ hits: UnsafeBufferPointer<Hit>, places: borrowing PlacesOfClauses,
-        cues: borrowing Memory<Cue>, ends: borrowing Memory<Int>, hasSurveyTalk: Bool
+        rules: borrowing ManualArray<CueRule>, cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>,
+        hasSurveyTalk: Bool
     ) {
         (self.text, self.hits) = (text, hits)
         self.places = Places(ends: places.ends.all, places: places.places.all)
+        self.rules = rules.all
         (self.cues, self.ends, self.hasSurveyTalk) = (cues.all, ends.all, hasSurveyTalk)
     }
 
@@ -48,6 +51,9 @@ struct Statements {
     func own(_ clause: Int) -> UnsafeBufferPointer<Cue> {
         UnsafeBufferPointer(rebasing: cues[ends[clause]..<ends[clause + 1]])
     }
+
+    /// The id of the rule by which a cue was found.
+    func rule(of cue: Cue) -> String { rules[Int(cue.rule.place)].id }
 
     func isShort(_ clause: Int) -> Bool { places.count(clause) <= Self.short }
 

@@ -1,8 +1,8 @@
-/// Values of one kind in one piece of memory, which is kept from one text to the next.
+/// An array in manually managed memory, which is kept from one text to the next.
 ///
-/// The one place of this module where nothing is checked in a release build: an index lies below `count`, and a pointer
-/// into the memory is valid until something is appended.
-struct Memory<Element>: ~Copyable {
+/// Unsafe: a release build checks nothing here. An index must lie below `count`, and a pointer into the memory is valid
+/// until something is appended.
+struct ManualArray<Element>: ~Copyable {
     private(set) var base: UnsafeMutablePointer<Element>
     private(set) var count = 0
     private var capacity: Int
@@ -47,7 +47,7 @@ struct Memory<Element>: ~Copyable {
         appendReserved(element)
     }
 
-    /// For as many as were reserved.
+    /// Appends without a check for capacity, which must have been reserved.
     @inline(__always)
     mutating func appendReserved(_ element: Element) {
         assert(count < capacity)
@@ -62,7 +62,7 @@ struct Memory<Element>: ~Copyable {
         count += elements.count
     }
 
-    /// So many times the same, in place of what was there.
+    /// Replaces the contents by copies of one element.
     mutating func fill(_ element: Element, count: Int) {
         removeAll()
         reserve(count)
@@ -70,7 +70,7 @@ struct Memory<Element>: ~Copyable {
         self.count = count
     }
 
-    /// Makes room for so many more.
+    /// Makes room for a number of further elements.
     @inline(__always)
     mutating func reserve(_ more: Int) {
         if capacity - count < more { grow(more) }
