@@ -17,7 +17,7 @@ setup:
 	@Scripts/bootstrap.sh
 
 test: setup
-	swift test
+	@Scripts/test.sh
 
 # Formatting, structure and what the tests cannot see.
 lint:
@@ -28,20 +28,20 @@ format:
 
 # The synthetic batches of the shipped study, from their seed.
 study: setup
-	swift run -c release synthesise-study .
+	TANDEM_TOOLS=1 swift run -c release synthesise-study .
 
 # Timings; see Benchmarks/.
 benchmark: setup
-	swift run -c release benchmark-estimates
+	TANDEM_TOOLS=1 swift run -c release benchmark-estimates
 
 # Reading and loading beside other programs; BENCH is the folder with generate.py and probe.c.
 benchmark-ingest: setup
-	swift build -c release --product benchmark-ingest
+	TANDEM_TOOLS=1 swift build -c release --product benchmark-ingest
 	python3 Benchmarks/ingest.py "$(BENCH)" --million
 
 # Coding beside a C program on the same texts.
 benchmark-coding: setup
-	swift build -c release --product benchmark-coding
+	TANDEM_TOOLS=1 swift build -c release --product benchmark-coding
 	python3 Benchmarks/coding.py "$(BENCH)"
 
 # A minute of whatever bytes come, against the parser.

@@ -1,13 +1,17 @@
 import AnswerCoding
+import ForkJoin
+import ProjectFiles
+import RunRecord
 import StudyConfig
 import StudyStore
 import SurveyModel
 
 /// One run over a prepared study, step by step.
-struct PipelineExecution {
-    private let prepared: PreparedStudy
+package struct PipelineExecution {
+    private let prepared: StudyFingerprints
     private let options: RunOptions
     private let store: StudyStore
+    private let state: StateDirectory
     private let pseudonymKey: [UInt8]
     private let log: RunLog
     /// Made when first needed, once for all batches.
@@ -17,23 +21,25 @@ struct PipelineExecution {
 
     private var study: Study { prepared.study }
 
-    init(
-        _ prepared: PreparedStudy, store: StudyStore, pseudonymKey: [UInt8], options: RunOptions, log: RunLog
-    ) throws(PipelineError) {
+    package init(
+        _ prepared: StudyFingerprints, store: StudyStore, state: StateDirectory, pseudonymKey: [UInt8],
+        options: RunOptions, log: RunLog
+    ) throws {
         self.prepared = prepared
         self.options = options
         self.store = store
+        self.state = state
         self.pseudonymKey = pseudonymKey
         self.log = log
         if options.force, options.batch == nil {
-            try stored { () throws(StoreError) in try store.forgetSteps() }
+            try store.forgetSteps()
         }
     }
 
-    mutating func execute() throws(PipelineError) -> RunReport {
+    package mutating func execute() throws -> RunReport {
         let members = try bringUpToDate()
-        let outcome = RunOutcome(prepared: prepared, store: store, options: options)
-        let batches = try outcome.batches(ingested: ingested)
+        let outcome = RunReporting(prepared: prepared, store: store, state: state, options: options)
+        let batches = try BatchReporting(prepared: prepared, store: store).reports(ingested: ingested)
         try ReceiptStep(prepared: prepared, store: store).run()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try outcome.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
@@ -53,24 +59,22 @@ struct PipelineExecution {
     /// Carries every batch through to its tallies.
     /// - Returns: The batches that take part, by survey in declared order.
     @discardableResult
-    mutating func bringUpToDate() throws(PipelineError) -> [SurveyID: [Batch]] {
+    package mutating func bringUpToDate() throws -> [SurveyID: [Batch]] {
         var members: [SurveyID: [Batch]] = [:]
         for survey in study.surveys { members[survey.instrument.id] = try bringUpToDate(survey) }
         return members
     }
 
-    private mutating func bringUpToDate(_ survey: SurveyStage) throws(PipelineError) -> [Batch] {
+    private mutating func bringUpToDate(_ survey: SurveyStage) throws -> [Batch] {
         let store = store
         let id = survey.instrument.id
         let declared = survey.batches.map(\.id)
-        try stored { () throws(StoreError) in
-            try store.removeBatches(of: id, except: declared)
-            try store.keepLabels(of: survey.instrument)
-        }
+        try store.removeBatches(of: id, except: declared, shared: Step.resolve.id)
+        try store.keepLabels(of: survey.instrument)
         // A dictionary takes a while to compile, for batches of which nothing has to be known.
         let codebook = try neededCodebook(survey)
-        let (readable, coder) = try sideBySide(
-            { () throws(PipelineError) in try readAndResolve(survey) },
+        let (readable, coder) = try concurrently(
+            { try readAndResolve(survey) },
             while: { codebook.flatMap { try? AnswerCoder(codebook: $0) } })
         if let coder, let stage = study.coding {
             codeStep = try CodeStep(prepared: prepared, store: store, stage: stage, coder: coder)
@@ -78,29 +82,28 @@ struct PipelineExecution {
         var members: [Batch] = []
         for batch in readable {
             guard let resolved = try step(.resolve, batch), resolved.state == .done else { continue }
-            try together(store) { () throws(PipelineError) in
+            try store.transaction {
                 try code(batch, of: survey)
                 try tally(batch, of: survey, contexts: resolved.result)
             }
             members.append(batch)
         }
-        let summed = members
-        try stored { () throws(StoreError) in try store.keepSums(of: summed) }
+        try store.keepSums(of: try tallied(members, in: store))
         return members
     }
 
     /// - Returns: The batches that can be read, in declared order.
-    private mutating func readAndResolve(_ survey: SurveyStage) throws(PipelineError) -> [Batch] {
+    private mutating func readAndResolve(_ survey: SurveyStage) throws -> [Batch] {
         var readable: [Batch] = []
         for batch in survey.batches where try ingest(batch, of: survey) { readable.append(batch) }
         // What was read stays, should the run be killed from here on.
-        try stored { [store] () throws(StoreError) in try store.settle() }
+        try store.makeDurable()
         try resolve(survey, readable)
         return readable
     }
 
     /// The codebook, where a batch will have to be coded and no dictionary is compiled yet.
-    private func neededCodebook(_ survey: SurveyStage) throws(PipelineError) -> Codebook? {
+    private func neededCodebook(_ survey: SurveyStage) throws -> Codebook? {
         guard codeStep == nil, let coding = study.coding else { return nil }
         for batch in survey.batches {
             if try step(.code, batch)?.fingerprint ?? "" != prepared.code(batch, of: survey) { return coding.codebook }
@@ -108,7 +111,7 @@ struct PipelineExecution {
         return nil
     }
 
-    private mutating func ingest(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> Bool {
+    private mutating func ingest(_ batch: Batch, of survey: SurveyStage) throws -> Bool {
         let isAsked = options.batch.map { $0 == batch.id.text || $0 == batch.scope }
         let wanted = prepared.ingest(batch, of: survey)
         let last = try step(.ingest, batch)
@@ -121,12 +124,12 @@ struct PipelineExecution {
         ingested.insert(batch.scope)
         let step = IngestStep(
             prepared: prepared, store: store, pseudonymKey: pseudonymKey, progress: options.progress)
-        return try log.step("ingest", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
+        return try log.step("ingest", batch.scope, why: why(last, wanted)) {
             try step.run(batch, of: survey) == nil
         }
     }
 
-    private func resolve(_ survey: SurveyStage, _ batches: [Batch]) throws(PipelineError) {
+    private func resolve(_ survey: SurveyStage, _ batches: [Batch]) throws {
         let wanted = prepared.resolve(survey)
         var stale: (last: StepRecord?, Batch)?
         for batch in batches where stale == nil {
@@ -136,12 +139,12 @@ struct PipelineExecution {
         }
         guard let stale else { return }
         let step = ResolveStep(prepared: prepared, store: store, pseudonymKey: pseudonymKey)
-        try log.step("resolve", survey.instrument.id.text, why: why(stale.last, wanted)) { () throws(PipelineError) in
+        try log.step("resolve", survey.instrument.id.text, why: why(stale.last, wanted)) {
             try step.run(survey, batches: batches)
         }
     }
 
-    private mutating func code(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) {
+    private mutating func code(_ batch: Batch, of survey: SurveyStage) throws {
         guard let stage = study.coding, stage.answers[survey.instrument.id] != nil else { return }
         let wanted = prepared.code(batch, of: survey)
         let last = try step(.code, batch)
@@ -151,22 +154,22 @@ struct PipelineExecution {
                 try CodeStep(prepared: prepared, store: store, stage: stage)
             }
         codeStep = step
-        try log.step("code", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
+        try log.step("code", batch.scope, why: why(last, wanted)) {
             try step.run(batch, of: survey, stage: stage)
         }
     }
 
-    private func tally(_ batch: Batch, of survey: SurveyStage, contexts: String) throws(PipelineError) {
+    private func tally(_ batch: Batch, of survey: SurveyStage, contexts: String) throws {
         let wanted = prepared.tally(batch, of: survey, contexts: contexts)
         let last = try step(.tally, batch)
         if last?.fingerprint == wanted { return }
-        try log.step("tally", batch.scope, why: why(last, wanted)) { () throws(PipelineError) in
+        try log.step("tally", batch.scope, why: why(last, wanted)) {
             try TallyStep(prepared: prepared, store: store).run(batch, of: survey, contexts: contexts)
         }
     }
 
-    private func step(_ step: StepRecord.Step, _ batch: Batch) throws(PipelineError) -> StepRecord? {
-        try stored { () throws(StoreError) in try store.step(step, batch.scope) }
+    private func step(_ step: Step, _ batch: Batch) throws -> StepRecord? {
+        try store.step(step.id, batch.scope)
     }
 
     private func why(_ last: StepRecord?, _ wanted: String) -> String {

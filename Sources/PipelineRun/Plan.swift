@@ -1,3 +1,4 @@
+import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -19,18 +20,18 @@ package struct RunPlan: Sendable {
 
 extension Pipeline {
     /// Compares what each step is made from with what it was made from.
-    package func plan() throws(PipelineError) -> RunPlan {
-        let prepared = PreparedStudy(try check(), in: project, hashes: FileHashes(in: state))
+    package func plan() throws -> RunPlan {
+        let prepared = StudyFingerprints(try check(), in: project, hashes: FileHashes(in: state))
         let store = Files.exists(state.store) ? try? StudyStore(path: state.store, isReadOnly: true) : nil
         return try Planner(prepared: prepared, store: store).plan()
     }
 }
 
 private struct Planner {
-    let prepared: PreparedStudy
-    let store: StudyStore?
+    package let prepared: StudyFingerprints
+    package let store: StudyStore?
 
-    func plan() throws(PipelineError) -> RunPlan {
+    package func plan() throws -> RunPlan {
         var entries: [RunPlan.Entry] = []
         for survey in prepared.study.surveys {
             for batch in survey.batches { entries += try steps(batch, of: survey) }
@@ -42,9 +43,9 @@ private struct Planner {
     /// A publication waits for the steps of its own surveys; what others ask for may change it too.
     private func publication(
         _ stage: PublicationStage, _ steps: [RunPlan.Entry]
-    ) throws(PipelineError) -> RunPlan.Entry {
+    ) throws -> RunPlan.Entry {
         let id = stage.plan.id.text
-        guard let store, let last = try stored({ () throws(StoreError) in try store.step(.publish, id) }) else {
+        guard let store, let last = try store.step(Step.publish.id, id) else {
             return entry(id, .publish, "stale", "never done")
         }
         let changes = Fingerprint.changes(
@@ -54,13 +55,13 @@ private struct Planner {
         if steps.contains(where: { $0.state != "current" && batches.contains($0.scope) }) {
             return entry(id, .publish, "waiting", "for the steps before it")
         }
-        let folder = PublishedFolder(path: prepared.project.absolute("reports/current/\(id)")).condition
+        let folder = ChecksummedFolder(path: prepared.project.absolute("reports/current/\(id)")).condition
         if let file = folder.edited.first { return entry(id, .publish, "failed", "\(file) was edited by hand") }
         guard folder.sealed == last.result else { return entry(id, .publish, "stale", "files were lost") }
         return entry(id, .publish, "current", "")
     }
 
-    private func steps(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> [RunPlan.Entry] {
+    private func steps(_ batch: Batch, of survey: SurveyStage) throws -> [RunPlan.Entry] {
         let ingest = try compare(batch, .ingest, with: prepared.ingest(batch, of: survey))
         let resolve = try compare(batch, .resolve, with: prepared.resolve(survey))
         var later: [RunPlan.Entry] = []
@@ -79,8 +80,8 @@ private struct Planner {
     }
 
     private func compare(
-        _ batch: Batch, _ step: StepRecord.Step, with wanted: String
-    ) throws(PipelineError) -> RunPlan.Entry {
+        _ batch: Batch, _ step: Step, with wanted: String
+    ) throws -> RunPlan.Entry {
         guard let last = try last(step, batch) else {
             return entry(batch.scope, step, "stale", "never done")
         }
@@ -91,12 +92,12 @@ private struct Planner {
         return entry(batch.scope, step, last.state == .done ? "current" : "failed", last.why)
     }
 
-    private func last(_ step: StepRecord.Step, _ batch: Batch) throws(PipelineError) -> StepRecord? {
+    private func last(_ step: Step, _ batch: Batch) throws -> StepRecord? {
         guard let store else { return nil }
-        return try stored { () throws(StoreError) in try store.step(step, batch.scope) }
+        return try store.step(step.id, batch.scope)
     }
 
-    private func entry(_ scope: String, _ step: StepRecord.Step, _ state: String, _ why: String) -> RunPlan.Entry {
+    private func entry(_ scope: String, _ step: Step, _ state: String, _ why: String) -> RunPlan.Entry {
         RunPlan.Entry(scope: scope, step: step.rawValue, state: state, why: why)
     }
 }
