@@ -53,7 +53,7 @@ case "$package" in
 esac
 [ -f "$package" ] || stop 66 "there is no file '$package'"
 package="$(realpath "$package")"
-command -v dpkg-deb >/dev/null || stop 69 "dpkg-deb is missing: this is no Debian or Ubuntu" \
+command -v dpkg-deb >/dev/null || stop 69 "dpkg-deb is missing: this is no Debian" \
     "on other systems build from the source: make build"
 name="$(dpkg-deb --field "$package" Package 2>/dev/null)" || stop 65 "'$package' is no Debian package, or is damaged"
 [ "$name" = tandem ] || stop 65 "'$package' holds '$name', not tandem"
