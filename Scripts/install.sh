@@ -124,7 +124,7 @@ for_yourself() {
         for deb in "$work"/debs/*.deb; do dpkg-deb --extract "$deb" "$work/libraries"; done
         mkdir -p "$root/lib/tandem"
         # Flat, since some lie in folders that only Debian's alternatives point to.
-        find "$work/libraries" -name '*.so*' ! -type d -exec cp -P {} "$root/lib/tandem/" \;
+        (cd "$work/libraries" && find . -name '*.so*' ! -type d -exec cp -P {} "$root/lib/tandem/" \;)
         mv "$root/bin/tandem" "$root/lib/tandem/tandem"
         printf '#!/bin/sh\nLD_LIBRARY_PATH="%s${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" exec "%s/tandem" "$@"\n' \
             "$prefix/lib/tandem" "$prefix/lib/tandem" >"$root/bin/tandem"

@@ -44,7 +44,7 @@ if [ "$(id -u)" -eq 0 ] && command -v setpriv >/dev/null; then
     user=(env HOME="$work/home" setpriv --reuid nobody --regid nogroup --clear-groups)
     mkdir "$work/home" && chown nobody:nogroup "$work/home"
     cp "$here/install.sh" "$package" "$work/" && chmod 644 "$work/$(basename "$package")"
-    "${user[@]}" "$work/install.sh" "$work/$(basename "$package")" --prefix "$work/home/place"
+    (cd "$work" && "${user[@]}" ./install.sh "$(basename "$package")" --prefix home/place)
 else
     mkdir "$work/home"
     "$here/install.sh" "$package" --prefix "$work/home/place"
