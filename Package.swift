@@ -103,7 +103,9 @@ let package = Package(
         module("TandemTestSupport", ["SurveyModel"]),
         tests("SurveyModelTests", []),
         tests("DelimitedTextTests", ["DelimitedText"]),
-        tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+        tests(
+            "StudyConfigTests",
+            ["StudyConfig", "DelimitedText", "SurveyAnalysis", .product(name: "Yams", package: "Yams")]),
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),

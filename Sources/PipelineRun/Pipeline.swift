@@ -19,7 +19,7 @@ package struct Pipeline {
     package func check() throws(PipelineError) -> Study {
         let study: Study
         do {
-            study = try loadStudy(project)
+            study = try loadStudy(project, analyses: Analyses.declarations)
         } catch {
             throw .configuration(error)
         }

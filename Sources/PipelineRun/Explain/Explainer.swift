@@ -204,20 +204,20 @@ struct Explainer {
                 .map { table.places[$0] }
         }
         switch plan.analysis {
-        case .desk(let id, _), .crossWalk(let id, _, _, _): return lines(id) { $0.rowID($1) == place.row }
-        case .caseStudies(let publication):
-            return lines(DeskTable.caseStudies(of: publication)) { $0.rowID($1) == place.row }
-        case .meetingLog(let log): return lines(log.table) { $0.rowID($1) == place.row }
-        case .partnerships(let meetings):
-            let held = meetings.map { id in
+        case "desk", "cross-walk", "case-studies", "meeting-log":
+            return plan.deskTables.flatMap { lines($0) { $0.rowID($1) == place.row } }
+        case "partnerships":
+            let held = plan.deskTables.first.map { id in
                 lines(id) { table, row in
                     let named = table.place(of: "partnership").map { DeskTable.parts(table.rows[row][$0]) } ?? []
                     return named.contains(place.row)
                 }
             }
             return study.registerFiles + (held ?? [])
-        case .responseRate(let surveys):
-            let survey = surveys.first { place.row.hasPrefix($0.text) }.flatMap { study.survey($0) }
+        case "response-rate":
+            let survey = plan.values.surveys("surveys").first { place.row.hasPrefix($0.text) }.flatMap {
+                study.survey($0)
+            }
             guard let id = survey?.invited else { return [] }
             return study.desk.first { $0.table.id == id }?.files.filter { $0.hasSuffix(".csv") } ?? []
         default: return []

@@ -37,7 +37,7 @@ package struct Evidence: Sendable {
         self.key = key
         self.instrument = instrument
         cities = Self.cities(plan, column: column, register)
-        isWholeSample = if case .sample = plan.analysis { true } else { false }
+        isWholeSample = plan.analysis == "sample"
         let pairs = codebook?.themes.flatMap { theme in theme.codes.map { ($0.id, theme.id.text) } } ?? []
         themes = Dictionary(pairs, uniquingKeysWith: { first, _ in first })
         places = Dictionary(
@@ -51,14 +51,17 @@ package struct Evidence: Sendable {
     ) -> CellKey? {
         let scope = plan.wave.map { SampleScope.wave($0) } ?? .latest
         switch plan.analysis {
-        case .sample(let surveys), .responseRate(let surveys):
-            guard column != "invited", let survey = surveys.first(where: { row == $0.text || row.hasPrefix("\($0).") })
+        case "sample", "response-rate":
+            guard column != "invited",
+                let survey = plan.values.surveys("surveys").first(where: { row == $0.text || row.hasPrefix("\($0).") })
             else { return nil }
             let wave = row == survey.text ? nil : WaveID(String(row.dropFirst(survey.text.count + 1)))
             return CellKey(
                 survey: survey, scope: wave.map { .wave($0) } ?? .latest, measure: .responses, category: "base")
-        case .codeFrequency(let set, _), .citiesNaming(let set, _):
-            return CellKey(survey: set.survey, scope: scope, measure: .codable(set), category: "base")
+        case "code-frequency", "cities-naming":
+            return plan.codeSet.map { set in
+                CellKey(survey: set.survey, scope: scope, measure: .codable(set), category: "base")
+            }
         default: return nil
         }
     }
@@ -66,7 +69,7 @@ package struct Evidence: Sendable {
     private static func cities(_ plan: TablePlan, column: String, _ register: Register) -> Set<CityID>? {
         let halves = column.split(separator: ".")
         guard halves.count == 2, ["cities", "level"].contains(halves[1]) else { return nil }
-        if case .citiesBySize = plan.analysis {
+        if plan.analysis == "cities-by-size" {
             return Set(register.cities.filter { SizeClass($0)?.rawValue == String(halves[0]) }.map(\.id))
         }
         return Set(register.cities(of: PartnershipID(String(halves[0]))).map(\.id))

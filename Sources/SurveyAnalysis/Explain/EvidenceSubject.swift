@@ -20,12 +20,14 @@ enum EvidenceSubject: Sendable {
             self = .responses
         } else if let set = plan.codeSet, measure.hasPrefix("@") {
             self = Self.codes(plan, set, row: row, measure, key.category, instrument)
-        } else if case .crosstab(_, let first, let second) = plan.analysis {
+        } else if plan.analysis == "crosstab", let first = plan.values["question"]?.questions.first,
+            let second = plan.values["by"]?.questions.first
+        {
             let halves = key.category.split(separator: "*").map { Int($0) }
             self = .crossed(
                 VariableID(first.text), halves.first ?? nil, VariableID(second.text), halves.last ?? nil)
         } else {
-            let isOnePlace = if case .rankPoints = plan.analysis { column.hasPrefix("place") } else { false }
+            let isOnePlace = plan.analysis == "rank-points" && column.hasPrefix("place")
             self =
                 isOnePlace
                 ? Self.place(VariableID(measure), key.category)
@@ -37,7 +39,7 @@ enum EvidenceSubject: Sendable {
         _ plan: TablePlan, _ set: CodeSet, row: String, _ measure: String, _ category: String, _ instrument: Instrument
     ) -> EvidenceSubject {
         if measure == MeasureID.codable(set).text { return .codable(set) }
-        if case .jointDisplay(_, let question, _, _) = plan.analysis,
+        if plan.analysis == "joint-display", let question = plan.values["items"]?.questions.first,
             let item = instrument.question(question)?.items.first(where: { $0.id.text == row })
         {
             return .codedAny(set, names: item.codes.map(\.text))

@@ -24,7 +24,7 @@ extension TableMaker {
     func itemMean(
         _ item: Item, steps: [Int], _ group: Group, _ counts: inout CountCollection
     ) -> (values: [TableValue], whole: Int) {
-        let estimator = estimator(plan.survey ?? "", group.scope)
+        let estimator = estimator(survey, group.scope)
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
         let display = Display(base: mean.n, group: group, rules: input.rules)
@@ -59,7 +59,7 @@ extension TableMaker {
 
     /// The mean of an item in one city, before any rule of display; `nil` below `least` answers.
     func cityMean(_ item: Item, steps: [Int], _ city: City, _ scope: SampleScope, least: Int) -> Double? {
-        let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
+        let mean = estimator(survey, scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
         return mean.n >= least ? mean.value.value : nil
     }
 }

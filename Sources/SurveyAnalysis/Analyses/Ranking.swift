@@ -1,10 +1,17 @@
 import SurveyModel
 
+extension Analyses {
+    static let ranking = Analysis(
+        AnalysisDeclaration(
+            "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
+            keys: [.items], counted: ["items"], batteryForm: .topTwo)
+    ) { $0.ranking() }
+}
+
 extension TableMaker {
     /// Items of a battery: who answered, mean with interval, median and top-2 share.
-    func ranking(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func ranking() -> Table {
+        guard let question = question("items") else { return empty }
         let groups = groups(plan, instrument, input.register)
         var counts = itemCounts(survey, groups, of: [question])
         var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }

@@ -1,18 +1,30 @@
 import SurveyModel
 
+extension Analyses {
+    static let rankStability = Analysis(
+        AnalysisDeclaration(
+            "rank-stability", "Items of a battery in order, and how far the order moves when cities are drawn again.",
+            keys: [
+                .items, .test("Whether it is tested that respondents order the items alike (Friedman, Kendall's W)."),
+            ], counted: ["items"]),
+        needs: { plan, instrument in
+            plan.values.flag("test") ? .items("items", plan, instrument) : AnalysisNeeds()
+        }
+    ) { $0.rankStability() }
+}
+
 extension TableMaker {
     /// The order of items and how far it moves when whole cities are drawn again.
-    func rankStability(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func rankStability() -> Table {
+        guard let question = question("items") else { return empty }
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
         var counts = itemCounts(survey, [group])
-        let sums = citySums(survey, question, steps)
+        let sums = citySums(question, steps)
         let stability = RankStability(sums, seed: 1, replicates: 2000, confidence: 0.9)
         let equal = sums.equalMeans
         let tiers = stability.map(Self.tiers)
-        let friedman = plan.test ? agreement(survey, question) : nil
+        let friedman = plan.values.flag("test") ? agreement(question) : nil
         let rows = question.items.enumerated().map { index, item in
             var (values, whole) = itemMean(item, steps: steps, group, &counts)
             let isShown = values[1].number != nil
@@ -23,7 +35,7 @@ extension TableMaker {
                     stability.map { .number($0.rankIntervals[index].lowerBound) },
                     stability.map { .number($0.rankIntervals[index].upperBound) },
                     stability.map { .number($0.topThreeShare[index]) }, tiers.map { .count($0[index]) },
-                ] + (plan.test ? [friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }] : [])
+                ] + (plan.values.flag("test") ? [friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }] : [])
             values += numbers.map { number in
                 TableValue(isShown ? number ?? .notAvailable(.notComputable) : .withheld, key: key, reveals: [whole])
             }
@@ -31,7 +43,7 @@ extension TableMaker {
         }
         return itemTable(
             instrument, columns: stabilityColumns(group), rows: rows,
-            notes: [Wording.tierNote] + (plan.test ? [Wording.friedman(friedman)] : [])
+            notes: [Wording.tierNote] + (plan.values.flag("test") ? [Wording.friedman(friedman)] : [])
                 + notes(instrument, groups: [group]), method: Wording.rankMethod, counts: counts,
             sortColumn: "mean")
     }
@@ -50,7 +62,7 @@ extension TableMaker {
                 .share, of: group),
             TableColumn("tier", Label(de: "Gruppe", en: "Tier"), .count, of: group),
         ]
-            + (plan.test
+            + (plan.values.flag("test")
                 ? [
                     TableColumn(
                         "own", Label(de: "Mittlerer Rang je Person", en: "Mean rank by person"), .mean, decimals: 1,
@@ -60,7 +72,7 @@ extension TableMaker {
     }
 
     /// Whether respondents order the items alike; on those who rated every item, if they are enough to be shown.
-    private func agreement(_ survey: SurveyID, _ question: Question) -> Friedman? {
+    private func agreement(_ question: Question) -> Friedman? {
         guard let answers = input.rows[survey] else { return nil }
         let sample = answers.sample(scope)
         let columns = question.items.map { answers.values(VariableID($0.id.text), of: sample) }
@@ -69,7 +81,7 @@ extension TableMaker {
     }
 
     /// Weighted sums of every item in every city.
-    private func citySums(_ survey: SurveyID, _ question: Question, _ steps: [Int]) -> UnitSums {
+    private func citySums(_ question: Question, _ steps: [Int]) -> UnitSums {
         let cities = book.design(survey, scope).keys.sorted()
         var sums: [String: [(sum: Double, weight: Double)]] = [:]
         for (index, item) in question.items.enumerated() {
@@ -101,5 +113,37 @@ extension TableMaker {
             tiers[item] = tier
         }
         return tiers
+    }
+}
+
+extension Wording {
+    fileprivate static let tierNote = Label(
+        de:
+            "Gruppen statt Plätze: Aspekte, deren Rangintervall das des ersten Aspekts ihrer Gruppe berührt, gehören zusammen.",
+        en: "Tiers rather than places: items whose rank interval meets that of their tier's first item belong together."
+    )
+    fileprivate static let rankMethod = Label(
+        de:
+            "Rangintervalle (90 %) aus 2.000 Ziehungen ganzer Städte mit Zurücklegen (SplitMix64, Startwert 1), Typ-7-Quantile; geteilte Plätze mit mittlerem Rang. Eine Empfindlichkeit, kein Stichprobenfehler für andere Städte.",
+        en:
+            "Rank intervals (90%) from 2,000 draws of whole cities with replacement (SplitMix64, seed 1), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
+    )
+    /// Complete rows are often far fewer than answered: their number comes first, the size of the agreement before the p.
+    fileprivate static func friedman(_ test: Friedman?) -> Label {
+        guard let test else {
+            return Label(
+                de: "Kein Test der Übereinstimmung: zu wenige haben alle Aspekte bewertet.",
+                en: "No test of agreement: too few rated every item.")
+        }
+        func line(_ mark: String) -> String {
+            let p = test.chiSquared.p ?? 1
+            let shown = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
+            return
+                "W = \(decimal(test.kendallW, 2, mark)), χ²(\(test.k - 1)) = \(decimal(test.chiSquared.statistic, 1, mark)), \(shown)"
+        }
+        return Label(
+            de:
+                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman): \(line(",")); m = 1.",
+            en: "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman): \(line(".")); m = 1.")
     }
 }

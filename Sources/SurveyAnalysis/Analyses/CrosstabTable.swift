@@ -1,11 +1,31 @@
 import SurveyModel
 
+extension Analyses {
+    static let crosstab = Analysis(
+        AnalysisDeclaration(
+            "crosstab", "Two single choices against each other: counts, and shares within each answer to the second.",
+            keys: [
+                .question([.single], "The question whose options are the rows.", example: "network-survey.NS10"),
+                AnalysisKey(
+                    "by", .question([.single]), isRequired: true,
+                    "The question of the same survey whose options are the columns.", example: "network-survey.NS14"),
+                .test("Whether independence is tested (Rao and Scott), effect size first."),
+            ], counted: ["question", "by"]),
+        needs: { plan, _ in
+            let questions = ["question", "by"].compactMap { plan.values[$0]?.questions.first }
+            guard questions.count == 2 else { return AnalysisNeeds() }
+            return AnalysisNeeds(
+                variables: plan.values.flag("test") ? Set(questions.map { VariableID($0.text) }) : [],
+                crossings: [.init(row: questions[0], column: questions[1])])
+        }
+    ) { $0.crosstab() }
+}
+
 extension TableMaker {
     /// Two single-choice questions: counts and, within each answer to the second, shares of the first.
-    func crosstab(_ survey: SurveyID, _ rowID: QuestionID, _ columnID: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let rowQuestion = instrument.question(rowID), let columnQuestion = instrument.question(columnID)
-        else { return empty(survey) }
+    fileprivate func crosstab() -> Table {
+        guard let rowQuestion = question("question"), let columnQuestion = question("by") else { return empty }
+        let (rowID, columnID) = (rowQuestion.id, columnQuestion.id)
         let pairs = CrossedAnswers(
             rowQuestion, columnQuestion, estimator: estimator(survey, scope), everyone: everyone(scope))
         var counts = CountCollection(
@@ -24,19 +44,19 @@ extension TableMaker {
                     id: "total", label: Label(de: "Basis (Befragte mit beiden Angaben)", en: "Base (both answered)"),
                     values: block.totals(columnQuestion.options, &counts), isTotal: true)
             ]
-        let test = plan.test ? [testNote(pairs, survey)] : []
+        let test = plan.values.flag("test") ? [testNote(pairs)] : []
         return Table(
             id: plan.id, title: plan.title,
             base: Label(de: "Befragte mit beiden Angaben", en: "respondents who answered both"),
             unit: Wording.respondents, rowHeading: rowQuestion.label, columns: block.columns(columnQuestion.options),
             rows: rows,
             notes: [block.reading(columnQuestion.label)] + test + notes(instrument, groups: [everyone(scope)]),
-            source: Wording.source(instrument), method: plan.test ? Wording.raoScottMethod : nil,
+            source: Wording.source(instrument), method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
             counts: counts.table)
     }
 
     /// Effect size first, then the test; nothing where a small count stands behind it.
-    private func testNote(_ pairs: CrossedAnswers, _ survey: SurveyID) -> Label {
+    private func testNote(_ pairs: CrossedAnswers) -> Label {
         let isSafe = pairs.counts.allSatisfy { $0 == 0 || $0 >= input.rules.withholdBelow }
         let sample = input.rows[survey]?.sample(scope) ?? []
         func texts(_ question: Question) -> [String?] {
@@ -175,5 +195,21 @@ private struct CrosstabBlock {
         counts.add(
             coordinates, Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: ""), count: count,
             mustBeWithheld: display.mustBeWithheld)
+    }
+}
+
+extension Wording {
+    fileprivate static let raoScottMethod = Label(
+        de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung, Städte als Schichten.",
+        en: "Test of independence by Rao and Scott, second-order correction, cities as strata.")
+    /// Effect size first, p last.
+    fileprivate static func crosstabTest(v: Double, f: TestResult, p: Double) -> Label {
+        func line(_ mark: String, _ prefix: String) -> String {
+            let parameters = f.parameters.map { decimal($0, 1, mark) }.joined(separator: "; ")
+            let pText = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
+            return
+                "\(prefix) V = \(decimal(v, 2, mark)); F(\(parameters)) = \(decimal(f.statistic, 2, mark)), \(pText); m = 1."
+        }
+        return Label(de: line(",", "Cramérs"), en: line(".", "Cramér's"))
     }
 }

@@ -1,5 +1,23 @@
 import SurveyModel
 
+extension Analyses {
+    static let codeFrequency = Analysis(
+        AnalysisDeclaration(
+            "code-frequency",
+            "Respondents who name each theme or code in open answers, in all and as barrier or driver, and their cities.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"])
+    ) { $0.codeFrequency() }
+
+    static let citiesNaming = Analysis(
+        AnalysisDeclaration(
+            "cities-naming", "How many cities, in all and of each partnership, name each theme or code.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level])
+    ) { $0.citiesNaming() }
+
+    /// The title of tables of codes that have none of their own.
+    static let codedAnswers = Label(de: "Codierte offene Antworten", en: "Coded open answers")
+}
+
 extension TableMaker {
     /// Themes or codes of the codebook with their labels, in its order; without codes that count for their theme only.
     func codeRows(_ level: TablePlan.CodeLevel) -> [(id: String, label: Label)] {
@@ -12,8 +30,9 @@ extension TableMaker {
     }
 
     /// Respondents who name a theme or code, in all and as barrier or driver, and the cities they come from.
-    func codeFrequency(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
-        let instrument = instrument(set.survey)
+    fileprivate func codeFrequency() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
         let groups = groups(plan, instrument, input.register)
         let entries = codeRows(level)
         var counts = CountCollection(
@@ -57,9 +76,9 @@ extension TableMaker {
     }
 
     /// How many cities have a respondent who names a theme or code; cities are not under the threshold of respondents.
-    func citiesNaming(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
-        let instrument = instrument(set.survey)
-        let scope = plan.wave.map { SampleScope.wave($0) } ?? .latest
+    fileprivate func citiesNaming() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
         let members =
             [(id: "", name: Label(de: "Alle Städte", en: "All cities"), cities: input.register.cities)]
             + input.register.partnerships.map {

@@ -1,13 +1,29 @@
 import SurveyModel
 
+extension Analyses {
+    static let jointDisplay = Analysis(
+        AnalysisDeclaration(
+            "joint-display",
+            "Items of a battery beside the cities that name their codes in open answers, and a verdict by people.",
+            title: codedAnswers,
+            keys: AnalysisKey.codedQuestions + [
+                .items,
+                AnalysisKey(
+                    "verdicts", .deskTable,
+                    "A table of desk research with an item in the first column and the verdict on it in the second.",
+                    example: "desk/verdicts"),
+            ], counted: ["items"], needsCities: true)
+    ) { $0.jointDisplay() }
+}
+
 extension TableMaker {
     /// Numbers and codes side by side: an item, the cities that name its codes as barrier or driver, a verdict by people.
     ///
     /// No score of convergence is computed: the verdict is a judgement with a reason.
     /// - Source: Guetterman, Fetters and Creswell (2015) for the form; O'Cathain, Murphy and Nicholl (2010) for verdicts.
-    func jointDisplay(_ survey: SurveyID, _ id: QuestionID, _ set: CodeSet, _ verdicts: String?) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func jointDisplay() -> Table {
+        guard let question = question("items"), let set = plan.codeSet else { return empty }
+        let verdicts = plan.values.deskTable("verdicts")
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
         let responding = codedCities(set, scope)
@@ -51,4 +67,16 @@ extension TableMaker {
         guard let table = input.deskTables[desk], table.columns.count > 1 else { return nil }
         return table.rows.first { $0.first?.de == item.id.text }?[1]
     }
+}
+
+extension Wording {
+    fileprivate static let jointNote = Label(
+        de: "Nicht offen genannt heißt nicht, dass es keine Rolle spielt.",
+        en: "Not named in open answers does not mean that it plays no part.")
+    fileprivate static let jointMethod = Label(
+        de:
+            "Gegenüberstellung von Skalenfragen und codierten offenen Antworten; das Urteil (übereinstimmend, ergänzend, widersprüchlich, stumm) setzen Menschen mit Begründung.",
+        en:
+            "Joint display of scales and coded open answers; the verdict (convergent, complementary, dissonant, silent) is set by people, with a reason."
+    )
 }

@@ -3,7 +3,7 @@ import SurveyModel
 extension TableMaker {
     /// Everyone of either wave: n and mean of both, and the difference with its interval.
     func unpairedChange(
-        _ instrument: Instrument, _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
+        _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
         let groups = [from, to].map {
             Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
@@ -77,4 +77,13 @@ private struct StackedWaves {
             answers.values(variable, of: sample), groups: sample.map { $0.wave?.text }, first: from.text,
             second: to.text, confidence)
     }
+}
+
+extension Wording {
+    fileprivate static let unpairedMethod = Label(
+        de:
+            "Alle Befragten beider Wellen; Differenz der Mittelwerte mit 95-%-t-Intervall, Städte als Schichten, Personen als Klumpen. Ziel sind die Befragten dieser Städte.",
+        en:
+            "All respondents of either wave; difference of means with 95% t interval, cities as strata, people as clusters. The target are the respondents of these cities."
+    )
 }

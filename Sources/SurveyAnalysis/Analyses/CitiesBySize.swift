@@ -1,12 +1,22 @@
 import SurveyModel
 
+extension Analyses {
+    static let citiesBySize = Analysis(
+        AnalysisDeclaration(
+            "cities-by-size", "How many cities of each size class have a respondent who chose an option.",
+            keys: [
+                .question(
+                    [.single, .multi], "The question whose options are the rows.", example: "partnership-survey.PS05")
+            ], needsCities: true)
+    ) { $0.citiesBySize() }
+}
+
 extension TableMaker {
     /// How many cities of each size class have a respondent who chose an option: "4 of 5 small".
     ///
     /// - Source: classes of city size of the BBSR (Laufende Stadtbeobachtung): below 20,000, to 100,000, above.
-    func citiesBySize(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func citiesBySize() -> Table {
+        guard let question = question("question") else { return empty }
         let estimator = estimator(survey, scope)
         let responding = input.register.cities.filter { city in
             estimator.count(.responses, "base", one(city, scope)) > 0
@@ -58,4 +68,13 @@ enum SizeClass: String, CaseIterable {
         case .large: Label(de: "Großstädte", en: "Large cities")
         }
     }
+}
+
+extension Wording {
+    fileprivate static let fullCount = Label(
+        de: "Vollerhebung der Städte mit Befragten: kein Intervall.",
+        en: "A full count of the cities with respondents: no interval.")
+    fileprivate static let sizeMethod = Label(
+        de: "Eine Stadt zählt, wenn mindestens eine befragte Person die Antwort gab; Größenklassen des BBSR.",
+        en: "A city counts when at least one respondent gave the answer; size classes of the BBSR.")
 }

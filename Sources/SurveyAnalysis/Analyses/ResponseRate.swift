@@ -1,10 +1,19 @@
 import SurveyModel
 
+extension Analyses {
+    static let responseRate = Analysis(
+        AnalysisDeclaration(
+            "response-rate", "People invited and people who answered, and the share of the two, per survey and wave.",
+            title: Label(de: "Rücklauf", en: "Response"), keys: [.surveys])
+    ) { $0.responseRate() }
+}
+
 extension TableMaker {
     /// Invited, answered and the share of the two, per survey and wave.
     ///
     /// - Source: AAPOR Standard Definitions, response rate 1 with partial answers counted as answers.
-    func responseRate(_ surveys: [SurveyID]) -> Table {
+    fileprivate func responseRate() -> Table {
+        let surveys = plan.values.surveys("surveys")
         var cells: [CountCell] = []
         let rows = surveys.flatMap { survey -> [TableRow] in
             let instrument = instrument(survey)
@@ -58,4 +67,10 @@ extension TableMaker {
             TableValue(.count(answered), key: key, reveals: [cell]), TableValue(share, key: key, reveals: [cell]),
         ]
     }
+}
+
+extension Wording {
+    fileprivate static let rateMethod = Label(
+        de: "Rücklauf: Befragte durch Eingeladene (AAPOR RR1, unvollständige Bögen eingeschlossen).",
+        en: "Response rate: respondents over people invited (AAPOR RR1, partial answers included).")
 }

@@ -4,7 +4,7 @@ extension TableMaker {
     /// All of either wave, and beside them the people who answered in both; whoever answered once only is a count that
     /// readers can reckon, so it is protected like any other.
     func sideBySideChange(
-        _ instrument: Instrument, _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
+        _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
         let groups = [from, to].map {
             Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
@@ -25,7 +25,7 @@ extension TableMaker {
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: all.flatMap(\.values) + [differenceOfMeans(all, isComparable)]
-                    + matchedValues(matched, cells, pairKey(instrument.id, item, from, to), isComparable))
+                    + matchedValues(matched, cells, pairKey(item, from, to), isComparable))
         }
         return itemTable(
             instrument, columns: sideBySideColumns(groups), rows: rows,
@@ -50,7 +50,7 @@ extension TableMaker {
     private func matchedCells(
         _ item: Item, _ steps: [Int], _ matched: Int, _ group: Group, _ counts: inout CountCollection
     ) -> Int {
-        let estimator = estimator(plan.survey ?? "", group.scope)
+        let estimator = estimator(survey, group.scope)
         let all = steps.reduce(0) { $0 + estimator.count(MeasureID(item.id.text), String($1), group) }
         func add(_ name: String, _ count: Int) -> Int {
             let hidden = Display(base: count, isGroup: true, rules: input.rules).mustBeWithheld
@@ -84,4 +84,19 @@ extension TableMaker {
         let mean = display.estimate(change.differences.mean.map { .number($0) }, key: key, reveals: cells)
         return [count, isAlike ? TableValue(.withheld, key: key, reveals: cells) : mean]
     }
+}
+
+extension Wording {
+    fileprivate static let sideBySideNote = Label(
+        de:
+            "Alle: alle Befragten der jeweiligen Welle. Dieselben Personen: wer in beiden Wellen antwortete; die mittlere Veränderung beruht nur auf ihnen.",
+        en:
+            "All: all respondents of the wave. The same people: those who answered in both waves; the mean change rests on them alone."
+    )
+    fileprivate static let sideBySideMethod = Label(
+        de:
+            "Mittelwerte aller Befragten je Welle und ihre Differenz; daneben die mittlere Veränderung derselben Personen. Beides beschreibt die Befragten dieser Städte und wird nicht zusammengezogen.",
+        en:
+            "Means of all respondents of each wave and their difference; beside them the mean change of the same people. Both describe the respondents of these cities and are not pooled."
+    )
 }

@@ -1,21 +1,41 @@
 import SurveyModel
 
+extension Analyses {
+    static let numeric = Analysis(
+        AnalysisDeclaration(
+            "numeric", "Questions answered with numbers: mean with interval, and median.",
+            keys: [
+                AnalysisKey(
+                    "questions", .questions([.numeric, .integer]), isRequired: true, "The questions, one per row.",
+                    example: "[network-survey.NS12, network-survey.NS15]"),
+                AnalysisKey(
+                    "median", .yesNo, usual: "yes",
+                    "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
+                    example: "no"),
+            ], counted: ["questions"]),
+        needs: { plan, _ in
+            let read =
+                plan.values.flag("median") ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
+            return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
+        }
+    ) { $0.numeric() }
+}
+
 extension TableMaker {
     /// Numeric questions: who answered, mean with interval, and median unless the plan leaves it out.
-    func numeric(_ survey: SurveyID, _ ids: [QuestionID]) -> Table {
-        let instrument = instrument(survey)
+    fileprivate func numeric() -> Table {
         let groups = groups(plan, instrument, input.register)
         var counts = CountCollection(
             subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
             coversAll: coversAll(survey, groups))
-        var rows = ids.compactMap { instrument.question($0) }.map {
+        var rows = questions("questions").map {
             TableRow(id: $0.id.text, label: $0.label, values: [])
         }
         var columns: [TableColumn] = []
         for group in groups {
             columns += numericColumns(group)
             for index in rows.indices {
-                rows[index].values += numericValues(survey, VariableID(rows[index].id), group, &counts)
+                rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
             }
         }
         var table = Table(
@@ -31,7 +51,7 @@ extension TableMaker {
         let parts: [(String, Label)] =
             [
                 ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high),
-            ] + (plan.median ? [("median", Wording.median)] : [])
+            ] + (plan.values.flag("median") ? [("median", Wording.median)] : [])
         let first = TableColumn(
             id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
         return [first]
@@ -43,7 +63,7 @@ extension TableMaker {
     }
 
     private func numericValues(
-        _ survey: SurveyID, _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
+        _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
         let estimator = estimator(survey, group.scope)
         let mean = estimator.mean(.variable(variable), group)
@@ -51,7 +71,7 @@ extension TableMaker {
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.variable(variable), "#", group)
         let interval = mean.interval(input.rules.confidence)
-        let median = plan.median ? [WeightedQuantile(answers(survey, variable, group))?.value(0.5, .school)] : []
+        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
         let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
         return [display.count(mean.n, key: key, reveals: [cell])]
@@ -62,9 +82,7 @@ extension TableMaker {
             }
     }
 
-    private func answers(
-        _ survey: SurveyID, _ variable: VariableID, _ group: Group
-    ) -> [(value: Double, weight: Double)] {
+    private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {
         guard let rows = input.rows[survey] else { return [] }
         let sample = rows.sample(group.scope, group)
         return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in

@@ -1,11 +1,20 @@
 import SurveyModel
 
+extension Analyses {
+    static let crossCase = Analysis(
+        AnalysisDeclaration(
+            "cross-case", "Which themes or codes each partnership does not name, names, or names in all its cities.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level])
+    ) { $0.crossCase() }
+}
+
 extension TableMaker {
     /// What each partnership names: 0 not at all, 1 in some of its cities, 2 in all of them.
     ///
     /// The levels are counts of cities made coarser, and shown or withheld as these are.
-    func crossCase(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
-        let instrument = instrument(set.survey)
+    fileprivate func crossCase() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
         let responding = Set(codedCities(set, scope).map(\.id))
         let partnerships = input.register.partnerships.map { partnership in
             (partnership, cities: input.register.cities(of: partnership.id).filter { responding.contains($0.id) })
@@ -36,4 +45,17 @@ extension TableMaker {
         guard case .count(let naming) = count.shown else { return count }
         return TableValue(.number(naming == 0 ? 0 : naming == cities.count ? 2 : 1), key: count.key)
     }
+}
+
+extension Wording {
+    fileprivate static let crossCaseNote = Label(
+        de:
+            "0: von keiner Stadt genannt; 1: von mindestens einer genannt; 2: von allen Städten der Partnerschaft genannt.",
+        en: "0: named by no city; 1: named by at least one; 2: named by all cities of the partnership.")
+    fileprivate static let crossCaseMethod = Label(
+        de:
+            "Vergleich der Fälle: eine Stadt nennt ein Thema, wenn mindestens eine befragte Person es in einer offenen Antwort nennt. Nicht genannt heißt nicht, dass es keine Rolle spielt.",
+        en:
+            "Comparison of cases: a city names a theme when at least one respondent names it in an open answer. Not named does not mean that it plays no part."
+    )
 }

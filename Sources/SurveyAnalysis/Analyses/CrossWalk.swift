@@ -1,20 +1,43 @@
 import SurveyModel
 
+extension Analyses {
+    static let crossWalk = Analysis(
+        AnalysisDeclaration(
+            "cross-walk", "Offers of desk research by the code that they answer, with how many respondents name it.",
+            title: codedAnswers,
+            keys: [
+                .deskTable("The table of offers, with a column of type code.", example: "desk/offers"),
+                .columns(example: "[barrier, name, url]"),
+            ] + AnalysisKey.codedQuestions + [.level], counted: ["questions"],
+            check: { request in
+                guard let desk = request.deskTable("desk"), !desk.columns.contains(where: { $0.kind == .code }) else {
+                    return []
+                }
+                return [
+                    AnalysisFinding(
+                        "desk", "no-code-column", "'\(desk.id)' has no column of type code",
+                        why: "offers are matched by it")
+                ]
+            })
+    ) { $0.crossWalk() }
+}
+
 extension TableMaker {
     /// Offers of desk research beside how many respondents name the code, or its theme, that each answers.
     ///
-    /// - Parameter columns: Of the desk table; the first column of kind `code` says which code an offer answers.
-    func crossWalk(_ id: String, _ columns: [String], _ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
-        guard let desk = input.deskTables[id], let codeColumn = desk.columns.firstIndex(where: { $0.kind == .code })
-        else { return empty(set.survey) }
-        let instrument = instrument(set.survey)
+    /// The first column of kind `code` says which code an offer answers.
+    fileprivate func crossWalk() -> Table {
+        guard let set = plan.codeSet, let desk = deskTable("desk"),
+            let codeColumn = desk.columns.firstIndex(where: { $0.kind == .code })
+        else { return empty }
+        let level = plan.codeLevel
         let group = everyone(scope)
         let naming = NamedCodes(
             set: set, level: level, group: group, estimator: estimator(set.survey, scope), rules: input.rules)
         var counts = CountCollection(
             subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
             groups: [group], coversAll: true)
-        let shown = columns.compactMap { desk.place(of: $0) }
+        let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
         let rows = desk.rows.indices.map { number in
             let code = CodeID(desk.rows[number][codeColumn].de)
             let counted = level == .code ? code.text : input.codebook?.theme(of: code)?.id.text ?? code.text
@@ -60,4 +83,10 @@ private struct NamedCodes {
         let cell = counts.add([code, "yes"], group, count: named, mustBeWithheld: hidden)
         return display.count(named, key: estimator.key(.code(code, in: set), "any", group), reveals: [cell])
     }
+}
+
+extension Wording {
+    fileprivate static let crossWalkNote = Label(
+        de: "Die Zuordnung von Angeboten zu Hemmnissen ist ein Urteil der Recherche, keine Aussage der Befragten.",
+        en: "Which offer answers which barrier is a judgement of desk research, not a statement of the respondents.")
 }

@@ -1,18 +1,27 @@
 import SurveyModel
 
+extension Analyses {
+    static let rankPoints = Analysis(
+        AnalysisDeclaration(
+            "rank-points", "Options of a ranking: how many put each at which place, and points for the places.",
+            keys: [.question([.ranking], "The question that puts options in order.", example: "network-survey.NS24")],
+            counted: ["question"])
+    ) { $0.rankPoints() }
+}
+
 extension TableMaker {
     /// Options of a ranking: how many put each first, second and so on, and points: as many as there are places for a
     /// first place, one for the last.
     ///
     /// The counts share the universe of the question's frequencies, in which "chosen" is the sum of the places.
     /// - Source: positional scores after Borda, cut off at the places asked for.
-    func rankPoints(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
-        let ranks = instrument.variables(of: id).map(\.variable.id)
+    fileprivate func rankPoints() -> Table {
+        guard let question = question("question") else { return empty }
+        let ranks = instrument.variables(of: question.id).map(\.variable.id)
         let group = everyone(scope)
         var counts = CountCollection(
-            subject: "\(survey)/\(id)", dimensions: ["option", "chosen"], nonAdditive: ["option"], groups: [group],
+            subject: "\(survey)/\(question.id)", dimensions: ["option", "chosen"], nonAdditive: ["option"],
+            groups: [group],
             coversAll: true, hierarchy: Self.rankParents(question, ranks.count))
         var block = RankBlock(
             question: question, ranks: ranks, group: group, estimator: estimator(survey, scope), rules: input.rules)
@@ -94,5 +103,13 @@ private struct RankBlock {
     /// How many gave a place to one of the options.
     private func placed(_ rank: Int) -> Int {
         question.options.reduce(0) { $0 + estimator.count(.variable(ranks[rank]), String($1.code), group) }
+    }
+}
+
+extension Wording {
+    fileprivate static func pointsMethod(_ places: Int) -> Label {
+        Label(
+            de: "Punkte: \(places) für den ersten Platz, je einer weniger für die folgenden; ohne Intervall.",
+            en: "Points: \(places) for the first place, one less for each that follows; without interval.")
     }
 }

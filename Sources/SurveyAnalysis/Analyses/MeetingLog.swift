@@ -1,22 +1,56 @@
 import SurveyModel
 
+extension Analyses {
+    static let meetingLog = Analysis(
+        AnalysisDeclaration(
+            "meeting-log", "Meetings of desk research with what those who answered about each said.",
+            keys: [
+                .deskTable(
+                    "The table of meetings; its key says which meeting an answer is about.", example: "desk/meetings"),
+                .columns(example: "[name, date, participants]"),
+                AnalysisKey(
+                    "meeting", .question([.single]), isRequired: true,
+                    "The question that says which meeting a response is about.", example: "meeting-evaluation.ME01"),
+                AnalysisKey(
+                    "participants", .deskColumn, isRequired: true,
+                    "The column with the number of people who took part.",
+                    example: "participants"),
+                AnalysisKey(
+                    "ratings", .questions([.single]), "Scales of which mean and median are shown.",
+                    example: "[meeting-evaluation.ME11]"),
+                AnalysisKey(
+                    "shares", .questions([.single]), "Scales of which the share of the two highest steps is shown.",
+                    example: "[meeting-evaluation.ME12]"),
+            ],
+            check: { request in
+                guard let desk = request.deskTable("desk"), desk.key == nil else { return [] }
+                return [
+                    AnalysisFinding(
+                        "desk", "no-key", "'\(desk.id)' has no key", why: "meetings are matched by it",
+                        fix: "write 'key: <column>' in its description")
+                ]
+            }),
+        needs: { plan, _ in
+            AnalysisNeeds(breaks: plan.values["meeting"]?.questions.map { .answer($0) } ?? [])
+        }
+    ) { $0.meetingLog() }
+}
+
 extension TableMaker {
     /// Meetings of desk research with the answers about each: how many, the response rate, means, medians and shares.
     ///
     /// A meeting without an evaluation has none of these; one that few evaluated is withheld like any small group.
-    func meetingLog(_ log: TablePlan.MeetingLogPlan) -> Table {
-        guard let desk = input.deskTables[log.table], let meeting = instrument(log.survey).question(log.meeting) else {
-            return empty(log.survey)
-        }
-        let instrument = instrument(log.survey)
-        let shown = log.columns.compactMap { desk.place(of: $0) }
+    fileprivate func meetingLog() -> Table {
+        guard let desk = deskTable("desk"), let meeting = question("meeting") else { return empty }
+        let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
+        let counted = plan.values.columns("participants").first.flatMap { desk.place(of: $0) }
         let groups = desk.rows.indices.map { evaluated(desk.rowID($0), meeting) }
-        var counts = itemCounts(
-            log.survey, [everyone(scope)] + groups.compactMap { $0 },
-            of: log.shares.compactMap { instrument.question($0) })
-        let ratings = MeetingRatings(log, instrument, maker: self)
+        var counts = itemCounts(survey, [everyone(scope)] + groups.compactMap { $0 }, of: questions("shares"))
+        let ratings = MeetingRatings(
+            maker: self, estimator: estimator(survey, scope), ratings: questions("ratings"), shares: questions("shares")
+        )
         var rows = desk.rows.indices.map { number in
-            let participants = desk.place(of: log.participants).flatMap { Int(desk.rows[number][$0].de) }
+            let participants = counted.flatMap { Int(desk.rows[number][$0].de) }
             return TableRow(
                 id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
                 values: shown.dropFirst().map { deskValue(desk, number, $0) }
@@ -49,20 +83,10 @@ extension TableMaker {
 
 /// What the people of one meeting said about it.
 private struct MeetingRatings {
-    private let log: TablePlan.MeetingLogPlan
-    private let instrument: Instrument
-    private let maker: TableMaker
-    private let estimator: Estimator
-
-    init(_ log: TablePlan.MeetingLogPlan, _ instrument: Instrument, maker: TableMaker) {
-        self.log = log
-        self.instrument = instrument
-        self.maker = maker
-        estimator = maker.estimator(log.survey, maker.scope)
-    }
-
-    private var ratings: [Question] { log.ratings.compactMap { instrument.question($0) } }
-    private var shares: [Question] { log.shares.compactMap { instrument.question($0) } }
+    let maker: TableMaker
+    let estimator: Estimator
+    let ratings: [Question]
+    let shares: [Question]
 
     var columns: [TableColumn] {
         let first = [
@@ -127,4 +151,14 @@ private struct MeetingRatings {
         return display.estimate(
             base > 0 ? .ratio(part, of: base) : nil, key: estimator.key(measure, "base", group), reveals: [cell])
     }
+}
+
+extension Wording {
+    fileprivate static let meetingNote = Label(
+        de:
+            "Treffen ohne Befragung haben keine Bewertung; Treffen mit weniger als zehn Antworten sind nicht ausgewiesen.",
+        en: "Meetings without a survey have no rating; meetings with fewer than ten answers are not shown.")
+    fileprivate static let meetingMethod = Label(
+        de: "Rücklauf: Antworten durch Teilnehmende; Top 2 ist der Anteil der beiden höchsten Stufen.",
+        en: "Response rate: answers over participants; top 2 is the share of the two highest steps.")
 }

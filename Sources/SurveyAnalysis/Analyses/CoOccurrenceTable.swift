@@ -1,9 +1,21 @@
 import SurveyModel
 
+extension Analyses {
+    static let coOccurrence = Analysis(
+        AnalysisDeclaration(
+            "co-occurrence", "Which themes or codes the same respondents name, most frequent pairs first.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"]),
+        needs: { plan, _ in
+            AnalysisNeeds(codePairs: plan.codeSet.map { [.init(set: $0, level: plan.codeLevel)] } ?? [])
+        }
+    ) { $0.coOccurrence() }
+}
+
 extension TableMaker {
     /// Which themes or codes the same respondents name, most frequent pairs first; for screening.
-    func coOccurrence(_ set: CodeSet, _ level: TablePlan.CodeLevel) -> Table {
-        let instrument = instrument(set.survey)
+    fileprivate func coOccurrence() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
         let group = everyone(scope)
         let estimator = estimator(set.survey, scope)
         let base = estimator.count(.codable(set), "base", group)
@@ -58,5 +70,19 @@ extension TableMaker {
                 display.estimate(pair.jaccard.map { .number($0) }, key: key, reveals: reveals),
                 display.estimate(pair.lift.map { .number($0) }, key: key, reveals: reveals),
             ])
+    }
+}
+
+extension Wording {
+    fileprivate static let pairsMethod = Label(
+        de: "Jaccard: beide durch mindestens eines; Lift: beobachtet durch erwartet bei Unabhängigkeit. Zur Sichtung.",
+        en: "Jaccard: both over either; lift: observed over expected under independence. For screening.")
+    fileprivate static func rarePairs(_ least: Int) -> Label {
+        Label(
+            de:
+                "Nicht aufgeführt sind Paare, die weniger als \(least) Befragte nennen oder bei denen weniger als \(least) nur das eine nennen.",
+            en:
+                "Pairs named by fewer than \(least) respondents, or with fewer than \(least) naming only the one, are not listed."
+        )
     }
 }

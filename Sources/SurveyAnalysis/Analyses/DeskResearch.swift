@@ -1,10 +1,33 @@
 import SurveyModel
 
+extension Analyses {
+    static let desk = Analysis(
+        AnalysisDeclaration(
+            "desk", "A table of desk research as it was entered.",
+            keys: [
+                .deskTable("The table of desk research.", example: "desk/network-inventory"),
+                .columns(example: "[name, year, url]"),
+            ], impliedBy: "desk")
+    ) { $0.desk() }
+
+    static let caseStudies = Analysis(
+        AnalysisDeclaration(
+            "case-studies", "What cities approved to be told of their partnerships, from the texts of the publication.",
+            title: Label(de: "Fallstudien", en: "Case studies"), keys: [],
+            implied: { publication in
+                [
+                    "desk": .deskTable(DeskTable.caseStudies(of: publication)),
+                    "columns": .columns(["partnership", "section", "text"]),
+                ]
+            })
+    ) { $0.caseStudies() }
+}
+
 extension TableMaker {
     /// A table of desk research as it was entered; cities, partnerships, codes and choices by their names.
-    func desk(_ id: String, _ columns: [String]) -> Table {
-        guard let desk = input.deskTables[id] else { return empty(SurveyID(id)) }
-        let shown = columns.compactMap { desk.place(of: $0) }
+    fileprivate func desk() -> Table {
+        guard let desk = deskTable("desk") else { return empty }
+        let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
         return deskTable(
             desk, rowHeading: shown.first.map { desk.columns[$0].label } ?? "",
             columns: shown.dropFirst().map { deskColumn(desk.columns[$0]) },
@@ -16,8 +39,8 @@ extension TableMaker {
     }
 
     /// What cities approved to be told of their partnerships; no rows when nothing is approved.
-    func caseStudies(_ publication: PublicationID) -> Table {
-        var table = desk(DeskTable.caseStudies(of: publication), ["partnership", "section", "text"])
+    fileprivate func caseStudies() -> Table {
+        var table = desk()
         table.base = Label(de: "Fallstudien mit Freigabe der Städte", en: "case studies approved by the cities")
         table.unit = Label(de: "Abschnitte", en: "sections")
         table.isProse = true

@@ -1,10 +1,18 @@
 import SurveyModel
 
+extension Analyses {
+    static let partnershipProfile = Analysis(
+        AnalysisDeclaration(
+            "partnership-profile", "Items of a battery by partnership, each the mean of the means of its cities.",
+            keys: [.items], counted: ["items"], needsCities: true),
+        needs: { _, _ in AnalysisNeeds(breaks: [.partnership]) }
+    ) { $0.partnershipProfile() }
+}
+
 extension TableMaker {
     /// Items by partnership: who answered, and the mean of the means of its cities.
-    func partnershipProfile(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func partnershipProfile() -> Table {
+        guard let question = question("items") else { return empty }
         let groups = input.register.partnerships.map {
             Group(scope: scope, grouping: .partnership, level: $0.id.text, label: $0.name, prefix: "\($0.id).")
         }
@@ -37,4 +45,12 @@ extension TableMaker {
         value.shown = mean.map { .number($0) } ?? .notAvailable(.smallBase)
         return value
     }
+}
+
+extension Wording {
+    fileprivate static let profileNote = Label(
+        de: "Jede Stadt einer Partnerschaft zählt gleich; über Städte hinweg gibt es kein Intervall.",
+        en: "Each city of a partnership counts the same; there is no interval across cities.")
+    fileprivate static let profileMethod = Label(
+        de: "Mittel der Stadtmittelwerte einer Partnerschaft.", en: "Mean of the city means of a partnership.")
 }

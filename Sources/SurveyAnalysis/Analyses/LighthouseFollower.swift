@@ -1,10 +1,20 @@
 import SurveyModel
 
+extension Analyses {
+    static let lighthouseFollower = Analysis(
+        AnalysisDeclaration(
+            "lighthouse-follower",
+            "Items of a battery in lighthouse and follower cities, and in how many pairs the lighthouse is higher.",
+            keys: [.items, .test("Whether the pairs are tested (exact sign flips).")], counted: ["items"],
+            needsCities: true),
+        needs: { _, _ in AnalysisNeeds(breaks: [.role]) }
+    ) { $0.lighthouseFollower() }
+}
+
 extension TableMaker {
     /// Items by role, and in how many partnerships the lighthouse city's mean is the higher one.
-    func lighthouseFollower(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func lighthouseFollower() -> Table {
+        guard let question = question("items") else { return empty }
         let groups = [CityRole.lighthouse, .follower].map { role in
             Group(scope: scope, grouping: .role, level: role.rawValue, label: role.label, prefix: "\(role.rawValue).")
         }
@@ -22,7 +32,9 @@ extension TableMaker {
                 TableColumn(
                     id: "higher", heading: Label(de: "davon Vorreiter höher", en: "of these lighthouse higher"),
                     kind: .count),
-            ] + (plan.test ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
+            ]
+            + (plan.values.flag("test")
+                ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
         var table = itemTable(
             instrument, columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
             method: Wording.pairMethod, counts: counts)
@@ -37,7 +49,7 @@ extension TableMaker {
     private func isRestSafe(_ item: Item, _ steps: [Int], _ groups: [Group]) -> Bool {
         func base(_ group: Group) -> Int {
             steps.reduce(0) {
-                $0 + estimator(plan.survey ?? "", scope).count(MeasureID(item.id.text), String($1), group)
+                $0 + estimator(survey, scope).count(MeasureID(item.id.text), String($1), group)
             }
         }
         let rest = base(everyone(scope)) - groups.reduce(0) { $0 + base($1) }
@@ -53,14 +65,14 @@ extension TableMaker {
             return (high - low, pair.lighthouse.consentNamed && pair.follower.consentNamed)
         }
         let key = CellKey(
-            survey: plan.survey ?? "", scope: scope, measure: MeasureID(item.id.text), category: "pairs",
+            survey: survey, scope: scope, measure: MeasureID(item.id.text), category: "pairs",
             grouping: .city, level: "*")
         let higher = pairs.count { $0.difference > 0 }
         // All or none of the pairs names every city of them.
         let namesAll = !pairs.isEmpty && (higher == 0 || higher == pairs.count) && !pairs.allSatisfy(\.named)
         let count: TableValue.Shown = pairs.isEmpty ? .notAvailable(.smallBase) : namesAll ? .withheld : .count(higher)
         var values = [TableValue(.count(pairs.count), key: key), TableValue(count, key: key)]
-        if plan.test {
+        if plan.values.flag("test") {
             let p = pairs.count < 2 ? nil : PairedChange(differences: pairs.map(\.difference)).signFlipP
             values.append(
                 TableValue(namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable(.noDegreesOfFreedom), key: key)
@@ -82,4 +94,20 @@ extension TableMaker {
             return (lighthouse, follower)
         }
     }
+}
+
+extension Wording {
+    fileprivate static let signFlip = Label(de: "p (Vorzeichentausch, exakt)", en: "p (sign flip, exact)")
+    fileprivate static let pairNote = Label(
+        de:
+            "Paare: Partnerschaften, in denen eine Stadt zu jedem Thema Vorreiter und eine zu jedem Thema lernend ist, mit genügend Antworten aus beiden.",
+        en:
+            "Pairs: partnerships in which one city is lighthouse and one is follower on every topic, with enough answers from both."
+    )
+    fileprivate static let pairMethod = Label(
+        de:
+            "Mittelwerte der Befragten nach Rolle ihrer Stadt; Paare zählen Städte, nicht Befragte. Mit sechs Paaren ist der kleinste mögliche p-Wert 2/64: eine Beschreibung.",
+        en:
+            "Means of respondents by their city's role; pairs count cities, not respondents. With six pairs the smallest possible p is 2/64: a description."
+    )
 }

@@ -1,10 +1,17 @@
 import SurveyModel
 
+extension Analyses {
+    static let distribution = Analysis(
+        AnalysisDeclaration(
+            "distribution", "Items of a battery: the share of every step, and top two minus bottom two.",
+            keys: [.items], counted: ["items"], batteryForm: .everyStep)
+    ) { $0.distribution() }
+}
+
 extension TableMaker {
     /// Items of a battery: who answered, the share of every step, and top 2 minus bottom 2.
-    func distribution(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func distribution() -> Table {
+        guard let question = question("items") else { return empty }
         let group = everyone(scope)
         let steps = question.options.sorted { $0.code < $1.code }
         var counts = itemCounts(survey, [group], of: [question])
@@ -24,7 +31,7 @@ extension TableMaker {
     private func stepValues(
         _ item: Item, _ steps: [AnswerOption], _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
-        let estimator = estimator(plan.survey ?? "", group.scope)
+        let estimator = estimator(survey, group.scope)
         let measure = MeasureID(item.id.text)
         let all = steps.map { (measure, String($0.code)) }
         let numbers = steps.map { estimator.count(measure, String($0.code), group) }
@@ -39,7 +46,7 @@ extension TableMaker {
         let shown = steps.indices.map { index in
             let key = estimator.key(measure, String(steps[index].code), group)
             let share: TableValue.Shown? =
-                isWeighted(instrument(plan.survey ?? ""))
+                isWeighted(instrument)
                 ? shares[index].map { TableValue.Shown.number($0) } : base > 0 ? .ratio(numbers[index], of: base) : nil
             return display.estimate(share, key: key, reveals: [cells[index]])
         }
@@ -50,4 +57,15 @@ extension TableMaker {
         return [display.count(base, key: key, reveals: [whole])] + shown
             + [display.estimate(balance.map { .number($0) }, key: key, reveals: outer)]
     }
+}
+
+extension Wording {
+    fileprivate static let shareMark = Label(de: " (Prozent)", en: " (per cent)")
+    fileprivate static let net = Label(de: "Saldo (Prozentpunkte)", en: "Net (percentage points)")
+    fileprivate static let netNote = Label(
+        de: "Saldo: Anteil der beiden höchsten minus Anteil der beiden niedrigsten Stufen.",
+        en: "Net: share of the two highest minus share of the two lowest steps.")
+    fileprivate static let distributionMethod = Label(
+        de: "Verteilung der Antworten; ein Saldo ersetzt die Verteilung nicht.",
+        en: "Distribution of the answers; a net figure does not replace it.")
 }

@@ -1,23 +1,67 @@
 import SurveyModel
 
+extension Analyses {
+    static let waveChange = Analysis(
+        AnalysisDeclaration(
+            "wave-change", "Items of a battery: the change between two waves.",
+            keys: [
+                .items,
+                AnalysisKey("from", .wave, isRequired: true, "The earlier wave.", example: "W0"),
+                AnalysisKey("to", .wave, isRequired: true, "The later wave.", example: "W2"),
+                AnalysisKey(
+                    "pairing", .words(Pairing.allCases.map(\.rawValue)), isRequired: true,
+                    "Who is compared: the same people (paired), everyone of either wave (unpaired), or both in columns of their own.",
+                    example: "paired"),
+                .test("Whether the change of the same people is tested (Wilcoxon, Holm)."),
+            ], check: check),
+        needs: { plan, instrument in .items("items", plan, instrument) }
+    ) { $0.waveChange() }
+
+    private static let check = { @Sendable (request: AnalysisRequest) -> [AnalysisFinding] in
+        var findings: [AnalysisFinding] = []
+        if let from = request.values.wave("from"), from == request.values.wave("to") {
+            findings.append(AnalysisFinding("to", "same-wave", "a change needs two waves"))
+        }
+        if let instrument = request.instrument, instrument.columns.respondent == nil,
+            let pairing = request.values.word("pairing"), pairing != Pairing.unpaired.rawValue
+        {
+            findings.append(
+                AnalysisFinding(
+                    "pairing", "no-respondent-key", "'\(instrument.id)' cannot link people over waves",
+                    fix: "write 'pairing: unpaired', or declare the column 'respondent' of the instrument"))
+        }
+        return findings
+    }
+}
+
+/// Who is compared between two waves; rows of the two are never pooled.
+private enum Pairing: String, CaseIterable {
+    /// The same people, who answered both times.
+    case paired
+    /// Everyone of either wave.
+    case unpaired
+    /// Everyone of either wave, and the same people beside them, in columns of their own.
+    case sideBySide = "side-by-side"
+}
+
 extension TableMaker {
     /// The change of items between two waves: the same people, everyone of either wave, or both in columns of their own.
-    func waveChange(
-        _ survey: SurveyID, _ id: QuestionID, _ from: WaveID, _ to: WaveID, _ pairing: TablePlan.Pairing
-    ) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id), let answers = input.rows[survey] else { return empty(survey) }
+    fileprivate func waveChange() -> Table {
+        guard let question = question("items"), let answers = input.rows[survey],
+            let from = plan.values.wave("from"), let to = plan.values.wave("to"),
+            let pairing = plan.values.word("pairing").flatMap(Pairing.init)
+        else { return empty }
         return switch pairing {
-        case .paired: pairedChange(instrument, question, answers, from, to)
-        case .unpaired: unpairedChange(instrument, question, answers, from, to)
-        case .sideBySide: sideBySideChange(instrument, question, answers, from, to)
+        case .paired: pairedChange(question, answers, from, to)
+        case .unpaired: unpairedChange(question, answers, from, to)
+        case .sideBySide: sideBySideChange(question, answers, from, to)
         }
     }
 
     // MARK: The same people
 
     private func pairedChange(
-        _ instrument: Instrument, _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
+        _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
         let pairs = Self.pairs(answers.sample(.wave(from)), answers.sample(.wave(to)))
         var counts = CountCollection(
@@ -35,17 +79,17 @@ extension TableMaker {
         let rows = zip(changes, adjusted).map { change, p in
             TableRow(
                 id: change.item.id.text, label: change.item.label,
-                values: pairedValues(change, p, key: pairKey(instrument.id, change.item, from, to), &counts))
+                values: pairedValues(change, p, key: pairKey(change.item, from, to), &counts))
         }
         let all = (answers.sample(.wave(from)).count, answers.sample(.wave(to)).count)
         return itemTable(
             instrument, columns: pairedColumns, rows: rows,
             notes: [Wording.attrition(from, all.0, to, all.1, both: pairs.count)]
-                + (plan.test ? [Wording.family(m: adjusted.count { $0 != nil })] : []),
+                + (plan.values.flag("test") ? [Wording.family(m: adjusted.count { $0 != nil })] : []),
             method: Wording.pairedMethod, counts: counts)
     }
 
-    func pairKey(_ survey: SurveyID, _ item: Item, _ from: WaveID, _ to: WaveID) -> CellKey {
+    func pairKey(_ item: Item, _ from: WaveID, _ to: WaveID) -> CellKey {
         CellKey(survey: survey, scope: .wave(to), measure: MeasureID(item.id.text), category: "change from \(from)")
     }
 
@@ -71,7 +115,7 @@ extension TableMaker {
             TableColumn("low", Wording.low, .mean, decimals: 2, of: group),
             TableColumn("high", Wording.high, .mean, decimals: 2, of: group),
         ]
-            + (plan.test
+            + (plan.values.flag("test")
                 ? [
                     TableColumn(
                         "effect", Label(de: "Rangbiseriale Korrelation", en: "Rank-biserial correlation"), .mean,
@@ -110,7 +154,7 @@ extension TableMaker {
             [display.count(n, key: key, reveals: [whole])]
             + zip(parts, cells).map { display.count($0.1, key: key, reveals: [$1]) }
             + [item.change.differences.mean, interval?.lowerBound, interval?.upperBound].map { number($0, [whole]) }
-        if plan.test { values += [item.change.rankBiserial, p].map { number($0, cells) } }
+        if plan.values.flag("test") { values += [item.change.rankBiserial, p].map { number($0, cells) } }
         return values
     }
 }
@@ -140,5 +184,24 @@ private struct ItemChange {
             let mean = try? design.mean(of: change.differences.map { $0 })
         else { return nil }
         return mean.estimate.interval(confidence).value
+    }
+}
+
+extension Wording {
+    fileprivate static let pairedMethod = Label(
+        de:
+            "Dieselben Personen in beiden Wellen; mittlere Veränderung mit 95-%-t-Intervall, ab acht Städten nach Städten geklumpt. Ziel sind die Befragten dieser Städte.",
+        en:
+            "The same people in both waves; mean change with 95% t interval, clustered by city from eight cities on. The target are the respondents of these cities."
+    )
+    fileprivate static func attrition(_ from: WaveID, _ before: Int, _ to: WaveID, _ after: Int, both: Int) -> Label {
+        Label(
+            de: "\(from): \(before) Befragte, \(to): \(after); in beiden Wellen antworteten \(both).",
+            en: "\(from): \(before) respondents, \(to): \(after); \(both) answered in both waves.")
+    }
+    fileprivate static func family(m: Int) -> Label {
+        Label(
+            de: "Testfamilie: die Aspekte dieser Tabelle, m = \(m), Korrektur nach Holm.",
+            en: "Family of tests: the items of this table, m = \(m), corrected by Holm.")
     }
 }

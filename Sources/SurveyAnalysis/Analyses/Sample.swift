@@ -1,8 +1,17 @@
 import SurveyModel
 
+extension Analyses {
+    static let sample = Analysis(
+        AnalysisDeclaration(
+            "sample", "Responses, respondents and cities of each survey and wave.",
+            title: Label(de: "Stichprobe", en: "Sample"), keys: [.surveys])
+    ) { $0.sample() }
+}
+
 extension TableMaker {
     /// Responses, people and cities per survey and wave.
-    func sample(_ surveys: [SurveyID]) -> Table {
+    fileprivate func sample() -> Table {
+        let surveys = plan.values.surveys("surveys")
         let facts = input.samples.filter { surveys.contains($0.survey) }
         let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
         let rows = facts.enumerated().map { index, fact in

@@ -1,10 +1,21 @@
 import SurveyModel
 
+extension Analyses {
+    static let frequency = Analysis(
+        AnalysisDeclaration(
+            "frequency", "How often each option of a question was chosen: number, share and interval.",
+            keys: [
+                .question(
+                    [.single, .multi, .ranking], "The question whose options are the rows.",
+                    example: "network-survey.NS13")
+            ], counted: ["question"])
+    ) { $0.frequency() }
+}
+
 extension TableMaker {
     /// Options of a single, multiple-choice or ranking question: counts, shares and, for one group, intervals.
-    func frequency(_ survey: SurveyID, _ id: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let question = instrument.question(id) else { return empty(survey) }
+    fileprivate func frequency() -> Table {
+        guard let question = question("question") else { return empty }
         let groups = groups(plan, instrument, input.register)
         let answers = AnswerCounts(question, instrument)
         var counts = CountCollection(
@@ -165,4 +176,13 @@ private struct FrequencyBlock {
         _ = counts.add([code, "no"], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
         return counts.add([code, "yes"], group, count: part, mustBeWithheld: display.mustBeWithheld)
     }
+}
+
+extension Wording {
+    fileprivate static let proportionMethod = Label(
+        de:
+            "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
+        en:
+            "Shares with 95% Wilson interval on the effective sample size with Student's t; for 0 and 100% Clopper–Pearson. Cities as strata. The target are the respondents of these cities; these are no margins of sampling error for other cities."
+    )
 }

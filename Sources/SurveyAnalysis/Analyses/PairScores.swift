@@ -1,16 +1,21 @@
 import SurveyModel
 
+extension Analyses {
+    static let pairScores = Analysis(
+        AnalysisDeclaration(
+            "pair-scores", "How well what one city can pass on meets what another wants to learn, for pairs of cities.",
+            keys: AnalysisKey.supplyAndDemand, check: \.sameItems)
+    ) { $0.pairScores() }
+}
+
 extension TableMaker {
     /// How well two municipalities fit: what each can pass on meets what the other wants to learn, topic by topic.
     ///
     /// The score of a pair is Σ over topics min(supply of A, demand of B) + min(supply of B, demand of A), of the means
     /// in each city. Only cities that agreed to be named and could be shown as a group of their own take part; a pair
     /// is withheld with any of the counts behind it.
-    func pairScores(_ survey: SurveyID, _ supplyID: QuestionID, _ demandID: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let supply = instrument.question(supplyID), let demand = instrument.question(demandID) else {
-            return empty(survey)
-        }
+    fileprivate func pairScores() -> Table {
+        guard let supply = question("supply"), let demand = question("demand") else { return empty }
         let cities = input.register.cities.filter(\.consentNamed)
         var counts = itemCounts(survey, cities.map { one($0, scope) })
         let profiles = cities.compactMap { profile(of: $0, supply, demand, &counts) }
@@ -47,7 +52,7 @@ extension TableMaker {
 
     private func row(_ a: CityProfile, _ b: CityProfile) -> TableRow {
         let key = CellKey(
-            survey: plan.survey ?? "", scope: scope, measure: .responses, category: "pair", grouping: .city,
+            survey: survey, scope: scope, measure: .responses, category: "pair", grouping: .city,
             level: "\(a.city.id)+\(b.city.id)")
         let value = TableValue(
             .number(a.score(with: b)), key: key, reveals: a.reveals + b.reveals,
@@ -68,4 +73,17 @@ private struct CityProfile {
     func score(with other: CityProfile) -> Double {
         (zip(supply, other.demand).map { min($0, $1) } + zip(other.supply, demand).map { min($0, $1) }).sum()
     }
+}
+
+extension Wording {
+    fileprivate static let pairScore = Label(de: "Passung (Punkte)", en: "Fit (points)")
+    fileprivate static let pairScoreNote = Label(
+        de: "Nur Städte, die zugestimmt haben, genannt zu werden, und aus denen genügend Antworten vorliegen.",
+        en: "Only cities that agreed to be named and from which there are enough answers.")
+    fileprivate static let pairScoreMethod = Label(
+        de:
+            "Summe über alle Themen: der kleinere Wert von Angebot der einen und Bedarf der anderen Stadt, in beide Richtungen; Stadtmittelwerte. Sprache und Größe der Städte sind nicht berücksichtigt.",
+        en:
+            "Sum over all topics of the smaller of one city's supply and the other's demand, both ways; city means. Language and size of the cities are not taken into account."
+    )
 }

@@ -1,12 +1,30 @@
 import SurveyModel
 
+extension Analyses {
+    static let partnerships = Analysis(
+        AnalysisDeclaration(
+            "partnerships", "The partnerships of the register, and the meetings they held.",
+            title: Label(de: "Partnerschaften", en: "Partnerships"),
+            keys: [
+                AnalysisKey(
+                    "meetings", .deskTable,
+                    "A table of meetings with the columns partnership and participants; their numbers are shown.",
+                    example: "desk/meetings")
+            ],
+            check: { request in
+                guard let desk = request.deskTable("meetings") else { return [] }
+                return ["partnership", "participants"].filter { desk.place(of: $0) == nil }.map {
+                    AnalysisFinding("meetings", "missing-column", "the column '\($0)' is missing")
+                }
+            })
+    ) { $0.partnerships() }
+}
+
 extension TableMaker {
-    /// The partnerships of the register: form, cities, countries, dates, roles by topic, and the meetings they held.
-    ///
-    /// - Parameter meetings: A desk table with the columns `partnership` and `participants`; a meeting counts for each
-    ///   partnership that it names.
-    func partnerships(_ meetings: String?) -> Table {
-        let log = meetings.flatMap { input.deskTables[$0] }.flatMap { MeetingCounts($0) }
+    /// The partnerships of the register: form, cities, countries, dates, roles by topic, and the meetings they held; a
+    /// meeting counts for each partnership that it names.
+    fileprivate func partnerships() -> Table {
+        let log = deskTable("meetings").flatMap { MeetingCounts($0) }
         let rows = input.register.partnerships.map { partnership in
             TableRow(
                 id: partnership.id.text, label: partnership.name,
@@ -124,4 +142,16 @@ extension CityRole {
         case .both: Label(de: "beides", en: "both")
         }
     }
+}
+
+extension Wording {
+    fileprivate static let heldNote = Label(
+        de: "Eigene Treffen: ohne die gemeinsamen Treffen aller Partnerschaften.",
+        en: "Own meetings: without the joint meetings of all partnerships.")
+    fileprivate static let roleNote = Label(
+        de: "Rollen: „gibt“ Erfahrung weiter, „sucht“ Erfahrung.",
+        en: "Roles: “gives” experience, “seeks” experience.")
+    fileprivate static let unnamedNote = Label(
+        de: "Städte ohne Zustimmung zur Nennung stehen als „weitere Stadt“.",
+        en: "Cities that did not agree to be named stand as “another city”.")
 }

@@ -1,12 +1,17 @@
 import SurveyModel
 
+extension Analyses {
+    static let supplyDemand = Analysis(
+        AnalysisDeclaration(
+            "supply-demand", "Topics that respondents can pass on beside those they want to learn, and the gap.",
+            keys: AnalysisKey.supplyAndDemand, counted: ["supply"], check: \.sameItems)
+    ) { $0.supplyDemand() }
+}
+
 extension TableMaker {
     /// Topics that municipalities can pass on and those they want to learn, from two batteries with the same items.
-    func supplyDemand(_ survey: SurveyID, _ supplyID: QuestionID, _ demandID: QuestionID) -> Table {
-        let instrument = instrument(survey)
-        guard let supply = instrument.question(supplyID), let demand = instrument.question(demandID) else {
-            return empty(survey)
-        }
+    fileprivate func supplyDemand() -> Table {
+        guard let supply = question("supply"), let demand = question("demand") else { return empty }
         let groups = [
             ("supply", Label(de: "Angebot", en: "Supply")), ("demand", Label(de: "Bedarf", en: "Demand")),
         ].map { Group(scope: scope, grouping: .overall, level: "", label: $0.1, prefix: "\($0.0).") }
@@ -34,4 +39,10 @@ extension TableMaker {
             instrument, columns: columns, rows: rows, notes: [Wording.gapNote] + notes(instrument, groups: []),
             method: nil, counts: counts, sortColumn: "gap")
     }
+}
+
+extension Wording {
+    fileprivate static let gapNote = Label(
+        de: "Ein positiver Wert heißt: mehr Bedarf als Angebot.", en: "A positive value means: more demand than supply."
+    )
 }
