@@ -111,7 +111,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
         /// `[c]`: small, or needed to protect another value. One marker for both.
         case withheld
         /// `[x]`: there is no such number, for the reason that a note gives.
-        case notAvailable(Absence)
+        case notAvailable(NotAvailableReason)
         /// `[z]`: makes no sense here.
         case notApplicable
     }
@@ -147,7 +147,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
             try container.encode(number)
         case .text(let text): try container.encode(text)
         case .withheld: try container.encode("[c]")
-        case .notAvailable(let absence): try container.encode("[x] \(absence.rawValue)")
+        case .notAvailable(let reason): try container.encode("[x] \(reason.rawValue)")
         case .notApplicable: try container.encode("[z]")
         }
         try container.encode(isLowReliability)
@@ -156,7 +156,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
     }
 
     /// Why there is no number, for `[x]`.
-    package var absence: Absence? { if case .notAvailable(let absence) = shown { absence } else { nil } }
+    package var reason: NotAvailableReason? { if case .notAvailable(let reason) = shown { reason } else { nil } }
 
     /// The number shown, `nil` for texts and shorthand.
     package var number: Double? {

@@ -53,7 +53,7 @@ extension TableMaker {
         )
         let least = input.rules.withholdBelow
         guard both >= least, [a - both, b - both].allSatisfy({ $0 == 0 || $0 >= least }) else { return nil }
-        let display = Display(base: base, group: group, rules: input.rules)
+        let display = DisplayDecision(base: base, group: group, rules: input.rules)
         // Jaccard index and lift give the counts of the two codes away: withheld with either of them.
         let reveals = [("\(first.id)+\(second.id)", both), (first.id, a), (second.id, b)].map { name, count in
             let hidden = display.mustBeWithheld

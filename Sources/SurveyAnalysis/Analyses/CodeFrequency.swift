@@ -160,7 +160,7 @@ private struct CodeBlock {
 
     func values(_ id: String, _ counts: inout CountCollection) -> [TableValue] {
         let base = estimator.count(.codable(set), "base", group)
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let named = estimator.count(.code(id, in: set), "any", group)
         let cell = reveal(id, named, base, display, &counts)
         let key = estimator.key(.code(id, in: set), "any", group)
@@ -181,7 +181,7 @@ private struct CodeBlock {
 
     func totals(_ id: String?, _ counts: inout CountCollection) -> [TableValue] {
         let base = estimator.count(.codable(set), "base", group)
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let cell = counts.add([id ?? "", CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.codable(set), "base", group)
         return [display.count(base, key: key, reveals: [cell])]
@@ -189,7 +189,7 @@ private struct CodeBlock {
     }
 
     private func reveal(
-        _ id: String, _ count: Int, _ base: Int, _ display: Display, _ counts: inout CountCollection
+        _ id: String, _ count: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
     ) -> Int {
         let hidden = display.mustBeWithheld
         _ = counts.add([id, CountTable.total], group, count: base, mustBeWithheld: hidden)

@@ -76,7 +76,7 @@ private struct NamedCodes {
     func value(_ code: String, _ counts: inout CountCollection) -> TableValue {
         let base = estimator.count(.codable(set), "base", group)
         let named = estimator.count(.code(code, in: set), "any", group)
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let hidden = display.mustBeWithheld
         _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: hidden)
         _ = counts.add([code, "no"], group, count: base - named, mustBeWithheld: hidden)

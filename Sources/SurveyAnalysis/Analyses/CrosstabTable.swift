@@ -158,7 +158,7 @@ private struct CrosstabBlock {
     mutating func values(_ row: Int, _ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option -> [TableValue] in
             let (part, base) = (pairs.count(row, option.code), pairs.count(nil, option.code))
-            let display = Display(base: base, isGroup: true, rules: rules)
+            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add([String(row), String(option.code)], part, display, &counts)
             let share: TableValue.Shown? =
                 base == 0
@@ -175,7 +175,7 @@ private struct CrosstabBlock {
     mutating func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option in
             let base = pairs.count(nil, option.code)
-            let display = Display(base: base, isGroup: true, rules: rules)
+            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add([CountTable.total, String(option.code)], base, display, &counts)
             return [display.count(base, key: key(nil, option.code), reveals: [cell]), TableValue(.notApplicable)]
         } + [whole(nil, nil, [CountTable.total, CountTable.total], &counts)]
@@ -185,12 +185,12 @@ private struct CrosstabBlock {
         _ row: Int?, _ column: Int?, _ coordinates: [String], _ counts: inout CountCollection
     ) -> TableValue {
         let base = pairs.count(row, column)
-        let display = Display(base: base, isGroup: false, rules: rules)
+        let display = DisplayDecision(base: base, isGroup: false, rules: rules)
         return display.count(base, key: key(row, column), reveals: [add(coordinates, base, display, &counts)])
     }
 
     private func add(
-        _ coordinates: [String], _ count: Int, _ display: Display, _ counts: inout CountCollection
+        _ coordinates: [String], _ count: Int, _ display: DisplayDecision, _ counts: inout CountCollection
     ) -> Int {
         counts.add(
             coordinates, Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: ""), count: count,

@@ -36,7 +36,7 @@ extension TableMaker {
         let all = steps.map { (measure, String($0.code)) }
         let numbers = steps.map { estimator.count(measure, String($0.code), group) }
         let base = numbers.reduce(0, +)
-        let display = Display(base: base, group: group, rules: input.rules)
+        let display = DisplayDecision(base: base, group: group, rules: input.rules)
         let hidden = display.mustBeWithheld
         let whole = counts.add([item.id.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
         let cells = zip(steps, numbers).map { step, count in

@@ -130,7 +130,7 @@ private struct FrequencyBlock {
         let chosen = answers.chosen(option)
         let base = count(answers.answered(option))
         let part = count(chosen)
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let key = chosen.first.map { estimator.key($0.0, $0.1, group) }
         let cell = reveal(option, part, base, display, &counts)
         let proportion = estimator.proportion(chosen, of: answers.answered(option), group)
@@ -143,7 +143,7 @@ private struct FrequencyBlock {
         if withInterval {
             let interval = proportion.interval(rules.confidence)
             values += [interval.value?.lowerBound, interval.value?.upperBound].map {
-                display.estimate($0.map { .number($0) }, absence: interval.absence, key: key, reveals: [cell])
+                display.estimate($0.map { .number($0) }, reason: interval.reason, key: key, reveals: [cell])
             }
         }
         return values
@@ -152,7 +152,7 @@ private struct FrequencyBlock {
     func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         guard let option = options.first else { return columns.map { _ in TableValue(.notApplicable) } }
         let base = count(answers.answered(option))
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
         let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
         let key = answers.answered(option).first.map { estimator.key($0.0, "base", group) }
@@ -166,7 +166,7 @@ private struct FrequencyBlock {
 
     /// Lists the count with what can be reckoned from it: the others of the same base.
     private func reveal(
-        _ option: AnswerOption, _ part: Int, _ base: Int, _ display: Display, _ counts: inout CountCollection
+        _ option: AnswerOption, _ part: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
     ) -> Int {
         let code = answers.coordinate(option)
         guard !answers.isExclusive else {

@@ -111,7 +111,7 @@ private struct MeetingRatings {
     func values(_ group: Group?, _ participants: Int?, _ counts: inout CountCollection) -> [TableValue] {
         guard let group else { return columns.map { _ in TableValue(.notApplicable) } }
         let n = estimator.count(.responses, "base", group)
-        let display = Display(base: n, group: group, rules: maker.input.rules)
+        let display = DisplayDecision(base: n, group: group, rules: maker.input.rules)
         let cell = counts.add(
             ["responses", CountTable.total], group, count: n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.responses, "base", group)
@@ -120,7 +120,7 @@ private struct MeetingRatings {
         values.append(
             participants == nil
                 ? TableValue(.notApplicable)
-                : display.estimate(rate, absence: .notStated, key: key, reveals: [cell]))
+                : display.estimate(rate, reason: .notStated, key: key, reveals: [cell]))
         for question in ratings { values += middle(question, group, &counts) }
         for question in shares { values.append(top(question, group, &counts)) }
         return values
@@ -142,7 +142,7 @@ private struct MeetingRatings {
         let measure = MeasureID(question.id.text)
         let numbers = steps.map { estimator.count(measure, String($0), group) }
         let (base, part) = (numbers.reduce(0, +), numbers.suffix(2).reduce(0, +))
-        let display = Display(base: base, group: group, rules: maker.input.rules)
+        let display = DisplayDecision(base: base, group: group, rules: maker.input.rules)
         let halves = ScaleHalves(steps)
         let name = question.id.text
         _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)

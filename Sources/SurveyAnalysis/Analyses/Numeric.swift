@@ -67,7 +67,7 @@ extension TableMaker {
     ) -> [TableValue] {
         let estimator = estimator(survey, group.scope)
         let mean = estimator.mean(.variable(variable), group)
-        let display = Display(base: mean.n, group: group, rules: input.rules)
+        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(.variable(variable), "#", group)
         let interval = mean.interval(input.rules.confidence)
@@ -78,7 +78,7 @@ extension TableMaker {
             + shown.map { number in
                 isOneAnswer
                     ? TableValue(.withheld, key: key, reveals: [cell])
-                    : display.estimate(number.map { .number($0) }, absence: interval.absence, key: key, reveals: [cell])
+                    : display.estimate(number.map { .number($0) }, reason: interval.reason, key: key, reveals: [cell])
             }
     }
 

@@ -58,7 +58,7 @@ private struct RankBlock {
     let rules: Rules
 
     private var base: Int { placed(0) }
-    private var display: Display { Display(base: base, group: group, rules: rules) }
+    private var display: DisplayDecision { DisplayDecision(base: base, group: group, rules: rules) }
 
     var columns: [TableColumn] {
         ranks.indices.map { rank in

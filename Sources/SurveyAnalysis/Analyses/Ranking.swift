@@ -73,7 +73,7 @@ private struct RankingBlock {
         let base = steps.reduce(0) { $0 + estimator.count(measure, String($1), group) }
         let top = steps.suffix(2)
         let topCount = top.reduce(0) { $0 + estimator.count(measure, String($1), group) }
-        let display = Display(base: base, group: group, rules: rules)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
         let hidden = display.mustBeWithheld
         let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
         let halves = ScaleHalves(steps)
@@ -87,7 +87,9 @@ private struct RankingBlock {
     }
 
     /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
-    private func centreValues(_ measure: MeasureID, _ display: Display, _ key: CellKey, _ whole: Int) -> [TableValue] {
+    private func centreValues(_ measure: MeasureID, _ display: DisplayDecision, _ key: CellKey, _ whole: Int)
+        -> [TableValue]
+    {
         let mean = estimator.mean(measure, steps: steps, group)
         let used = steps.count { estimator.count(measure, String($0), group) > 0 }
         let interval = mean.interval(rules.confidence)
@@ -96,7 +98,7 @@ private struct RankingBlock {
         shown.append(estimator.median(measure, steps: steps, group))
         if used == 1 { return shown.map { _ in TableValue(.withheld, key: key, reveals: [whole]) } }
         return shown.map {
-            display.estimate($0.map { .number($0) }, absence: interval.absence, key: key, reveals: [whole])
+            display.estimate($0.map { .number($0) }, reason: interval.reason, key: key, reveals: [whole])
         }
     }
 

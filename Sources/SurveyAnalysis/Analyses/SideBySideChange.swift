@@ -53,7 +53,7 @@ extension TableMaker {
         let estimator = estimator(survey, group.scope)
         let all = steps.reduce(0) { $0 + estimator.count(MeasureID(item.id.text), String($1), group) }
         func add(_ name: String, _ count: Int) -> Int {
-            let hidden = Display(base: count, isGroup: true, rules: input.rules).mustBeWithheld
+            let hidden = DisplayDecision(base: count, isGroup: true, rules: input.rules).mustBeWithheld
             return counts.add([item.id.text, name], group, count: count, mustBeWithheld: hidden)
         }
         _ = add("in one wave", all - matched)
@@ -76,7 +76,7 @@ extension TableMaker {
         _ change: PairedChange, _ cells: [Int], _ key: CellKey, _ isComparable: Bool
     ) -> [TableValue] {
         let n = change.differences.count
-        let display = Display(base: n, isGroup: true, rules: input.rules)
+        let display = DisplayDecision(base: n, isGroup: true, rules: input.rules)
         let count = display.count(n, key: key, reveals: cells)
         guard isComparable else { return [count, TableValue(.notAvailable(.trendBreak), key: key)] }
         // When all changed alike, the mean change would tell everyone's.

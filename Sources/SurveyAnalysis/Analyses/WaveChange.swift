@@ -131,7 +131,7 @@ extension TableMaker {
     ) -> [TableValue] {
         let (group, name) = (everyone(.latest), item.item.id.text)
         let n = item.change.differences.count
-        let display = Display(base: n, group: group, rules: input.rules)
+        let display = DisplayDecision(base: n, group: group, rules: input.rules)
         func add(_ coordinate: String, _ count: Int) -> Int {
             counts.add([name, coordinate], group, count: count, mustBeWithheld: display.mustBeWithheld)
         }

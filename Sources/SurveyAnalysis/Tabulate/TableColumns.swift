@@ -27,7 +27,7 @@ extension TableMaker {
         let estimator = estimator(survey, group.scope)
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
-        let display = Display(base: mean.n, group: group, rules: input.rules)
+        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let whole = counts.add(
             [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
         let key = estimator.key(measure, "base", group)

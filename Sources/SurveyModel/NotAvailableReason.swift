@@ -1,5 +1,5 @@
 /// Why an estimate, or its uncertainty, is not there.
-package enum Absence: String, Sendable, Hashable, Encodable, CaseIterable {
+package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIterable {
     case noAnswers, noWeight, oneAnswer, oneUnit, allAlike, fullCount, noDegreesOfFreedom, notComputable
     /// Not a property of the estimate but of its display: too few answers for this figure.
     case smallBase

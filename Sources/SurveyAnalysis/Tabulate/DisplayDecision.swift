@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// What may be shown of a group, by the number of respondents its figures rest on.
-struct Display {
+struct DisplayDecision {
     let permission: DisplayPermission
     private let base: Int
     /// A part of the sample with fewer respondents than the minimum: nothing of it is shown.
@@ -25,21 +25,21 @@ struct Display {
 
     /// A share, mean or interval end: only from the base on that the rules ask for.
     ///
-    /// - Parameter absence: Why there is none, where `shown` is `nil`.
+    /// - Parameter reason: Why there is none, where `shown` is `nil`.
     func estimate(
-        _ shown: TableValue.Shown?, absence: Absence? = nil, key: CellKey?, reveals: [Int]
+        _ shown: TableValue.Shown?, reason: NotAvailableReason? = nil, key: CellKey?, reveals: [Int]
     ) -> TableValue {
         if mustBeWithheld { return TableValue(.withheld, key: key, reveals: reveals) }
         guard permission != .countsOnly, let shown else {
-            return TableValue(.notAvailable(reason(absence)), key: key, reveals: reveals)
+            return TableValue(.notAvailable(reasonToShow(reason)), key: key, reveals: reveals)
         }
         return TableValue(shown, key: key, reveals: reveals, isLowReliability: permission == .lowReliability)
     }
 
     /// That all answered alike would tell everyone's answer: it is not said.
-    private func reason(_ absence: Absence?) -> Absence {
+    private func reasonToShow(_ reason: NotAvailableReason?) -> NotAvailableReason {
         if base == 0 { return .noAnswers }
         if permission == .countsOnly { return .smallBase }
-        return absence == .allAlike ? .notComputable : absence ?? .notComputable
+        return reason == .allAlike ? .notComputable : reason ?? .notComputable
     }
 }
