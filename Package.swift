@@ -116,7 +116,9 @@ let package = Package(
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
         tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
+        tests(
+            "EndToEndTests", ["TandemTestSupport", "tandem"],
+            excluding: ["recompute.py", "recompute_statistics.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -117,19 +117,22 @@ package struct TableValue: Sendable, Hashable, Encodable {
     }
 
     package var shown: Shown
-    /// Names the published number and finds the rows behind it.
-    package var key: CellKey?
+    /// What the figure rests on; `nil` where there is none.
+    package var lineage: Lineage?
     /// Indices into the table's `counts.cells` that this value gives away; it is withheld with any of them.
     package var reveals: [Int]
     /// Base of 10 to 29: shown in parentheses and marked `[u]`.
     package var isLowReliability: Bool
 
-    package init(_ shown: Shown, key: CellKey? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
+    package init(_ shown: Shown, _ lineage: Lineage? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
         self.shown = shown
-        self.key = key
+        self.lineage = lineage
         self.reveals = reveals
         self.isLowReliability = isLowReliability
     }
+
+    /// Names the published number and the tally behind it.
+    package var key: CellKey? { lineage?.key }
 
     /// As a list, not by names: a publication has thousands.
     package func encode(to encoder: any Encoder) throws {

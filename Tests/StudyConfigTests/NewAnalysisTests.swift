@@ -23,8 +23,12 @@ private let modalAnswer = Analysis(
     table.columns = [TableColumn("n", Wording.answered, .count, of: group)]
     table.rows =
         most.map { option, count in
-            let key = estimator.key(MeasureID(question.id.text), String(option.code), group)
-            return [TableRow(id: "mode", label: option.label, values: [TableValue(.count(count), key: key)])]
+            let evidence = estimator.chosen([option.code], MeasureID(question.id.text), String(option.code), group)
+            let formula = Formula(
+                "modal answer", "most of {all}: {n}", [.init("all", counts.count), .init("n", count)])
+            return [
+                TableRow(id: "mode", label: option.label, values: [TableValue(.count(count), evidence.figure(formula))])
+            ]
         } ?? []
     return table
 }
@@ -47,7 +51,7 @@ struct NewAnalysisTests {
         #expect(plan.values == ["question": .question("ps", "Q1"), "ties": .word("none")])
     }
 
-    @Test func `its table is made from the tallies that it needs`() throws {
+    @Test func `its table is made from the tallies that it needs, with the lineage of its figures`() throws {
         let study = try study
         let instrument = try #require(study.survey("ps")).instrument
         let plan = try #require(study.publications.first?.plan.tables.first)
@@ -65,6 +69,8 @@ struct NewAnalysisTests {
         let value = try #require(table.rows.first?.values.first)
         #expect(table.rows.first?.label == Label(de: "nein", en: "no") && value.shown == .count(2))
         #expect(value.key?.text == "ps|latest|Q1|2|overall|")
+        #expect(value.lineage?.formula.text == "most of 2: 2")
+        #expect(value.lineage?.evidence.first?.subject == .chosen(["Q1"], codes: [2], base: ["Q1"]))
     }
 
     @Test func `the schema knows it and its keys`() {

@@ -329,4 +329,53 @@ struct AnalysisPlanTests {
             #expect(tabulate(plan, from: input(weighted, batches: batches)) == tabulate(plan, from: input(weighted)))
         }
     }
+
+    private static let asked: [Asked] = [
+        .frequency(survey: "s", question: "Q"), .ranking(survey: "s", question: "B"),
+        .crosstab(survey: "s", row: "Q", column: "R"), .items("distribution", "s", "B"),
+        .items("rank-stability", "s", "B"), .items("lighthouse-follower", "s", "B"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "unpaired"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "side-by-side"),
+        .items("partnership-profile", "s", "B"), .question("cities-by-size", "s", "R"),
+        .codes("code-frequency", set, .code), .codes("cities-naming", set, .theme),
+        .codes("cross-case", set, .theme), .codes("co-occurrence", set, .code),
+        .responseRate(surveys: ["s"]), .batteries("supply-demand", "s", "B", "C"),
+        .jointDisplay(survey: "s", question: "B", set, verdicts: "verdicts"),
+    ]
+
+    @Test(arguments: asked)
+    func `every figure says what it rests on and how it follows`(asked: Asked) throws {
+        let table = make(asked, wave: asked.analysis == "wave-change" ? nil : "W1", test: true)
+        for value in table.rows.flatMap(\.values) where value.number != nil {
+            let lineage = try #require(value.lineage)
+            #expect(lineage.formula != .notComputable && !lineage.formula.text.contains("{"))
+            #expect(!lineage.evidence.isEmpty || !lineage.sources.isEmpty)
+        }
+    }
+
+    @Test(arguments: asked)
+    func `the responses that a count rests on are as many as it says`(asked: Asked) {
+        let table = make(asked, wave: asked.analysis == "wave-change" ? nil : "W1")
+        for value in table.rows.flatMap(\.values) {
+            guard case .count(let count) = value.shown, let lineage = value.lineage,
+                let filter = lineage.evidence.first.map({ EvidenceFilter($0, instrument, codebook) }),
+                [.count(count), .count(count, .cities)].contains(lineage.formula)
+            else { continue }
+            let counted = rows.filter { filter.role(of: $0) == .counted }
+            let cities = Set(counted.compactMap(\.city)).count
+            #expect((lineage.formula == .count(count) ? counted.count : cities) == count)
+        }
+    }
+
+    @Test func `weights are in the formula`() {
+        let weighted = rows.map { row in
+            var row = row
+            row.weight = row.city == "ulm" ? 2 : 1
+            return row
+        }
+        let plan = TablePlan(id: "t", title: "t", analysis: .codes("code-frequency", set, .code), wave: "W1")
+        let formulas = tabulate(plan, from: input(weighted)).rows[0].values.compactMap { $0.lineage?.formula.text }
+        #expect(formulas.prefix(2) == ["n = 20 counted responses", "Σw counted / Σw = 25 / 50"])
+    }
 }

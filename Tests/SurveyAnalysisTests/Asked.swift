@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// What a table of a test asks for: an analysis with the values of its keys.
-struct Asked {
+struct Asked: Sendable {
     var analysis: String
     var values: [String: PlanValue]
 

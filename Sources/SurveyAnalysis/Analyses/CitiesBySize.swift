@@ -27,7 +27,7 @@ extension TableMaker {
         let rows = question.options.map { option in
             TableRow(
                 id: String(option.code), label: option.label,
-                values: classes.map { _, cities in choosing(answers.chosen(option), cities, estimator) })
+                values: classes.map { _, cities in choosing(option, answers, cities, estimator) })
         }
         let columns = classes.map { size, cities in
             TableColumn(
@@ -43,9 +43,13 @@ extension TableMaker {
             source: Wording.source(instrument), method: Wording.sizeMethod)
     }
 
-    private func choosing(_ chosen: [(MeasureID, String)], _ cities: [City], _ estimator: Estimator) -> TableValue {
+    private func choosing(
+        _ option: AnswerOption, _ answers: AnswerCounts, _ cities: [City], _ estimator: Estimator
+    ) -> TableValue {
+        let chosen = answers.chosen(option)
         guard let first = chosen.first else { return TableValue(.notApplicable) }
-        return cityCount(cities, estimator.survey, scope, first.0, first.1) { city in
+        let key = estimator.key(first.0, first.1, everyone(scope))
+        return cityCount(cities, key, answers.evidence(option)) { city in
             chosen.contains { estimator.count($0.0, $0.1, one(city, scope)) > 0 }
         }
     }

@@ -61,15 +61,34 @@ extension TableMaker {
             _ = counts.add([name, "no"], group, count: base - count, mustBeWithheld: hidden)
             return counts.add([name, "yes"], group, count: count, mustBeWithheld: hidden)
         }
-        let key = estimator.key(.pair(first.id, second.id, in: set), "any", group)
+        let evidence = Evidence(
+            estimator.key(.pair(first.id, second.id, in: set), "any", group), .named([first.id, second.id], nil, set))
         let pair = CoOccurrence.Pair(0, 1, both: both, a, b, of: base)
         return TableRow(
             id: "\(first.id)+\(second.id)", label: first.label + Label(" + ") + second.label,
             values: [
-                display.count(both, key: key, reveals: reveals),
-                display.estimate(pair.jaccard.map { .number($0) }, key: key, reveals: reveals),
-                display.estimate(pair.lift.map { .number($0) }, key: key, reveals: reveals),
+                display.count(both, evidence.figure(.count(both)), reveals: reveals),
+                display.estimate(
+                    pair.jaccard.map { .number($0) }, evidence.figure(.jaccard(both, a, b)), reveals: reveals),
+                display.estimate(
+                    pair.lift.map { .number($0) }, evidence.figure(.lift(both, a, b, of: base)), reveals: reveals),
             ])
+    }
+}
+
+extension Formula {
+    /// - Source: Jaccard (1901).
+    fileprivate static func jaccard(_ both: Int, _ first: Int, _ second: Int) -> Formula {
+        Formula(
+            "jaccard", "both / either = {both} / ({first} + {second} − {both})",
+            [Input("both", both), Input("first", first), Input("second", second)])
+    }
+
+    /// Observed over expected under independence.
+    fileprivate static func lift(_ both: Int, _ first: Int, _ second: Int, of base: Int) -> Formula {
+        Formula(
+            "lift", "both · n / (first · second) = {both} · {n} / ({first} · {second})",
+            [Input("both", both), Input("first", first), Input("second", second), Input("n", base)])
     }
 }
 

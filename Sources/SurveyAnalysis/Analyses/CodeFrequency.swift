@@ -54,7 +54,7 @@ extension TableMaker {
             for index in rows.indices {
                 rows[index].values.append(self.cities(naming: rows[index].id, set, group.scope, among: cities))
             }
-            total.values.append(TableValue(.count(cities.count)))
+            total.values.append(TableValue(.count(cities.count), codedCities(set, group.scope, cities)))
         }
         return Table(
             id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
@@ -111,9 +111,16 @@ extension TableMaker {
 
     func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
         let estimator = estimator(set.survey, scope)
-        return cityCount(cities, set.survey, scope, .code(id, in: set), "any") {
+        let key = estimator.key(.code(id, in: set), "any", everyone(scope))
+        return cityCount(cities, key, .named([id], nil, set)) {
             estimator.count(.code(id, in: set), "any", one($0, scope)) > 0
         }
+    }
+
+    /// Cities with an answer that can be coded.
+    private func codedCities(_ set: CodeSet, _ scope: SampleScope, _ cities: [City]) -> Lineage {
+        let key = CellKey(survey: set.survey, scope: scope, measure: .codable(set), category: "base")
+        return Evidence(key, .codable(set), cities: Set(cities.map(\.id))).figure(.count(cities.count, .cities)).unnamed
     }
 
     // MARK: Words
@@ -163,28 +170,36 @@ private struct CodeBlock {
         let display = DisplayDecision(base: base, group: group, rules: rules)
         let named = estimator.count(.code(id, in: set), "any", group)
         let cell = reveal(id, named, base, display, &counts)
-        let key = estimator.key(.code(id, in: set), "any", group)
+        let evidence = evidence(id, nil)
+        let formula = Formula.share(
+            estimator.total([(.code(id, in: set), "any")], group), of: estimator.total([(.codable(set), "base")], group)
+        )
         let weighted = estimator.proportion([(.code(id, in: set), "any")], of: [(.codable(set), "base")], group)
         let share: TableValue.Shown? =
             isWeighted
             ? weighted.estimate.value.value.map { .number($0) } : base > 0 ? .ratio(named, of: base) : nil
         return [
-            display.count(named, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
+            display.count(named, evidence.figure(.count(named)), reveals: [cell]),
+            display.estimate(share, evidence.figure(formula), reveals: [cell]),
         ]
             + valences.map { valence in
                 let count = estimator.count(.code(id, in: set), valence.rawValue, group)
                 let cell = reveal("\(id):\(valence.rawValue)", count, base, display, &counts)
-                return display.count(
-                    count, key: estimator.key(.code(id, in: set), valence.rawValue, group), reveals: [cell])
+                return display.count(count, self.evidence(id, valence).figure(.count(count)), reveals: [cell])
             }
+    }
+
+    /// The responses that name a theme or code, with one valence or any.
+    private func evidence(_ id: String, _ valence: Valence?) -> Evidence {
+        Evidence(estimator.key(.code(id, in: set), valence?.rawValue ?? "any", group), .named([id], valence, set))
     }
 
     func totals(_ id: String?, _ counts: inout CountCollection) -> [TableValue] {
         let base = estimator.count(.codable(set), "base", group)
         let display = DisplayDecision(base: base, group: group, rules: rules)
         let cell = counts.add([id ?? "", CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
-        let key = estimator.key(.codable(set), "base", group)
-        return [display.count(base, key: key, reveals: [cell])]
+        let evidence = Evidence(estimator.key(.codable(set), "base", group), .codable(set))
+        return [display.count(base, evidence.figure(.count(base)), reveals: [cell])]
             + columns.dropFirst().map { _ in TableValue(.notApplicable) }
     }
 

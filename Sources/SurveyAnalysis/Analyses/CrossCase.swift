@@ -43,7 +43,18 @@ extension TableMaker {
 
     private static func level(_ count: TableValue, _ cities: [City]) -> TableValue {
         guard case .count(let naming) = count.shown else { return count }
-        return TableValue(.number(naming == 0 ? 0 : naming == cities.count ? 2 : 1), key: count.key)
+        return TableValue(
+            .number(naming == 0 ? 0 : naming == cities.count ? 2 : 1),
+            count.lineage?.evidence.first?.figure(.level(naming, of: cities.count)))
+    }
+}
+
+extension Formula {
+    /// 0 for none, 2 for all, else 1.
+    fileprivate static func level(_ naming: Int, of all: Int) -> Formula {
+        Formula(
+            "level", "named in {cities} of {all} cities: 0 none, 1 some, 2 all",
+            [Input("cities", naming), Input("all", all)])
     }
 }
 

@@ -43,7 +43,9 @@ extension TableMaker {
             let counted = level == .code ? code.text : input.codebook?.theme(of: code)?.id.text ?? code.text
             return TableRow(
                 id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
-                values: shown.dropFirst().map { deskValue(desk, number, $0) } + [naming.value(counted, &counts)])
+                values: shown.dropFirst().map { deskValue(desk, number, $0) } + [
+                    naming.value(counted, .deskRow(desk.id, number), &counts)
+                ])
         }
         let heading =
             level == .code
@@ -73,7 +75,8 @@ private struct NamedCodes {
     let estimator: Estimator
     let rules: Rules
 
-    func value(_ code: String, _ counts: inout CountCollection) -> TableValue {
+    /// - Parameter source: The row of desk research that asks for the code.
+    func value(_ code: String, _ source: Lineage.Source, _ counts: inout CountCollection) -> TableValue {
         let base = estimator.count(.codable(set), "base", group)
         let named = estimator.count(.code(code, in: set), "any", group)
         let display = DisplayDecision(base: base, group: group, rules: rules)
@@ -81,7 +84,8 @@ private struct NamedCodes {
         _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: hidden)
         _ = counts.add([code, "no"], group, count: base - named, mustBeWithheld: hidden)
         let cell = counts.add([code, "yes"], group, count: named, mustBeWithheld: hidden)
-        return display.count(named, key: estimator.key(.code(code, in: set), "any", group), reveals: [cell])
+        let evidence = Evidence(estimator.key(.code(code, in: set), "any", group), .named([code], nil, set))
+        return display.count(named, evidence.figure(.count(named), sources: [source]), reveals: [cell])
     }
 }
 

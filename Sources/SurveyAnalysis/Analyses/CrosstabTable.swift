@@ -108,6 +108,10 @@ private struct CrossedAnswers {
     /// Respondents with both answers, of one option each where given.
     func count(_ row: Int?, _ column: Int?) -> Int { matches(row, column).reduce(0) { $0 + $1.n } }
 
+    func total(_ row: Int?, _ column: Int?) -> Tally {
+        matches(row, column).reduce(into: Tally()) { $0.add($1) }
+    }
+
     func weight(_ row: Int?, _ column: Int?) -> Double {
         matches(row, column).reduce(into: CompensatedSum()) { $0.add($1.w) }.value
     }
@@ -150,9 +154,12 @@ private struct CrosstabBlock {
         Group(scope: scope, grouping: .overall, level: "", label: option.label, prefix: "c\(option.code).")
     }
 
-    private func key(_ row: Int?, _ column: Int?) -> CellKey {
+    /// Who gave which two answers; `nil` for whatever was answered.
+    private func evidence(_ row: Int?, _ column: Int?) -> Evidence {
         let name = { (code: Int?) in code.map(String.init) ?? CountTable.total }
-        return CellKey(survey: survey, scope: scope, measure: measure, category: "\(name(row))*\(name(column))")
+        return Evidence(
+            CellKey(survey: survey, scope: scope, measure: measure, category: "\(name(row))*\(name(column))"),
+            .crossed(VariableID(pairs.row.id.text), row, VariableID(pairs.column.id.text), column))
     }
 
     mutating func values(_ row: Int, _ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
@@ -160,14 +167,16 @@ private struct CrosstabBlock {
             let (part, base) = (pairs.count(row, option.code), pairs.count(nil, option.code))
             let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add([String(row), String(option.code)], part, display, &counts)
+            let evidence = evidence(row, option.code)
+            let formula = Formula.share(pairs.total(row, option.code), of: pairs.total(nil, option.code))
             let share: TableValue.Shown? =
                 base == 0
                 ? nil
                 : isWeighted
                     ? .number(pairs.weight(row, option.code) / pairs.weight(nil, option.code)) : .ratio(part, of: base)
             return [
-                display.count(part, key: key(row, option.code), reveals: [cell]),
-                display.estimate(share, key: key(row, option.code), reveals: [cell]),
+                display.count(part, evidence.figure(.count(part)), reveals: [cell]),
+                display.estimate(share, evidence.figure(formula), reveals: [cell]),
             ]
         } + [whole(row, nil, [String(row), CountTable.total], &counts)]
     }
@@ -177,7 +186,10 @@ private struct CrosstabBlock {
             let base = pairs.count(nil, option.code)
             let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add([CountTable.total, String(option.code)], base, display, &counts)
-            return [display.count(base, key: key(nil, option.code), reveals: [cell]), TableValue(.notApplicable)]
+            return [
+                display.count(base, evidence(nil, option.code).figure(.count(base)), reveals: [cell]),
+                TableValue(.notApplicable),
+            ]
         } + [whole(nil, nil, [CountTable.total, CountTable.total], &counts)]
     }
 
@@ -186,7 +198,8 @@ private struct CrosstabBlock {
     ) -> TableValue {
         let base = pairs.count(row, column)
         let display = DisplayDecision(base: base, isGroup: false, rules: rules)
-        return display.count(base, key: key(row, column), reveals: [add(coordinates, base, display, &counts)])
+        return display.count(
+            base, evidence(row, column).figure(.count(base)), reveals: [add(coordinates, base, display, &counts)])
     }
 
     private func add(

@@ -65,9 +65,12 @@ extension TableMaker {
 
     func deskValue(_ desk: DeskTable, _ row: Int, _ column: Int) -> TableValue {
         let text = desk.rows[row][column]
-        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable(.notStated)) }
-        if desk.columns[column].kind == .number, let number = Double(text.de) { return TableValue(.number(number)) }
-        return TableValue(.text(deskLabel(desk, row, column)))
+        let lineage = Lineage.entered([.deskRow(desk.id, row)])
+        if text.de.isEmpty, text.en.isEmpty { return TableValue(.notAvailable(.notStated), lineage) }
+        if desk.columns[column].kind == .number, let number = Double(text.de) {
+            return TableValue(.number(number), lineage)
+        }
+        return TableValue(.text(deskLabel(desk, row, column)), lineage)
     }
 
     /// A cell in words; a city that did not agree to be named is not.

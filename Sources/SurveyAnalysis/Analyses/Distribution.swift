@@ -44,18 +44,36 @@ extension TableMaker {
         }
         let shares = steps.indices.map { estimator.proportion([all[$0]], of: all, group).estimate.value.value }
         let shown = steps.indices.map { index in
-            let key = estimator.key(measure, String(steps[index].code), group)
+            let step = steps[index].code
+            let formula = Formula.share(
+                estimator.total([all[index]], group), of: estimator.total(all, group))
             let share: TableValue.Shown? =
                 isWeighted(instrument)
                 ? shares[index].map { TableValue.Shown.number($0) } : base > 0 ? .ratio(numbers[index], of: base) : nil
-            return display.estimate(share, key: key, reveals: [cells[index]])
+            return display.estimate(
+                share, estimator.chosen([step], measure, String(step), group).figure(formula), reveals: [cells[index]])
         }
         let net = base > 0 && steps.count > 3 ? shares.compactMap { $0 } : []
-        let balance = net.count == steps.count ? net.suffix(2).sum() - net.prefix(2).sum() : nil
-        let key = estimator.key(measure, "base", group)
+        let (top, bottom) = (net.suffix(2).sum(), net.prefix(2).sum())
+        let balance = net.count == steps.count ? top - bottom : nil
+        let evidence = estimator.answered(measure, group)
+        let formula = Formula.net(top, bottom, steps.map(\.code))
         let outer = Array(cells.prefix(2) + cells.suffix(2))
-        return [display.count(base, key: key, reveals: [whole])] + shown
-            + [display.estimate(balance.map { .number($0) }, key: key, reveals: outer)]
+        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + shown
+            + [display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)]
+    }
+}
+
+extension Formula {
+    /// The share of the two highest steps minus that of the two lowest.
+    fileprivate static func net(_ top: Double, _ bottom: Double, _ steps: [Int]) -> Formula {
+        func codes(_ steps: ArraySlice<Int>) -> Value { .numbers(steps.map { Double($0) }) }
+        return Formula(
+            "net", "share of steps {highest} − share of steps {lowest} = {top} − {bottom}",
+            [
+                Input("highest", codes(steps.suffix(2))), Input("lowest", codes(steps.prefix(2))), Input("top", top),
+                Input("bottom", bottom),
+            ])
     }
 }
 

@@ -92,6 +92,14 @@ struct AnswerCounts {
         }
     }
 
+    /// Who chose an option, as a condition on responses.
+    func evidence(_ option: AnswerOption) -> Evidence.Subject {
+        let index = question.options.firstIndex(of: option) ?? 0
+        return question.kind == .multi
+            ? .chosen([variables[index].id], codes: [1], base: [variables[index].id])
+            : .chosen(variables.map(\.id), codes: [option.code], base: variables.prefix(1).map(\.id))
+    }
+
     /// Everyone who answered: for rankings, everyone with a first rank.
     func answered(_ option: AnswerOption) -> [(MeasureID, String)] {
         switch question.kind {
@@ -127,23 +135,27 @@ private struct FrequencyBlock {
     }
 
     func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
-        let chosen = answers.chosen(option)
-        let base = count(answers.answered(option))
+        let (chosen, answered) = (answers.chosen(option), answers.answered(option))
+        let base = count(answered)
         let part = count(chosen)
         let display = DisplayDecision(base: base, group: group, rules: rules)
-        let key = chosen.first.map { estimator.key($0.0, $0.1, group) }
+        let evidence = chosen.first.map { Evidence(estimator.key($0.0, $0.1, group), answers.evidence(option)) }
         let cell = reveal(option, part, base, display, &counts)
-        let proportion = estimator.proportion(chosen, of: answers.answered(option), group)
+        let proportion = estimator.proportion(chosen, of: answered, group)
+        let formula = Formula.share(estimator.total(chosen, group), of: estimator.total(answered, group))
         let share = proportion.estimate.value.value.map {
             isWeighted ? TableValue.Shown.number($0) : .ratio(part, of: base)
         }
         var values = [
-            display.count(part, key: key, reveals: [cell]), display.estimate(share, key: key, reveals: [cell]),
+            display.count(part, evidence?.figure(.count(part)), reveals: [cell]),
+            display.estimate(share, evidence?.figure(formula), reveals: [cell]),
         ]
         if withInterval {
             let interval = proportion.interval(rules.confidence)
-            values += [interval.value?.lowerBound, interval.value?.upperBound].map {
-                display.estimate($0.map { .number($0) }, reason: interval.reason, key: key, reveals: [cell])
+            let ends = [interval.value?.lowerBound, interval.value?.upperBound]
+            values += zip(ends, proportion.intervalFormulas(rules.confidence)).map { end, formula in
+                display.estimate(
+                    end.map { .number($0) }, reason: interval.reason, evidence?.figure(formula), reveals: [cell])
             }
         }
         return values
@@ -155,8 +167,10 @@ private struct FrequencyBlock {
         let display = DisplayDecision(base: base, group: group, rules: rules)
         let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
         let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
-        let key = answers.answered(option).first.map { estimator.key($0.0, "base", group) }
-        return [display.count(base, key: key, reveals: [cell])]
+        let lineage = answers.answered(option).first.map {
+            estimator.answered($0.0, group).figure(.count(base))
+        }
+        return [display.count(base, lineage, reveals: [cell])]
             + columns.dropFirst().map { _ in TableValue(.notApplicable) }
     }
 

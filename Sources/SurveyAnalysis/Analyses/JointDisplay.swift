@@ -57,7 +57,8 @@ extension TableMaker {
     private func citiesNaming(_ item: Item, _ set: CodeSet, _ cities: [City]) -> TableValue {
         guard let first = item.codes.first else { return TableValue(.notApplicable) }
         let estimator = estimator(set.survey, scope)
-        return cityCount(cities, set.survey, scope, .code(first.text, in: set), "any") { city in
+        let key = estimator.key(.code(first.text, in: set), "any", everyone(scope))
+        return cityCount(cities, key, .namedAny(item.codes.map(\.text), set)) { city in
             item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city, scope)) > 0 }
         }
     }

@@ -58,25 +58,34 @@ extension TableMaker {
 
     private func pairValues(_ item: Item, _ steps: [Int]) -> [TableValue] {
         // Only the direction is shown, in a count of pairs; below three answers it is an opinion and not a city.
-        let pairs = rolePairs.compactMap { pair -> (difference: Double, named: Bool)? in
+        let pairs = rolePairs.compactMap { pair -> (CityPair, named: Bool)? in
             guard let high = cityMean(item, steps: steps, pair.lighthouse, scope, least: 3),
                 let low = cityMean(item, steps: steps, pair.follower, scope, least: 3)
             else { return nil }
-            return (high - low, pair.lighthouse.consentNamed && pair.follower.consentNamed)
+            return (
+                CityPair(name: "\(pair.lighthouse.id)+\(pair.follower.id)", difference: high - low),
+                pair.lighthouse.consentNamed && pair.follower.consentNamed
+            )
         }
         let key = CellKey(
-            survey: survey, scope: scope, measure: MeasureID(item.id.text), category: "pairs",
-            grouping: .city, level: "*")
-        let higher = pairs.count { $0.difference > 0 }
+            survey: survey, scope: scope, measure: MeasureID(item.id.text), category: "pairs", grouping: .city,
+            level: CellKey.eachCity)
+        let evidence = Evidence(key, .answered(VariableID(item.id.text)), cities: Set(input.register.cities.map(\.id)))
+        let differences = pairs.map(\.0)
+        let higher = differences.count { $0.difference > 0 }
         // All or none of the pairs names every city of them.
         let namesAll = !pairs.isEmpty && (higher == 0 || higher == pairs.count) && !pairs.allSatisfy(\.named)
         let count: TableValue.Shown = pairs.isEmpty ? .notAvailable(.smallBase) : namesAll ? .withheld : .count(higher)
-        var values = [TableValue(.count(pairs.count), key: key), TableValue(count, key: key)]
+        var values = [
+            TableValue(.count(pairs.count), evidence.figure(.pairs(differences))),
+            TableValue(count, evidence.figure(.higherPairs(differences))),
+        ]
         if plan.values.flag("test") {
-            let p = pairs.count < 2 ? nil : PairedChange(differences: pairs.map(\.difference)).signFlipP
+            let p = pairs.count < 2 ? nil : PairedChange(differences: differences.map(\.difference)).signFlipP
             values.append(
-                TableValue(namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable(.noDegreesOfFreedom), key: key)
-            )
+                TableValue(
+                    namesAll ? .withheld : p.map { .number($0) } ?? .notAvailable(.noDegreesOfFreedom),
+                    evidence.figure(.signFlip(differences))))
         }
         return values
     }
@@ -93,6 +102,34 @@ extension TableMaker {
             guard let lighthouse = cities(.lighthouse).first, let follower = cities(.follower).first else { return nil }
             return (lighthouse, follower)
         }
+    }
+}
+
+/// A lighthouse and a follower city with the difference of their means.
+private struct CityPair {
+    var name: String
+    var difference: Double
+}
+
+extension Formula {
+    fileprivate static func pairs(_ pairs: [CityPair]) -> Formula {
+        Formula("pairs", "pairs of cities with answers = {n}", inputs(pairs))
+    }
+
+    fileprivate static func higherPairs(_ pairs: [CityPair]) -> Formula {
+        Formula("higher pairs", "pairs of {n} with a difference above 0: {differences}", inputs(pairs))
+    }
+
+    /// - Source: Fisher (1935), section 21.
+    fileprivate static func signFlip(_ pairs: [CityPair]) -> Formula {
+        Formula("sign flip", "share of all sign flips with a sum as far from 0: {differences}", inputs(pairs))
+    }
+
+    private static func inputs(_ pairs: [CityPair]) -> [Input] {
+        [
+            Input("n", pairs.count), Input("pairs", .words(pairs.map(\.name))),
+            Input("differences", .numbers(pairs.map(\.difference))),
+        ]
     }
 }
 

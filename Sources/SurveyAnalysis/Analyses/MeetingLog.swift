@@ -54,13 +54,13 @@ extension TableMaker {
             return TableRow(
                 id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
                 values: shown.dropFirst().map { deskValue(desk, number, $0) }
-                    + ratings.values(groups[number], participants, &counts))
+                    + ratings.values(groups[number], participants, [.deskRow(desk.id, number)], &counts))
         }
         rows.append(
             TableRow(
                 id: "total", label: Label(de: "Alle Treffen", en: "All meetings"),
                 values: shown.dropFirst().map { _ in TableValue(.notApplicable) }
-                    + ratings.values(everyone(scope), nil, &counts), isTotal: true))
+                    + ratings.values(everyone(scope), nil, [], &counts), isTotal: true))
         var table = deskTable(
             desk, rowHeading: shown.first.map { desk.columns[$0].label } ?? "",
             columns: shown.dropFirst().map { deskColumn(desk.columns[$0]) } + ratings.columns, rows: rows)
@@ -108,21 +108,25 @@ private struct MeetingRatings {
     }
 
     /// - Parameter group: `nil` where nobody was asked about the meeting.
-    func values(_ group: Group?, _ participants: Int?, _ counts: inout CountCollection) -> [TableValue] {
+    func values(
+        _ group: Group?, _ participants: Int?, _ sources: [Lineage.Source], _ counts: inout CountCollection
+    ) -> [TableValue] {
         guard let group else { return columns.map { _ in TableValue(.notApplicable) } }
         let n = estimator.count(.responses, "base", group)
         let display = DisplayDecision(base: n, group: group, rules: maker.input.rules)
         let cell = counts.add(
             ["responses", CountTable.total], group, count: n, mustBeWithheld: display.mustBeWithheld)
-        let key = estimator.key(.responses, "base", group)
+        let evidence = Evidence(estimator.key(.responses, "base", group), .responses)
         let rate = participants.flatMap { $0 >= n && $0 > 0 ? TableValue.Shown.ratio(n, of: $0) : nil }
-        var values = [display.count(n, key: key, reveals: [cell])]
+        var values = [display.count(n, evidence.figure(.count(n)), reveals: [cell])]
         values.append(
             participants == nil
                 ? TableValue(.notApplicable)
-                : display.estimate(rate, reason: .notStated, key: key, reveals: [cell]))
+                : display.estimate(
+                    rate, reason: .notStated, evidence.figure(.share(n, of: participants ?? 0)), reveals: [cell]))
         for question in ratings { values += middle(question, group, &counts) }
         for question in shares { values.append(top(question, group, &counts)) }
+        for index in values.indices { values[index].lineage?.sources = sources }
         return values
     }
 
@@ -134,6 +138,7 @@ private struct MeetingRatings {
         let median = estimator.median(measure, steps: steps, group)
         var value = mean.values[1]
         if value.number != nil { value.shown = median.map { .number($0) } ?? .notAvailable(.notComputable) }
+        value.lineage?.formula = .median(estimator.total(measure, steps: steps, group))
         return [mean.values[1], value]
     }
 
@@ -148,8 +153,9 @@ private struct MeetingRatings {
         _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
         _ = counts.add([name, halves.rest], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
         let cell = counts.add([name, halves.top], group, count: part, mustBeWithheld: display.mustBeWithheld)
+        let evidence = estimator.chosen(steps.suffix(2), measure, "base", group)
         return display.estimate(
-            base > 0 ? .ratio(part, of: base) : nil, key: estimator.key(measure, "base", group), reveals: [cell])
+            base > 0 ? .ratio(part, of: base) : nil, evidence.figure(.share(part, of: base)), reveals: [cell])
     }
 }
 

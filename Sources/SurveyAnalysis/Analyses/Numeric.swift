@@ -69,16 +69,20 @@ extension TableMaker {
         let mean = estimator.mean(.variable(variable), group)
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
-        let key = estimator.key(.variable(variable), "#", group)
+        let evidence = estimator.answered(.variable(variable), group, category: "#")
+        let all = estimator.total([(.variable(variable), "#")], group)
         let interval = mean.interval(input.rules.confidence)
         let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
+        let formulas =
+            [Formula.mean(sum: all.wx.value, all)] + mean.intervalFormulas(input.rules.confidence) + [.median(all)]
         let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
-        return [display.count(mean.n, key: key, reveals: [cell])]
-            + shown.map { number in
-                isOneAnswer
-                    ? TableValue(.withheld, key: key, reveals: [cell])
-                    : display.estimate(number.map { .number($0) }, reason: interval.reason, key: key, reveals: [cell])
+        return [display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])]
+            + zip(shown, formulas).map { number, formula in
+                let lineage = evidence.figure(formula)
+                if isOneAnswer { return TableValue(.withheld, lineage, reveals: [cell]) }
+                return display.estimate(
+                    number.map { .number($0) }, reason: interval.reason, lineage, reveals: [cell])
             }
     }
 

@@ -54,8 +54,9 @@ extension TableMaker {
         let key = CellKey(
             survey: survey, scope: scope, measure: .responses, category: "pair", grouping: .city,
             level: "\(a.city.id)+\(b.city.id)")
+        let evidence = Evidence(key, .responses, cities: [a.city.id, b.city.id])
         let value = TableValue(
-            .number(a.score(with: b)), key: key, reveals: a.reveals + b.reveals,
+            .number(a.fit(with: b).sum()), evidence.figure(.fit(a.fit(with: b))), reveals: a.reveals + b.reveals,
             isLowReliability: a.isLowReliability || b.isLowReliability)
         return TableRow(id: "\(a.city.id)+\(b.city.id)", label: a.city.name + " – " + b.city.name, values: [value])
     }
@@ -70,8 +71,15 @@ private struct CityProfile {
     let reveals: [Int]
     let isLowReliability: Bool
 
-    func score(with other: CityProfile) -> Double {
-        (zip(supply, other.demand).map { min($0, $1) } + zip(other.supply, demand).map { min($0, $1) }).sum()
+    /// The smaller of supply and demand, topic by topic, in both directions.
+    func fit(with other: CityProfile) -> [Double] {
+        zip(supply, other.demand).map { min($0, $1) } + zip(other.supply, demand).map { min($0, $1) }
+    }
+}
+
+extension Formula {
+    fileprivate static func fit(_ parts: [Double]) -> Formula {
+        Formula("fit", "sum of the smaller of supply and demand: {parts}", [Input("parts", .numbers(parts))])
     }
 }
 

@@ -43,6 +43,7 @@ extension TableMaker {
         var value = shown
         let mean = means.count == cities.count ? means.mean : nil
         value.shown = mean.map { .number($0) } ?? .notAvailable(.smallBase)
+        value.lineage?.formula = .meanOfCities(means)
         return value
     }
 }

@@ -60,7 +60,7 @@ extension TableMaker {
             Self.form(cities.count), listed(named(cities)), countries.isEmpty ? nil : Label(unique(countries)),
             memberships.compactMap(\.validFrom).min()?.label, until, roles(id),
         ]
-        return texts.map { TableValue($0.map { .text($0) } ?? .notAvailable(.notStated)) }
+        return texts.map { TableValue($0.map { .text($0) } ?? .notAvailable(.notStated), .entered([.register])) }
     }
 
     private static func form(_ count: Int) -> Label {
@@ -126,11 +126,27 @@ private struct MeetingCounts {
     }
 
     func values(_ id: PartnershipID) -> [TableValue] {
-        let held = desk.rows.filter { DeskTable.parts($0[partnership]).contains(id.text) }
+        let held = desk.rows.indices.filter { DeskTable.parts(desk.rows[$0][partnership]).contains(id.text) }
+        let attended = held.compactMap { Int(desk.rows[$0][participants].de) }.reduce(0, +)
+        let sources = [Lineage.Source.register] + held.map { .deskRow(desk.id, $0) }
         return [
-            TableValue(.count(held.count)),
-            TableValue(.count(held.compactMap { Int($0[participants].de) }.reduce(0, +))),
+            TableValue(.count(held.count), Lineage([], .entries(held.count), sources: sources)),
+            TableValue(
+                .count(attended), Lineage([], .sum(attended, of: held.count, column: "participants"), sources: sources)),
         ]
+    }
+}
+
+extension Formula {
+    fileprivate static func entries(_ n: Int) -> Formula {
+        Formula("entries", "entries that name it = {n}", [Input("n", n)])
+    }
+
+    /// The sum of a column over entries.
+    fileprivate static func sum(_ sum: Int, of entries: Int, column: String) -> Formula {
+        Formula(
+            "sum of entries", "sum of '{column}' over {n} entries = {sum}",
+            [Input("sum", sum), Input("n", entries), Input("column", .words([column]))])
     }
 }
 

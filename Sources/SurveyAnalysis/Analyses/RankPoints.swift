@@ -82,10 +82,15 @@ private struct RankBlock {
         _ = counts.add([code, "no"], group, count: base - chosen, mustBeWithheld: hidden)
         let whole = counts.add([code, "yes"], group, count: chosen, mustBeWithheld: hidden)
         let points = placed.enumerated().reduce(0) { $0 + $1.element * (ranks.count - $1.offset) }
-        let keys = ranks.map { estimator.key(.variable($0), code, group) }
-        return ranks.indices.map { display.count(placed[$0], key: keys[$0], reveals: [cells[$0]]) } + [
-            display.count(chosen, key: keys.first, reveals: [whole]),
-            display.estimate(.number(Double(points)), key: keys.first, reveals: cells),
+        let evidence = Evidence(
+            estimator.key(.variable(ranks[0]), code, group),
+            .chosen(ranks, codes: [option.code], base: Array(ranks.prefix(1))))
+        return ranks.indices.map { rank in
+            let atPlace = estimator.chosen([option.code], .variable(ranks[rank]), code, group)
+            return display.count(placed[rank], atPlace.figure(.count(placed[rank])), reveals: [cells[rank]])
+        } + [
+            display.count(chosen, evidence.figure(.count(chosen)), reveals: [whole]),
+            display.estimate(.number(Double(points)), evidence.figure(.points(placed)), reveals: cells),
         ]
     }
 
@@ -93,8 +98,8 @@ private struct RankBlock {
         let (hidden, display) = (display.mustBeWithheld, display)
         let values = ranks.indices.map { rank in
             let cell = counts.add([Self.any, Self.category(rank)], group, count: placed(rank), mustBeWithheld: hidden)
-            return display.count(
-                placed(rank), key: estimator.key(.variable(ranks[rank]), "base", group), reveals: [cell])
+            let lineage = estimator.answered(.variable(ranks[rank]), group).figure(.count(placed(rank)))
+            return display.count(placed(rank), lineage, reveals: [cell])
         }
         // Whoever answered gave a first place.
         return values + Array(values.prefix(1)) + [TableValue(.notApplicable)]
@@ -103,6 +108,16 @@ private struct RankBlock {
     /// How many gave a place to one of the options.
     private func placed(_ rank: Int) -> Int {
         question.options.reduce(0) { $0 + estimator.count(.variable(ranks[rank]), String($1.code), group) }
+    }
+}
+
+extension Formula {
+    /// - Parameter placed: How many put the option at each place, the first place first.
+    fileprivate static func points(_ placed: [Int]) -> Formula {
+        let terms = placed.indices.map { "{place \($0 + 1)} · \(placed.count - $0)" }
+        return Formula(
+            "points", terms.joined(separator: " + "),
+            placed.enumerated().map { Input("place \($0 + 1)", $1) })
     }
 }
 

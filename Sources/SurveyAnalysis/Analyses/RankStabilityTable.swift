@@ -28,16 +28,24 @@ extension TableMaker {
         let rows = question.items.enumerated().map { index, item in
             var (values, whole) = itemMean(item, steps: steps, group, &counts)
             let isShown = values[1].number != nil
-            let key = values[0].key
-            let numbers: [TableValue.Shown?] =
+            let evidence = values[0].lineage?.evidence ?? []
+            let mean = stability?.means[index] ?? 0
+            let numbers: [(TableValue.Shown?, Formula)] =
                 [
-                    equal[index].map { .number($0) }, stability.map { .number($0.ranks[index]) },
-                    stability.map { .number($0.rankIntervals[index].lowerBound) },
-                    stability.map { .number($0.rankIntervals[index].upperBound) },
-                    stability.map { .number($0.topThreeShare[index]) }, tiers.map { .count($0[index]) },
-                ] + (plan.values.flag("test") ? [friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }] : [])
-            values += numbers.map { number in
-                TableValue(isShown ? number ?? .notAvailable(.notComputable) : .withheld, key: key, reveals: [whole])
+                    (equal[index].map { .number($0) }, .meanOfCities(sums.cityMeans(index))),
+                    (stability.map { .number($0.ranks[index]) }, .rank(mean, among: question.items.count)),
+                    (stability.map { .number($0.rankIntervals[index].lowerBound) }, .drawnRank("low")),
+                    (stability.map { .number($0.rankIntervals[index].upperBound) }, .drawnRank("high")),
+                    (stability.map { .number($0.topThreeShare[index]) }, .drawnRank("top three")),
+                    (tiers.map { .count($0[index]) }, .tier(tiers?[index] ?? 0)),
+                ]
+                + (plan.values.flag("test")
+                    ? [(friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }, .ownRank(friedman, index))]
+                    : [])
+            values += numbers.map { number, formula in
+                TableValue(
+                    isShown ? number ?? .notAvailable(.notComputable) : .withheld, Lineage(evidence, formula),
+                    reveals: [whole])
             }
             return TableRow(id: item.id.text, label: item.label, values: values)
         }
@@ -113,6 +121,39 @@ extension TableMaker {
             tiers[item] = tier
         }
         return tiers
+    }
+}
+
+extension Formula {
+    fileprivate static func rank(_ mean: Double, among items: Int) -> Formula {
+        Formula(
+            "rank", "place of {mean} among the means of {items} items, the highest first; ties share the mean place",
+            [Input("mean", mean), Input("items", items)])
+    }
+
+    /// A place among the items in draws of whole cities with replacement.
+    ///
+    /// - Parameter part: `low`, `high` or `top three`.
+    fileprivate static func drawnRank(_ part: String) -> Formula {
+        let words = ["low": "5 % quantile of its place", "high": "95 % quantile of its place"]
+        return Formula(
+            "drawn rank \(part)",
+            "\(words[part] ?? "share of places 1 to 3") in {draws} draws of whole cities (SplitMix64, seed {seed})",
+            [Input("draws", 2000), Input("seed", 1)])
+    }
+
+    fileprivate static func tier(_ tier: Int) -> Formula {
+        Formula(
+            "tier", "tier {tier}; a new one begins where the interval of places no longer meets that of its first item",
+            [Input("tier", tier)])
+    }
+
+    /// The mean place of an item in each person's own order, turned round so that more is better.
+    fileprivate static func ownRank(_ test: Friedman?, _ item: Int) -> Formula {
+        guard let test else { return .notComputable }
+        return Formula(
+            "own rank", "{items} + 1 − Σ places / n = {items} + 1 − {sum} / {n}",
+            [Input("items", test.k), Input("sum", test.rankSums[item]), Input("n", test.n)])
     }
 }
 

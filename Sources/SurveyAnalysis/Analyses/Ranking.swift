@@ -79,26 +79,36 @@ private struct RankingBlock {
         let halves = ScaleHalves(steps)
         _ = counts.add([variable.text, halves.rest], group, count: base - topCount, mustBeWithheld: hidden)
         let topCell = counts.add([variable.text, halves.top], group, count: topCount, mustBeWithheld: hidden)
-        let key = estimator.key(measure, "base", group)
-        let centre = centreValues(measure, display, key, whole)
+        let evidence = estimator.answered(measure, group)
+        let centre = centreValues(measure, display, evidence, whole)
         let share = topShare(measure, Array(top), topCount, base)
-        return [display.count(base, key: key, reveals: [whole])] + centre
-            + [display.estimate(share, key: key, reveals: [topCell])]
+        let topFormula = Formula.share(
+            estimator.total(measure, steps: Array(top), group), of: estimator.total(measure, steps: steps, group))
+        let topLineage = estimator.chosen(top, measure, "base", group).figure(topFormula)
+        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + centre
+            + [display.estimate(share, topLineage, reveals: [topCell])]
     }
 
     /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
-    private func centreValues(_ measure: MeasureID, _ display: DisplayDecision, _ key: CellKey, _ whole: Int)
+    private func centreValues(_ measure: MeasureID, _ display: DisplayDecision, _ evidence: Evidence, _ whole: Int)
         -> [TableValue]
     {
         let mean = estimator.mean(measure, steps: steps, group)
         let used = steps.count { estimator.count(measure, String($0), group) > 0 }
         let interval = mean.interval(rules.confidence)
         var shown = [mean.value.value]
-        if withInterval { shown += [interval.value?.lowerBound, interval.value?.upperBound] }
+        var formulas = [estimator.meanFormula(measure, steps: steps, group)]
+        if withInterval {
+            shown += [interval.value?.lowerBound, interval.value?.upperBound]
+            formulas += mean.intervalFormulas(rules.confidence)
+        }
         shown.append(estimator.median(measure, steps: steps, group))
-        if used == 1 { return shown.map { _ in TableValue(.withheld, key: key, reveals: [whole]) } }
-        return shown.map {
-            display.estimate($0.map { .number($0) }, reason: interval.reason, key: key, reveals: [whole])
+        formulas.append(.median(estimator.total(measure, steps: steps, group)))
+        return zip(shown, formulas).map { number, formula in
+            let lineage = evidence.figure(formula)
+            if used == 1 { return TableValue(.withheld, lineage, reveals: [whole]) }
+            return display.estimate(
+                number.map { .number($0) }, reason: interval.reason, lineage, reveals: [whole])
         }
     }
 

@@ -57,14 +57,18 @@ extension TableMaker {
     private func rateValues(
         _ invited: Int?, _ answered: Int, scope: SampleScope, _ survey: SurveyID, _ cell: Int
     ) -> [TableValue] {
-        let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
+        let evidence = Evidence(
+            CellKey(survey: survey, scope: scope, measure: .responses, category: "base"), .responses)
+        let sources = [Lineage.Source.invitations(survey)]
         let share: TableValue.Shown =
             if answered < input.rules.sharesFrom { .notAvailable(.smallBase) } else if let invited, invited > 0 {
                 .ratio(answered, of: invited)
             } else { .notAvailable(.notStated) }
         return [
-            TableValue(invited.map { .count($0) } ?? .notAvailable(.notStated)),
-            TableValue(.count(answered), key: key, reveals: [cell]), TableValue(share, key: key, reveals: [cell]),
+            TableValue(invited.map { .count($0) } ?? .notAvailable(.notStated), .entered(sources)),
+            TableValue(.count(answered), evidence.figure(.count(answered, .people), sources: sources), reveals: [cell]),
+            TableValue(
+                share, evidence.figure(.share(answered, of: invited ?? 0), sources: sources), reveals: [cell]),
         ]
     }
 }

@@ -16,17 +16,24 @@ extension TableMaker {
         let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
         let rows = facts.enumerated().map { index, fact in
             let display = DisplayPermission(base: fact.responses, rules: input.rules)
-            func count(_ number: Int?) -> TableValue {
+            let key = CellKey(
+                survey: fact.survey, scope: fact.wave.map { .wave($0) } ?? .latest, measure: .responses,
+                category: "base")
+            let evidence = Evidence(key, .responses, .everyResponse)
+            func count(_ number: Int?, _ counted: Formula.Counted) -> TableValue {
                 guard let number else { return TableValue(.notApplicable) }
-                return TableValue(display == .nothing && number > 0 ? .withheld : .count(number), reveals: [index])
+                return TableValue(
+                    display == .nothing && number > 0 ? .withheld : .count(number),
+                    evidence.figure(.count(number, counted)).unnamed, reveals: [index])
             }
             let title = instrument(fact.survey).title
             return TableRow(
                 id: [fact.survey.text, fact.wave?.text].compactMap { $0 }.joined(separator: "."),
                 label: fact.wave.map { title + Label(", \($0)") } ?? title,
                 values: [
-                    count(fact.responses), count(fact.respondents),
-                    TableValue(fact.cities.map { .count($0) } ?? .notApplicable),
+                    count(fact.responses, .responses), count(fact.respondents, .people),
+                    fact.cities.map { TableValue(.count($0), evidence.figure(.count($0, .cities)).unnamed) }
+                        ?? TableValue(.notApplicable),
                 ])
         }
         var table = Table(

@@ -25,7 +25,7 @@ extension TableMaker {
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: all.flatMap(\.values) + [differenceOfMeans(all, isComparable)]
-                    + matchedValues(matched, cells, pairKey(item, from, to), isComparable))
+                    + matchedValues(matched, cells, pairEvidence(item, from, to), isComparable))
         }
         return itemTable(
             instrument, columns: sideBySideColumns(groups), rows: rows,
@@ -63,26 +63,28 @@ extension TableMaker {
     private func differenceOfMeans(
         _ means: [(values: [TableValue], whole: Int)], _ isComparable: Bool
     ) -> TableValue {
-        let (key, reveals) = (means[1].values[1].key, means.map(\.whole))
-        guard isComparable else { return TableValue(.notAvailable(.trendBreak), key: key) }
+        let evidence = means.reversed().flatMap { $0.values[1].lineage?.evidence ?? [] }
+        let (none, reveals) = (Lineage(evidence, .notComputable), means.map(\.whole))
+        guard isComparable else { return TableValue(.notAvailable(.trendBreak), none) }
         let shown = means.compactMap(\.values[1].number)
-        guard shown.count == 2 else { return TableValue(.notAvailable(.noCounterpart), key: key, reveals: reveals) }
+        guard shown.count == 2 else { return TableValue(.notAvailable(.noCounterpart), none, reveals: reveals) }
         return TableValue(
-            .number(shown[1] - shown[0]), key: key, reveals: reveals,
+            .number(shown[1] - shown[0]), Lineage(evidence, .difference(shown[1], shown[0])), reveals: reveals,
             isLowReliability: means.contains { $0.values[1].isLowReliability })
     }
 
     private func matchedValues(
-        _ change: PairedChange, _ cells: [Int], _ key: CellKey, _ isComparable: Bool
+        _ change: PairedChange, _ cells: [Int], _ evidence: Evidence, _ isComparable: Bool
     ) -> [TableValue] {
         let n = change.differences.count
         let display = DisplayDecision(base: n, isGroup: true, rules: input.rules)
-        let count = display.count(n, key: key, reveals: cells)
-        guard isComparable else { return [count, TableValue(.notAvailable(.trendBreak), key: key)] }
+        let count = display.count(n, evidence.figure(.count(n)), reveals: cells)
+        let lineage = evidence.figure(.meanChange(change))
+        guard isComparable else { return [count, TableValue(.notAvailable(.trendBreak), lineage)] }
         // When all changed alike, the mean change would tell everyone's.
         let isAlike = Set(change.differences).count == 1
-        let mean = display.estimate(change.differences.mean.map { .number($0) }, key: key, reveals: cells)
-        return [count, isAlike ? TableValue(.withheld, key: key, reveals: cells) : mean]
+        let mean = display.estimate(change.differences.mean.map { .number($0) }, lineage, reveals: cells)
+        return [count, isAlike ? TableValue(.withheld, lineage, reveals: cells) : mean]
     }
 }
 

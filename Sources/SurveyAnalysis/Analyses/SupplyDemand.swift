@@ -19,12 +19,15 @@ extension TableMaker {
         let rows = zip(supply.items, demand.items).map { offered, wanted in
             let a = itemMean(offered, steps: supply.options.map(\.code).sorted(), groups[0], &counts)
             let b = itemMean(wanted, steps: demand.options.map(\.code).sorted(), groups[1], &counts)
-            let gap = b.values[1].number.flatMap { need in a.values[1].number.map { need - $0 } }
+            let (need, offer) = (b.values[1].number, a.values[1].number)
+            let gap = need.flatMap { need in offer.map { need - $0 } }
+            let evidence = [b, a].flatMap { $0.values[1].lineage?.evidence ?? [] }
             return TableRow(
                 id: offered.id.text, label: offered.label,
                 values: a.values + b.values + [
                     TableValue(
-                        gap.map { .number($0) } ?? .notAvailable(.noCounterpart), key: b.values[1].key,
+                        gap.map { .number($0) } ?? .notAvailable(.noCounterpart),
+                        Lineage(evidence, .difference(need ?? 0, offer ?? 0)),
                         reveals: [a.whole, b.whole],
                         isLowReliability: gap != nil && b.values[1].isLowReliability)
                 ])

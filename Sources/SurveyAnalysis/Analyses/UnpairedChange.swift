@@ -38,16 +38,22 @@ extension TableMaker {
     private func differenceValues(
         _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, isComparable: Bool
     ) -> [TableValue] {
+        let evidence = means.reversed().flatMap { $0.value.lineage?.evidence ?? [] }
         guard isComparable else {
-            return (0..<3).map { _ in TableValue(.notAvailable(.trendBreak), key: means[1].value.key) }
+            return (0..<3).map { _ in TableValue(.notAvailable(.trendBreak), Lineage(evidence, .notComputable)) }
         }
         let shown = means.compactMap(\.value.number)
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
-        return [difference, test?.interval?.lowerBound, test?.interval?.upperBound].map { number in
+        let formulas =
+            [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
+            + (test?.intervalFormulas(
+                input.rules.confidence) ?? [.notComputable, .notComputable])
+        let numbers = [difference, test?.interval?.lowerBound, test?.interval?.upperBound]
+        return zip(numbers, formulas).map { number, formula in
             TableValue(
                 difference == nil
                     ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(.notComputable),
-                key: means[1].value.key, reveals: means.map(\.whole),
+                Lineage(evidence, formula), reveals: means.map(\.whole),
                 isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
         }
     }

@@ -79,7 +79,7 @@ extension TableMaker {
         let rows = zip(changes, adjusted).map { change, p in
             TableRow(
                 id: change.item.id.text, label: change.item.label,
-                values: pairedValues(change, p, key: pairKey(change.item, from, to), &counts))
+                values: pairedValues(change, p, pairEvidence(change.item, from, to), adjusted, &counts))
         }
         let all = (answers.sample(.wave(from)).count, answers.sample(.wave(to)).count)
         return itemTable(
@@ -89,8 +89,12 @@ extension TableMaker {
             method: Wording.pairedMethod, counts: counts)
     }
 
-    func pairKey(_ item: Item, _ from: WaveID, _ to: WaveID) -> CellKey {
-        CellKey(survey: survey, scope: .wave(to), measure: MeasureID(item.id.text), category: "change from \(from)")
+    /// People with an answer in both waves.
+    func pairEvidence(_ item: Item, _ from: WaveID, _ to: WaveID) -> Evidence {
+        Evidence(
+            CellKey(
+                survey: survey, scope: .wave(to), measure: MeasureID(item.id.text), category: "change from \(from)"),
+            .answered(VariableID(item.id.text)), .bothWaves(earlier: from))
     }
 
     /// Responses of one person in both waves, in the order of the first.
@@ -127,7 +131,7 @@ extension TableMaker {
     }
 
     private func pairedValues(
-        _ item: ItemChange, _ p: Double?, key: CellKey, _ counts: inout CountCollection
+        _ item: ItemChange, _ p: Double?, _ evidence: Evidence, _ family: [Double?], _ counts: inout CountCollection
     ) -> [TableValue] {
         let (group, name) = (everyone(.latest), item.item.id.text)
         let n = item.change.differences.count
@@ -137,24 +141,38 @@ extension TableMaker {
         }
         let whole = add(CountTable.total, n)
         guard item.isComparable else {
-            return [display.count(n, key: key, reveals: [whole])]
-                + pairedColumns.dropFirst().map { _ in TableValue(.notAvailable(.trendBreak), key: key) }
+            return [display.count(n, evidence.figure(.count(n)), reveals: [whole])]
+                + pairedColumns.dropFirst().map { _ in
+                    TableValue(.notAvailable(.trendBreak), evidence.figure(.notComputable))
+                }
         }
         let parts = [("up", item.change.up), ("same", item.change.same), ("down", item.change.down)]
         let cells = parts.map { add($0.0, $0.1) }
         // When all changed alike, the mean change would tell everyone's.
         let isAlike = Set(item.change.differences).count == 1
-        func number(_ value: Double?, _ reveals: [Int]) -> TableValue {
-            isAlike
-                ? TableValue(.withheld, key: key, reveals: reveals)
-                : display.estimate(value.map { .number($0) }, key: key, reveals: reveals)
+        func number(_ value: Double?, _ formula: Formula, _ reveals: [Int]) -> TableValue {
+            let lineage = evidence.figure(formula)
+            if isAlike { return TableValue(.withheld, lineage, reveals: reveals) }
+            return display.estimate(value.map { .number($0) }, lineage, reveals: reveals)
         }
-        let interval = item.interval(input.rules.confidence)
+        let estimate = item.estimate
+        let interval = estimate?.interval(input.rules.confidence).value
+        let ends = estimate?.intervalFormulas(input.rules.confidence) ?? [.notComputable, .notComputable]
         var values =
-            [display.count(n, key: key, reveals: [whole])]
-            + zip(parts, cells).map { display.count($0.1, key: key, reveals: [$1]) }
-            + [item.change.differences.mean, interval?.lowerBound, interval?.upperBound].map { number($0, [whole]) }
-        if plan.values.flag("test") { values += [item.change.rankBiserial, p].map { number($0, cells) } }
+            [display.count(n, evidence.figure(.count(n)), reveals: [whole])]
+            + zip(parts, cells).map { part, cell in
+                display.count(part.1, evidence.figure(.changed(part.0, part.1, of: n)), reveals: [cell])
+            }
+            + [
+                number(item.change.differences.mean, .meanChange(item.change), [whole]),
+                number(interval?.lowerBound, ends[0], [whole]), number(interval?.upperBound, ends[1], [whole]),
+            ]
+        if plan.values.flag("test") {
+            values += [
+                number(item.change.rankBiserial, .rankBiserial(item.change.signedRanks), cells),
+                number(p, .signedRank(item.change.exactP, family: family.count { $0 != nil }), cells),
+            ]
+        }
         return values
     }
 }
@@ -177,13 +195,45 @@ private struct ItemChange {
     }
 
     /// Clustered by city from eight cities on; with fewer, people are taken as independent.
-    func interval(_ confidence: Double) -> ClosedRange<Double>? {
+    var estimate: Estimate? {
         let clusters = Set(cities).count >= 8 ? [cities] : []
         guard change.differences.count > 1,
             let design = try? SurveyDesign(weights: nil, clusters: clusters, rows: cities.count, lonely: .adjust),
             let mean = try? design.mean(of: change.differences.map { $0 })
         else { return nil }
-        return mean.estimate.interval(confidence).value
+        return mean.estimate
+    }
+}
+
+extension Formula {
+    /// Σ (later − earlier) / n over the same people.
+    static func meanChange(_ change: PairedChange) -> Formula {
+        Formula(
+            "mean change", "Σ (later − earlier) / n = {sum} / {n}",
+            [Input("sum", change.differences.sum()), Input("n", change.differences.count)])
+    }
+
+    /// - Parameter direction: `up`, `same` or `down`.
+    fileprivate static func changed(_ direction: String, _ count: Int, of all: Int) -> Formula {
+        Formula(
+            "changed \(direction)",
+            "people of {n} whose answer \(direction == "same" ? "stayed the same" : "went \(direction)") = {count}",
+            [Input("count", count), Input("n", all)])
+    }
+
+    /// - Source: Kerby (2014).
+    fileprivate static func rankBiserial(_ ranks: (plus: Double, minus: Double)) -> Formula {
+        Formula(
+            "rank-biserial", "(R+ − R−) / (R+ + R−), R+ = {rises}, R− = {falls}",
+            [Input("rises", ranks.plus), Input("falls", ranks.minus)])
+    }
+
+    /// - Parameter p: Before it is corrected.
+    fileprivate static func signedRank(_ p: Double?, family: Int) -> Formula {
+        guard let p else { return .notComputable }
+        return Formula(
+            "signed rank", "exact p of Wilcoxon's signed ranks {p}, corrected by Holm among {m}",
+            [Input("p", p), Input("m", family)])
     }
 }
 

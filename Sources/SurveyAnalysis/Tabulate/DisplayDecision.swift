@@ -19,21 +19,21 @@ struct DisplayDecision {
 
     var mustBeWithheld: Bool { isSmallGroup || permission == .nothing }
 
-    func count(_ count: Int, key: CellKey?, reveals: [Int]) -> TableValue {
-        TableValue(mustBeWithheld && count > 0 ? .withheld : .count(count), key: key, reveals: reveals)
+    func count(_ count: Int, _ lineage: Lineage?, reveals: [Int]) -> TableValue {
+        TableValue(mustBeWithheld && count > 0 ? .withheld : .count(count), lineage, reveals: reveals)
     }
 
     /// A share, mean or interval end: only from the base on that the rules ask for.
     ///
     /// - Parameter reason: Why there is none, where `shown` is `nil`.
     func estimate(
-        _ shown: TableValue.Shown?, reason: NotAvailableReason? = nil, key: CellKey?, reveals: [Int]
+        _ shown: TableValue.Shown?, reason: NotAvailableReason? = nil, _ lineage: Lineage?, reveals: [Int]
     ) -> TableValue {
-        if mustBeWithheld { return TableValue(.withheld, key: key, reveals: reveals) }
+        if mustBeWithheld { return TableValue(.withheld, lineage, reveals: reveals) }
         guard permission != .countsOnly, let shown else {
-            return TableValue(.notAvailable(reasonToShow(reason)), key: key, reveals: reveals)
+            return TableValue(.notAvailable(reasonToShow(reason)), lineage, reveals: reveals)
         }
-        return TableValue(shown, key: key, reveals: reveals, isLowReliability: permission == .lowReliability)
+        return TableValue(shown, lineage, reveals: reveals, isLowReliability: permission == .lowReliability)
     }
 
     /// That all answered alike would tell everyone's answer: it is not said.

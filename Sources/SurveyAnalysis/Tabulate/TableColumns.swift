@@ -30,13 +30,14 @@ extension TableMaker {
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let whole = counts.add(
             [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
-        let key = estimator.key(measure, "base", group)
+        let evidence = estimator.answered(measure, group)
+        let formula = evidence.figure(estimator.meanFormula(measure, steps: steps, group))
         let isAlike = steps.count { estimator.count(measure, String($0), group) > 0 } == 1
         let centre =
             isAlike
-            ? TableValue(.withheld, key: key, reveals: [whole])
-            : display.estimate(mean.value.value.map { .number($0) }, key: key, reveals: [whole])
-        return ([display.count(mean.n, key: key, reveals: [whole]), centre], whole)
+            ? TableValue(.withheld, formula, reveals: [whole])
+            : display.estimate(mean.value.value.map { .number($0) }, formula, reveals: [whole])
+        return ([display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [whole]), centre], whole)
     }
 
     func itemTable(
