@@ -103,7 +103,9 @@ let package = Package(
         tests("ProjectFilesTests", ["ProjectFiles"]),
         tests("SurveyModelTests", []),
         tests("DelimitedTextTests", ["DelimitedText"]),
-        tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+        tests(
+            "StudyConfigTests",
+            ["StudyConfig", "DelimitedText", "SurveyAnalysis", .product(name: "Yams", package: "Yams")]),
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
@@ -120,7 +122,7 @@ let package = Package(
                 "PipelineRun", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
                 "TandemTestSupport",
             ]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
+        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "recompute_statistics.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -28,7 +28,7 @@ struct EstimatesBenchmark {
             instruments: ["s": instrument], codebook: nil, register: register, rules: Rules(),
             tallies: tallier.tallies, samples: [], deskTables: [:])
         let plan = TablePlan(
-            id: "t", title: "t", analysis: .ranking(survey: "s", question: "B"), breaks: [.overall, .city])
+            id: "t", title: "t", analysis: "ranking", ["items": .question("s", "B")], breaks: [.overall, .city])
         var numbers = 0
         let rounds = (0..<5).map { _ in
             clock.measure { numbers = tabulate(plan, from: input).rows.map(\.values.count).reduce(0, +) }

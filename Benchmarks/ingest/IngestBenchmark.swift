@@ -17,7 +17,7 @@ struct IngestBenchmark {
             print("usage: benchmark-ingest scan STUDY FILE... | load STUDY STORE FILE...")
             exit(64)
         }
-        let study = try loadStudy(ProjectDirectory(words[2]))
+        let study = try Pipeline(project: words[2]).check()
         guard let survey = study.surveys.first else { exit(66) }
         let files = Array(words[(words[1] == "load" ? 4 : 3)...])
         let began = ContinuousClock.now

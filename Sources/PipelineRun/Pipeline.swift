@@ -1,5 +1,6 @@
 import ProjectFiles
 import StudyConfig
+import SurveyAnalysis
 import SurveyModel
 
 /// A study in its folder: what every command begins with.
@@ -18,7 +19,7 @@ package struct Pipeline {
     package func check() throws -> Study {
         let study: Study
         do {
-            study = try loadStudy(project)
+            study = try loadStudy(project, analyses: Analyses.declarations)
         } catch {
             throw PipelineError.configuration(error)
         }

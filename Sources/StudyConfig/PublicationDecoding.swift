@@ -15,16 +15,23 @@ struct PublicationDecoder {
     let desk: [DeskStage]
     let coding: CodingStage?
     let register: Register
+    let analyses: [AnalysisDeclaration]
+    private let schema: PublicationSchema
     /// The publication that is read, and whose codings it counts.
     private(set) var publication: PublicationID = ""
     private(set) var codedBy = CodedBy.anyone
 
-    init(surveys: [SurveyStage], desk: [DeskStage], coding: CodingStage?, register: Register) {
+    init(
+        surveys: [SurveyStage], desk: [DeskStage], coding: CodingStage?, register: Register,
+        analyses: [AnalysisDeclaration]
+    ) {
         (self.surveys, self.desk, self.coding, self.register) = (surveys, desk, coding, register)
+        self.analyses = analyses
+        schema = PublicationSchema(analyses)
     }
 
     mutating func decode(_ cursor: YamlCursor) -> DecodedPublication? {
-        guard let record = cursor.record(PublicationSchema.file),
+        guard let record = cursor.record(schema.file),
             let id: PublicationID = record.identifier("id")
         else { return nil }
         publication = id
@@ -77,12 +84,12 @@ struct PublicationDecoder {
     }
 
     private func table(_ cursor: YamlCursor) -> TablePlan? {
-        guard let record = cursor.record(PublicationSchema.table), let id: TableID = record.identifier("id") else {
+        guard let record = cursor.record(schema.table), let id: TableID = record.identifier("id") else {
             return nil
         }
         guard var plan = table(record.fields, id: id, at: record) else { return nil }
         plan.coarser = (record["coarser"]?.oneOrMany ?? []).compactMap { element in
-            guard let overrides = element.record(PublicationSchema.coarser) else { return nil }
+            guard let overrides = element.record(schema.coarser) else { return nil }
             let fields = record.fields.filter { $0.key != "coarser" }.merging(overrides.fields) { $1 }
             return table(fields, id: id, at: overrides)
         }
@@ -91,14 +98,13 @@ struct PublicationDecoder {
 
     private func table(_ fields: [String: YamlCursor], id: TableID, at record: YamlRecord) -> TablePlan? {
         let merged = YamlRecord(place: record.place, fields: fields)
-        guard let (analysis, defaultTitle) = analysis(merged) else { return nil }
-        var plan = TablePlan(id: id, title: merged["title"]?.label ?? defaultTitle, analysis: analysis)
+        guard let reading = AnalysisReading(merged, for: self) else { return nil }
+        var plan = TablePlan(
+            id: id, title: merged["title"]?.label ?? reading.title, analysis: reading.declaration.name, reading.values)
         plan.breaks = merged["breaks"]?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
         plan.wave = merged["wave"]?.text.map { WaveID($0) }
         plan.figure = merged["figure"].flatMap(figure)
-        plan.test = merged["test"]?.boolean ?? false
-        plan.median = merged["median"]?.boolean ?? true
-        check(plan, merged)
+        check(plan, needsCities: reading.declaration.needsCities, merged)
         return plan
     }
 
@@ -157,7 +163,7 @@ struct PublicationDecoder {
         return (stage.instrument, question)
     }
 
-    private func check(_ plan: TablePlan, _ record: YamlRecord) {
+    private func check(_ plan: TablePlan, needsCities: Bool, _ record: YamlRecord) {
         guard let id = plan.survey, let instrument = surveys.first(where: { $0.instrument.id == id })?.instrument else {
             return
         }
@@ -171,12 +177,8 @@ struct PublicationDecoder {
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
             record["breaks"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
-        if plan.ownBreaks.contains(.city), instrument.columns.city == nil, record["analysis"] != nil {
-            switch plan.analysis {
-            case .lighthouseFollower, .partnershipProfile, .citiesBySize, .jointDisplay:
-                record["analysis"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
-            default: break
-            }
+        if needsCities, instrument.columns.city == nil {
+            record["analysis"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
         if plan.breaks.contains(.city), plan.breaks.contains(.role) {
             record["breaks"]?.report(

@@ -3,14 +3,17 @@ import SurveyModel
 
 /// Reads `pipeline.yml` and everything it names.
 ///
+/// - Parameter analyses: What tables of publications can ask for.
 /// - Throws: `ConfigError` with all problems of all files, found in one pass.
-package func loadStudy(_ files: some ProjectFiles, file: String = "pipeline.yml") throws(ConfigError) -> Study {
+package func loadStudy(
+    _ files: some ProjectFiles, file: String = "pipeline.yml", analyses: [AnalysisDeclaration]
+) throws(ConfigError) -> Study {
     let findings = Findings()
     guard let bytes = files.bytes(of: file) else {
         throw ConfigError(diagnostics: [missingFile(file)], isMissingInput: true)
     }
     let study = YamlCursor.document(bytes, file: file, findings: findings).flatMap {
-        StudyLoader(files: files, findings: findings).load($0)
+        StudyLoader(files: files, findings: findings, analyses: analyses).load($0)
     }
     guard var study, !findings.hasErrors else {
         let errors = findings.diagnostics.sorted()
@@ -25,6 +28,7 @@ package func loadStudy(_ files: some ProjectFiles, file: String = "pipeline.yml"
 private struct StudyLoader<Files: ProjectFiles> {
     let files: Files
     let findings: Findings
+    let analyses: [AnalysisDeclaration]
 
     func load(_ cursor: YamlCursor) -> Study? {
         guard let record = cursor.record(PipelineSchema.file) else {
@@ -133,7 +137,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         // What a missing file would have declared is unknown: reports that name it are not to blame.
         guard !findings.diagnostics.contains(where: { $0.code == missingFileCode }) else { return }
         for record in named("report", { _ in PipelineSchema.report }) { readReport(record, into: &study) }
-        checkOverlappingSamples(study.publications, surveys: study.surveys, findings: findings)
+        var overlapping = OverlappingSamples(surveys: study.surveys, analyses: analyses)
+        overlapping.check(study.publications, findings: findings)
         checkMixedCoders(study.publications, findings: findings)
     }
 
@@ -238,7 +243,8 @@ private struct StudyLoader<Files: ProjectFiles> {
     private func readReport(_ record: YamlRecord, into study: inout Study) {
         guard let cursor = document(record.required("publication"), into: &study) else { return }
         var decoder = PublicationDecoder(
-            surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register)
+            surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register, analyses: analyses
+        )
         guard let decoded = decoder.decode(cursor) else { return }
         var plan = decoded.plan
         if let name = record["report"]?.text, name != plan.id.text {

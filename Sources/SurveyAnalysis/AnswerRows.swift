@@ -68,19 +68,3 @@ package struct AnswerRows: Sendable {
         return rows.map { $0.values[place] }
     }
 }
-
-extension TablePlan {
-    /// The variables whose single answers the table needs; empty where tallies are enough.
-    package func rowVariables(_ instrument: Instrument) -> Set<VariableID> {
-        switch analysis {
-        case .numeric(_, let questions) where median:
-            Set(questions.map { VariableID($0.text) } + breakQuestions.map { VariableID($0.text) })
-        case .crosstab(_, let row, let column) where test: [VariableID(row.text), VariableID(column.text)]
-        case .waveChange(_, let question, _, _, _):
-            Set((instrument.question(question)?.items ?? []).map { VariableID($0.id.text) })
-        case .rankStability(_, let question) where test:
-            Set((instrument.question(question)?.items ?? []).map { VariableID($0.id.text) })
-        default: []
-        }
-    }
-}

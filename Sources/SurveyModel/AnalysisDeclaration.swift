@@ -7,12 +7,75 @@ package struct AnalysisDeclaration: Sendable {
     package var name: String
     /// One sentence in English for documentation and editors.
     package var summary: String
+    /// In the order in which they are read: a wave or a column comes after what it is a wave or column of.
     package var keys: [AnalysisKey]
+    /// The title of a table that has none of its own; `nil` for the label of what the first key names.
+    package var title: Label?
+    /// The keys that name what is counted: tables with the same are about the same answers.
+    package var counted: [String]
+    /// How a battery is shown; `nil` where it is neither.
+    package var batteryForm: BatteryForm?
+    /// Whether respondents' cities must be known.
+    package var needsCities: Bool
+    /// The key that asks for the analysis by itself, in a table without `analysis:`.
+    package var impliedBy: String?
+    /// Values that no key says: they follow from the publication that the table stands in.
+    package var implied: @Sendable (PublicationID) -> [String: PlanValue]
+    /// What is wrong with keys that are right each by itself.
+    package var check: @Sendable (AnalysisRequest) -> [AnalysisFinding]
 
-    package init(_ name: String, _ summary: String, keys: [AnalysisKey]) {
+    /// Shown in one study as steps and as the two highest together, a battery would give withheld steps away.
+    package enum BatteryForm: Sendable { case everyStep, topTwo }
+
+    package init(
+        _ name: String, _ summary: String, title: Label? = nil, keys: [AnalysisKey], counted: [String] = [],
+        batteryForm: BatteryForm? = nil, needsCities: Bool = false, impliedBy: String? = nil,
+        implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
+        check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
+    ) {
         self.name = name
         self.summary = summary
+        self.title = title
         self.keys = keys
+        self.counted = counted
+        self.batteryForm = batteryForm
+        self.needsCities = needsCities
+        self.impliedBy = impliedBy
+        self.implied = implied
+        self.check = check
+    }
+}
+
+/// What a table asks of an analysis, with what its keys name.
+package struct AnalysisRequest: Sendable {
+    package let values: [String: PlanValue]
+    /// The survey of the questions; `nil` where the keys name none.
+    package let instrument: Instrument?
+    private let deskTables: [DeskTable]
+
+    package init(_ values: [String: PlanValue], _ instrument: Instrument?, deskTables: [DeskTable]) {
+        (self.values, self.instrument, self.deskTables) = (values, instrument, deskTables)
+    }
+
+    package func question(_ key: String) -> Question? {
+        values[key]?.questions.first.flatMap { instrument?.question($0) }
+    }
+
+    package func deskTable(_ key: String) -> DeskTable? {
+        values.deskTable(key).flatMap { id in deskTables.first { $0.id == id } }
+    }
+}
+
+/// Something wrong with a key of a table.
+package struct AnalysisFinding: Sendable, Hashable {
+    package var key: String
+    package var code: String
+    package var what: String
+    package var why: String?
+    package var fix: String?
+
+    package init(_ key: String, _ code: String, _ what: String, why: String? = nil, fix: String? = nil) {
+        (self.key, self.code, self.what, self.why, self.fix) = (key, code, what, why, fix)
     }
 }
 

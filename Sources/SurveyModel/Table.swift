@@ -111,25 +111,28 @@ package struct TableValue: Sendable, Hashable, Encodable {
         /// `[c]`: small, or needed to protect another value. One marker for both.
         case withheld
         /// `[x]`: there is no such number, for the reason that a note gives.
-        case notAvailable(Absence)
+        case notAvailable(NotAvailableReason)
         /// `[z]`: makes no sense here.
         case notApplicable
     }
 
     package var shown: Shown
-    /// Names the published number and finds the rows behind it.
-    package var key: CellKey?
+    /// What the figure rests on; `nil` where there is none.
+    package var lineage: Lineage?
     /// Indices into the table's `counts.cells` that this value gives away; it is withheld with any of them.
     package var reveals: [Int]
     /// Base of 10 to 29: shown in parentheses and marked `[u]`.
     package var isLowReliability: Bool
 
-    package init(_ shown: Shown, key: CellKey? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
+    package init(_ shown: Shown, _ lineage: Lineage? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
         self.shown = shown
-        self.key = key
+        self.lineage = lineage
         self.reveals = reveals
         self.isLowReliability = isLowReliability
     }
+
+    /// Names the published number and the tally behind it.
+    package var key: CellKey? { lineage?.key }
 
     /// As a list, not by names: a publication has thousands.
     package func encode(to encoder: any Encoder) throws {
@@ -147,7 +150,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
             try container.encode(number)
         case .text(let text): try container.encode(text)
         case .withheld: try container.encode("[c]")
-        case .notAvailable(let absence): try container.encode("[x] \(absence.rawValue)")
+        case .notAvailable(let reason): try container.encode("[x] \(reason.rawValue)")
         case .notApplicable: try container.encode("[z]")
         }
         try container.encode(isLowReliability)
@@ -156,7 +159,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
     }
 
     /// Why there is no number, for `[x]`.
-    package var absence: Absence? { if case .notAvailable(let absence) = shown { absence } else { nil } }
+    package var reason: NotAvailableReason? { if case .notAvailable(let reason) = shown { reason } else { nil } }
 
     /// The number shown, `nil` for texts and shorthand.
     package var number: Double? {

@@ -128,7 +128,7 @@ package struct CellKey: Sendable, Hashable, Encodable {
     /// An option's code, a valence, `any`, `base`, or `#` for the values of a number.
     package var category: String
     package var grouping: Break
-    /// The group's id; empty for `overall`.
+    /// The group's id; empty for `overall`, and `eachCity` for counts of cities.
     package var level: String
 
     package init(
@@ -142,6 +142,9 @@ package struct CellKey: Sendable, Hashable, Encodable {
         self.grouping = grouping
         self.level = level
     }
+
+    /// The level of counts of cities, which are about each of them.
+    package static let eachCity = "*"
 
     /// One line: survey, scope, measure, category, break and level, separated by `|`.
     package var text: String {

@@ -16,7 +16,7 @@ private func table(_ columns: [TableColumn], _ rows: [(String, [TableValue])], t
             id: name, label: Label(name),
             values: values.map { value in
                 var keyed = value
-                keyed.key = value.key ?? someKey
+                keyed.lineage = value.lineage ?? Evidence(someKey, .responses).figure(.count(0))
                 return keyed
             })
     }

@@ -43,7 +43,7 @@ let facts = PublicationFacts(
     quality: [QualityFact(survey: "S", wave: nil, records: 70, responses: 64)], codingShares: [])
 
 func publication(_ tables: [Table]) -> Publication {
-    let plans = tables.map { TablePlan(id: $0.id, title: $0.title, analysis: .sample(surveys: [])) }
+    let plans = tables.map { TablePlan(id: $0.id, title: $0.title, analysis: "sample") }
     return compose(
         PublicationPlan(id: "pub", title: Label(de: "Veröffentlichung", en: "Publication"), tables: plans),
         tables: tables, omitted: [],

@@ -22,7 +22,7 @@ private func summary(_ texts: [String: [Language: HumanText]], _ language: Langu
         dataDate: nil, software: "s", rules: Rules(), codebook: nil, inputs: [], incomplete: [], quality: [],
         codingShares: [])
     let plan = PublicationPlan(
-        id: "p", title: "P", tables: [TablePlan(id: "barriers", title: "t", analysis: .sample(surveys: []))],
+        id: "p", title: "P", tables: [TablePlan(id: "barriers", title: "t", analysis: "sample")],
         texts: texts)
     return Summary(
         publication: compose(plan, tables: [table], omitted: [], facts: facts), language: language
@@ -57,7 +57,7 @@ struct NumberReferenceTests {
 
     @Test func `a table that is left out to protect people holds no text back`() {
         let text = HumanText("Only {{barriers/time/n}} of {{other/time/n}}.", file: "t/after-barriers.en.md")
-        let asked = ["barriers", "other"].map { TablePlan(id: $0, title: "t", analysis: .sample(surveys: [])) }
+        let asked = ["barriers", "other"].map { TablePlan(id: $0, title: "t", analysis: "sample") }
         let plan = PublicationPlan(id: "p", title: "P", tables: asked, texts: ["after-barriers": [.en: text]])
         #expect(missingNumbers(plan, tables: [table]).isEmpty)
         #expect(resolved(text.text, .en) == "Only 1234 of [c].")

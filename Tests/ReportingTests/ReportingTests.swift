@@ -35,7 +35,7 @@ struct ComposeTests {
     @Test func `findings of highlighted tables come first`() {
         var second = usual
         second.id = "second"
-        let plans = [usual, second].map { TablePlan(id: $0.id, title: $0.title, analysis: .sample(surveys: [])) }
+        let plans = [usual, second].map { TablePlan(id: $0.id, title: $0.title, analysis: "sample") }
         var plan = PublicationPlan(id: "pub", title: "P", tables: plans)
         plan.highlights = ["second"]
         let composed = compose(plan, tables: [usual, second], omitted: [], facts: facts)

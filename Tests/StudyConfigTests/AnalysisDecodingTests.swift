@@ -1,5 +1,6 @@
 import DelimitedText
 import StudyConfig
+import SurveyAnalysis
 import SurveyModel
 import Testing
 
@@ -31,7 +32,7 @@ private func desk(_ id: String, _ columns: [String: String]) -> String {
 }
 
 private func codes(_ files: MemoryFiles) -> [String] {
-    do {
+    do throws(ConfigError) {
         _ = try loadStudy(files)
         return []
     } catch { return error.diagnostics.filter { $0.severity == .error }.map(\.code) }
@@ -46,50 +47,70 @@ struct AnalysisDecodingTests {
         #expect(codes(files) == ["unknown-table"])
     }
 
+    private static let openAnswers = CodeSet(survey: "ps", questions: ["Q3"])
+
     @Test(
         arguments: [
             (
                 "{id: t, analysis: wave-change, items: ps.Q2, from: W0, to: W1, pairing: paired, test: yes}",
-                .waveChange(survey: "ps", question: "Q2", from: "W0", to: "W1", .paired)
-            ),
-            ("{id: t, analysis: rank-stability, items: ps.Q2, wave: W1}", .rankStability(survey: "ps", question: "Q2")),
-            ("{id: t, analysis: distribution, items: ps.Q2}", .distribution(survey: "ps", question: "Q2")),
-            (
-                "{id: t, analysis: lighthouse-follower, items: ps.Q2}",
-                .lighthouseFollower(survey: "ps", question: "Q2")
+                [
+                    "items": .question("ps", "Q2"), "from": .wave("W0"), "to": .wave("W1"),
+                    "pairing": .word("paired"), "test": .flag(true),
+                ]
             ),
             (
-                "{id: t, analysis: partnership-profile, items: ps.Q2}",
-                .partnershipProfile(survey: "ps", question: "Q2")
+                "{id: t, analysis: rank-stability, items: ps.Q2, wave: W1}",
+                ["items": .question("ps", "Q2"), "test": .flag(false)]
             ),
-            ("{id: t, analysis: cities-by-size, question: ps.Q4}", .citiesBySize(survey: "ps", question: "Q4")),
+            ("{id: t, analysis: distribution, items: ps.Q2}", ["items": .question("ps", "Q2")]),
+            ("{id: t, analysis: cities-by-size, question: ps.Q4}", ["question": .question("ps", "Q4")]),
             (
                 "{id: t, analysis: crosstab, question: ps.Q1, by: ps.Q1}",
-                .crosstab(survey: "ps", row: "Q1", column: "Q1")
+                ["question": .question("ps", "Q1"), "by": .question("ps", "Q1"), "test": .flag(false)]
             ),
             (
                 "{id: t, analysis: supply-demand, supply: ps.Q2, demand: ps.Q2}",
-                .supplyDemand(survey: "ps", supply: "Q2", demand: "Q2")
-            ),
-            (
-                "{id: t, analysis: pair-scores, supply: ps.Q2, demand: ps.Q2}",
-                .pairScores(survey: "ps", supply: "Q2", demand: "Q2")
+                ["supply": .question("ps", "Q2"), "demand": .question("ps", "Q2")]
             ),
             (
                 "{id: t, analysis: co-occurrence, of: findings, questions: [ps.Q3], level: theme}",
-                .coOccurrence(CodeSet(survey: "ps", questions: ["Q3"]), level: .theme)
+                ["of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("theme")]
+            ),
+            (
+                "{id: t, analysis: cross-case, of: findings, questions: ps.Q3}",
+                ["of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("code")]
             ),
             (
                 "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/margins}",
-                .jointDisplay(
-                    survey: "ps", question: "Q2", CodeSet(survey: "ps", questions: ["Q3"]), verdicts: "margins")
+                [
+                    "of": .word("findings"), "questions": .codeSet(openAnswers), "items": .question("ps", "Q2"),
+                    "verdicts": .deskTable("margins"),
+                ]
             ),
-            ("{id: t, analysis: response-rate, surveys: [ps]}", .responseRate(surveys: ["ps"])),
-        ] as [(String, TablePlan.Analysis)])
-    func `reads every analysis of the plan`(yaml: String, analysis: TablePlan.Analysis) throws {
+            ("{id: t, analysis: response-rate, surveys: [ps]}", ["surveys": .surveys(["ps"])]),
+            (
+                "{id: t, desk: desk/margins}",
+                ["desk": .deskTable("margins"), "columns": .columns(["level", "total", "variable"])]
+            ),
+            (
+                "{id: t, analysis: case-studies}",
+                [
+                    "desk": .deskTable("texts/overview"), "columns": .columns(["partnership", "section", "text"]),
+                ]
+            ),
+        ] as [(String, [String: PlanValue])])
+    func `reads the keys that an analysis declares`(yaml: String, values: [String: PlanValue]) throws {
         let plan = try #require(try loadStudy(study(tables: "  - \(yaml)\n")).publications.first?.plan.tables.first)
-        #expect(plan.analysis == analysis)
-        #expect(plan.test == yaml.contains("test: yes"))
+        #expect(plan.values == values)
+        #expect(yaml.contains("analysis: \(plan.analysis)") || plan.analysis == "desk")
+    }
+
+    @Test(arguments: Analyses.declarations)
+    func `every key is described, with an example`(declaration: AnalysisDeclaration) {
+        #expect(declaration.summary.hasSuffix("."))
+        for key in declaration.keys {
+            #expect(key.summary.hasSuffix(".") && !key.example.isEmpty, "\(declaration.name).\(key.name)")
+        }
     }
 
     @Test(arguments: [
@@ -100,6 +121,14 @@ struct AnalysisDecodingTests {
         (
             "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/x}",
             "unknown-desk-table"
+        ),
+        ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
+        ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
+        ("{id: t, analysis: cross-walk, desk: desk/margins, of: findings, questions: [ps.Q3]}", "no-code-column"),
+        ("{id: t, analysis: partnerships, meetings: desk/margins}", "missing-column"),
+        ("{id: t, analysis: code-frequency, of: x, questions: [ps.Q3]}", "unknown-stage"),
+        (
+            "{id: t, analysis: meeting-log, desk: desk/margins, meeting: ps.Q1, participants: total}", "no-key"
         ),
         (
             "{id: t, analysis: distribution, items: ps.Q2}\n  - {id: u, analysis: ranking, items: ps.Q2}",

@@ -1,4 +1,5 @@
 import StudyConfig
+import SurveyAnalysis
 
 /// A project in memory.
 struct MemoryFiles: ProjectFiles {
@@ -9,6 +10,11 @@ struct MemoryFiles: ProjectFiles {
     func bytes(of path: String) -> [UInt8]? { data[path] ?? texts[path].map { Array($0.utf8) } }
 
     func files(matching glob: String) -> [String] { texts.keys.filter { matches($0, glob: glob) }.sorted() }
+}
+
+/// Reads a study whose tables can ask for every analysis.
+func loadStudy(_ files: some ProjectFiles) throws(ConfigError) -> Study {
+    try loadStudy(files, analyses: Analyses.declarations)
 }
 
 /// The smallest study with everything in it.

@@ -1,5 +1,6 @@
 import DelimitedText
 import Foundation
+import SurveyAnalysis
 import SurveyModel
 import Testing
 import Yams
@@ -117,7 +118,7 @@ private struct Validator {
     private let schema: [String: Any]
 
     init(_ kind: ConfigurationFile) throws {
-        let json = try JSONSerialization.jsonObject(with: Data(kind.jsonSchema.utf8))
+        let json = try JSONSerialization.jsonObject(with: Data(kind.jsonSchema(Analyses.declarations).utf8))
         schema = try #require(json as? [String: Any])
     }
 

@@ -44,7 +44,10 @@ struct StudyLoadingTests {
         #expect(codes.breaks == [.overall, .partnership])
         #expect(codes.coarser.map(\.breaks) == [[.overall]])
         #expect(
-            codes.coarser.first?.analysis == .codeFrequency(CodeSet(survey: "ps", questions: ["Q3"]), level: .theme))
+            codes.coarser.first?.values == [
+                "of": .word("findings"), "questions": .codeSet(CodeSet(survey: "ps", questions: ["Q3"])),
+                "level": .word("theme"),
+            ])
     }
 
     @Test func `all problems of all files come in one pass, by place`() {

@@ -91,7 +91,7 @@ private func input(_ rows: [AnalysisRow], batches: Int = 1) -> AnalysisInput {
         ])
 }
 
-private func make(_ analysis: TablePlan.Analysis, wave: WaveID? = "W1", test: Bool = false) -> Table {
+private func make(_ analysis: Asked, wave: WaveID? = "W1", test: Bool = false) -> Table {
     tabulate(TablePlan(id: "t", title: "t", analysis: analysis, wave: wave, test: test), from: input(rows))
 }
 
@@ -123,7 +123,7 @@ struct AnalysisPlanTests {
     }
 
     @Test func `a battery is shown step by step with its net`() {
-        let table = make(.distribution(survey: "s", question: "B"))
+        let table = make(.items("distribution", "s", "B"))
         #expect(shown(table, "B_1", "step2") == .ratio(24, of: 40))
         #expect(shown(table, "B_1", "step4") == .ratio(16, of: 40))
         #expect(
@@ -132,21 +132,21 @@ struct AnalysisPlanTests {
     }
 
     @Test func `ranks are given with the draws of cities behind them`() {
-        let table = make(.rankStability(survey: "s", question: "B"))
+        let table = make(.items("rank-stability", "s", "B"))
         #expect(shown(table, "B_1", "rank") == .number(1))
         #expect(shown(table, "B_1", "tier") == .count(1))
-        #expect(table == make(.rankStability(survey: "s", question: "B")), "a fixed seed gives the same draws")
+        #expect(table == make(.items("rank-stability", "s", "B")), "a fixed seed gives the same draws")
     }
 
     @Test func `agreement on the order is tested on those who rated every item`() {
-        let table = make(.rankStability(survey: "s", question: "B"), test: true)
+        let table = make(.items("rank-stability", "s", "B"), test: true)
         #expect(table.notes.contains { $0.en.hasPrefix("Agreement of the 40 respondents who rated every item") })
         #expect(table.columns.last?.id == "own")
         #expect(shown(table, "B_2", "cities") == .number(2.5))
     }
 
     @Test func `lighthouse and follower cities are compared pair by pair`() {
-        let table = make(.lighthouseFollower(survey: "s", question: "B"))
+        let table = make(.items("lighthouse-follower", "s", "B"))
         #expect(shown(table, "B_2", "pairs") == .count(2))
         // The follower is higher in both pairs: that names Lyon, which did not consent.
         #expect(shown(table, "B_2", "higher") == .withheld)
@@ -159,13 +159,13 @@ struct AnalysisPlanTests {
         var mixed = rows
         for index in mixed.indices where index % 40 < 6 { mixed[index].role = .both }
         let table = tabulate(
-            TablePlan(id: "t", title: "t", analysis: .lighthouseFollower(survey: "s", question: "B"), wave: "W1"),
+            TablePlan(id: "t", title: "t", analysis: .items("lighthouse-follower", "s", "B"), wave: "W1"),
             from: input(mixed))
         #expect(table.columns.map(\.id) == ["pairs", "higher"])
     }
 
     @Test func `the same people are followed over two waves`() {
-        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", .paired), wave: nil, test: true)
+        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"), wave: nil, test: true)
         #expect(shown(table, "B_1", "n") == .count(40))
         #expect(shown(table, "B_1", "up") == .count(16))
         #expect(shown(table, "B_1", "down") == .count(24))
@@ -176,7 +176,7 @@ struct AnalysisPlanTests {
     }
 
     @Test func `everyone of either wave is compared without linking people`() {
-        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", .unpaired), wave: nil)
+        let table = make(.waveChange(survey: "s", question: "B", from: "W0", to: "W1", "unpaired"), wave: nil)
         #expect(shown(table, "B_1", "W0.n") == .count(40))
         #expect(shown(table, "B_1", "W1.mean") == .number(2.8))
         #expect(shown(table, "B_1", "change") == .notAvailable(.noCounterpart), "all gave one answer in the first wave")
@@ -191,7 +191,7 @@ struct AnalysisPlanTests {
         var broken = input(rows)
         guard let place = broken.instruments["s"]?.questions.firstIndex(where: { $0.id == "B" }) else { return }
         broken.instruments["s"]?.questions[place].items[0].trendBreaks = ["W1"]
-        for pairing in [TablePlan.Pairing.paired, .unpaired] {
+        for pairing in ["paired", "unpaired"] {
             let table = tabulate(
                 TablePlan(
                     id: "t", title: "t",
@@ -199,12 +199,12 @@ struct AnalysisPlanTests {
                 from: broken)
             #expect(shown(table, "B_1", "change") == .notAvailable(.trendBreak))
             #expect(shown(table, "B_2", "change") != .notAvailable(.trendBreak))
-            #expect(shown(table, "B_1", pairing == .paired ? "n" : "W0.n") == .count(40))
+            #expect(shown(table, "B_1", pairing == "paired" ? "n" : "W0.n") == .count(40))
         }
     }
 
     @Test func `a partnership is the mean of its cities`() {
-        let table = make(.partnershipProfile(survey: "s", question: "B"))
+        let table = make(.items("partnership-profile", "s", "B"))
         #expect(shown(table, "B_2", "P1.n") == .count(20))
         #expect(shown(table, "B_2", "P1.mean") == .number(1.5))
         #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
@@ -214,7 +214,7 @@ struct AnalysisPlanTests {
         var unknown = input(rows)
         unknown.register.cities[0].population = nil
         let table = tabulate(
-            TablePlan(id: "t", title: "t", analysis: .citiesBySize(survey: "s", question: "R"), wave: "W1"),
+            TablePlan(id: "t", title: "t", analysis: .question("cities-by-size", "s", "R"), wave: "W1"),
             from: unknown)
         #expect(table.columns.map(\.id) == ["medium.cities", "large.cities"])
     }
@@ -222,7 +222,7 @@ struct AnalysisPlanTests {
     @Test func `a partnership is not profiled when one of its cities is too small to be shown`() {
         let few = rows.filter { $0.city != "arezzo" || Int($0.respondent?.dropFirst() ?? "")! < 36 }
         let table = tabulate(
-            TablePlan(id: "t", title: "t", analysis: .partnershipProfile(survey: "s", question: "B"), wave: "W1"),
+            TablePlan(id: "t", title: "t", analysis: .items("partnership-profile", "s", "B"), wave: "W1"),
             from: input(few))
         #expect(shown(table, "B_2", "P1.n") == .count(19))
         #expect(shown(table, "B_2", "P1.mean") == .notAvailable(.smallBase))
@@ -230,7 +230,7 @@ struct AnalysisPlanTests {
     }
 
     @Test func `cities are counted by size class, and named only with their consent`() {
-        let table = make(.citiesBySize(survey: "s", question: "R"))
+        let table = make(.question("cities-by-size", "s", "R"))
         #expect(table.columns.map(\.id) == ["small.cities", "medium.cities", "large.cities"])
         #expect(shown(table, "1", "medium.cities") == .count(2))
         #expect(shown(table, "1", "large.cities") == .withheld)
@@ -238,7 +238,7 @@ struct AnalysisPlanTests {
     }
 
     @Test func `codes named together are listed with Jaccard index and lift`() {
-        let table = make(.coOccurrence(set, level: .code))
+        let table = make(.codes("co-occurrence", set, .code))
         #expect(shown(table, "A+B", "n") == .count(10))
         #expect(shown(table, "A+B", "jaccard") == .number(0.5))
         #expect(shown(table, "A+B", "lift") == .number(2))
@@ -249,7 +249,7 @@ struct AnalysisPlanTests {
         var few = rows
         for index in few.indices where index % 40 >= 12 { few[index].codings = [] }
         let table = tabulate(
-            TablePlan(id: "t", title: "t", analysis: .coOccurrence(set, level: .code), wave: "W1"), from: input(few))
+            TablePlan(id: "t", title: "t", analysis: .codes("co-occurrence", set, .code), wave: "W1"), from: input(few))
         #expect(table.rows.isEmpty)
     }
 
@@ -276,7 +276,7 @@ struct AnalysisPlanTests {
     }
 
     @Test func `supply and demand of topics stand side by side`() {
-        let table = make(.supplyDemand(survey: "s", supply: "B", demand: "C"))
+        let table = make(.batteries("supply-demand", "s", "B", "C"))
         #expect(shown(table, "B_2", "supply.mean") == .number(2.5))
         #expect(shown(table, "B_2", "demand.mean") == .number(2.5))
         #expect(shown(table, "B_2", "gap") == .number(0))
@@ -293,7 +293,7 @@ struct AnalysisPlanTests {
             return row
         }
         let plan = TablePlan(
-            id: "t", title: "t", analysis: .pairScores(survey: "s", supply: "B", demand: "B"), wave: "W1")
+            id: "t", title: "t", analysis: .batteries("pair-scores", "s", "B", "B"), wave: "W1")
         let table = tabulate(plan, from: input(varied))
         #expect(table.rows.map(\.id) == ["ulm+arezzo"], "lyon did not agree to be named, pirna would give all away")
         guard case .number(let score)? = shown(table, "ulm+arezzo", "score") else {
@@ -314,10 +314,10 @@ struct AnalysisPlanTests {
 
     @Test(arguments: [1, 2, 3, 7, 40])
     func `any split of the rows into batches gives the same tables`(batches: Int) {
-        let plans: [TablePlan.Analysis] = [
-            .ranking(survey: "s", question: "B"), .rankStability(survey: "s", question: "B"),
-            .frequency(survey: "s", question: "Q"), .codeFrequency(set, level: .code),
-            .lighthouseFollower(survey: "s", question: "B"),
+        let plans: [Asked] = [
+            .ranking(survey: "s", question: "B"), .items("rank-stability", "s", "B"),
+            .frequency(survey: "s", question: "Q"), .codes("code-frequency", set, .code),
+            .items("lighthouse-follower", "s", "B"),
         ]
         let weighted = rows.enumerated().map { index, row in
             var row = row
@@ -328,5 +328,54 @@ struct AnalysisPlanTests {
             let plan = TablePlan(id: "t", title: "t", analysis: analysis, wave: "W1")
             #expect(tabulate(plan, from: input(weighted, batches: batches)) == tabulate(plan, from: input(weighted)))
         }
+    }
+
+    private static let asked: [Asked] = [
+        .frequency(survey: "s", question: "Q"), .ranking(survey: "s", question: "B"),
+        .crosstab(survey: "s", row: "Q", column: "R"), .items("distribution", "s", "B"),
+        .items("rank-stability", "s", "B"), .items("lighthouse-follower", "s", "B"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "unpaired"),
+        .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "side-by-side"),
+        .items("partnership-profile", "s", "B"), .question("cities-by-size", "s", "R"),
+        .codes("code-frequency", set, .code), .codes("cities-naming", set, .theme),
+        .codes("cross-case", set, .theme), .codes("co-occurrence", set, .code),
+        .responseRate(surveys: ["s"]), .batteries("supply-demand", "s", "B", "C"),
+        .jointDisplay(survey: "s", question: "B", set, verdicts: "verdicts"),
+    ]
+
+    @Test(arguments: asked)
+    func `every figure says what it rests on and how it follows`(asked: Asked) throws {
+        let table = make(asked, wave: asked.analysis == "wave-change" ? nil : "W1", test: true)
+        for value in table.rows.flatMap(\.values) where value.number != nil {
+            let lineage = try #require(value.lineage)
+            #expect(lineage.formula != .notComputable && !lineage.formula.text.contains("{"))
+            #expect(!lineage.evidence.isEmpty || !lineage.sources.isEmpty)
+        }
+    }
+
+    @Test(arguments: asked)
+    func `the responses that a count rests on are as many as it says`(asked: Asked) {
+        let table = make(asked, wave: asked.analysis == "wave-change" ? nil : "W1")
+        for value in table.rows.flatMap(\.values) {
+            guard case .count(let count) = value.shown, let lineage = value.lineage,
+                let filter = lineage.evidence.first.map({ EvidenceFilter($0, instrument, codebook) }),
+                [.count(count), .count(count, .cities)].contains(lineage.formula)
+            else { continue }
+            let counted = rows.filter { filter.role(of: $0) == .counted }
+            let cities = Set(counted.compactMap(\.city)).count
+            #expect((lineage.formula == .count(count) ? counted.count : cities) == count)
+        }
+    }
+
+    @Test func `weights are in the formula`() {
+        let weighted = rows.map { row in
+            var row = row
+            row.weight = row.city == "ulm" ? 2 : 1
+            return row
+        }
+        let plan = TablePlan(id: "t", title: "t", analysis: .codes("code-frequency", set, .code), wave: "W1")
+        let formulas = tabulate(plan, from: input(weighted)).rows[0].values.compactMap { $0.lineage?.formula.text }
+        #expect(formulas.prefix(2) == ["n = 20 counted responses", "Σw counted / Σw = 25 / 50"])
     }
 }

@@ -36,7 +36,7 @@ private func table(_ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliabili
         instruments: ["s": instrument], codebook: counted, register: Register(), rules: Rules(),
         tallies: tallier.tallies, samples: [], deskTables: [:])
     input.reliability = reliability
-    return tabulate(TablePlan(id: "t", title: "T", analysis: .codeFrequency(set, level: level)), from: input)
+    return tabulate(TablePlan(id: "t", title: "T", analysis: .codes("code-frequency", set, level)), from: input)
 }
 
 private func count(_ table: Table, _ row: String) -> Int? {

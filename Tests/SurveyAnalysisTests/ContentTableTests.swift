@@ -60,14 +60,14 @@ private func desk(_ columns: [DeskTable.Column], _ rows: [[String]]) -> DeskTabl
         columns: columns, rows: rows.map { $0.map { Label($0) } })
 }
 
-private func made(_ analysis: TablePlan.Analysis, breaks: [Break] = [.overall], desk: DeskTable? = nil) -> Table {
+private func made(_ analysis: Asked, breaks: [Break] = [.overall], desk: DeskTable? = nil) -> Table {
     let plan = TablePlan(id: "t", title: "t", analysis: analysis, breaks: breaks)
     let set = CodeSet(survey: "s", questions: ["O"])
     var tallier = Tallier(
         plan: TallyPlan(
             instrument: instrument, codebook: codebook,
             breaks: [.city, .partnership, .answer("SIZE"), .answer("MEET")], codeSets: [set]))
-    var answers = AnswerRows(plan.rowVariables(instrument), of: instrument)
+    var answers = AnswerRows(plan.needs(instrument).variables, of: instrument)
     for row in rows {
         tallier.add(row)
         answers.add(row)
@@ -108,7 +108,7 @@ struct AnswerBreakTests {
 }
 
 struct RankPointTests {
-    private let table = made(.rankPoints(survey: "s", question: "TOP"))
+    private let table = made(.question("rank-points", "s", "TOP"))
 
     @Test func `a first place gives as many points as there are places`() {
         #expect(shown(table, "1", "place1") == .count(20))
@@ -128,7 +128,7 @@ struct RankPointTests {
 }
 
 struct CrossCaseTests {
-    private let table = made(.crossCase(CodeSet(survey: "s", questions: ["O"]), level: .theme))
+    private let table = made(.codes("cross-case", CodeSet(survey: "s", questions: ["O"]), .theme))
 
     @Test func `a theme that all cities of a partnership name is dominant`() {
         #expect(shown(table, "T", "P2.level") == .number(2))
@@ -149,10 +149,10 @@ struct DeskJoinTests {
         [["m1", "2023-10-23", "", "45"], ["m2", "2024-10-23", "", "20"], ["m3", "2022-05-12", "P1", "9"]])
 
     @Test func `a meeting has the answers about it and their share of the participants`() {
-        let log = TablePlan.MeetingLogPlan(
-            table: "d", columns: ["key", "date", "participants"], survey: "s", meeting: "MEET",
+        let log = Asked.meetingLog(
+            ["key", "date", "participants"], survey: "s", meeting: "MEET",
             participants: "participants", ratings: ["RATE"], shares: ["RATE"])
-        let table = made(.meetingLog(log), desk: meetings)
+        let table = made(log, desk: meetings)
         #expect(shown(table, "m1", "date") == .text(Label(de: "23.\u{00A0}Okt. 2023", en: "23\u{00A0}Oct 2023")))
         #expect(shown(table, "m1", "n") == .count(36))
         #expect(shown(table, "m1", "rate") == .ratio(36, of: 45))
@@ -187,7 +187,7 @@ struct DeskJoinTests {
             ], [["o1", "A", "advice"], ["o2", "A", ""]])
         for level in [TablePlan.CodeLevel.code, .theme] {
             let set = CodeSet(survey: "s", questions: ["O"])
-            let table = made(.crossWalk(table: "d", columns: ["code", "offer"], set, level: level), desk: offers)
+            let table = made(.crossWalk(["code", "offer"], set, level: level), desk: offers)
             #expect(table.rows.map(\.id) == ["o1", "o2"])
             #expect(table.rows.first?.label == "Staff")
             #expect(shown(table, "o1", "n") == .count(30))
@@ -199,7 +199,7 @@ struct DeskJoinTests {
         let ledger = desk(
             [.init(id: "key", label: "Key", kind: .text), .init(id: "to", label: "To", kind: .city)],
             [["u1", "ulm|arezzo"]])
-        let table = made(.desk(table: "d", columns: ["key", "to"]), desk: ledger)
+        let table = made(.desk(columns: ["key", "to"]), desk: ledger)
         #expect(shown(table, "u1", "to") == .text(Label(de: "Ulm; eine weitere Stadt", en: "Ulm; another city")))
         #expect(
             table.notes == [
@@ -230,9 +230,9 @@ struct SideBySideTests {
     private var made: Table {
         let plan = TablePlan(
             id: "t", title: "t",
-            analysis: .waveChange(survey: "w", question: "B", from: "W0", to: "W2", .sideBySide))
+            analysis: .waveChange(survey: "w", question: "B", from: "W0", to: "W2", "side-by-side"))
         var tallier = Tallier(plan: TallyPlan(instrument: waved, codebook: nil, breaks: [], codeSets: []))
-        var answers = AnswerRows(plan.rowVariables(waved), of: waved)
+        var answers = AnswerRows(plan.needs(waved).variables, of: waved)
         for row in rows {
             tallier.add(row)
             answers.add(row)

@@ -248,7 +248,7 @@ struct BadInputTests {
         #expect(
             try SurveyDesign(weights: nil, clusters: [["c", "c"]], rows: 2).mean(of: [1, 2]).estimate.standardError
                 == .absent(.oneUnit))
-        for reason in Absence.allCases { #expect(!reason.words.de.isEmpty && !reason.words.en.isEmpty) }
+        for reason in NotAvailableReason.allCases { #expect(!reason.words.de.isEmpty && !reason.words.en.isEmpty) }
     }
 
     @Test func `constant columns and empty groups give no test instead of a number`() throws {

@@ -77,7 +77,7 @@ private func input(_ tallies: TallyBook) -> AnalysisInput {
         deskTables: [:])
 }
 
-private func table(_ analysis: TablePlan.Analysis, breaks: [Break] = [.overall], wave: WaveID? = nil) -> Table {
+private func table(_ analysis: Asked, breaks: [Break] = [.overall], wave: WaveID? = nil) -> Table {
     tabulate(TablePlan(id: "t", title: "t", analysis: analysis, breaks: breaks, wave: wave), from: input(tallies(rows)))
 }
 
@@ -135,16 +135,16 @@ struct TabulateTests {
     }
 
     @Test func `a numeric question without its median needs no single answer`() {
-        var plan = TablePlan(id: "t", title: "t", analysis: .numeric(survey: "s", questions: ["N"]))
-        plan.median = false
-        #expect(plan.rowVariables(instrument).isEmpty)
+        let plan = TablePlan(
+            id: "t", title: "t", analysis: .numeric(survey: "s", questions: ["N"], median: false))
+        #expect(plan.needs(instrument).variables.isEmpty)
         let table = SurveyAnalysis.tabulate(plan, from: input(tallies(rows)))
         #expect(table.columns.map(\.id) == ["n", "mean", "low", "high"])
         #expect(shown(table, "N", "n") == .count(40))
     }
 
     @Test func `codes count respondents on the base of codable answers, and cities beside`() {
-        let table = table(.codeFrequency(set, level: .code))
+        let table = table(.codes("code-frequency", set, .code))
         #expect(shown(table, "A", "n") == .count(16))
         #expect(shown(table, "A", "barrier") == .count(16))
         #expect(shown(table, "B", "n") == .count(0))
@@ -153,7 +153,7 @@ struct TabulateTests {
     }
 
     @Test func `a count that names all cities needs the consent of all`() {
-        let table = table(.citiesNaming(set, level: .theme))
+        let table = table(.codes("cities-naming", set, .theme))
         #expect(shown(table, "T1", "P1.cities") == .withheld)
         #expect(shown(table, "T1", "P2.cities") == .count(1))
         #expect(table.counts == nil)
@@ -192,8 +192,8 @@ struct TabulateTests {
 
     @Test func `every number names its rows and the counts it gives away`() {
         for analysis in [
-            TablePlan.Analysis.frequency(survey: "s", question: "M"), .ranking(survey: "s", question: "B"),
-            .codeFrequency(set, level: .theme),
+            Asked.frequency(survey: "s", question: "M"), .ranking(survey: "s", question: "B"),
+            .codes("code-frequency", set, .theme),
         ] {
             let table = table(analysis)
             for value in table.rows.flatMap(\.values) where value.number != nil {

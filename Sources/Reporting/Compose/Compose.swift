@@ -72,8 +72,8 @@ private func revisionNote(_ table: Table, _ facts: PublicationFacts) -> Label {
 
 /// Says why numbers are not there; empty when all are.
 private func absenceNote(_ table: Table) -> Label {
-    let found = Set(table.rows.flatMap { $0.values.compactMap(\.absence) })
-    let words = Absence.allCases.filter(found.contains).map(\.words)
+    let found = Set(table.rows.flatMap { $0.values.compactMap(\.reason) })
+    let words = NotAvailableReason.allCases.filter(found.contains).map(\.words)
     guard !words.isEmpty else { return "" }
     let sign = Shorthand.notAvailable.sign
     return Label(

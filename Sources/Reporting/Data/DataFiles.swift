@@ -49,7 +49,7 @@ struct DataFiles {
             ("id", .text(row.id)), ("label", label(row.label)), ("total", .boolean(row.isTotal)),
             ("values", .list(row.values.map(value))),
             ("low_reliability", .list(row.values.map { .boolean($0.isLowReliability && $0.number != nil) })),
-            ("absent", .list(row.values.map { $0.absence.map { .text($0.rawValue) } ?? .null })),
+            ("absent", .list(row.values.map { $0.reason.map { .text($0.rawValue) } ?? .null })),
             ("keys", .list(row.values.map { $0.key.map { .text($0.text) } ?? .null })),
         ])
     }

@@ -32,16 +32,39 @@ struct AgreementExplainer {
             throw PipelineError.missing("a cell '\(place.row) \(place.column)' in the table '\(Self.table)'")
         }
         let value = published.appendixNumbers[place]
-        return Explanation(
+        var explanation = Explanation(
             publication: plan.id.text, table: place.table, row: place.row, column: place.column, value: value,
             kind: "agreement",
             sentence:
                 "\(plan.title.en), “Agreement of coders”: \(place.row), \(place.column): \(value.map { "\($0)" } ?? "not shown")",
-            formula:
-                "\(place.column) of '\(place.row)' given or not, \(ratings.units) answers that two coders or more saw",
-            key: nil, method: "each code given or not, before differences were settled", tallies: [], rows: [],
+            formula: "", key: nil, method: "each code given or not, before differences were settled", tallies: [],
+            rows: [],
             sources: ratings.places)
+        explanation.say(formula(place))
+        return explanation
     }
+
+    private func formula(_ place: EditionTables.Place) -> Formula {
+        Formula(
+            "agreement \(place.column)",
+            "\(Self.words[place.column] ?? place.column), '{code}' given or not, {units} answers that two coders or more saw",
+            [
+                .init("code", .words([place.row])), .init("units", ratings.units),
+                .init("draws", reliabilityDraws(ratings.units)), .init("seed", 1),
+            ])
+    }
+
+    /// How the figures of agreement follow from the ratings.
+    ///
+    /// - Source: Cohen (1960); Krippendorff (2019), with a bootstrap of answers; Gwet (2008).
+    private static let words = [
+        "prevalence": "ratings that give the code / all ratings", "percent": "equal pairs of ratings / all pairs",
+        "kappa": "Cohen's κ = (agreement − by chance) / (1 − by chance)",
+        "alpha": "Krippendorff's α = 1 − disagreement / disagreement by chance",
+        "alpha-low": "2.5 % quantile of α in {draws} draws of answers (SplitMix64, seed {seed})",
+        "alpha-high": "97.5 % quantile of α in {draws} draws of answers (SplitMix64, seed {seed})",
+        "ac1": "Gwet's AC1 = (agreement − by chance) / (1 − by chance), by chance = 2q(1 − q)",
+    ]
 
     private static func places(in file: String, of units: Set<String>, _ project: ProjectDirectory) -> [String] {
         guard let bytes = project.bytes(of: file), let table = try? readTable(bytes, file: file),

@@ -34,30 +34,36 @@ extension Pipeline {
         _ id: PublicationID, _ showsText: Bool
     ) throws -> [Explanation] {
         let plan = results.prepared.study.publications[try stage(id, of: results.prepared.study)].plan
-        let explainer = try Explainer(results, plan, published, showsText: showsText)
+        let places = try places(reference, book, published)
+        let charts = ChartDataExplainer(published: published)
+        let behind = places.map { charts.origin(of: $0) ?? $0 }
+        let explainer = try Explainer(
+            results, plan, published, tables: Set(behind.map(\.table)), showsText: showsText)
+        try explainer.read(behind)
         let quality = QualityExplainer(results: results, plan: plan, published: published)
-        let charts = ChartDataExplainer(explainer: explainer, published: published)
         let agreement = AgreementExplainer(results: results, plan: plan, published: published)
         func explain(_ place: EditionTables.Place) throws -> Explanation {
             if let explanation = try quality.explanation(of: place) { return explanation }
-            if let explanation = try charts.explanation(of: place) { return explanation }
+            if let explanation = try charts.explanation(of: place, by: explainer) { return explanation }
             if let explanation = try agreement.explanation(of: place) { return explanation }
             return try explainer.explain(place)
         }
+        var explanations: [Explanation] = []
+        for place in places { explanations.append(try explain(place)) }
+        return explanations
+    }
+
+    private func places(
+        _ reference: CellReference, _ book: WorkbookCell?, _ published: EditionTables
+    ) throws -> [EditionTables.Place] {
         switch reference {
-        case .all:
-            var explanations: [Explanation] = []
-            for place in published.numbers.keys.sorted() + published.appendixNumbers.keys.sorted() {
-                explanations.append(try explain(place))
-            }
-            return explanations
-        case .cell(_, let table, let row, let column):
-            return [try explain(.init(table: table, row: row, column: column))]
+        case .all: return published.numbers.keys.sorted() + published.appendixNumbers.keys.sorted()
+        case .cell(_, let table, let row, let column): return [.init(table: table, row: row, column: column)]
         case .workbook:
             guard let place = book?.place(in: published) else {
                 throw PipelineError.missing("a number of a table in that cell of the workbook")
             }
-            return [try explain(place)]
+            return [place]
         }
     }
 }

@@ -8,6 +8,8 @@ package struct Explanation: Sendable, Codable {
         package var file: String
         package var line: Int
         package var isCounted: Bool
+        /// Of a comparison, which of its two sides: 0 for what is diminished, 1 for what is taken away.
+        package var part: Int?
         /// Headers of the columns that are read, in this file.
         package var columns: [String]
         /// Headers of the columns that a derived answer follows from; `nil` for what people were asked.
@@ -18,6 +20,8 @@ package struct Explanation: Sendable, Codable {
         package var city: String?
         /// The survey's pseudonym of the person, for counts of people.
         package var respondent: String?
+        /// Which of the codes or themes that are counted together it names.
+        package var names: [String]?
         package var codings: [CodingPlace]
     }
 
@@ -34,6 +38,13 @@ package struct Explanation: Sendable, Codable {
         package var text: String?
     }
 
+    /// The formula for programs that compute the number again.
+    package struct Calculation: Sendable, Codable {
+        package var kind: String
+        package var numbers: [String: [Double]]
+        package var words: [String: [String]]
+    }
+
     package struct Stratum: Sendable, Codable {
         package var stratum: String
         package var n: Int
@@ -48,6 +59,7 @@ package struct Explanation: Sendable, Codable {
     package var kind: String
     package var sentence: String
     package var formula: String
+    package var calculation: Calculation?
     package var key: String?
     package var method: String?
     package var tallies: [Stratum]
@@ -56,6 +68,37 @@ package struct Explanation: Sendable, Codable {
     package var sources: [String]
 
     package var json: String { jsonLine(self) }
+}
+
+extension Explanation {
+    /// What is counted in each city, from the rows.
+    mutating func countStrata() {
+        let cities = Dictionary(grouping: rows.filter(\.isCounted), by: { $0.city ?? "" })
+        tallies = cities.map { Stratum(stratum: $0.key, n: $0.value.count) }.sorted { $0.stratum < $1.stratum }
+    }
+
+    /// Says the formula in words and numbers; under controlled rounding another number than the count is shown.
+    mutating func say(_ said: Formula?) {
+        let said = said ?? .notComputable
+        let calculation = Calculation(said)
+        formula = said == .entered ? "\(said.text) in \(sources.joined(separator: ", "))" : said.text
+        if calculation.kind == "count of responses", let value, calculation.numbers["n"] != [value] {
+            formula += ", shown rounded to \(Int(value))"
+        }
+        self.calculation = calculation
+    }
+}
+
+extension Explanation.Calculation {
+    fileprivate init(_ formula: Formula) {
+        (kind, numbers, words) = (formula.kind, [:], [:])
+        for input in formula.inputs {
+            switch input.value {
+            case .numbers(let values): numbers[input.name] = values
+            case .words(let values): words[input.name] = values
+            }
+        }
+    }
 }
 
 /// Which published cells are asked for.

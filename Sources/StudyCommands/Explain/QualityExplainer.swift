@@ -25,20 +25,24 @@ struct QualityExplainer {
         let rows = try rows(of: sample, counting: place.column)
         let value = published.appendixNumbers[place]
         let words = place.column == "records" ? "records received" : "responses that count"
-        return Explanation(
+        var explanation = Explanation(
             publication: plan.id.text, table: place.table, row: place.row, column: place.column, value: value,
             kind: "count",
             sentence:
                 "\(plan.title.en), “Data quality”: \(name), \(words): \(value.map { "\(Int($0))" } ?? "not shown")",
-            formula: formula(words, rows, value), key: nil, method: nil, tallies: [], rows: rows,
+            formula: "", key: nil, method: nil, tallies: [], rows: rows,
             sources: study.survey(sample.survey)?.batches.filter { $0.wave == sample.wave }.map(\.file) ?? [])
+        explanation.say(formula(words, rows, value))
+        return explanation
     }
 
     /// Wholly empty records have come in, but nothing of them is kept.
-    private func formula(_ words: String, _ rows: [Explanation.Row], _ value: Double?) -> String {
+    private func formula(_ words: String, _ rows: [Explanation.Row], _ value: Double?) -> Formula {
         let counted = rows.count(where: \.isCounted)
         let empty = value.map { Int($0) - counted } ?? 0
-        return "n = \(counted) \(words)" + (empty > 0 ? " and \(empty) wholly empty" : "")
+        return Formula(
+            "count of records", "n = {n} \(words)" + (empty > 0 ? " and {empty} wholly empty" : ""),
+            [.init("n", counted), .init("empty", empty)])
     }
 
     /// Rows are numbered in the order of the samples that the publication rests on.

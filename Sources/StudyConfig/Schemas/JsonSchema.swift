@@ -1,4 +1,5 @@
 import Foundation
+import SurveyModel
 
 /// The YAML files of a study whose shape can be printed.
 package enum ConfigurationFile: String, Sendable, CaseIterable {
@@ -8,20 +9,22 @@ package enum ConfigurationFile: String, Sendable, CaseIterable {
     /// Its JSON Schema, draft 2020-12, with sorted keys.
     ///
     /// It tells shapes and words; what a name refers to is checked by `tandem check` alone.
-    package var jsonSchema: String {
-        let document = JsonSchemaDocument(title: "Tandem: \(rawValue)", root: .record(schema))
+    ///
+    /// - Parameter analyses: What tables of publications can ask for.
+    package func jsonSchema(_ analyses: [AnalysisDeclaration]) -> String {
+        let document = JsonSchemaDocument(title: "Tandem: \(rawValue)", root: .record(schema(analyses)))
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         guard let data = try? encoder.encode(document) else { return "" }
         return String(decoding: data, as: UTF8.self)
     }
 
-    private var schema: RecordSchema {
+    private func schema(_ analyses: [AnalysisDeclaration]) -> RecordSchema {
         switch self {
         case .pipeline: PipelineSchema.file
         case .instrument: InstrumentSchema.file
         case .codebook: CodebookSchema.file
-        case .publication: PublicationSchema.file
+        case .publication: PublicationSchema(analyses).file
         case .deskTable: DeskTableSchema.file
         }
     }

@@ -19,7 +19,7 @@ package struct Crosstab: Sendable {
         _ row: [String?], by column: [String?], design: SurveyDesign, in domain: [Bool]? = nil
     ) throws(DesignProblem) {
         let answers = Answers({ row[$0] != nil && column[$0] != nil }, domain: domain, design: design)
-        guard answers.absence == nil else { return nil }
+        guard answers.reason == nil else { return nil }
         func levels(_ values: [String?]) -> [String] {
             Set(answers.rows.compactMap { values[$0] }).sorted {
                 $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)

@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// Two groups compared under the design: the second minus the first.
 package struct DesignTTest: Sendable, Hashable {
     package let difference: Double
@@ -17,6 +19,16 @@ package struct DesignTTest: Sendable, Hashable {
         self.df = df
         p = df > 0 ? test.p : nil
         interval = df > 0 ? test.interval : nil
+    }
+}
+
+extension DesignTTest {
+    /// How the ends of the interval follow, the lower first.
+    func intervalFormulas(_ confidence: Double) -> [Formula] {
+        guard let quantile = SpecialFunctions.tQuantile(0.5 + confidence / 2, df: Double(df)) else {
+            return [.notComputable, .notComputable]
+        }
+        return Formula.studentInterval(difference, error: standardError, quantile: quantile, df: df)
     }
 }
 

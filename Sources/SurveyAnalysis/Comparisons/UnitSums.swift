@@ -24,10 +24,10 @@ struct UnitSums {
     }
 
     /// The mean of the cities' means: every city counts the same, however many answered.
-    var equalMeans: [Double?] {
-        let cities = units.map { means([$0]) }
-        return (0..<items).map { item in cities.compactMap { $0[item] }.mean }
-    }
+    var equalMeans: [Double?] { (0..<items).map { cityMeans($0).mean } }
+
+    /// The mean of an item in each city with an answer to it.
+    func cityMeans(_ item: Int) -> [Double] { units.compactMap { means([$0])[item] } }
 
     /// The means over the drawn cities; `nil` for items without an answer there.
     func means(_ drawn: [String]) -> [Double?] {

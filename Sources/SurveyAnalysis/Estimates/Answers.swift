@@ -42,7 +42,7 @@ struct Answers {
     }
 
     /// Why there is no estimate at all.
-    var absence: Absence? { rows.isEmpty ? .noAnswers : sumOfWeights == 0 ? .noWeight : nil }
+    var reason: NotAvailableReason? { rows.isEmpty ? .noAnswers : sumOfWeights == 0 ? .noWeight : nil }
 }
 
 extension SurveyDesign {

@@ -22,7 +22,7 @@ extension SurveyDesign {
         of values: [String?], levels: [String]? = nil, in domain: [Bool]? = nil
     ) throws(DesignProblem) -> CategoryShares? {
         let answers = Answers({ values[$0] != nil }, domain: domain, design: self)
-        guard answers.absence == nil else { return nil }
+        guard answers.reason == nil else { return nil }
         let found =
             levels
             ?? Set(answers.rows.compactMap { values[$0] }).sorted {

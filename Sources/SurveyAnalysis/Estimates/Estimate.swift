@@ -22,8 +22,8 @@ package struct Estimate: Sendable, Hashable {
     /// - Parameter quantiles: Student's t with the design's degrees of freedom; the normal one only for comparison.
     /// - Source: R survey 4.1-1, `confint(…, df = degf(design))`.
     package func interval(_ confidence: Double, _ quantiles: Quantiles = .student) -> Outcome<ClosedRange<Double>> {
-        guard let value = value.value else { return .absent(self.value.absence ?? .noAnswers) }
-        guard let error = standardError.value else { return .absent(standardError.absence ?? .notComputable) }
+        guard let value = value.value else { return .absent(self.value.reason ?? .noAnswers) }
+        guard let error = standardError.value else { return .absent(standardError.reason ?? .notComputable) }
         let tail = 0.5 + confidence / 2
         let quantile =
             switch quantiles {

@@ -20,8 +20,29 @@ struct Estimator {
             level: group.level)
     }
 
+    /// The responses of a group with an answer to a variable.
+    func answered(_ measure: MeasureID, _ group: Group, category: String = "base") -> Evidence {
+        Evidence(key(measure, category, group), .answered(VariableID(measure.text)))
+    }
+
+    /// The responses of a group with one of some codes in a variable.
+    func chosen(_ codes: some Sequence<Int>, _ measure: MeasureID, _ category: String, _ group: Group) -> Evidence {
+        let variable = VariableID(measure.text)
+        return Evidence(key(measure, category, group), .chosen([variable], codes: Set(codes), base: [variable]))
+    }
+
     func count(_ measure: MeasureID, _ category: String, _ group: Group) -> Int {
         book.count(of: key(measure, category, group))
+    }
+
+    /// All of some categories together.
+    func total(_ categories: [(MeasureID, String)], _ group: Group) -> Tally {
+        categories.reduce(into: Tally()) { $0.add(book.total(of: key($1.0, $1.1, group))) }
+    }
+
+    /// All answers on a scale.
+    func total(_ measure: MeasureID, steps: [Int], _ group: Group) -> Tally {
+        total(steps.map { (measure, String($0)) }, group)
     }
 
     /// The share of `part` among `whole`, both lists of categories of a measure.
@@ -47,6 +68,11 @@ struct Estimator {
         for step in steps { add(tallies(measure, String(step), group), value: Double(step), to: &sums) }
         let used = steps.count { count(measure, String($0), group) > 0 }
         return design.mean(sums, isConstant: used == 1)
+    }
+
+    func meanFormula(_ measure: MeasureID, steps: [Int], _ group: Group) -> Formula {
+        let sum = steps.map { Double($0) * book.total(of: key(measure, String($0), group)).w.value }.sum()
+        return .mean(sum: sum, total(measure, steps: steps, group))
     }
 
     /// Whether all answers to a numeric question are the same number.

@@ -30,8 +30,8 @@ extension SurveyDesign {
     /// - Source: R survey 4.1-1, `svymean`; Lumley (2010), 2.2.
     package func mean(of values: [Double?], in domain: [Bool]? = nil) throws(DesignProblem) -> Mean {
         let answers = Answers({ values[$0] != nil }, domain: domain, design: self)
-        if let absence = answers.absence {
-            return Mean(estimate: answers.estimate(.absent(absence), .absent(absence), self), effect: nil)
+        if let reason = answers.reason {
+            return Mean(estimate: answers.estimate(.absent(reason), .absent(reason), self), effect: nil)
         }
         let y = values.map { $0 ?? 0 }
         let total = answers.sumOfWeights

@@ -3,11 +3,11 @@ import SurveyModel
 /// A result, or the reason why there is none; never a 0 for "unknown".
 package enum Outcome<Value: Sendable>: Sendable {
     case known(Value)
-    case absent(Absence)
+    case absent(NotAvailableReason)
 
     package var value: Value? { if case .known(let value) = self { value } else { nil } }
 
-    package var absence: Absence? { if case .absent(let reason) = self { reason } else { nil } }
+    package var reason: NotAvailableReason? { if case .absent(let reason) = self { reason } else { nil } }
 
     package func map<Other>(_ transform: (Value) -> Other) -> Outcome<Other> {
         switch self {

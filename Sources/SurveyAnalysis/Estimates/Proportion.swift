@@ -31,9 +31,9 @@ package struct Proportion: Sendable, Hashable {
     package func interval(
         _ confidence: Double, _ method: ProportionMethod = .wilson
     ) -> Outcome<ClosedRange<Double>> {
-        guard let p = share else { return .absent(estimate.value.absence ?? .noAnswers) }
+        guard let p = share else { return .absent(estimate.value.reason ?? .noAnswers) }
         if isExtreme || method == .kornGraubardCapped { return kornGraubardCapped(p, confidence) }
-        if let reason = estimate.standardError.absence { return .absent(reason) }
+        if let reason = estimate.standardError.reason { return .absent(reason) }
         guard let n = effectiveN, let t = quantile(confidence, df: estimate.df) else {
             return .absent(.noDegreesOfFreedom)
         }
@@ -68,10 +68,10 @@ package struct Proportion: Sendable, Hashable {
     ///   Health Statistics 2(175).
     private func kornGraubardCapped(_ p: Double, _ confidence: Double) -> Outcome<ClosedRange<Double>> {
         let answered = Double(estimate.answered)
-        guard isExtreme || estimate.df > 0 || estimate.standardError.absence != nil else {
+        guard isExtreme || estimate.df > 0 || estimate.standardError.reason != nil else {
             return .absent(.noDegreesOfFreedom)
         }
-        if let reason = estimate.standardError.absence, !isExtreme, reason != .fullCount { return .absent(reason) }
+        if let reason = estimate.standardError.reason, !isExtreme, reason != .fullCount { return .absent(reason) }
         let n = isExtreme ? answered : min(adjustedN(confidence) ?? answered, answered)
         return Binomial.clopperPearson(isExtreme ? Double(count) : p * n, of: n, confidence).map { .known($0) }
             ?? .absent(.notComputable)

@@ -35,3 +35,18 @@ extension TableMaker {
         return words + list + "."
     }
 }
+
+extension Wording {
+    fileprivate static let tentative = Label(
+        de: "Nur vorläufig, da Codierende mäßig übereinstimmen (α unter 0,800): ",
+        en: "Tentative only, since coders agree moderately (α below .800): ")
+    fileprivate static let flagged = Label(
+        de: "Mit Vorsicht zu lesen, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "To be read with caution, since coders agree little (α below .667): ")
+    fileprivate static let rolledUp = Label(
+        de: "Nur im Thema gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "Counted in their theme only, since coders agree little (α below .667): ")
+    fileprivate static let leftOut = Label(
+        de: "Nicht gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
+        en: "Not counted, since coders agree little (α below .667): ")
+}

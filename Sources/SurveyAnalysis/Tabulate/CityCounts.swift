@@ -14,16 +14,18 @@ extension TableMaker {
     /// A count that is all of them names every one: it needs the consent of all. Without it, all and all but one are
     /// withheld alike, so that the sign itself does not tell.
     /// - Parameters:
-    ///   - measure: What the count is about; with `category` it finds the rows behind it.
+    ///   - key: Of the tally that the statement is about.
+    ///   - subject: What is looked at in the responses from these cities.
     ///   - holds: Whether the statement holds for a city.
     func cityCount(
-        _ cities: [City], _ survey: SurveyID, _ scope: SampleScope, _ measure: MeasureID, _ category: String,
-        holds: (City) -> Bool
+        _ cities: [City], _ key: CellKey, _ subject: Evidence.Subject, holds: (City) -> Bool
     ) -> TableValue {
         let count = cities.count(where: holds)
-        let key = CellKey(
-            survey: survey, scope: scope, measure: measure, category: category, grouping: .city, level: "*")
-        return TableValue(mayNameAll(count, of: cities) ? .withheld : .count(count), key: key)
+        var byCity = key
+        (byCity.grouping, byCity.level) = (.city, CellKey.eachCity)
+        let evidence = Evidence(byCity, subject, cities: Set(cities.map(\.id)))
+        return TableValue(
+            mayNameAll(count, of: cities) ? .withheld : .count(count), evidence.figure(.count(count, .cities)))
     }
 
     private func mayNameAll(_ count: Int, of cities: [City]) -> Bool {

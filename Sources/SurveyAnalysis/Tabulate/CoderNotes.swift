@@ -32,3 +32,9 @@ extension CoderKind {
         }
     }
 }
+
+extension Wording {
+    fileprivate static let onlyPeople = Label(
+        de: "Es zählen nur Codierungen von Menschen; Antworten, die niemand codiert hat, gehören nicht zur Basis.",
+        en: "Only codings by people count; answers that nobody coded are not in the base.")
+}

@@ -24,19 +24,20 @@ extension TableMaker {
     func itemMean(
         _ item: Item, steps: [Int], _ group: Group, _ counts: inout CountCollection
     ) -> (values: [TableValue], whole: Int) {
-        let estimator = estimator(plan.survey ?? "", group.scope)
+        let estimator = estimator(survey, group.scope)
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
-        let display = Display(base: mean.n, group: group, rules: input.rules)
+        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let whole = counts.add(
             [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
-        let key = estimator.key(measure, "base", group)
+        let evidence = estimator.answered(measure, group)
+        let formula = evidence.figure(estimator.meanFormula(measure, steps: steps, group))
         let isAlike = steps.count { estimator.count(measure, String($0), group) > 0 } == 1
         let centre =
             isAlike
-            ? TableValue(.withheld, key: key, reveals: [whole])
-            : display.estimate(mean.value.value.map { .number($0) }, key: key, reveals: [whole])
-        return ([display.count(mean.n, key: key, reveals: [whole]), centre], whole)
+            ? TableValue(.withheld, formula, reveals: [whole])
+            : display.estimate(mean.value.value.map { .number($0) }, formula, reveals: [whole])
+        return ([display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [whole]), centre], whole)
     }
 
     func itemTable(
@@ -59,7 +60,7 @@ extension TableMaker {
 
     /// The mean of an item in one city, before any rule of display; `nil` below `least` answers.
     func cityMean(_ item: Item, steps: [Int], _ city: City, _ scope: SampleScope, least: Int) -> Double? {
-        let mean = estimator(plan.survey ?? "", scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
+        let mean = estimator(survey, scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
         return mean.n >= least ? mean.value.value : nil
     }
 }

@@ -3,46 +3,10 @@ import SurveyModel
 /// Makes one table as it is planned, before protection.
 ///
 /// Every number carries the key that finds the rows behind it and the counts that it gives away.
-package func tabulate(_ plan: TablePlan, from input: AnalysisInput) -> Table {
-    tabulate(plan, TableMaker(plan: plan, input: input))
-}
-
-/// Makes several tables from one input.
-package func tabulate(_ plans: [TablePlan], from input: AnalysisInput) -> [Table] {
-    plans.map { tabulate($0, from: input) }
-}
-
-private func tabulate(_ plan: TablePlan, _ maker: TableMaker) -> Table {
-    var table =
-        switch plan.analysis {
-        case .sample(let surveys): maker.sample(surveys)
-        case .frequency(let survey, let question): maker.frequency(survey, question)
-        case .ranking(let survey, let question): maker.ranking(survey, question)
-        case .numeric(let survey, let questions): maker.numeric(survey, questions)
-        case .codeFrequency(let set, let level): maker.codeFrequency(set, level)
-        case .citiesNaming(let set, let level): maker.citiesNaming(set, level)
-        case .crosstab(let survey, let row, let column): maker.crosstab(survey, row, column)
-        case .distribution(let survey, let question): maker.distribution(survey, question)
-        case .rankStability(let survey, let question): maker.rankStability(survey, question)
-        case .lighthouseFollower(let survey, let question): maker.lighthouseFollower(survey, question)
-        case .waveChange(let survey, let question, let from, let to, let pairing):
-            maker.waveChange(survey, question, from, to, pairing)
-        case .partnershipProfile(let survey, let question): maker.partnershipProfile(survey, question)
-        case .citiesBySize(let survey, let question): maker.citiesBySize(survey, question)
-        case .coOccurrence(let set, let level): maker.coOccurrence(set, level)
-        case .responseRate(let surveys): maker.responseRate(surveys)
-        case .supplyDemand(let survey, let supply, let demand): maker.supplyDemand(survey, supply, demand)
-        case .pairScores(let survey, let supply, let demand): maker.pairScores(survey, supply, demand)
-        case .jointDisplay(let survey, let question, let set, let verdicts):
-            maker.jointDisplay(survey, question, set, verdicts)
-        case .rankPoints(let survey, let question): maker.rankPoints(survey, question)
-        case .crossCase(let set, let level): maker.crossCase(set, level)
-        case .meetingLog(let log): maker.meetingLog(log)
-        case .crossWalk(let table, let columns, let set, let level): maker.crossWalk(table, columns, set, level)
-        case .partnerships(let meetings): maker.partnerships(meetings)
-        case .caseStudies(let publication): maker.caseStudies(publication)
-        case .desk(let table, let columns): maker.desk(table, columns)
-        }
+package func tabulate(
+    _ plan: TablePlan, from input: AnalysisInput, _ analyses: [Analysis] = Analyses.all
+) -> Table {
+    var table = analyses.named(plan.analysis).table(TableMaker(plan: plan, input: input))
     table.figure = plan.figure
     return table
 }
@@ -70,6 +34,22 @@ struct TableMaker {
         }
         return isUsable ? sizes : [:]
     }
+
+    /// The survey that the table is about; without a name for tables that are about none.
+    var survey: SurveyID { plan.survey ?? "" }
+    var instrument: Instrument { instrument(survey) }
+
+    // MARK: What the keys name
+
+    func question(_ key: String) -> Question? { questions(key).first }
+
+    func questions(_ key: String) -> [Question] {
+        (plan.values[key]?.questions ?? []).compactMap { instrument.question($0) }
+    }
+
+    func deskTable(_ key: String) -> DeskTable? { plan.values.deskTable(key).flatMap { input.deskTables[$0] } }
+
+    // MARK: Samples
 
     /// The sample that a table without waves as columns is about.
     var scope: SampleScope { plan.wave.map { .wave($0) } ?? .latest }
@@ -108,10 +88,11 @@ struct TableMaker {
             == estimator.count(.responses, "base", whole)
     }
 
-    func empty(_ survey: SurveyID) -> Table {
+    /// What is made where the study lacks what the keys name.
+    var empty: Table {
         Table(
             id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents, rowHeading: "",
-            columns: [], rows: [], source: Wording.source(instrument(survey)))
+            columns: [], rows: [], source: Wording.source(instrument))
     }
 
     func isWeighted(_ instrument: Instrument) -> Bool {
@@ -127,4 +108,9 @@ struct TableMaker {
         let kish = Double(tally.n) * tally.w2.value / (tally.w.value * tally.w.value)
         return kish > 1.5 ? Wording.kish(kish) : nil
     }
+}
+
+extension TablePlan {
+    /// Themes or codes of the codebook.
+    var codeLevel: CodeLevel { values.word("level").flatMap(CodeLevel.init) ?? .code }
 }

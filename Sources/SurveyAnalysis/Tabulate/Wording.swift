@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// The words that all tables share.
+/// The words that several tables share; an analysis has its own beside it.
 enum Wording {
     static let count = Label(de: "Anzahl (n)", en: "Count (n)")
     static let share = Label(de: "Anteil (Prozent)", en: "Share (per cent)")
@@ -13,7 +13,6 @@ enum Wording {
     static let base = Label(de: "Basis (Befragte mit Angabe)", en: "Base (respondents who answered)")
     static let answeredBase = Label(de: "Befragte mit Angabe", en: "respondents who answered")
     static let respondents = Label(de: "Befragte", en: "respondents")
-
     static let multipleAnswers = Label(
         de: "Mehrfachnennungen möglich; die Anteile summieren sich nicht zu 100 Prozent.",
         en: "Multiple answers possible; shares do not add up to 100 per cent.")
@@ -26,32 +25,9 @@ enum Wording {
     static let smallGroups = Label(
         de: "Gruppen mit weniger als zehn Befragten sind nicht ausgewiesen.",
         en: "Groups of fewer than ten respondents are not shown.")
-
-    static let tentative = Label(
-        de: "Nur vorläufig, da Codierende mäßig übereinstimmen (α unter 0,800): ",
-        en: "Tentative only, since coders agree moderately (α below .800): ")
-    static let flagged = Label(
-        de: "Mit Vorsicht zu lesen, da Codierende wenig übereinstimmen (α unter 0,667): ",
-        en: "To be read with caution, since coders agree little (α below .667): ")
-    static let rolledUp = Label(
-        de: "Nur im Thema gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
-        en: "Counted in their theme only, since coders agree little (α below .667): ")
-    static let leftOut = Label(
-        de: "Nicht gezählt, da Codierende wenig übereinstimmen (α unter 0,667): ",
-        en: "Not counted, since coders agree little (α below .667): ")
-    static let onlyPeople = Label(
-        de: "Es zählen nur Codierungen von Menschen; Antworten, die niemand codiert hat, gehören nicht zur Basis.",
-        en: "Only codings by people count; answers that nobody coded are not in the base.")
     static let finite = Label(
         de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
         en: "Intervals take into account how many of those invited in each city answered (finite population).")
-
-    static let proportionMethod = Label(
-        de:
-            "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
-        en:
-            "Shares with 95% Wilson interval on the effective sample size with Student's t; for 0 and 100% Clopper–Pearson. Cities as strata. The target are the respondents of these cities; these are no margins of sampling error for other cities."
-    )
     static let meanMethod = Label(
         de:
             "Mittelwerte mit 95-%-t-Intervall, Varianz durch Linearisierung, Städte als Schichten; Median mit Mittelung bei Gleichstand; Top 2 ist der Anteil der beiden höchsten Stufen. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
@@ -73,5 +49,42 @@ enum Wording {
     static func heading(_ heading: Label, _ group: Group) -> Label {
         guard let label = group.label else { return heading }
         return label + ": " + heading
+    }
+
+    static let consent = Label(
+        de: "Zahlen, die alle Städte einer Spalte nennen, erscheinen nur mit deren Zustimmung.",
+        en: "Counts that name all cities of a column appear only with their consent.")
+
+    static func calibrated(_ weighting: Weighting) -> Label {
+        var seen: Set<String> = []
+        let names = weighting.margins.map(\.name).filter { seen.insert($0).inserted }.joined(separator: ", ")
+        let trimmed = weighting.trim != nil
+        return Label(
+            de:
+                "Gewichtet nach bekannten Summen (\(names)), Verfahren \(weighting.method.rawValue)\(trimmed ? ", danach gekappt" : ""); Intervalle nehmen die Gewichte als fest an.",
+            en:
+                "Weighted to known totals (\(names)) by \(weighting.method.rawValue)\(trimmed ? ", trimmed afterwards" : ""); intervals take the weights as fixed."
+        )
+    }
+
+    static func kish(_ factor: Double) -> Label {
+        let tenths = Int((factor * 10).rounded())
+        return Label(
+            de: "Ungleiche Gewichte kosten viel: Kish-Faktor \(tenths / 10),\(tenths % 10).",
+            en: "Unequal weights cost much: Kish's factor is \(tenths / 10).\(tenths % 10).")
+    }
+
+    /// A number with so many decimals, half away from zero.
+    static func decimal(_ number: Double, _ digits: Int, _ mark: String) -> String {
+        let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }
+        let whole = Int((abs(number) * scale).rounded())
+        let fraction = String(whole % Int(scale))
+        let zeros = String(repeating: "0", count: digits - fraction.count)
+        return "\(number < 0 && whole > 0 ? "−" : "")\(whole / Int(scale))\(mark)\(zeros)\(fraction)"
+    }
+
+    /// Which question the groups of a table come from.
+    static func groups(by label: Label) -> Label {
+        Label(de: "Gruppen nach: \(label.de).", en: "Groups by: \(label.en).")
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PipelineRun
 import StudyConfig
 
 /// Prints the shape of a YAML file for editors.
@@ -12,7 +13,7 @@ struct SchemaCommand: ParsableCommand {
             "One of \(ConfigurationFile.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "file"))
     var file: ConfigurationFile
 
-    func run() throws { print(file.jsonSchema) }
+    func run() throws { print(schema(of: file)) }
 }
 
 extension ConfigurationFile: ExpressibleByArgument {}

@@ -16,7 +16,8 @@ func codingReliability(_ stage: CodingStage, withIntervals: Bool) -> CodingRelia
         return coders.map { sets[$0] }
     }
     let agreement = CodeAgreement(
-        units: units, codes: stage.codebook.codes.map(\.id.text), draws: withIntervals ? draws(of: units.count) : 0)
+        units: units, codes: stage.codebook.codes.map(\.id.text),
+        draws: withIntervals ? reliabilityDraws(units.count) : 0)
     let codes = agreement.codes.filter { $0.uses > 0 }.map { one in
         CodingReliability.OneCode(
             code: CodeID(one.code), uses: one.uses, prevalence: one.prevalence, percent: one.percent, kappa: one.kappa,
@@ -26,4 +27,4 @@ func codingReliability(_ stage: CodingStage, withIntervals: Bool) -> CodingRelia
 }
 
 /// Draws of the bootstrap: as many as make a firm interval, fewer for many answers, whose interval is narrow anyway.
-private func draws(of units: Int) -> Int { min(1000, max(200, 1_000_000 / units)) }
+package func reliabilityDraws(_ units: Int) -> Int { min(1000, max(200, 1_000_000 / units)) }

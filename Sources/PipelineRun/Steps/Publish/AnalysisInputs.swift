@@ -50,7 +50,7 @@ struct AnalysisInputs {
         let instrument = survey.instrument
         let plans = prepared.study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }
         let wanted = plans.filter { $0.survey == instrument.id }.reduce(into: Set<VariableID>()) {
-            $0.formUnion($1.rowVariables(instrument))
+            $0.formUnion($1.needs(instrument).variables)
         }
         guard !wanted.isEmpty else { return nil }
         var rows = AnswerRows(wanted, of: instrument)

@@ -11,20 +11,11 @@ package struct PublicationSources {
 
     package init(_ plan: PublicationPlan, of study: Study) {
         let tables = plan.tables.flatMap { [$0] + $0.coarser }
-        let ids = Set(tables.flatMap(\.surveys))
+        let ids = Set(tables.flatMap { $0.values.values.flatMap(\.surveys) })
         let surveys = study.surveys.filter { ids.contains($0.instrument.id) }
         let names = Set(tables.flatMap(\.deskTables) + surveys.compactMap(\.invited))
         self.surveys = surveys
         desk = study.desk.filter { names.contains($0.table.id) }
         coding = tables.contains { $0.codeSet != nil } ? study.coding : nil
-    }
-}
-
-extension TablePlan {
-    fileprivate var surveys: [SurveyID] {
-        switch analysis {
-        case .sample(let surveys), .responseRate(let surveys): surveys
-        default: survey.map { [$0] } ?? []
-        }
     }
 }

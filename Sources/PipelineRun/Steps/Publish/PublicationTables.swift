@@ -33,7 +33,9 @@ package struct ProtectedStudy: Sendable {
     /// - Parameter released: What editions still public show.
     package init(_ study: Study, from input: AnalysisInput, beside released: [ReleasedTable] = []) {
         let plans = study.publications.map(\.plan.tables)
-        let candidates = plans.flatMap { $0 }.concurrentMap { tabulate([$0] + $0.coarser, from: input) }
+        let candidates = plans.flatMap { $0 }.concurrentMap { plan in
+            ([plan] + plan.coarser).map { tabulate($0, from: input) }
+        }
         let protected = protect(candidates, released: released, rules: study.rules)
         var outcomes = protected.outcomes[...]
         publications = plans.map { plans in

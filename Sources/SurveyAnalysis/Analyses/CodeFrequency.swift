@@ -1,0 +1,214 @@
+import SurveyModel
+
+extension Analyses {
+    static let codeFrequency = Analysis(
+        AnalysisDeclaration(
+            "code-frequency",
+            "Respondents who name each theme or code in open answers, in all and as barrier or driver, and their cities.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"])
+    ) { $0.codeFrequency() }
+
+    static let citiesNaming = Analysis(
+        AnalysisDeclaration(
+            "cities-naming", "How many cities, in all and of each partnership, name each theme or code.",
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level])
+    ) { $0.citiesNaming() }
+
+    /// The title of tables of codes that have none of their own.
+    static let codedAnswers = Label(de: "Codierte offene Antworten", en: "Coded open answers")
+}
+
+extension TableMaker {
+    /// Themes or codes of the codebook with their labels, in its order; without codes that count for their theme only.
+    func codeRows(_ level: TablePlan.CodeLevel) -> [(id: String, label: Label)] {
+        let themes = input.codebook?.themes ?? []
+        switch level {
+        case .theme: return themes.map { ($0.id.text, $0.label) }
+        case .code:
+            return themes.flatMap(\.codes).filter { consequence($0.id) != .rollUp }.map { ($0.id.text, $0.label) }
+        }
+    }
+
+    /// Respondents who name a theme or code, in all and as barrier or driver, and the cities they come from.
+    fileprivate func codeFrequency() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
+        let groups = groups(plan, instrument, input.register)
+        let entries = codeRows(level)
+        var counts = CountCollection(
+            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
+            groups: groups, coversAll: coversAll(set.survey, groups))
+        var rows = entries.map { TableRow(id: $0.id, label: $0.label, values: []) }
+        var total = TableRow(id: "total", label: codeBase, values: [], isTotal: true)
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = CodeBlock(
+                set: set, group: group, estimator: estimator(set.survey, group.scope), rules: input.rules,
+                withValence: groups.count == 1, isWeighted: isWeighted(instrument))
+            columns += block.columns
+            for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
+            total.values += block.totals(entries.first?.id, &counts)
+            guard instrument.columns.city != nil, let cities = cities(of: group, set, among: groups) else { continue }
+            columns.append(
+                TableColumn("cities", Label(de: "Städte (Anzahl)", en: "Cities (count)"), .count, of: group))
+            for index in rows.indices {
+                rows[index].values.append(self.cities(naming: rows[index].id, set, group.scope, among: cities))
+            }
+            total.values.append(TableValue(.count(cities.count), codedCities(set, group.scope, cities)))
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
+            rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : Label(de: "Code", en: "Code"),
+            columns: columns, rows: rows + [total],
+            notes: [Wording.multipleAnswers, valenceNote] + codingNotes(set, level) + notes(instrument, groups: groups),
+            source: Wording.source(instrument), method: Wording.codeMethod, counts: counts.table,
+            sortColumn: columns.first?.id)
+    }
+
+    /// The cities that a group's column of cities counts: of a partnership, or all where the table has one group only.
+    private func cities(of group: Group, _ set: CodeSet, among groups: [Group]) -> [City]? {
+        let coded = codedCities(set, group.scope)
+        if group.grouping == .partnership {
+            let members = Set(input.register.cities(of: PartnershipID(group.level)).map(\.id))
+            return coded.filter { members.contains($0.id) }
+        }
+        return groups.count == 1 && group.grouping == .overall ? coded : nil
+    }
+
+    /// How many cities have a respondent who names a theme or code; cities are not under the threshold of respondents.
+    fileprivate func citiesNaming() -> Table {
+        guard let set = plan.codeSet else { return empty }
+        let level = plan.codeLevel
+        let members =
+            [(id: "", name: Label(de: "Alle Städte", en: "All cities"), cities: input.register.cities)]
+            + input.register.partnerships.map {
+                (id: $0.id.text, name: $0.name, cities: input.register.cities(of: $0.id))
+            }
+        let responding = Set(codedCities(set, scope).map(\.id))
+        let shown = members.map { ($0.id, $0.name, $0.cities.filter { responding.contains($0.id) }) }
+            .filter { !$0.2.isEmpty }
+        let columns = shown.map { id, name, cities in
+            TableColumn(
+                id: id.isEmpty ? "cities" : "\(id).cities",
+                heading: Label(de: "\(name.de) (von \(cities.count))", en: "\(name.en) (of \(cities.count))"),
+                kind: .count,
+                group: id.isEmpty ? nil : name)
+        }
+        let rows = codeRows(level).map { entry in
+            TableRow(
+                id: entry.id, label: entry.label,
+                values: shown.map { cities(naming: entry.id, set, scope, among: $0.2) })
+        }
+        return Table(
+            id: plan.id, title: plan.title,
+            base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
+            unit: Label(de: "Städte", en: "cities"),
+            rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
+            columns: columns, rows: rows,
+            notes: [Wording.consent] + codingNotes(set, level) + notes(instrument, groups: []),
+            source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
+    }
+
+    func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
+        let estimator = estimator(set.survey, scope)
+        let key = estimator.key(.code(id, in: set), "any", everyone(scope))
+        return cityCount(cities, key, .named([id], nil, set)) {
+            estimator.count(.code(id, in: set), "any", one($0, scope)) > 0
+        }
+    }
+
+    /// Cities with an answer that can be coded.
+    private func codedCities(_ set: CodeSet, _ scope: SampleScope, _ cities: [City]) -> Lineage {
+        let key = CellKey(survey: set.survey, scope: scope, measure: .codable(set), category: "base")
+        return Evidence(key, .codable(set), cities: Set(cities.map(\.id))).figure(.count(cities.count, .cities)).unnamed
+    }
+
+    // MARK: Words
+
+    private var codeBase: Label {
+        Label(de: "Basis (Befragte mit codierbarer Antwort)", en: "Base (respondents with an answer that can be coded)")
+    }
+
+    private var codableBase: Label {
+        Label(de: "Befragte mit codierbarer Antwort", en: "respondents with an answer that can be coded")
+    }
+
+    private var valenceNote: Label {
+        Label(
+            de: "Verneinte und neutrale Nennungen zählen nur in der Spalte aller Nennungen.",
+            en: "Negated and neutral mentions count only in the column of all mentions.")
+    }
+}
+
+/// The columns of one group in a table of codes.
+private struct CodeBlock {
+    let set: CodeSet
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withValence: Bool
+    let isWeighted: Bool
+
+    private var valences: [Valence] { withValence ? [.barrier, .driver] : [] }
+
+    var columns: [TableColumn] {
+        [
+            TableColumn(
+                "n", Label(de: "Befragte, die es nennen (n)", en: "Respondents naming it (n)"), .count, of: group),
+            TableColumn("share", Wording.share, .share, of: group),
+        ]
+            + valences.map { valence in
+                TableColumn(
+                    valence.rawValue,
+                    Label(de: "als \(valence.label.de) (n)", en: "as \(valence.label.en.lowercased()) (n)"), .count,
+                    of: group)
+            }
+    }
+
+    func values(_ id: String, _ counts: inout CountCollection) -> [TableValue] {
+        let base = estimator.count(.codable(set), "base", group)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
+        let named = estimator.count(.code(id, in: set), "any", group)
+        let cell = reveal(id, named, base, display, &counts)
+        let evidence = evidence(id, nil)
+        let formula = Formula.share(
+            estimator.total([(.code(id, in: set), "any")], group), of: estimator.total([(.codable(set), "base")], group)
+        )
+        let weighted = estimator.proportion([(.code(id, in: set), "any")], of: [(.codable(set), "base")], group)
+        let share: TableValue.Shown? =
+            isWeighted
+            ? weighted.estimate.value.value.map { .number($0) } : base > 0 ? .ratio(named, of: base) : nil
+        return [
+            display.count(named, evidence.figure(.count(named)), reveals: [cell]),
+            display.estimate(share, evidence.figure(formula), reveals: [cell]),
+        ]
+            + valences.map { valence in
+                let count = estimator.count(.code(id, in: set), valence.rawValue, group)
+                let cell = reveal("\(id):\(valence.rawValue)", count, base, display, &counts)
+                return display.count(count, self.evidence(id, valence).figure(.count(count)), reveals: [cell])
+            }
+    }
+
+    /// The responses that name a theme or code, with one valence or any.
+    private func evidence(_ id: String, _ valence: Valence?) -> Evidence {
+        Evidence(estimator.key(.code(id, in: set), valence?.rawValue ?? "any", group), .named([id], valence, set))
+    }
+
+    func totals(_ id: String?, _ counts: inout CountCollection) -> [TableValue] {
+        let base = estimator.count(.codable(set), "base", group)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
+        let cell = counts.add([id ?? "", CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
+        let evidence = Evidence(estimator.key(.codable(set), "base", group), .codable(set))
+        return [display.count(base, evidence.figure(.count(base)), reveals: [cell])]
+            + columns.dropFirst().map { _ in TableValue(.notApplicable) }
+    }
+
+    private func reveal(
+        _ id: String, _ count: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
+    ) -> Int {
+        let hidden = display.mustBeWithheld
+        _ = counts.add([id, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        _ = counts.add([id, "no"], group, count: base - count, mustBeWithheld: hidden)
+        return counts.add([id, "yes"], group, count: count, mustBeWithheld: hidden)
+    }
+}

@@ -1,0 +1,228 @@
+import SurveyModel
+
+extension Analyses {
+    static let crosstab = Analysis(
+        AnalysisDeclaration(
+            "crosstab", "Two single choices against each other: counts, and shares within each answer to the second.",
+            keys: [
+                .question([.single], "The question whose options are the rows.", example: "network-survey.NS10"),
+                AnalysisKey(
+                    "by", .question([.single]), isRequired: true,
+                    "The question of the same survey whose options are the columns.", example: "network-survey.NS14"),
+                .test("Whether independence is tested (Rao and Scott), effect size first."),
+            ], counted: ["question", "by"]),
+        needs: { plan, _ in
+            let questions = ["question", "by"].compactMap { plan.values[$0]?.questions.first }
+            guard questions.count == 2 else { return AnalysisNeeds() }
+            return AnalysisNeeds(
+                variables: plan.values.flag("test") ? Set(questions.map { VariableID($0.text) }) : [],
+                crossings: [.init(row: questions[0], column: questions[1])])
+        }
+    ) { $0.crosstab() }
+}
+
+extension TableMaker {
+    /// Two single-choice questions: counts and, within each answer to the second, shares of the first.
+    fileprivate func crosstab() -> Table {
+        guard let rowQuestion = question("question"), let columnQuestion = question("by") else { return empty }
+        let (rowID, columnID) = (rowQuestion.id, columnQuestion.id)
+        let pairs = CrossedAnswers(
+            rowQuestion, columnQuestion, estimator: estimator(survey, scope), everyone: everyone(scope))
+        var counts = CountCollection(
+            subject: "\(survey)/\(rowID)*\(columnID)", dimensions: ["row", "column"], nonAdditive: [],
+            groups: [everyone(scope)], coversAll: true)
+        var block = CrosstabBlock(
+            pairs: pairs, scope: scope, survey: survey, measure: .crossed(rowID, columnID), rules: input.rules,
+            isWeighted: isWeighted(instrument))
+        let rows =
+            rowQuestion.options.map { option in
+                TableRow(
+                    id: String(option.code), label: option.label,
+                    values: block.values(option.code, columnQuestion.options, &counts))
+            } + [
+                TableRow(
+                    id: "total", label: Label(de: "Basis (Befragte mit beiden Angaben)", en: "Base (both answered)"),
+                    values: block.totals(columnQuestion.options, &counts), isTotal: true)
+            ]
+        let test = plan.values.flag("test") ? [testNote(pairs)] : []
+        return Table(
+            id: plan.id, title: plan.title,
+            base: Label(de: "Befragte mit beiden Angaben", en: "respondents who answered both"),
+            unit: Wording.respondents, rowHeading: rowQuestion.label, columns: block.columns(columnQuestion.options),
+            rows: rows,
+            notes: [block.reading(columnQuestion.label)] + test + notes(instrument, groups: [everyone(scope)]),
+            source: Wording.source(instrument), method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
+            counts: counts.table)
+    }
+
+    /// Effect size first, then the test; nothing where a small count stands behind it.
+    private func testNote(_ pairs: CrossedAnswers) -> Label {
+        let isSafe = pairs.counts.allSatisfy { $0 == 0 || $0 >= input.rules.withholdBelow }
+        let sample = input.rows[survey]?.sample(scope) ?? []
+        func texts(_ question: Question) -> [String?] {
+            (input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []).map {
+                $0.map { String(Int($0)) }
+            }
+        }
+        guard isSafe,
+            let design = try? SurveyDesign(
+                weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" }, rows: sample.count,
+                lonely: .adjust),
+            let table = try? Crosstab(texts(pairs.row), by: texts(pairs.column), design: design),
+            let test = table.raoScott, let p = test.p, let pearson = table.pearson
+        else {
+            return Label(
+                de: "Kein Test: Dahinter stehen kleine Anzahlen, oder die Tabelle erlaubt keinen.",
+                en: "No test: small counts stand behind it, or the table does not allow one.")
+        }
+        return Wording.crosstabTest(v: pearson.cramersV, f: test, p: p)
+    }
+}
+
+/// Who gave which two answers, from the tallies of the crossing.
+private struct CrossedAnswers {
+    let row: Question
+    let column: Question
+    private let cells: [Pair: Tally]
+
+    private struct Pair: Hashable {
+        var row: Int
+        var column: Int
+    }
+
+    init(_ row: Question, _ column: Question, estimator: Estimator, everyone: Group) {
+        self.row = row
+        self.column = column
+        let pairs = row.options.flatMap { first in
+            column.options.map { Pair(row: first.code, column: $0.code) }
+        }
+        cells = Dictionary(
+            uniqueKeysWithValues: pairs.map { pair in
+                let key = estimator.key(.crossed(row.id, column.id), "\(pair.row)*\(pair.column)", everyone)
+                return (pair, estimator.book.total(of: key))
+            })
+    }
+
+    var counts: [Int] { cells.values.map(\.n) }
+
+    /// Respondents with both answers, of one option each where given.
+    func count(_ row: Int?, _ column: Int?) -> Int { matches(row, column).reduce(0) { $0 + $1.n } }
+
+    func total(_ row: Int?, _ column: Int?) -> Tally {
+        matches(row, column).reduce(into: Tally()) { $0.add($1) }
+    }
+
+    func weight(_ row: Int?, _ column: Int?) -> Double {
+        matches(row, column).reduce(into: CompensatedSum()) { $0.add($1.w) }.value
+    }
+
+    /// In the order of the options, so that sums are the same at every run.
+    private func matches(_ row: Int?, _ column: Int?) -> [Tally] {
+        self.row.options.filter { row == nil || $0.code == row }.flatMap { first in
+            self.column.options.filter { column == nil || $0.code == column }.compactMap {
+                cells[Pair(row: first.code, column: $0.code)]
+            }
+        }
+    }
+}
+
+private struct CrosstabBlock {
+    let pairs: CrossedAnswers
+    let scope: SampleScope
+    let survey: SurveyID
+    let measure: MeasureID
+    let rules: Rules
+    let isWeighted: Bool
+
+    func columns(_ options: [AnswerOption]) -> [TableColumn] {
+        options.flatMap { option in
+            let group = group(option)
+            return [
+                TableColumn("n", Wording.count, .count, of: group),
+                TableColumn("share", Wording.share, .share, of: group),
+            ]
+        } + [TableColumn(id: "n", heading: Label(de: "Insgesamt (n)", en: "In all (n)"), kind: .count)]
+    }
+
+    func reading(_ label: Label) -> Label {
+        Label(
+            de: "Anteile innerhalb jeder Ausprägung von „\(label.de)“.",
+            en: "Shares within each answer to “\(label.en)”.")
+    }
+
+    private func group(_ option: AnswerOption) -> Group {
+        Group(scope: scope, grouping: .overall, level: "", label: option.label, prefix: "c\(option.code).")
+    }
+
+    /// Who gave which two answers; `nil` for whatever was answered.
+    private func evidence(_ row: Int?, _ column: Int?) -> Evidence {
+        let name = { (code: Int?) in code.map(String.init) ?? CountTable.total }
+        return Evidence(
+            CellKey(survey: survey, scope: scope, measure: measure, category: "\(name(row))*\(name(column))"),
+            .crossed(VariableID(pairs.row.id.text), row, VariableID(pairs.column.id.text), column))
+    }
+
+    mutating func values(_ row: Int, _ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
+        options.flatMap { option -> [TableValue] in
+            let (part, base) = (pairs.count(row, option.code), pairs.count(nil, option.code))
+            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
+            let cell = add([String(row), String(option.code)], part, display, &counts)
+            let evidence = evidence(row, option.code)
+            let formula = Formula.share(pairs.total(row, option.code), of: pairs.total(nil, option.code))
+            let share: TableValue.Shown? =
+                base == 0
+                ? nil
+                : isWeighted
+                    ? .number(pairs.weight(row, option.code) / pairs.weight(nil, option.code)) : .ratio(part, of: base)
+            return [
+                display.count(part, evidence.figure(.count(part)), reveals: [cell]),
+                display.estimate(share, evidence.figure(formula), reveals: [cell]),
+            ]
+        } + [whole(row, nil, [String(row), CountTable.total], &counts)]
+    }
+
+    mutating func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
+        options.flatMap { option in
+            let base = pairs.count(nil, option.code)
+            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
+            let cell = add([CountTable.total, String(option.code)], base, display, &counts)
+            return [
+                display.count(base, evidence(nil, option.code).figure(.count(base)), reveals: [cell]),
+                TableValue(.notApplicable),
+            ]
+        } + [whole(nil, nil, [CountTable.total, CountTable.total], &counts)]
+    }
+
+    private func whole(
+        _ row: Int?, _ column: Int?, _ coordinates: [String], _ counts: inout CountCollection
+    ) -> TableValue {
+        let base = pairs.count(row, column)
+        let display = DisplayDecision(base: base, isGroup: false, rules: rules)
+        return display.count(
+            base, evidence(row, column).figure(.count(base)), reveals: [add(coordinates, base, display, &counts)])
+    }
+
+    private func add(
+        _ coordinates: [String], _ count: Int, _ display: DisplayDecision, _ counts: inout CountCollection
+    ) -> Int {
+        counts.add(
+            coordinates, Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: ""), count: count,
+            mustBeWithheld: display.mustBeWithheld)
+    }
+}
+
+extension Wording {
+    fileprivate static let raoScottMethod = Label(
+        de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung, Städte als Schichten.",
+        en: "Test of independence by Rao and Scott, second-order correction, cities as strata.")
+    /// Effect size first, p last.
+    fileprivate static func crosstabTest(v: Double, f: TestResult, p: Double) -> Label {
+        func line(_ mark: String, _ prefix: String) -> String {
+            let parameters = f.parameters.map { decimal($0, 1, mark) }.joined(separator: "; ")
+            let pText = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
+            return
+                "\(prefix) V = \(decimal(v, 2, mark)); F(\(parameters)) = \(decimal(f.statistic, 2, mark)), \(pText); m = 1."
+        }
+        return Label(de: line(",", "Cramérs"), en: line(".", "Cramér's"))
+    }
+}

@@ -1,0 +1,89 @@
+import SurveyModel
+
+extension Analyses {
+    static let distribution = Analysis(
+        AnalysisDeclaration(
+            "distribution", "Items of a battery: the share of every step, and top two minus bottom two.",
+            keys: [.items], counted: ["items"], batteryForm: .everyStep)
+    ) { $0.distribution() }
+}
+
+extension TableMaker {
+    /// Items of a battery: who answered, the share of every step, and top 2 minus bottom 2.
+    fileprivate func distribution() -> Table {
+        guard let question = question("items") else { return empty }
+        let group = everyone(scope)
+        let steps = question.options.sorted { $0.code < $1.code }
+        var counts = itemCounts(survey, [group], of: [question])
+        let rows = question.items.map { item in
+            TableRow(id: item.id.text, label: item.label, values: stepValues(item, steps, group, &counts))
+        }
+        let columns =
+            [TableColumn("n", Wording.answered, .count, of: group)]
+            + steps.map { TableColumn("step\($0.code)", $0.label + Wording.shareMark, .share, of: group) }
+            + [TableColumn("net", Wording.net, .share, of: group)]
+        return itemTable(
+            instrument, columns: columns, rows: rows,
+            notes: [Wording.netNote] + notes(instrument, groups: [group]), method: Wording.distributionMethod,
+            counts: counts, sortColumn: "net")
+    }
+
+    private func stepValues(
+        _ item: Item, _ steps: [AnswerOption], _ group: Group, _ counts: inout CountCollection
+    ) -> [TableValue] {
+        let estimator = estimator(survey, group.scope)
+        let measure = MeasureID(item.id.text)
+        let all = steps.map { (measure, String($0.code)) }
+        let numbers = steps.map { estimator.count(measure, String($0.code), group) }
+        let base = numbers.reduce(0, +)
+        let display = DisplayDecision(base: base, group: group, rules: input.rules)
+        let hidden = display.mustBeWithheld
+        let whole = counts.add([item.id.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        let cells = zip(steps, numbers).map { step, count in
+            counts.add([item.id.text, String(step.code)], group, count: count, mustBeWithheld: hidden)
+        }
+        let shares = steps.indices.map { estimator.proportion([all[$0]], of: all, group).estimate.value.value }
+        let shown = steps.indices.map { index in
+            let step = steps[index].code
+            let formula = Formula.share(
+                estimator.total([all[index]], group), of: estimator.total(all, group))
+            let share: TableValue.Shown? =
+                isWeighted(instrument)
+                ? shares[index].map { TableValue.Shown.number($0) } : base > 0 ? .ratio(numbers[index], of: base) : nil
+            return display.estimate(
+                share, estimator.chosen([step], measure, String(step), group).figure(formula), reveals: [cells[index]])
+        }
+        let net = base > 0 && steps.count > 3 ? shares.compactMap { $0 } : []
+        let (top, bottom) = (net.suffix(2).sum(), net.prefix(2).sum())
+        let balance = net.count == steps.count ? top - bottom : nil
+        let evidence = estimator.answered(measure, group)
+        let formula = Formula.net(top, bottom, steps.map(\.code))
+        let outer = Array(cells.prefix(2) + cells.suffix(2))
+        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + shown
+            + [display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)]
+    }
+}
+
+extension Formula {
+    /// The share of the two highest steps minus that of the two lowest.
+    fileprivate static func net(_ top: Double, _ bottom: Double, _ steps: [Int]) -> Formula {
+        func codes(_ steps: ArraySlice<Int>) -> Value { .numbers(steps.map { Double($0) }) }
+        return Formula(
+            "net", "share of steps {highest} − share of steps {lowest} = {top} − {bottom}",
+            [
+                Input("highest", codes(steps.suffix(2))), Input("lowest", codes(steps.prefix(2))), Input("top", top),
+                Input("bottom", bottom),
+            ])
+    }
+}
+
+extension Wording {
+    fileprivate static let shareMark = Label(de: " (Prozent)", en: " (per cent)")
+    fileprivate static let net = Label(de: "Saldo (Prozentpunkte)", en: "Net (percentage points)")
+    fileprivate static let netNote = Label(
+        de: "Saldo: Anteil der beiden höchsten minus Anteil der beiden niedrigsten Stufen.",
+        en: "Net: share of the two highest minus share of the two lowest steps.")
+    fileprivate static let distributionMethod = Label(
+        de: "Verteilung der Antworten; ein Saldo ersetzt die Verteilung nicht.",
+        en: "Distribution of the answers; a net figure does not replace it.")
+}

@@ -1,0 +1,202 @@
+import SurveyModel
+
+extension Analyses {
+    static let frequency = Analysis(
+        AnalysisDeclaration(
+            "frequency", "How often each option of a question was chosen: number, share and interval.",
+            keys: [
+                .question(
+                    [.single, .multi, .ranking], "The question whose options are the rows.",
+                    example: "network-survey.NS13")
+            ], counted: ["question"])
+    ) { $0.frequency() }
+}
+
+extension TableMaker {
+    /// Options of a single, multiple-choice or ranking question: counts, shares and, for one group, intervals.
+    fileprivate func frequency() -> Table {
+        guard let question = question("question") else { return empty }
+        let groups = groups(plan, instrument, input.register)
+        let answers = AnswerCounts(question, instrument)
+        var counts = CountCollection(
+            subject: "\(survey)/\(answers.subject)",
+            dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
+            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(survey, groups),
+            hierarchy: answers.hierarchy)
+        var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
+        var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = FrequencyBlock(
+                answers: answers, group: group, estimator: estimator(survey, group.scope), rules: input.rules,
+                withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+            columns += block.columns
+            for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
+            total.values += block.totals(question.options, &counts)
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
+            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + notes(instrument, groups: groups),
+            source: Wording.source(instrument), method: Wording.proportionMethod, counts: counts.table,
+            sortColumn: answers.isExclusive ? nil : columns.first?.id)
+    }
+}
+
+/// Which categories of which variables mean that an option was chosen, and who could choose.
+struct AnswerCounts {
+    let isExclusive: Bool
+    private let question: Question
+    private let variables: [Variable]
+
+    init(_ question: Question, _ instrument: Instrument) {
+        self.question = question
+        isExclusive = question.kind == .single
+        variables = instrument.variables(of: question.id).map(\.variable)
+    }
+
+    /// The question whose answers are counted: of groups of options, the one that was asked, so that both are safe
+    /// together.
+    var subject: QuestionID { groups == nil ? question.id : question.derivation?.source.question ?? question.id }
+
+    /// The category of an option: of a group of options, all of them.
+    func coordinate(_ option: AnswerOption) -> String {
+        guard let codes = groups?[option.code] else { return String(option.code) }
+        return codes.map(String.init).joined(separator: "+")
+    }
+
+    /// Groups of several options are the sums of these.
+    var hierarchy: [CountParent] {
+        question.options.compactMap { option in
+            guard let codes = groups?[option.code], codes.count > 1 else { return nil }
+            return CountParent(dimension: "option", category: coordinate(option), parts: codes.map(String.init))
+        }
+    }
+
+    /// By code, the options that a derived option holds; `nil` for questions whose options are no such groups, or that
+    /// hold more people than the options do.
+    private var groups: [Int: [Int]]? {
+        guard let derivation = question.derivation, case .answer = derivation.source,
+            derivation.bands.allSatisfy(\.missing.isEmpty)
+        else { return nil }
+        return Dictionary(
+            derivation.bands.map { ($0.code, $0.codes.sorted()) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
+        switch question.kind {
+        case .multi:
+            let index = question.options.firstIndex(of: option) ?? 0
+            return [(.variable(variables[index].id), "1")]
+        default: return variables.map { (.variable($0.id), String(option.code)) }
+        }
+    }
+
+    /// Who chose an option, as a condition on responses.
+    func evidence(_ option: AnswerOption) -> Evidence.Subject {
+        let index = question.options.firstIndex(of: option) ?? 0
+        return question.kind == .multi
+            ? .chosen([variables[index].id], codes: [1], base: [variables[index].id])
+            : .chosen(variables.map(\.id), codes: [option.code], base: variables.prefix(1).map(\.id))
+    }
+
+    /// Everyone who answered: for rankings, everyone with a first rank.
+    func answered(_ option: AnswerOption) -> [(MeasureID, String)] {
+        switch question.kind {
+        case .multi:
+            let index = question.options.firstIndex(of: option) ?? 0
+            return ["0", "1"].map { (.variable(variables[index].id), $0) }
+        default:
+            return question.options.map { (.variable(variables[0].id), String($0.code)) }
+        }
+    }
+}
+
+/// The columns of one group in a frequency table.
+private struct FrequencyBlock {
+    let answers: AnswerCounts
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withInterval: Bool
+    let isWeighted: Bool
+
+    var columns: [TableColumn] {
+        var columns = [
+            TableColumn("n", Wording.count, .count, of: group), TableColumn("share", Wording.share, .share, of: group),
+        ]
+        if withInterval {
+            columns += [
+                TableColumn("low", Wording.low, .share, of: group),
+                TableColumn("high", Wording.high, .share, of: group),
+            ]
+        }
+        return columns
+    }
+
+    func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
+        let (chosen, answered) = (answers.chosen(option), answers.answered(option))
+        let base = count(answered)
+        let part = count(chosen)
+        let display = DisplayDecision(base: base, group: group, rules: rules)
+        let evidence = chosen.first.map { Evidence(estimator.key($0.0, $0.1, group), answers.evidence(option)) }
+        let cell = reveal(option, part, base, display, &counts)
+        let proportion = estimator.proportion(chosen, of: answered, group)
+        let formula = Formula.share(estimator.total(chosen, group), of: estimator.total(answered, group))
+        let share = proportion.estimate.value.value.map {
+            isWeighted ? TableValue.Shown.number($0) : .ratio(part, of: base)
+        }
+        var values = [
+            display.count(part, evidence?.figure(.count(part)), reveals: [cell]),
+            display.estimate(share, evidence?.figure(formula), reveals: [cell]),
+        ]
+        if withInterval {
+            let interval = proportion.interval(rules.confidence)
+            let ends = [interval.value?.lowerBound, interval.value?.upperBound]
+            values += zip(ends, proportion.intervalFormulas(rules.confidence)).map { end, formula in
+                display.estimate(
+                    end.map { .number($0) }, reason: interval.reason, evidence?.figure(formula), reveals: [cell])
+            }
+        }
+        return values
+    }
+
+    func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
+        guard let option = options.first else { return columns.map { _ in TableValue(.notApplicable) } }
+        let base = count(answers.answered(option))
+        let display = DisplayDecision(base: base, group: group, rules: rules)
+        let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
+        let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
+        let lineage = answers.answered(option).first.map {
+            estimator.answered($0.0, group).figure(.count(base))
+        }
+        return [display.count(base, lineage, reveals: [cell])]
+            + columns.dropFirst().map { _ in TableValue(.notApplicable) }
+    }
+
+    private func count(_ categories: [(MeasureID, String)]) -> Int {
+        categories.reduce(0) { $0 + estimator.count($1.0, $1.1, group) }
+    }
+
+    /// Lists the count with what can be reckoned from it: the others of the same base.
+    private func reveal(
+        _ option: AnswerOption, _ part: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
+    ) -> Int {
+        let code = answers.coordinate(option)
+        guard !answers.isExclusive else {
+            return counts.add([code], group, count: part, mustBeWithheld: display.mustBeWithheld)
+        }
+        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
+        _ = counts.add([code, "no"], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
+        return counts.add([code, "yes"], group, count: part, mustBeWithheld: display.mustBeWithheld)
+    }
+}
+
+extension Wording {
+    fileprivate static let proportionMethod = Label(
+        de:
+            "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
+        en:
+            "Shares with 95% Wilson interval on the effective sample size with Student's t; for 0 and 100% Clopper–Pearson. Cities as strata. The target are the respondents of these cities; these are no margins of sampling error for other cities."
+    )
+}

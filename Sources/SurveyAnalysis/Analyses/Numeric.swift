@@ -1,0 +1,96 @@
+import SurveyModel
+
+extension Analyses {
+    static let numeric = Analysis(
+        AnalysisDeclaration(
+            "numeric", "Questions answered with numbers: mean with interval, and median.",
+            keys: [
+                AnalysisKey(
+                    "questions", .questions([.numeric, .integer]), isRequired: true, "The questions, one per row.",
+                    example: "[network-survey.NS12, network-survey.NS15]"),
+                AnalysisKey(
+                    "median", .yesNo, usual: "yes",
+                    "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
+                    example: "no"),
+            ], counted: ["questions"]),
+        needs: { plan, _ in
+            let read =
+                plan.values.flag("median") ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
+            return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
+        }
+    ) { $0.numeric() }
+}
+
+extension TableMaker {
+    /// Numeric questions: who answered, mean with interval, and median unless the plan leaves it out.
+    fileprivate func numeric() -> Table {
+        let groups = groups(plan, instrument, input.register)
+        var counts = CountCollection(
+            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
+            coversAll: coversAll(survey, groups))
+        var rows = questions("questions").map {
+            TableRow(id: $0.id.text, label: $0.label, values: [])
+        }
+        var columns: [TableColumn] = []
+        for group in groups {
+            columns += numericColumns(group)
+            for index in rows.indices {
+                rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
+            }
+        }
+        var table = Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
+            notes: notes(instrument, groups: groups), source: Wording.source(instrument), method: Wording.meanMethod,
+            counts: counts.table)
+        table.rowsCompare = false
+        return table
+    }
+
+    private func numericColumns(_ group: Group) -> [TableColumn] {
+        let parts: [(String, Label)] =
+            [
+                ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high),
+            ] + (plan.values.flag("median") ? [("median", Wording.median)] : [])
+        let first = TableColumn(
+            id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
+        return [first]
+            + parts.map { id, heading in
+                TableColumn(
+                    id: group.prefix + id, heading: Wording.heading(heading, group), kind: .mean, decimals: 1,
+                    group: group.label)
+            }
+    }
+
+    private func numericValues(
+        _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
+    ) -> [TableValue] {
+        let estimator = estimator(survey, group.scope)
+        let mean = estimator.mean(.variable(variable), group)
+        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
+        let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
+        let evidence = estimator.answered(.variable(variable), group, category: "#")
+        let all = estimator.total([(.variable(variable), "#")], group)
+        let interval = mean.interval(input.rules.confidence)
+        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
+        let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
+        let formulas =
+            [Formula.mean(sum: all.wx.value, all)] + mean.intervalFormulas(input.rules.confidence) + [.median(all)]
+        let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
+        return [display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])]
+            + zip(shown, formulas).map { number, formula in
+                let lineage = evidence.figure(formula)
+                if isOneAnswer { return TableValue(.withheld, lineage, reveals: [cell]) }
+                return display.estimate(
+                    number.map { .number($0) }, reason: interval.reason, lineage, reveals: [cell])
+            }
+    }
+
+    private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {
+        guard let rows = input.rows[survey] else { return [] }
+        let sample = rows.sample(group.scope, group)
+        return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in
+            value.map { ($0, row.weight) }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import SurveyModel
+
+extension Analyses {
+    static let ranking = Analysis(
+        AnalysisDeclaration(
+            "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
+            keys: [.items], counted: ["items"], batteryForm: .topTwo)
+    ) { $0.ranking() }
+}
+
+extension TableMaker {
+    /// Items of a battery: who answered, mean with interval, median and top-2 share.
+    fileprivate func ranking() -> Table {
+        guard let question = question("items") else { return empty }
+        let groups = groups(plan, instrument, input.register)
+        var counts = itemCounts(survey, groups, of: [question])
+        var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }
+        var columns: [TableColumn] = []
+        for group in groups {
+            let block = RankingBlock(
+                steps: question.options.map(\.code).sorted(), group: group, estimator: estimator(survey, group.scope),
+                rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+            columns += block.columns
+            for index in rows.indices {
+                rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
+            }
+        }
+        return Table(
+            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+            rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows,
+            notes: [scaleNote(question)] + notes(instrument, groups: groups), source: Wording.source(instrument),
+            method: Wording.meanMethod, counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
+    }
+
+    private func scaleNote(_ question: Question) -> Label {
+        guard let low = question.options.min(by: { $0.code < $1.code }),
+            let high = question.options.max(by: { $0.code < $1.code })
+        else { return "" }
+        return Label(
+            de: "Skala von \(low.code) (\(low.label.de)) bis \(high.code) (\(high.label.de)).",
+            en: "Scale from \(low.code) (\(low.label.en)) to \(high.code) (\(high.label.en)).")
+    }
+}
+
+/// The columns of one group in a ranking of items.
+private struct RankingBlock {
+    let steps: [Int]
+    let group: Group
+    let estimator: Estimator
+    let rules: Rules
+    let withInterval: Bool
+    let isWeighted: Bool
+
+    var columns: [TableColumn] {
+        [
+            TableColumn("n", Wording.answered, .count, of: group),
+            TableColumn("mean", Wording.mean, .mean, decimals: 1, of: group),
+        ]
+            + (withInterval
+                ? [
+                    TableColumn("low", Wording.low, .mean, decimals: 1, of: group),
+                    TableColumn("high", Wording.high, .mean, decimals: 1, of: group),
+                ]
+                : [])
+            + [
+                TableColumn("median", Wording.median, .mean, decimals: 1, of: group),
+                TableColumn("top2", Wording.topTwo, .share, of: group),
+            ]
+    }
+
+    func values(_ variable: VariableID, _ counts: inout CountCollection) -> [TableValue] {
+        let measure = MeasureID.variable(variable)
+        let base = steps.reduce(0) { $0 + estimator.count(measure, String($1), group) }
+        let top = steps.suffix(2)
+        let topCount = top.reduce(0) { $0 + estimator.count(measure, String($1), group) }
+        let display = DisplayDecision(base: base, group: group, rules: rules)
+        let hidden = display.mustBeWithheld
+        let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        let halves = ScaleHalves(steps)
+        _ = counts.add([variable.text, halves.rest], group, count: base - topCount, mustBeWithheld: hidden)
+        let topCell = counts.add([variable.text, halves.top], group, count: topCount, mustBeWithheld: hidden)
+        let evidence = estimator.answered(measure, group)
+        let centre = centreValues(measure, display, evidence, whole)
+        let share = topShare(measure, Array(top), topCount, base)
+        let topFormula = Formula.share(
+            estimator.total(measure, steps: Array(top), group), of: estimator.total(measure, steps: steps, group))
+        let topLineage = estimator.chosen(top, measure, "base", group).figure(topFormula)
+        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + centre
+            + [display.estimate(share, topLineage, reveals: [topCell])]
+    }
+
+    /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
+    private func centreValues(_ measure: MeasureID, _ display: DisplayDecision, _ evidence: Evidence, _ whole: Int)
+        -> [TableValue]
+    {
+        let mean = estimator.mean(measure, steps: steps, group)
+        let used = steps.count { estimator.count(measure, String($0), group) > 0 }
+        let interval = mean.interval(rules.confidence)
+        var shown = [mean.value.value]
+        var formulas = [estimator.meanFormula(measure, steps: steps, group)]
+        if withInterval {
+            shown += [interval.value?.lowerBound, interval.value?.upperBound]
+            formulas += mean.intervalFormulas(rules.confidence)
+        }
+        shown.append(estimator.median(measure, steps: steps, group))
+        formulas.append(.median(estimator.total(measure, steps: steps, group)))
+        return zip(shown, formulas).map { number, formula in
+            let lineage = evidence.figure(formula)
+            if used == 1 { return TableValue(.withheld, lineage, reveals: [whole]) }
+            return display.estimate(
+                number.map { .number($0) }, reason: interval.reason, lineage, reveals: [whole])
+        }
+    }
+
+    private func topShare(_ measure: MeasureID, _ top: [Int], _ count: Int, _ base: Int) -> TableValue.Shown? {
+        guard base > 0 else { return nil }
+        guard isWeighted else { return .ratio(count, of: base) }
+        let share = estimator.proportion(
+            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group)
+        return share.estimate.value.value.map { .number($0) }
+    }
+}

@@ -1,0 +1,60 @@
+import SurveyModel
+
+extension Analyses {
+    static let sample = Analysis(
+        AnalysisDeclaration(
+            "sample", "Responses, respondents and cities of each survey and wave.",
+            title: Label(de: "Stichprobe", en: "Sample"), keys: [.surveys])
+    ) { $0.sample() }
+}
+
+extension TableMaker {
+    /// Responses, people and cities per survey and wave.
+    fileprivate func sample() -> Table {
+        let surveys = plan.values.surveys("surveys")
+        let facts = input.samples.filter { surveys.contains($0.survey) }
+        let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
+        let rows = facts.enumerated().map { index, fact in
+            let display = DisplayPermission(base: fact.responses, rules: input.rules)
+            let key = CellKey(
+                survey: fact.survey, scope: fact.wave.map { .wave($0) } ?? .latest, measure: .responses,
+                category: "base")
+            let evidence = Evidence(key, .responses, .everyResponse)
+            func count(_ number: Int?, _ counted: Formula.Counted) -> TableValue {
+                guard let number else { return TableValue(.notApplicable) }
+                return TableValue(
+                    display == .nothing && number > 0 ? .withheld : .count(number),
+                    evidence.figure(.count(number, counted)).unnamed, reveals: [index])
+            }
+            let title = instrument(fact.survey).title
+            return TableRow(
+                id: [fact.survey.text, fact.wave?.text].compactMap { $0 }.joined(separator: "."),
+                label: fact.wave.map { title + Label(", \($0)") } ?? title,
+                values: [
+                    count(fact.responses, .responses), count(fact.respondents, .people),
+                    fact.cities.map { TableValue(.count($0), evidence.figure(.count($0, .cities)).unnamed) }
+                        ?? TableValue(.notApplicable),
+                ])
+        }
+        var table = Table(
+            id: plan.id, title: plan.title, base: Label(de: "Antworten, die zählen", en: "responses that count"),
+            unit: Label(de: "Antworten", en: "responses"), rowHeading: Label(de: "Erhebung", en: "Survey"),
+            columns: [
+                TableColumn(
+                    id: "responses", heading: Label(de: "Antworten (Anzahl)", en: "Responses (count)"), kind: .count),
+                TableColumn(
+                    id: "respondents", heading: Label(de: "Befragte (Anzahl)", en: "Respondents (count)"), kind: .count),
+                TableColumn(id: "cities", heading: Label(de: "Städte (Anzahl)", en: "Cities (count)"), kind: .count),
+            ], rows: rows, notes: [sampleNote], source: Label(de: "Eigene Erhebungen", en: "Own surveys"),
+            counts: CountTable(
+                universe: "sample", dimensions: ["survey", "wave"], nonAdditive: ["survey", "wave"], cells: cells))
+        table.rowsCompare = false
+        return table
+    }
+
+    private var sampleNote: Label {
+        Label(
+            de: "Ohne abgelehnte, doppelte und zurückgezogene Antworten.",
+            en: "Without refused, superseded and withdrawn responses.")
+    }
+}

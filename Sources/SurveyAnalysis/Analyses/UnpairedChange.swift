@@ -1,0 +1,95 @@
+import SurveyModel
+
+extension TableMaker {
+    /// Everyone of either wave: n and mean of both, and the difference with its interval.
+    func unpairedChange(
+        _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
+    ) -> Table {
+        let groups = [from, to].map {
+            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
+        }
+        let steps = question.options.map(\.code).sorted()
+        let waves = StackedWaves(answers, from, to)
+        var counts = itemCounts(instrument.id, groups)
+        let rows = question.items.map { item in
+            let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
+            let test = waves.test(VariableID(item.id.text), input.rules.confidence)
+            return TableRow(
+                id: item.id.text, label: item.label,
+                values: parts.flatMap(\.values)
+                    + differenceValues(
+                        parts.map { ($0.values[1], $0.whole) }, test,
+                        isComparable: instrument.isComparable(item, of: question, from: from, to: to)))
+        }
+        return itemTable(
+            instrument, columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
+            method: Wording.unpairedMethod, counts: counts)
+    }
+
+    private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
+        groups.flatMap { itemColumns($0, decimals: 2) } + [
+            TableColumn(id: "change", heading: Label(de: "Differenz", en: "Difference"), kind: .mean, decimals: 2),
+            TableColumn(id: "low", heading: Wording.low, kind: .mean, decimals: 2),
+            TableColumn(id: "high", heading: Wording.high, kind: .mean, decimals: 2),
+        ]
+    }
+
+    /// Shown only where both means are; without variation the difference stands alone.
+    private func differenceValues(
+        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, isComparable: Bool
+    ) -> [TableValue] {
+        let evidence = means.reversed().flatMap { $0.value.lineage?.evidence ?? [] }
+        guard isComparable else {
+            return (0..<3).map { _ in TableValue(.notAvailable(.trendBreak), Lineage(evidence, .notComputable)) }
+        }
+        let shown = means.compactMap(\.value.number)
+        let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
+        let formulas =
+            [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
+            + (test?.intervalFormulas(
+                input.rules.confidence) ?? [.notComputable, .notComputable])
+        let numbers = [difference, test?.interval?.lowerBound, test?.interval?.upperBound]
+        return zip(numbers, formulas).map { number, formula in
+            TableValue(
+                difference == nil
+                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(.notComputable),
+                Lineage(evidence, formula), reveals: means.map(\.whole),
+                isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
+        }
+    }
+}
+
+/// The responses of two waves under one design: cities as strata, people as clusters over both waves.
+private struct StackedWaves {
+    private let sample: [AnswerRow]
+    private let answers: AnswerRows
+    private let design: SurveyDesign?
+    private let from: WaveID
+    private let to: WaveID
+
+    init(_ answers: AnswerRows, _ from: WaveID, _ to: WaveID) {
+        self.answers = answers
+        (self.from, self.to) = (from, to)
+        let sample = answers.sample(.wave(from)) + answers.sample(.wave(to))
+        self.sample = sample
+        design = try? SurveyDesign(
+            weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
+            clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
+            lonely: .adjust)
+    }
+
+    func test(_ variable: VariableID, _ confidence: Double) -> DesignTTest? {
+        try? design?.tTest(
+            answers.values(variable, of: sample), groups: sample.map { $0.wave?.text }, first: from.text,
+            second: to.text, confidence)
+    }
+}
+
+extension Wording {
+    fileprivate static let unpairedMethod = Label(
+        de:
+            "Alle Befragten beider Wellen; Differenz der Mittelwerte mit 95-%-t-Intervall, Städte als Schichten, Personen als Klumpen. Ziel sind die Befragten dieser Städte.",
+        en:
+            "All respondents of either wave; difference of means with 95% t interval, cities as strata, people as clusters. The target are the respondents of these cities."
+    )
+}

@@ -1,0 +1,67 @@
+/// What a key of a table says, once it is held against the study.
+package enum PlanValue: Sendable, Hashable, Encodable {
+    case surveys([SurveyID])
+    case question(SurveyID, QuestionID)
+    case questions(SurveyID, [QuestionID])
+    /// Open questions whose codes are counted.
+    case codeSet(CodeSet)
+    /// The id of a table of desk research.
+    case deskTable(String)
+    /// Columns of the desk table that the analysis names.
+    case columns([String])
+    case wave(WaveID)
+    case word(String)
+    case flag(Bool)
+}
+
+extension PlanValue {
+    /// The survey whose questions the value names.
+    package var survey: SurveyID? {
+        switch self {
+        case .question(let survey, _), .questions(let survey, _): survey
+        case .codeSet(let set): set.survey
+        default: nil
+        }
+    }
+
+    /// Every survey that the value names.
+    package var surveys: [SurveyID] {
+        if case .surveys(let surveys) = self { surveys } else { survey.map { [$0] } ?? [] }
+    }
+
+    package var questions: [QuestionID] {
+        switch self {
+        case .question(_, let question): [question]
+        case .questions(_, let questions): questions
+        case .codeSet(let set): set.questions
+        default: []
+        }
+    }
+
+    /// What is counted, equal for values on the same answers.
+    package var subject: String? { if case .codeSet(let set) = self { set.id } else { questions.first?.text } }
+}
+
+/// The keys of a table by their names.
+extension [String: PlanValue] {
+    package func surveys(_ key: String) -> [SurveyID] {
+        if case .surveys(let surveys) = self[key] { surveys } else { [] }
+    }
+
+    package func codeSet(_ key: String) -> CodeSet? { if case .codeSet(let set) = self[key] { set } else { nil } }
+
+    package func deskTable(_ key: String) -> String? { if case .deskTable(let id) = self[key] { id } else { nil } }
+
+    package func columns(_ key: String) -> [String] {
+        if case .columns(let columns) = self[key] { columns } else { [] }
+    }
+
+    package func wave(_ key: String) -> WaveID? { if case .wave(let wave) = self[key] { wave } else { nil } }
+
+    package func word(_ key: String) -> String? { if case .word(let word) = self[key] { word } else { nil } }
+
+    package func flag(_ key: String) -> Bool { self[key] == .flag(true) }
+
+    /// In the order of the keys' names.
+    package var sorted: [PlanValue] { sorted { $0.key < $1.key }.map(\.value) }
+}

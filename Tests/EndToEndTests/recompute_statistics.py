@@ -1,0 +1,190 @@
+"""Plain statistics for recompute.py, written from their sources and not from the program that published the numbers."""
+import math
+from fractions import Fraction
+
+
+def mid_ranks(values):
+    """1 for the smallest; ties share the mean of their places."""
+    order = sorted(range(len(values)), key=lambda i: values[i])
+    ranks, start = [0.0] * len(values), 0
+    while start < len(order):
+        end = start
+        while end + 1 < len(order) and values[order[end + 1]] == values[order[start]]:
+            end += 1
+        for place in range(start, end + 1):
+            ranks[order[place]] = (start + end) / 2 + 1
+        start = end + 1
+    return ranks
+
+
+def quantile7(values, p):
+    """Hyndman and Fan (1996), type 7."""
+    values = sorted(values)
+    place = (len(values) - 1) * p
+    below = math.floor(place)
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)
+
+
+def t_quantile(p, df):
+    """Student's t by bisection over its distribution; the incomplete beta function by its continued fraction."""
+    low, high = 0.0, 1e6
+    for _ in range(200):
+        middle = (low + high) / 2
+        upper = 0.5 * incomplete_beta(df / 2, 0.5, df / (df + middle * middle))
+        low, high = (middle, high) if 1 - upper < p else (low, middle)
+    return (low + high) / 2
+
+
+def incomplete_beta(a, b, x):
+    """Numerical Recipes, 6.4."""
+    if x <= 0 or x >= 1:
+        return min(max(x, 0.0), 1.0)
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
+    if x >= (a + 1) / (a + b + 2):
+        return 1 - incomplete_beta(b, a, 1 - x)
+    tiny = 1e-300
+    c, d = 1.0, 1 / ((1 - (a + b) * x / (a + 1)) or tiny)
+    fraction = d
+    for m in range(1, 500):
+        for term in (m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+                     -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))):
+            d = 1 / ((1 + term * d) or tiny)
+            c = (1 + term / c) or tiny
+            fraction *= c * d
+        if abs(c * d - 1) < 1e-16:
+            break
+    return front * fraction / a
+
+
+def wilson(p, n, t):
+    """Both ends of Wilson's interval (1927) with a quantile of Student's t."""
+    centre, half = p + t * t / (2 * n), t * math.sqrt(p * (1 - p) / n + t * t / (4 * n * n))
+    return (centre - half) / (1 + t * t / n), (centre + half) / (1 + t * t / n)
+
+
+def exact_extreme(count, n, confidence):
+    """Both ends by Clopper and Pearson (1934) for none or all."""
+    tail = (1 - confidence) / 2
+    return (0.0, 1 - tail ** (1 / n)) if count == 0 else (tail ** (1 / n), 1.0)
+
+
+def stratified_error(values, strata, sizes, uncovered):
+    """The standard error of a mean by linearisation: cities as strata, those who did not answer as zeros.
+
+    Lumley (2010), 2.2; a stratum of one row is centred at the overall mean.
+    """
+    mean = sum(values) / len(values)
+    scores = {}
+    for value, stratum in zip(values, strata):
+        scores.setdefault(stratum, []).append(float((value - mean) / len(values)))
+    variance = 0.0
+    for stratum, z in scores.items():
+        drawn, squares = max(sizes[stratum], len(z)), sum(x * x for x in z)
+        part = squares if drawn == 1 else (squares - sum(z) ** 2 / drawn) * drawn / (drawn - 1)
+        variance += max(0.0, part) * uncovered(stratum, drawn)
+    return math.sqrt(variance), len(values) - len(scores)
+
+
+def clustered_error(values, clusters):
+    """The same with whole clusters drawn; each value its own cluster where these are few."""
+    mean = sum(values) / len(values)
+    names = clusters if len(set(clusters)) >= 8 else range(len(values))
+    totals = {}
+    for value, name in zip(values, names):
+        totals[name] = totals.get(name, 0.0) + float((value - mean) / len(values))
+    count = len(totals)
+    return math.sqrt(sum(x * x for x in totals.values()) * count / (count - 1)), count - 1
+
+
+class SplitMix:
+    """SplitMix64, Steele, Lea and Flood (2014); numbers below a bound without bias."""
+    MASK = (1 << 64) - 1
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = (self.state + 0x9E3779B97F4A7C15) & self.MASK
+        z = self.state
+        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & self.MASK
+        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & self.MASK
+        return z ^ (z >> 31)
+
+    def below(self, bound):
+        limit = self.MASK - self.MASK % bound
+        value = self.next()
+        while value >= limit:
+            value = self.next()
+        return value % bound
+
+
+def drawn_ranks(items, seed, draws):
+    """Places of the items, the highest mean first, in draws of whole cities; `items` has sum and n by city each."""
+    cities = sorted({city for item in items for city in item})
+    generator, replicates = SplitMix(seed), []
+    for _ in range(draws):
+        drawn = [cities[generator.below(len(cities))] for _ in cities]
+        parts = [[item[city] for city in drawn if city in item] for item in items]
+        if all(part for part in parts):
+            means = [sum(s for s, _ in part) / sum(n for _, n in part) for part in parts]
+            replicates.append(mid_ranks([-mean for mean in means]))
+    return replicates
+
+
+def tiers(ranks, intervals):
+    """A new tier begins where an interval of places no longer meets that of the tier's first item."""
+    order = sorted(range(len(ranks)), key=lambda i: (ranks[i], i))
+    found, tier, first = [0] * len(ranks), 1, order[0]
+    for item in order:
+        if intervals[item][0] > intervals[first][1]:
+            tier, first = tier + 1, item
+        found[item] = tier
+    return found
+
+
+class Agreement:
+    """Figures of agreement of two coders on one code, given or not."""
+
+    def __init__(self, pairs):
+        self.pairs, self.interval = pairs, None
+
+    def figure(self, name):
+        n, pairs = len(self.pairs), self.pairs
+        equal = Fraction(sum(a == b for a, b in pairs), n)
+        first, second = (Fraction(sum(side), n) for side in zip(*pairs))
+        share = (first + second) / 2
+        if name == "prevalence":
+            return share
+        if name == "percent":
+            return equal
+        if name == "kappa":
+            return self.beyond(equal, first * second + (1 - first) * (1 - second))
+        if name == "ac1":
+            return self.beyond(equal, 2 * share * (1 - share))
+        if name == "alpha":
+            return self.alpha(sum(a + b for a, b in pairs), n - sum(a == b for a, b in pairs), n)
+        return None
+
+    @staticmethod
+    def beyond(equal, chance):
+        return (equal - chance) / (1 - chance) if chance != 1 else None
+
+    @staticmethod
+    def alpha(ones, unequal, n):
+        """Krippendorff (2019) for two nominal values."""
+        expected = 2 * ones * (2 * n - ones)
+        return 1 - Fraction((2 * n - 1) * 2 * unequal, expected) if expected else None
+
+    def alpha_interval(self, draws):
+        """Quantiles of α over draws of answers with replacement: `draws` are lists of their places."""
+        if self.interval:
+            return self.interval
+        n, found = len(self.pairs), []
+        ones, unequal = [a + b for a, b in self.pairs], [int(a != b) for a, b in self.pairs]
+        for draw in draws:
+            alpha = self.alpha(sum(map(ones.__getitem__, draw)), sum(map(unequal.__getitem__, draw)), n)
+            if alpha is not None:
+                found.append(float(alpha))
+        self.interval = (quantile7(found, 0.025), quantile7(found, 0.975)) if len(found) > 1 else (None, None)
+        return self.interval
