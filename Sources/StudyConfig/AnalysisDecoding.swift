@@ -3,8 +3,9 @@ import SurveyModel
 /// Which analysis a table asks for, and the values of the keys that it declares.
 struct AnalysisReading {
     let declaration: AnalysisDeclaration
-    private let decoder: PublicationDecoder
+    private let study: StudyReferences
     private let record: YamlRecord
+    private let codedBy: CodedBy
     private(set) var values: [String: PlanValue] = [:]
     /// What the keys read so far name: later ones are a wave, a column or another question of it.
     private var instrument: Instrument?
@@ -14,15 +15,18 @@ struct AnalysisReading {
 
     /// Reads all keys and reports what is wrong with each.
     ///
+    /// - Parameters:
+    ///   - publication: In which the table stands.
+    ///   - codedBy: Whose codings it counts.
     /// - Returns: `nil` when the analysis is not known or a key that it needs cannot be used.
-    init?(_ record: YamlRecord, for decoder: PublicationDecoder) {
-        guard let declaration = decoder.declaration(record) else { return nil }
+    init?(_ record: YamlRecord, of publication: PublicationID, codedBy: CodedBy, in study: StudyReferences) {
+        guard let declaration = study.declaration(record) else { return nil }
         self.declaration = declaration
-        (self.decoder, self.record) = (decoder, record)
+        (self.study, self.record, self.codedBy) = (study, record, codedBy)
         for key in declaration.keys { values[key.name] = value(key) }
         guard declaration.keys.allSatisfy({ !$0.isRequired || values[$0.name] != nil }) else { return nil }
-        values.merge(declaration.implied(decoder.publication)) { first, _ in first }
-        let request = AnalysisRequest(values, instrument, deskTables: decoder.desk.map(\.table))
+        values.merge(declaration.implied(publication)) { first, _ in first }
+        let request = AnalysisRequest(values, instrument, deskTables: study.desk.map(\.table))
         for finding in declaration.check(request) {
             record[finding.key]?.report(finding.code, finding.what, why: finding.why, fix: finding.fix)
         }
@@ -33,7 +37,7 @@ struct AnalysisReading {
     private mutating func value(_ key: AnalysisKey) -> PlanValue? {
         guard let cursor = key.isRequired ? record.required(key.name) : record[key.name] else { return usual(key) }
         switch key.kind {
-        case .surveys: return .surveys(cursor.oneOrMany.compactMap { decoder.survey($0)?.id })
+        case .surveys: return .surveys(cursor.oneOrMany.compactMap { study.survey($0)?.id })
         case .question(let kinds): return question(cursor, kinds)
         case .questions(let kinds):
             return declaration.usesCodes ? codeSet(cursor, kinds) : questions(cursor.oneOrMany, kinds)
@@ -68,7 +72,7 @@ struct AnalysisReading {
     // MARK: Questions
 
     private mutating func question(_ cursor: YamlCursor, _ kinds: [Question.Kind]) -> PlanValue? {
-        guard let (found, question) = decoder.question(cursor, kinds: kinds) else { return nil }
+        guard let (found, question) = study.question(cursor, kinds: kinds) else { return nil }
         if let instrument, instrument.id != found.id {
             report(cursor, "questions of two surveys in one table")
             return nil
@@ -80,7 +84,7 @@ struct AnalysisReading {
     private mutating func questions(_ cursors: [YamlCursor], _ kinds: [Question.Kind]) -> PlanValue? {
         var ids: [QuestionID] = []
         for cursor in cursors {
-            guard let (found, question) = decoder.question(cursor, kinds: kinds) else { continue }
+            guard let (found, question) = study.question(cursor, kinds: kinds) else { continue }
             note(found, question.label)
             if found.id != instrument?.id { cursor.report("two-surveys", "'\(question.id)' is of another survey") }
             ids.append(question.id)
@@ -109,8 +113,8 @@ struct AnalysisReading {
 
     private mutating func codeStage(_ cursor: YamlCursor) -> PlanValue? {
         guard let name = cursor.text else { return nil }
-        guard let coding = decoder.coding, coding.id == name else {
-            cursor.unknownWord(name, among: decoder.coding.map { [$0.id] } ?? [], code: "unknown-stage")
+        guard let coding = study.coding, coding.id == name else {
+            cursor.unknownWord(name, among: study.coding.map { [$0.id] } ?? [], code: "unknown-stage")
             return nil
         }
         stage = coding
@@ -121,7 +125,7 @@ struct AnalysisReading {
     private mutating func codeSet(_ cursor: YamlCursor, _ kinds: [Question.Kind]) -> PlanValue? {
         guard let stage else { return nil }
         let found = cursor.oneOrMany.compactMap { element in
-            decoder.question(element, kinds: kinds).map { (cursor: element, instrument: $0.0, question: $0.1) }
+            study.question(element, kinds: kinds).map { (cursor: element, instrument: $0.0, question: $0.1) }
         }
         for one in found where stage.answers[one.instrument.id]?.contains(one.question.id) != true {
             one.cursor.report(
@@ -132,15 +136,15 @@ struct AnalysisReading {
             report(stranger.cursor, "open questions of two surveys in one table")
         }
         note(survey, "")
-        return .codeSet(CodeSet(survey: survey.id, questions: found.map(\.question.id), codedBy: decoder.codedBy))
+        return .codeSet(CodeSet(survey: survey.id, questions: found.map(\.question.id), codedBy: codedBy))
     }
 
     // MARK: Desk research
 
     private mutating func deskTable(_ cursor: YamlCursor) -> PlanValue? {
         guard let name = cursor.text else { return nil }
-        guard let table = decoder.desk.first(where: { "desk/" + $0.table.id == name })?.table else {
-            cursor.unknownWord(name, among: decoder.desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
+        guard let table = study.desk.first(where: { "desk/" + $0.table.id == name })?.table else {
+            cursor.unknownWord(name, among: study.desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
             return nil
         }
         desk = table
@@ -157,7 +161,7 @@ struct AnalysisReading {
     }
 }
 
-extension PublicationDecoder {
+extension StudyReferences {
     fileprivate func declaration(_ record: YamlRecord) -> AnalysisDeclaration? {
         if record["analysis"] == nil,
             let implied = analyses.first(where: { $0.impliedBy.map { record[$0] != nil } ?? false })

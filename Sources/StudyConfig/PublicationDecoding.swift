@@ -11,23 +11,15 @@ struct DecodedPublication {
 
 /// Reads `reports/<publication>.yml`; what the tables name is checked against the study.
 struct PublicationDecoder {
-    let surveys: [SurveyStage]
-    let desk: [DeskStage]
-    let coding: CodingStage?
-    let register: Register
-    let analyses: [AnalysisDeclaration]
+    private let study: StudyReferences
     private let schema: PublicationSchema
-    /// The publication that is read, and whose codings it counts.
-    private(set) var publication: PublicationID = ""
-    private(set) var codedBy = CodedBy.anyone
+    /// Whose codings the publication counts.
+    private var codedBy = CodedBy.anyone
+    private var publication: PublicationID = ""
 
-    init(
-        surveys: [SurveyStage], desk: [DeskStage], coding: CodingStage?, register: Register,
-        analyses: [AnalysisDeclaration]
-    ) {
-        (self.surveys, self.desk, self.coding, self.register) = (surveys, desk, coding, register)
-        self.analyses = analyses
-        schema = PublicationSchema(analyses)
+    init(_ study: StudyReferences) {
+        self.study = study
+        schema = PublicationSchema(study.analyses)
     }
 
     mutating func decode(_ cursor: YamlCursor) -> DecodedPublication? {
@@ -58,7 +50,7 @@ struct PublicationDecoder {
 
     private func quotePlan(_ record: YamlRecord) -> QuotePlan? {
         guard let cursor = record.required("codes") else { return nil }
-        guard let codebook = coding?.codebook else {
+        guard let codebook = study.coding?.codebook else {
             cursor.report("no-codes", "quotes stand under codes, and the study codes no answers")
             return nil
         }
@@ -98,7 +90,7 @@ struct PublicationDecoder {
 
     private func table(_ fields: [String: YamlCursor], id: TableID, at record: YamlRecord) -> TablePlan? {
         let merged = YamlRecord(place: record.place, fields: fields)
-        guard let reading = AnalysisReading(merged, for: self) else { return nil }
+        guard let reading = AnalysisReading(merged, of: publication, codedBy: codedBy, in: study) else { return nil }
         var plan = TablePlan(
             id: id, title: merged["title"]?.label ?? reading.title, analysis: reading.declaration.name, reading.values)
         plan.breaks = merged["breaks"]?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
@@ -116,7 +108,7 @@ struct PublicationDecoder {
             if found == nil { cursor.unknownWord(text, among: Break.plain.map(\.rawValue) + ["<survey>.<question>"]) }
             return found
         }
-        guard let (instrument, question) = question(cursor, kinds: [.single]) else { return nil }
+        guard let (instrument, question) = study.question(cursor, kinds: [.single]) else { return nil }
         if let survey, instrument.id != survey {
             cursor.report(
                 "two-surveys", "'\(text)' is no question of '\(survey)'",
@@ -133,38 +125,9 @@ struct PublicationDecoder {
         return FigurePlan(kind: kind, title: record["title"]?.label)
     }
 
-    // MARK: What tables name
-
-    func survey(_ cursor: YamlCursor) -> Instrument? {
-        guard let text = cursor.text else { return nil }
-        if let stage = surveys.first(where: { $0.instrument.id.text == text }) { return stage.instrument }
-        cursor.unknownWord(text, among: surveys.map(\.instrument.id.text), code: "unknown-survey")
-        return nil
-    }
-
-    /// Reads `survey.question`.
-    func question(_ cursor: YamlCursor, kinds: [Question.Kind]) -> (Instrument, Question)? {
-        guard let text = cursor.text else { return nil }
-        let parts = text.split(separator: ".", maxSplits: 1).map(String.init)
-        guard parts.count == 2, let stage = surveys.first(where: { $0.instrument.id.text == parts[0] }) else {
-            cursor.unknownWord(parts.first ?? text, among: surveys.map(\.instrument.id.text), code: "unknown-survey")
-            return nil
-        }
-        guard let question = stage.instrument.question(QuestionID(parts[1])) else {
-            cursor.unknownWord(parts[1], among: stage.instrument.questions.map(\.id.text), code: "unknown-question")
-            return nil
-        }
-        guard kinds.contains(question.kind) else {
-            cursor.report(
-                "wrong-question-type", "'\(text)' is a question of type \(question.kind.rawValue)",
-                why: "this analysis is for \(kinds.map(\.rawValue).joined(separator: ", "))")
-            return nil
-        }
-        return (stage.instrument, question)
-    }
-
     private func check(_ plan: TablePlan, needsCities: Bool, _ record: YamlRecord) {
-        guard let id = plan.survey, let instrument = surveys.first(where: { $0.instrument.id == id })?.instrument else {
+        guard let id = plan.survey, let instrument = study.surveys.first(where: { $0.instrument.id == id })?.instrument
+        else {
             return
         }
         if let wave = plan.wave, !instrument.waves.contains(wave), let cursor = record["wave"] {

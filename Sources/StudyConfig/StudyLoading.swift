@@ -243,8 +243,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     private func readReport(_ record: YamlRecord, into study: inout Study) {
         guard let cursor = document(record.required("publication"), into: &study) else { return }
         var decoder = PublicationDecoder(
-            surveys: study.surveys, desk: study.desk, coding: study.coding, register: study.register, analyses: analyses
-        )
+            StudyReferences(surveys: study.surveys, desk: study.desk, coding: study.coding, analyses: analyses))
         guard let decoded = decoder.decode(cursor) else { return }
         var plan = decoded.plan
         if let name = record["report"]?.text, name != plan.id.text {

@@ -48,8 +48,6 @@ extension [String: PlanValue] {
         if case .surveys(let surveys) = self[key] { surveys } else { [] }
     }
 
-    package func codeSet(_ key: String) -> CodeSet? { if case .codeSet(let set) = self[key] { set } else { nil } }
-
     package func deskTable(_ key: String) -> String? { if case .deskTable(let id) = self[key] { id } else { nil } }
 
     package func columns(_ key: String) -> [String] {

@@ -16,7 +16,7 @@ private let modalAnswer = Analysis(
 ) { maker in
     guard let question = maker.question("question") else { return maker.empty }
     let group = maker.everyone(maker.scope)
-    let estimator = maker.estimator(maker.survey, maker.scope)
+    let estimator = maker.estimator(maker.scope)
     let counts = question.options.map { estimator.count(MeasureID(question.id.text), String($0.code), group) }
     let most = zip(question.options, counts).max { $0.1 < $1.1 }
     var table = maker.empty

@@ -17,7 +17,7 @@ extension TableMaker {
     /// - Source: classes of city size of the BBSR (Laufende Stadtbeobachtung): below 20,000, to 100,000, above.
     fileprivate func citiesBySize() -> Table {
         guard let question = question("question") else { return empty }
-        let estimator = estimator(survey, scope)
+        let estimator = estimator(scope)
         let responding = input.register.cities.filter { city in
             estimator.count(.responses, "base", one(city, scope)) > 0
         }
@@ -36,11 +36,11 @@ extension TableMaker {
                     de: "\(size.label.de) (von \(cities.count))", en: "\(size.label.en) (of \(cities.count))"),
                 kind: .count, group: size.label)
         }
-        return Table(
-            id: plan.id, title: plan.title, base: Label(de: "Städte mit Befragten", en: "cities with respondents"),
+        return table(
+            base: Label(de: "Städte mit Befragten", en: "cities with respondents"),
             unit: Label(de: "Städte", en: "cities"), rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns,
             rows: rows, notes: [Wording.consent, Wording.fullCount] + notes(instrument, groups: []),
-            source: Wording.source(instrument), method: Wording.sizeMethod)
+            method: Wording.sizeMethod)
     }
 
     private func choosing(

@@ -17,28 +17,25 @@ extension TableMaker {
         guard let set = plan.codeSet else { return empty }
         let level = plan.codeLevel
         let group = everyone(scope)
-        let estimator = estimator(set.survey, scope)
+        let estimator = estimator(scope)
         let base = estimator.count(.codable(set), "base", group)
         let entries = codeRows(level).sorted { $0.id < $1.id }
-        var counts = CountCollection(
-            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
-            groups: [group], coversAll: true)
+        var counts = codeCounts(set, [group])
         let pairs = entries.indices.flatMap { a in entries[(a + 1)...].map { (entries[a], $0) } }
         let rows = pairs.compactMap { first, second in
             pairRow(first, second, set, base, estimator, group, &counts)
         }
-        return Table(
-            id: plan.id, title: plan.title,
+        return table(
             base: Label(de: "Befragte mit codierbarer Antwort", en: "respondents with an answer that can be coded"),
-            unit: Wording.respondents, rowHeading: Label(de: "Paar", en: "Pair"),
+            rowHeading: Label(de: "Paar", en: "Pair"),
             columns: [
                 TableColumn("n", Label(de: "Beide genannt (n)", en: "Both named (n)"), .count, of: group),
                 TableColumn("jaccard", Label(de: "Jaccard-Index", en: "Jaccard index"), .mean, decimals: 2, of: group),
                 TableColumn("lift", Label(de: "Lift", en: "Lift"), .mean, decimals: 2, of: group),
             ], rows: rows,
             notes: [Wording.rarePairs(input.rules.withholdBelow)] + codingNotes(set, level)
-                + notes(instrument, groups: [group]),
-            source: Wording.source(instrument), method: Wording.pairsMethod, counts: counts.table, sortColumn: "n")
+                + notes(instrument, groups: [group]), method: Wording.pairsMethod, counts: counts.table, sortColumn: "n"
+        )
     }
 
     /// `nil` for pairs that few respondents name, or where few name the one without the other.
@@ -47,19 +44,14 @@ extension TableMaker {
         _ estimator: Estimator, _ group: Group, _ counts: inout CountCollection
     ) -> TableRow? {
         let both = estimator.count(.pair(first.id, second.id, in: set), "any", group)
-        let (a, b) = (
-            estimator.count(.code(first.id, in: set), "any", group),
-            estimator.count(.code(second.id, in: set), "any", group)
-        )
+        let a = estimator.count(.code(first.id, in: set), "any", group)
+        let b = estimator.count(.code(second.id, in: set), "any", group)
         let least = input.rules.withholdBelow
         guard both >= least, [a - both, b - both].allSatisfy({ $0 == 0 || $0 >= least }) else { return nil }
         let display = DisplayDecision(base: base, group: group, rules: input.rules)
         // Jaccard index and lift give the counts of the two codes away: withheld with either of them.
         let reveals = [("\(first.id)+\(second.id)", both), (first.id, a), (second.id, b)].map { name, count in
-            let hidden = display.mustBeWithheld
-            _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: hidden)
-            _ = counts.add([name, "no"], group, count: base - count, mustBeWithheld: hidden)
-            return counts.add([name, "yes"], group, count: count, mustBeWithheld: hidden)
+            counts.add(name, count, of: base, group, mustBeWithheld: display.mustBeWithheld)
         }
         let evidence = Evidence(
             estimator.key(.pair(first.id, second.id, in: set), "any", group), .named([first.id, second.id], nil, set))

@@ -35,15 +35,13 @@ extension TableMaker {
         let level = plan.codeLevel
         let groups = groups(plan, instrument, input.register)
         let entries = codeRows(level)
-        var counts = CountCollection(
-            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
-            groups: groups, coversAll: coversAll(set.survey, groups))
+        var counts = codeCounts(set, groups)
         var rows = entries.map { TableRow(id: $0.id, label: $0.label, values: []) }
         var total = TableRow(id: "total", label: codeBase, values: [], isTotal: true)
         var columns: [TableColumn] = []
         for group in groups {
             let block = CodeBlock(
-                set: set, group: group, estimator: estimator(set.survey, group.scope), rules: input.rules,
+                set: set, group: group, estimator: estimator(group.scope), rules: input.rules,
                 withValence: groups.count == 1, isWeighted: isWeighted(instrument))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
@@ -56,12 +54,12 @@ extension TableMaker {
             }
             total.values.append(TableValue(.count(cities.count), codedCities(set, group.scope, cities)))
         }
-        return Table(
-            id: plan.id, title: plan.title, base: codableBase, unit: Wording.respondents,
+        return table(
+            base: codableBase,
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : Label(de: "Code", en: "Code"),
             columns: columns, rows: rows + [total],
             notes: [Wording.multipleAnswers, valenceNote] + codingNotes(set, level) + notes(instrument, groups: groups),
-            source: Wording.source(instrument), method: Wording.codeMethod, counts: counts.table,
+            method: Wording.codeMethod, counts: counts.table,
             sortColumn: columns.first?.id)
     }
 
@@ -99,18 +97,17 @@ extension TableMaker {
                 id: entry.id, label: entry.label,
                 values: shown.map { cities(naming: entry.id, set, scope, among: $0.2) })
         }
-        return Table(
-            id: plan.id, title: plan.title,
+        return table(
             base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
             unit: Label(de: "Städte", en: "cities"),
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
             columns: columns, rows: rows,
             notes: [Wording.consent] + codingNotes(set, level) + notes(instrument, groups: []),
-            source: Wording.source(instrument), method: Wording.codeMethod, sortColumn: columns.first?.id)
+            method: Wording.codeMethod, sortColumn: columns.first?.id)
     }
 
     func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
-        let estimator = estimator(set.survey, scope)
+        let estimator = estimator(scope)
         let key = estimator.key(.code(id, in: set), "any", everyone(scope))
         return cityCount(cities, key, .named([id], nil, set)) {
             estimator.count(.code(id, in: set), "any", one($0, scope)) > 0
@@ -141,7 +138,7 @@ extension TableMaker {
 }
 
 /// The columns of one group in a table of codes.
-private struct CodeBlock {
+struct CodeBlock {
     let set: CodeSet
     let group: Group
     let estimator: Estimator
@@ -166,32 +163,26 @@ private struct CodeBlock {
     }
 
     func values(_ id: String, _ counts: inout CountCollection) -> [TableValue] {
-        let base = estimator.count(.codable(set), "base", group)
-        let display = DisplayDecision(base: base, group: group, rules: rules)
-        let named = estimator.count(.code(id, in: set), "any", group)
-        let cell = reveal(id, named, base, display, &counts)
-        let evidence = evidence(id, nil)
-        let formula = Formula.share(
-            estimator.total([(.code(id, in: set), "any")], group), of: estimator.total([(.codable(set), "base")], group)
-        )
-        let weighted = estimator.proportion([(.code(id, in: set), "any")], of: [(.codable(set), "base")], group)
-        let share: TableValue.Shown? =
-            isWeighted
-            ? weighted.estimate.value.value.map { .number($0) } : base > 0 ? .ratio(named, of: base) : nil
-        return [
-            display.count(named, evidence.figure(.count(named)), reveals: [cell]),
-            display.estimate(share, evidence.figure(formula), reveals: [cell]),
-        ]
+        let (named, cell) = part(id, nil, &counts)
+        return [named.count(cell), named.share(cell)]
             + valences.map { valence in
-                let count = estimator.count(.code(id, in: set), valence.rawValue, group)
-                let cell = reveal("\(id):\(valence.rawValue)", count, base, display, &counts)
-                return display.count(count, self.evidence(id, valence).figure(.count(count)), reveals: [cell])
+                let (named, cell) = part(id, valence, &counts)
+                return named.count(cell)
             }
     }
 
-    /// The responses that name a theme or code, with one valence or any.
-    private func evidence(_ id: String, _ valence: Valence?) -> Evidence {
-        Evidence(estimator.key(.code(id, in: set), valence?.rawValue ?? "any", group), .named([id], valence, set))
+    /// Who names a theme or code, with one valence or any.
+    private func part(_ id: String, _ valence: Valence?, _ counts: inout CountCollection) -> (PartOfBase, cell: Int) {
+        let category = valence?.rawValue ?? "any"
+        let measure = MeasureID.code(id, in: set)
+        let part = PartOfBase(
+            [(measure, category)], of: [(.codable(set), "base")], group,
+            Evidence(estimator.key(measure, category, group), .named([id], valence, set)), estimator, rules,
+            isWeighted: isWeighted)
+        let name = valence.map { "\(id):\($0.rawValue)" } ?? id
+        let cell = counts.add(
+            name, part.part.n, of: part.base.n, group, mustBeWithheld: part.display.mustBeWithheld)
+        return (part, cell)
     }
 
     func totals(_ id: String?, _ counts: inout CountCollection) -> [TableValue] {
@@ -201,14 +192,5 @@ private struct CodeBlock {
         let evidence = Evidence(estimator.key(.codable(set), "base", group), .codable(set))
         return [display.count(base, evidence.figure(.count(base)), reveals: [cell])]
             + columns.dropFirst().map { _ in TableValue(.notApplicable) }
-    }
-
-    private func reveal(
-        _ id: String, _ count: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
-    ) -> Int {
-        let hidden = display.mustBeWithheld
-        _ = counts.add([id, CountTable.total], group, count: base, mustBeWithheld: hidden)
-        _ = counts.add([id, "no"], group, count: base - count, mustBeWithheld: hidden)
-        return counts.add([id, "yes"], group, count: count, mustBeWithheld: hidden)
     }
 }

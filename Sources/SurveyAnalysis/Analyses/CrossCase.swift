@@ -30,15 +30,14 @@ extension TableMaker {
                     Self.level(cities(naming: entry.id, set, scope, among: $0.cities), $0.cities)
                 })
         }
-        return Table(
-            id: plan.id, title: plan.title,
+        return table(
             base: Label(
                 de: "Partnerschaften mit codierbaren Antworten aus mindestens zwei Städten",
                 en: "partnerships with answers that can be coded from two cities or more"),
             unit: Label(de: "Stufen", en: "levels"),
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code", columns: columns, rows: rows,
             notes: [Wording.crossCaseNote, Wording.consent] + notes(instrument, groups: []),
-            source: Wording.source(instrument), method: Wording.crossCaseMethod)
+            method: Wording.crossCaseMethod)
     }
 
     private static func level(_ count: TableValue, _ cities: [City]) -> TableValue {

@@ -32,20 +32,19 @@ extension TableMaker {
         else { return empty }
         let level = plan.codeLevel
         let group = everyone(scope)
-        let naming = NamedCodes(
-            set: set, level: level, group: group, estimator: estimator(set.survey, scope), rules: input.rules)
-        var counts = CountCollection(
-            subject: "\(set.survey)/\(set.id):\(level.rawValue)", dimensions: ["code", "named"], nonAdditive: ["code"],
-            groups: [group], coversAll: true)
+        let naming = CodeBlock(
+            set: set, group: group, estimator: estimator(scope), rules: input.rules, withValence: false,
+            isWeighted: isWeighted(instrument))
+        var counts = codeCounts(set, [group])
         let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
         let rows = desk.rows.indices.map { number in
             let code = CodeID(desk.rows[number][codeColumn].de)
             let counted = level == .code ? code.text : input.codebook?.theme(of: code)?.id.text ?? code.text
+            var named = naming.values(counted, &counts)[0]
+            named.lineage?.sources = [.deskRow(desk.id, number)]
             return TableRow(
                 id: desk.rowID(number), label: shown.first.map { deskLabel(desk, number, $0) } ?? "",
-                values: shown.dropFirst().map { deskValue(desk, number, $0) } + [
-                    naming.value(counted, .deskRow(desk.id, number), &counts)
-                ])
+                values: shown.dropFirst().map { deskValue(desk, number, $0) } + [named])
         }
         let heading =
             level == .code
@@ -64,28 +63,6 @@ extension TableMaker {
         // Several offers may answer one code.
         table.rowsCompare = false
         return table
-    }
-}
-
-/// How many respondents name a code, protected like the frequencies of codes.
-private struct NamedCodes {
-    let set: CodeSet
-    let level: TablePlan.CodeLevel
-    let group: Group
-    let estimator: Estimator
-    let rules: Rules
-
-    /// - Parameter source: The row of desk research that asks for the code.
-    func value(_ code: String, _ source: Lineage.Source, _ counts: inout CountCollection) -> TableValue {
-        let base = estimator.count(.codable(set), "base", group)
-        let named = estimator.count(.code(code, in: set), "any", group)
-        let display = DisplayDecision(base: base, group: group, rules: rules)
-        let hidden = display.mustBeWithheld
-        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: hidden)
-        _ = counts.add([code, "no"], group, count: base - named, mustBeWithheld: hidden)
-        let cell = counts.add([code, "yes"], group, count: named, mustBeWithheld: hidden)
-        let evidence = Evidence(estimator.key(.code(code, in: set), "any", group), .named([code], nil, set))
-        return display.count(named, evidence.figure(.count(named), sources: [source]), reveals: [cell])
     }
 }
 

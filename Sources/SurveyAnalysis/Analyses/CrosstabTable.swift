@@ -27,7 +27,7 @@ extension TableMaker {
         guard let rowQuestion = question("question"), let columnQuestion = question("by") else { return empty }
         let (rowID, columnID) = (rowQuestion.id, columnQuestion.id)
         let pairs = CrossedAnswers(
-            rowQuestion, columnQuestion, estimator: estimator(survey, scope), everyone: everyone(scope))
+            rowQuestion, columnQuestion, estimator: estimator(scope), everyone: everyone(scope))
         var counts = CountCollection(
             subject: "\(survey)/\(rowID)*\(columnID)", dimensions: ["row", "column"], nonAdditive: [],
             groups: [everyone(scope)], coversAll: true)
@@ -45,13 +45,12 @@ extension TableMaker {
                     values: block.totals(columnQuestion.options, &counts), isTotal: true)
             ]
         let test = plan.values.flag("test") ? [testNote(pairs)] : []
-        return Table(
-            id: plan.id, title: plan.title,
+        return table(
             base: Label(de: "Befragte mit beiden Angaben", en: "respondents who answered both"),
-            unit: Wording.respondents, rowHeading: rowQuestion.label, columns: block.columns(columnQuestion.options),
+            rowHeading: rowQuestion.label, columns: block.columns(columnQuestion.options),
             rows: rows,
             notes: [block.reading(columnQuestion.label)] + test + notes(instrument, groups: [everyone(scope)]),
-            source: Wording.source(instrument), method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
+            method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
             counts: counts.table)
     }
 
@@ -105,24 +104,13 @@ private struct CrossedAnswers {
 
     var counts: [Int] { cells.values.map(\.n) }
 
-    /// Respondents with both answers, of one option each where given.
-    func count(_ row: Int?, _ column: Int?) -> Int { matches(row, column).reduce(0) { $0 + $1.n } }
-
+    /// Respondents with both answers, of one option each where given; in the order of the options, so that sums are the
+    /// same at every run.
     func total(_ row: Int?, _ column: Int?) -> Tally {
-        matches(row, column).reduce(into: Tally()) { $0.add($1) }
-    }
-
-    func weight(_ row: Int?, _ column: Int?) -> Double {
-        matches(row, column).reduce(into: CompensatedSum()) { $0.add($1.w) }.value
-    }
-
-    /// In the order of the options, so that sums are the same at every run.
-    private func matches(_ row: Int?, _ column: Int?) -> [Tally] {
-        self.row.options.filter { row == nil || $0.code == row }.flatMap { first in
-            self.column.options.filter { column == nil || $0.code == column }.compactMap {
-                cells[Pair(row: first.code, column: $0.code)]
-            }
-        }
+        let rows = self.row.options.filter { row == nil || $0.code == row }
+        let columns = self.column.options.filter { column == nil || $0.code == column }
+        return rows.flatMap { first in columns.compactMap { cells[Pair(row: first.code, column: $0.code)] } }
+            .reduce(into: Tally()) { $0.add($1) }
     }
 }
 
@@ -164,26 +152,22 @@ private struct CrosstabBlock {
 
     mutating func values(_ row: Int, _ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option -> [TableValue] in
-            let (part, base) = (pairs.count(row, option.code), pairs.count(nil, option.code))
-            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
-            let cell = add([String(row), String(option.code)], part, display, &counts)
+            let (part, base) = (pairs.total(row, option.code), pairs.total(nil, option.code))
+            let display = DisplayDecision(base: base.n, isGroup: true, rules: rules)
+            let cell = add([String(row), String(option.code)], part.n, display, &counts)
             let evidence = evidence(row, option.code)
-            let formula = Formula.share(pairs.total(row, option.code), of: pairs.total(nil, option.code))
             let share: TableValue.Shown? =
-                base == 0
-                ? nil
-                : isWeighted
-                    ? .number(pairs.weight(row, option.code) / pairs.weight(nil, option.code)) : .ratio(part, of: base)
+                base.n == 0 ? nil : isWeighted ? .number(part.w.value / base.w.value) : .ratio(part.n, of: base.n)
             return [
-                display.count(part, evidence.figure(.count(part)), reveals: [cell]),
-                display.estimate(share, evidence.figure(formula), reveals: [cell]),
+                display.count(part.n, evidence.figure(.count(part.n)), reveals: [cell]),
+                display.estimate(share, evidence.figure(.share(part, of: base)), reveals: [cell]),
             ]
         } + [whole(row, nil, [String(row), CountTable.total], &counts)]
     }
 
     mutating func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option in
-            let base = pairs.count(nil, option.code)
+            let base = pairs.total(nil, option.code).n
             let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add([CountTable.total, String(option.code)], base, display, &counts)
             return [
@@ -196,7 +180,7 @@ private struct CrosstabBlock {
     private func whole(
         _ row: Int?, _ column: Int?, _ coordinates: [String], _ counts: inout CountCollection
     ) -> TableValue {
-        let base = pairs.count(row, column)
+        let base = pairs.total(row, column).n
         let display = DisplayDecision(base: base, isGroup: false, rules: rules)
         return display.count(
             base, evidence(row, column).figure(.count(base)), reveals: [add(coordinates, base, display, &counts)])

@@ -14,7 +14,7 @@ extension TableMaker {
         guard let question = question("items") else { return empty }
         let group = everyone(scope)
         let steps = question.options.sorted { $0.code < $1.code }
-        var counts = itemCounts(survey, [group], of: [question])
+        var counts = itemCounts([group], of: [question])
         let rows = question.items.map { item in
             TableRow(id: item.id.text, label: item.label, values: stepValues(item, steps, group, &counts))
         }
@@ -23,7 +23,7 @@ extension TableMaker {
             + steps.map { TableColumn("step\($0.code)", $0.label + Wording.shareMark, .share, of: group) }
             + [TableColumn("net", Wording.net, .share, of: group)]
         return itemTable(
-            instrument, columns: columns, rows: rows,
+            columns: columns, rows: rows,
             notes: [Wording.netNote] + notes(instrument, groups: [group]), method: Wording.distributionMethod,
             counts: counts, sortColumn: "net")
     }
@@ -31,35 +31,30 @@ extension TableMaker {
     private func stepValues(
         _ item: Item, _ steps: [AnswerOption], _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
-        let estimator = estimator(survey, group.scope)
+        let estimator = estimator(group.scope)
         let measure = MeasureID(item.id.text)
         let all = steps.map { (measure, String($0.code)) }
-        let numbers = steps.map { estimator.count(measure, String($0.code), group) }
-        let base = numbers.reduce(0, +)
+        let parts = steps.map { step in
+            PartOfBase(
+                [(measure, String(step.code))], of: all, group,
+                estimator.chosen([step.code], measure, String(step.code), group), estimator, input.rules,
+                isWeighted: isWeighted(instrument))
+        }
+        let base = estimator.total(all, group).n
         let display = DisplayDecision(base: base, group: group, rules: input.rules)
         let hidden = display.mustBeWithheld
         let whole = counts.add([item.id.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
-        let cells = zip(steps, numbers).map { step, count in
-            counts.add([item.id.text, String(step.code)], group, count: count, mustBeWithheld: hidden)
+        let cells = zip(steps, parts).map { step, part in
+            counts.add([item.id.text, String(step.code)], group, count: part.part.n, mustBeWithheld: hidden)
         }
-        let shares = steps.indices.map { estimator.proportion([all[$0]], of: all, group).estimate.value.value }
-        let shown = steps.indices.map { index in
-            let step = steps[index].code
-            let formula = Formula.share(
-                estimator.total([all[index]], group), of: estimator.total(all, group))
-            let share: TableValue.Shown? =
-                isWeighted(instrument)
-                ? shares[index].map { TableValue.Shown.number($0) } : base > 0 ? .ratio(numbers[index], of: base) : nil
-            return display.estimate(
-                share, estimator.chosen([step], measure, String(step), group).figure(formula), reveals: [cells[index]])
-        }
-        let net = base > 0 && steps.count > 3 ? shares.compactMap { $0 } : []
+        let net = base > 0 && steps.count > 3 ? parts.compactMap(\.estimate) : []
         let (top, bottom) = (net.suffix(2).sum(), net.prefix(2).sum())
         let balance = net.count == steps.count ? top - bottom : nil
         let evidence = estimator.answered(measure, group)
         let formula = Formula.net(top, bottom, steps.map(\.code))
         let outer = Array(cells.prefix(2) + cells.suffix(2))
-        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + shown
+        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])]
+            + zip(parts, cells).map { $0.share($1) }
             + [display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)]
     }
 }

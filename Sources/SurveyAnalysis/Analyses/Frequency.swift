@@ -21,24 +21,23 @@ extension TableMaker {
         var counts = CountCollection(
             subject: "\(survey)/\(answers.subject)",
             dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
-            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(survey, groups),
+            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(groups),
             hierarchy: answers.hierarchy)
         var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
         var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
         var columns: [TableColumn] = []
         for group in groups {
             let block = FrequencyBlock(
-                answers: answers, group: group, estimator: estimator(survey, group.scope), rules: input.rules,
+                answers: answers, group: group, estimator: estimator(group.scope), rules: input.rules,
                 withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
         }
-        return Table(
-            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+        return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
             notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + notes(instrument, groups: groups),
-            source: Wording.source(instrument), method: Wording.proportionMethod, counts: counts.table,
+            method: Wording.proportionMethod, counts: counts.table,
             sortColumn: answers.isExclusive ? nil : columns.first?.id)
     }
 }
@@ -83,32 +82,39 @@ struct AnswerCounts {
             derivation.bands.map { ($0.code, $0.codes.sorted()) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
-        switch question.kind {
-        case .multi:
-            let index = question.options.firstIndex(of: option) ?? 0
-            return [(.variable(variables[index].id), "1")]
-        default: return variables.map { (.variable($0.id), String(option.code)) }
-        }
+    /// The variables that say whether an option was chosen: of a multiple choice its own, else all of the question.
+    private func variables(of option: AnswerOption) -> [VariableID] {
+        guard question.kind == .multi else { return variables.map(\.id) }
+        return [variables[question.options.firstIndex(of: option) ?? 0].id]
     }
 
-    /// Who chose an option, as a condition on responses.
-    func evidence(_ option: AnswerOption) -> Evidence.Subject {
-        let index = question.options.firstIndex(of: option) ?? 0
-        return question.kind == .multi
-            ? .chosen([variables[index].id], codes: [1], base: [variables[index].id])
-            : .chosen(variables.map(\.id), codes: [option.code], base: variables.prefix(1).map(\.id))
+    /// The category that means the option.
+    private func code(_ option: AnswerOption) -> Int { question.kind == .multi ? 1 : option.code }
+
+    func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
+        variables(of: option).map { (.variable($0), String(code(option))) }
     }
 
     /// Everyone who answered: for rankings, everyone with a first rank.
     func answered(_ option: AnswerOption) -> [(MeasureID, String)] {
-        switch question.kind {
-        case .multi:
-            let index = question.options.firstIndex(of: option) ?? 0
-            return ["0", "1"].map { (.variable(variables[index].id), $0) }
-        default:
-            return question.options.map { (.variable(variables[0].id), String($0.code)) }
-        }
+        let codes = question.kind == .multi ? [0, 1] : question.options.map(\.code)
+        return codes.map { (.variable(variables(of: option)[0]), String($0)) }
+    }
+
+    /// Who chose an option, as a condition on responses.
+    func evidence(_ option: AnswerOption) -> Evidence.Subject {
+        let read = variables(of: option)
+        return .chosen(read, codes: [code(option)], base: Array(read.prefix(1)))
+    }
+
+    func part(
+        _ option: AnswerOption, _ group: Group, _ estimator: Estimator, _ rules: Rules, isWeighted: Bool
+    ) -> PartOfBase {
+        let chosen = chosen(option)
+        return PartOfBase(
+            chosen, of: answered(option), group,
+            Evidence(estimator.key(chosen[0].0, chosen[0].1, group), evidence(option)), estimator, rules,
+            isWeighted: isWeighted)
     }
 }
 
@@ -135,60 +141,29 @@ private struct FrequencyBlock {
     }
 
     func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
-        let (chosen, answered) = (answers.chosen(option), answers.answered(option))
-        let base = count(answered)
-        let part = count(chosen)
-        let display = DisplayDecision(base: base, group: group, rules: rules)
-        let evidence = chosen.first.map { Evidence(estimator.key($0.0, $0.1, group), answers.evidence(option)) }
-        let cell = reveal(option, part, base, display, &counts)
-        let proportion = estimator.proportion(chosen, of: answered, group)
-        let formula = Formula.share(estimator.total(chosen, group), of: estimator.total(answered, group))
-        let share = proportion.estimate.value.value.map {
-            isWeighted ? TableValue.Shown.number($0) : .ratio(part, of: base)
-        }
-        var values = [
-            display.count(part, evidence?.figure(.count(part)), reveals: [cell]),
-            display.estimate(share, evidence?.figure(formula), reveals: [cell]),
-        ]
-        if withInterval {
-            let interval = proportion.interval(rules.confidence)
-            let ends = [interval.value?.lowerBound, interval.value?.upperBound]
-            values += zip(ends, proportion.intervalFormulas(rules.confidence)).map { end, formula in
-                display.estimate(
-                    end.map { .number($0) }, reason: interval.reason, evidence?.figure(formula), reveals: [cell])
-            }
-        }
-        return values
+        let part = answers.part(option, group, estimator, rules, isWeighted: isWeighted)
+        let cell = reveal(option, part, &counts)
+        return [part.count(cell), part.share(cell)] + (withInterval ? part.interval(rules.confidence, cell) : [])
     }
 
     func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         guard let option = options.first else { return columns.map { _ in TableValue(.notApplicable) } }
-        let base = count(answers.answered(option))
+        let answered = answers.answered(option)
+        let base = estimator.total(answered, group).n
         let display = DisplayDecision(base: base, group: group, rules: rules)
         let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
         let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
-        let lineage = answers.answered(option).first.map {
-            estimator.answered($0.0, group).figure(.count(base))
-        }
+        let lineage = estimator.answered(answered[0].0, group).figure(.count(base))
         return [display.count(base, lineage, reveals: [cell])]
             + columns.dropFirst().map { _ in TableValue(.notApplicable) }
     }
 
-    private func count(_ categories: [(MeasureID, String)]) -> Int {
-        categories.reduce(0) { $0 + estimator.count($1.0, $1.1, group) }
-    }
-
-    /// Lists the count with what can be reckoned from it: the others of the same base.
-    private func reveal(
-        _ option: AnswerOption, _ part: Int, _ base: Int, _ display: DisplayDecision, _ counts: inout CountCollection
-    ) -> Int {
-        let code = answers.coordinate(option)
-        guard !answers.isExclusive else {
-            return counts.add([code], group, count: part, mustBeWithheld: display.mustBeWithheld)
-        }
-        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
-        _ = counts.add([code, "no"], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
-        return counts.add([code, "yes"], group, count: part, mustBeWithheld: display.mustBeWithheld)
+    /// Lists the count with what can be computed from it: the others of the same base.
+    private func reveal(_ option: AnswerOption, _ part: PartOfBase, _ counts: inout CountCollection) -> Int {
+        let (code, hidden) = (answers.coordinate(option), part.display.mustBeWithheld)
+        return answers.isExclusive
+            ? counts.add([code], group, count: part.part.n, mustBeWithheld: hidden)
+            : counts.add(code, part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
     }
 }
 

@@ -27,7 +27,7 @@ extension TableMaker {
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
         let responding = codedCities(set, scope)
-        var counts = itemCounts(survey, [group])
+        var counts = itemCounts([group])
         let rows = question.items.map { item in
             let (values, _) = itemMean(item, steps: steps, group, &counts)
             let verdict =
@@ -48,7 +48,7 @@ extension TableMaker {
             + (verdicts == nil
                 ? [] : [TableColumn(id: "verdict", heading: Label(de: "Urteil", en: "Verdict"), kind: .text)])
         return itemTable(
-            instrument, columns: columns, rows: rows,
+            columns: columns, rows: rows,
             notes: [Wording.jointNote] + codingNotes(set, .theme) + notes(instrument, groups: [group]),
             method: Wording.jointMethod,
             counts: counts, sortColumn: "mean")
@@ -56,7 +56,7 @@ extension TableMaker {
 
     private func citiesNaming(_ item: Item, _ set: CodeSet, _ cities: [City]) -> TableValue {
         guard let first = item.codes.first else { return TableValue(.notApplicable) }
-        let estimator = estimator(set.survey, scope)
+        let estimator = estimator(scope)
         let key = estimator.key(.code(first.text, in: set), "any", everyone(scope))
         return cityCount(cities, key, .namedAny(item.codes.map(\.text), set)) { city in
             item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city, scope)) > 0 }

@@ -20,7 +20,7 @@ extension TableMaker {
         }
         let steps = question.options.map(\.code).sorted()
         let shown = question.items.allSatisfy { isRestSafe($0, steps, groups) } ? groups : []
-        var counts = itemCounts(survey, shown)
+        var counts = itemCounts(shown)
         let rows = question.items.map { item in
             let means = shown.flatMap { itemMean(item, steps: steps, $0, &counts).values }
             return TableRow(id: item.id.text, label: item.label, values: means + pairValues(item, steps))
@@ -36,7 +36,7 @@ extension TableMaker {
             + (plan.values.flag("test")
                 ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
         var table = itemTable(
-            instrument, columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
+            columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
             method: Wording.pairMethod, counts: counts)
         if shown.isEmpty {
             table.base = Label(de: "Paare von Städten mit Angaben", en: "pairs of cities with answers")
@@ -49,7 +49,7 @@ extension TableMaker {
     private func isRestSafe(_ item: Item, _ steps: [Int], _ groups: [Group]) -> Bool {
         func base(_ group: Group) -> Int {
             steps.reduce(0) {
-                $0 + estimator(survey, scope).count(MeasureID(item.id.text), String($1), group)
+                $0 + estimator(scope).count(MeasureID(item.id.text), String($1), group)
             }
         }
         let rest = base(everyone(scope)) - groups.reduce(0) { $0 + base($1) }

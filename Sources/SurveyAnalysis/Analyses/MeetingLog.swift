@@ -45,9 +45,9 @@ extension TableMaker {
         let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
         let counted = plan.values.columns("participants").first.flatMap { desk.place(of: $0) }
         let groups = desk.rows.indices.map { evaluated(desk.rowID($0), meeting) }
-        var counts = itemCounts(survey, [everyone(scope)] + groups.compactMap { $0 }, of: questions("shares"))
+        var counts = itemCounts([everyone(scope)] + groups.compactMap { $0 }, of: questions("shares"))
         let ratings = MeetingRatings(
-            maker: self, estimator: estimator(survey, scope), ratings: questions("ratings"), shares: questions("shares")
+            maker: self, estimator: estimator(scope), ratings: questions("ratings"), shares: questions("shares")
         )
         var rows = desk.rows.indices.map { number in
             let participants = counted.flatMap { Int(desk.rows[number][$0].de) }
@@ -145,17 +145,17 @@ private struct MeetingRatings {
     private func top(_ question: Question, _ group: Group, _ counts: inout CountCollection) -> TableValue {
         let steps = question.options.map(\.code).sorted()
         let measure = MeasureID(question.id.text)
-        let numbers = steps.map { estimator.count(measure, String($0), group) }
-        let (base, part) = (numbers.reduce(0, +), numbers.suffix(2).reduce(0, +))
-        let display = DisplayDecision(base: base, group: group, rules: maker.input.rules)
+        let top = steps.suffix(2)
+        let share = PartOfBase(
+            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group,
+            estimator.chosen(top, measure, "base", group), estimator, maker.input.rules, isWeighted: false)
+        let (base, part, display) = (share.base.n, share.part.n, share.display)
         let halves = ScaleHalves(steps)
         let name = question.id.text
         _ = counts.add([name, CountTable.total], group, count: base, mustBeWithheld: display.mustBeWithheld)
         _ = counts.add([name, halves.rest], group, count: base - part, mustBeWithheld: display.mustBeWithheld)
         let cell = counts.add([name, halves.top], group, count: part, mustBeWithheld: display.mustBeWithheld)
-        let evidence = estimator.chosen(steps.suffix(2), measure, "base", group)
-        return display.estimate(
-            base > 0 ? .ratio(part, of: base) : nil, evidence.figure(.share(part, of: base)), reveals: [cell])
+        return share.share(cell)
     }
 }
 

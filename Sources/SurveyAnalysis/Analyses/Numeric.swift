@@ -27,7 +27,7 @@ extension TableMaker {
         let groups = groups(plan, instrument, input.register)
         var counts = CountCollection(
             subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
-            coversAll: coversAll(survey, groups))
+            coversAll: coversAll(groups))
         var rows = questions("questions").map {
             TableRow(id: $0.id.text, label: $0.label, values: [])
         }
@@ -38,10 +38,9 @@ extension TableMaker {
                 rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
             }
         }
-        var table = Table(
-            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+        var table = table(
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
-            notes: notes(instrument, groups: groups), source: Wording.source(instrument), method: Wording.meanMethod,
+            notes: notes(instrument, groups: groups), method: Wording.meanMethod,
             counts: counts.table)
         table.rowsCompare = false
         return table
@@ -65,7 +64,7 @@ extension TableMaker {
     private func numericValues(
         _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
-        let estimator = estimator(survey, group.scope)
+        let estimator = estimator(group.scope)
         let mean = estimator.mean(.variable(variable), group)
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
         let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)

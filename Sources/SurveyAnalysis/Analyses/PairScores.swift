@@ -17,13 +17,12 @@ extension TableMaker {
     fileprivate func pairScores() -> Table {
         guard let supply = question("supply"), let demand = question("demand") else { return empty }
         let cities = input.register.cities.filter(\.consentNamed)
-        var counts = itemCounts(survey, cities.map { one($0, scope) })
+        var counts = itemCounts(cities.map { one($0, scope) })
         let profiles = cities.compactMap { profile(of: $0, supply, demand, &counts) }
         let rows = profiles.indices.flatMap { first in
             profiles.indices.dropFirst(first + 1).map { row(profiles[first], profiles[$0]) }
         }
         var table = itemTable(
-            instrument,
             columns: [TableColumn(id: "score", heading: Wording.pairScore, kind: .mean, decimals: 1)], rows: rows,
             notes: [Wording.pairScoreNote], method: Wording.pairScoreMethod, counts: counts, sortColumn: "score")
         table.rowHeading = Label(de: "Städtepaar", en: "Pair of cities")

@@ -17,7 +17,7 @@ extension TableMaker {
             Group(scope: scope, grouping: .partnership, level: $0.id.text, label: $0.name, prefix: "\($0.id).")
         }
         let steps = question.options.map(\.code).sorted()
-        var counts = itemCounts(survey, groups)
+        var counts = itemCounts(groups)
         let rows = question.items.map { item in
             TableRow(
                 id: item.id.text, label: item.label,
@@ -30,7 +30,7 @@ extension TableMaker {
             itemColumns($0, decimals: 1, mean: Label(de: "Mittel der Städte", en: "Mean of cities"))
         }
         return itemTable(
-            instrument, columns: columns, rows: rows, notes: [Wording.profileNote] + notes(instrument, groups: groups),
+            columns: columns, rows: rows, notes: [Wording.profileNote] + notes(instrument, groups: groups),
             method: Wording.profileMethod, counts: counts)
     }
 

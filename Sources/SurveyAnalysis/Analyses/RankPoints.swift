@@ -24,16 +24,15 @@ extension TableMaker {
             groups: [group],
             coversAll: true, hierarchy: Self.rankParents(question, ranks.count))
         var block = RankBlock(
-            question: question, ranks: ranks, group: group, estimator: estimator(survey, scope), rules: input.rules)
+            question: question, ranks: ranks, group: group, estimator: estimator(scope), rules: input.rules)
         let rows = question.options.map {
             TableRow(id: String($0.code), label: $0.label, values: block.values($0, &counts))
         }
         let total = TableRow(id: "total", label: Wording.base, values: block.totals(&counts), isTotal: true)
-        return Table(
-            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+        return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: block.columns, rows: rows + [total],
-            notes: notes(instrument, groups: [group]), source: Wording.source(instrument),
-            method: Wording.pointsMethod(ranks.count), counts: counts.table, sortColumn: "points")
+            notes: notes(instrument, groups: [group]), method: Wording.pointsMethod(ranks.count), counts: counts.table,
+            sortColumn: "points")
     }
 
     private static func rankParents(_ question: Question, _ places: Int) -> [CountParent] {
@@ -78,9 +77,7 @@ private struct RankBlock {
             counts.add([code, Self.category(rank)], group, count: placed[rank], mustBeWithheld: hidden)
         }
         let chosen = placed.reduce(0, +)
-        _ = counts.add([code, CountTable.total], group, count: base, mustBeWithheld: hidden)
-        _ = counts.add([code, "no"], group, count: base - chosen, mustBeWithheld: hidden)
-        let whole = counts.add([code, "yes"], group, count: chosen, mustBeWithheld: hidden)
+        let whole = counts.add(code, chosen, of: base, group, mustBeWithheld: hidden)
         let points = placed.enumerated().reduce(0) { $0 + $1.element * (ranks.count - $1.offset) }
         let evidence = Evidence(
             estimator.key(.variable(ranks[0]), code, group),

@@ -19,38 +19,22 @@ extension TableMaker {
         guard let question = question("items") else { return empty }
         let group = everyone(scope)
         let steps = question.options.map(\.code).sorted()
-        var counts = itemCounts(survey, [group])
-        let sums = citySums(question, steps)
-        let stability = RankStability(sums, seed: 1, replicates: 2000, confidence: 0.9)
-        let equal = sums.equalMeans
-        let tiers = stability.map(Self.tiers)
+        var counts = itemCounts([group])
         let friedman = plan.values.flag("test") ? agreement(question) : nil
+        let order = ItemOrder(citySums(question, steps), friedman, isTested: plan.values.flag("test"))
         let rows = question.items.enumerated().map { index, item in
-            var (values, whole) = itemMean(item, steps: steps, group, &counts)
+            let (values, whole) = itemMean(item, steps: steps, group, &counts)
             let isShown = values[1].number != nil
             let evidence = values[0].lineage?.evidence ?? []
-            let mean = stability?.means[index] ?? 0
-            let numbers: [(TableValue.Shown?, Formula)] =
-                [
-                    (equal[index].map { .number($0) }, .meanOfCities(sums.cityMeans(index))),
-                    (stability.map { .number($0.ranks[index]) }, .rank(mean, among: question.items.count)),
-                    (stability.map { .number($0.rankIntervals[index].lowerBound) }, .drawnRank("low")),
-                    (stability.map { .number($0.rankIntervals[index].upperBound) }, .drawnRank("high")),
-                    (stability.map { .number($0.topThreeShare[index]) }, .drawnRank("top three")),
-                    (tiers.map { .count($0[index]) }, .tier(tiers?[index] ?? 0)),
-                ]
-                + (plan.values.flag("test")
-                    ? [(friedman.map { .number(Double($0.k + 1) - $0.meanRanks[index]) }, .ownRank(friedman, index))]
-                    : [])
-            values += numbers.map { number, formula in
+            let figures = order.figures(index).map { shown, formula in
                 TableValue(
-                    isShown ? number ?? .notAvailable(.notComputable) : .withheld, Lineage(evidence, formula),
+                    isShown ? shown ?? .notAvailable(.notComputable) : .withheld, Lineage(evidence, formula),
                     reveals: [whole])
             }
-            return TableRow(id: item.id.text, label: item.label, values: values)
+            return TableRow(id: item.id.text, label: item.label, values: values + figures)
         }
         return itemTable(
-            instrument, columns: stabilityColumns(group), rows: rows,
+            columns: stabilityColumns(group), rows: rows,
             notes: [Wording.tierNote] + (plan.values.flag("test") ? [Wording.friedman(friedman)] : [])
                 + notes(instrument, groups: [group]), method: Wording.rankMethod, counts: counts,
             sortColumn: "mean")
@@ -106,6 +90,38 @@ extension TableMaker {
         }
         return UnitSums(sums.filter { cities.contains($0.key) }, items: question.items.count)
     }
+}
+
+/// The order of items, in the sample and when whole cities are drawn again.
+private struct ItemOrder {
+    static let (seed, draws) = (1, 2000)
+
+    private let sums: UnitSums
+    private let stability: RankStability?
+    private let tiers: [Int]?
+    private let friedman: Friedman?
+    private let isTested: Bool
+
+    init(_ sums: UnitSums, _ friedman: Friedman?, isTested: Bool) {
+        (self.sums, self.friedman, self.isTested) = (sums, friedman, isTested)
+        stability = RankStability(sums, seed: UInt64(Self.seed), replicates: Self.draws, confidence: 0.9)
+        tiers = stability.map(Self.tiers)
+    }
+
+    /// What is shown of one item beside its mean, with how it follows.
+    func figures(_ item: Int) -> [(TableValue.Shown?, Formula)] {
+        let interval = stability?.rankIntervals[item]
+        func number(_ value: Double?) -> TableValue.Shown? { value.map { .number($0) } }
+        let figures: [(TableValue.Shown?, Formula)] = [
+            (number(sums.cityMeans(item).mean), .meanOfCities(sums.cityMeans(item))),
+            (number(stability?.ranks[item]), .rank(stability?.means[item] ?? 0, among: sums.items)),
+            (number(interval?.lowerBound), .drawnRank("low")), (number(interval?.upperBound), .drawnRank("high")),
+            (number(stability?.topThreeShare[item]), .drawnRank("top three")),
+            (tiers.map { .count($0[item]) }, .tier(tiers?[item] ?? 0)),
+        ]
+        let own = friedman.map { Double($0.k + 1) - $0.meanRanks[item] }
+        return figures + (isTested ? [(number(own), .ownRank(friedman, item))] : [])
+    }
 
     /// Items in the order of their means; a new tier begins where the interval of ranks no longer meets the tier's first.
     private static func tiers(_ stability: RankStability) -> [Int] {
@@ -139,7 +155,7 @@ extension Formula {
         return Formula(
             "drawn rank \(part)",
             "\(words[part] ?? "share of places 1 to 3") in {draws} draws of whole cities (SplitMix64, seed {seed})",
-            [Input("draws", 2000), Input("seed", 1)])
+            [Input("draws", ItemOrder.draws), Input("seed", ItemOrder.seed)])
     }
 
     fileprivate static func tier(_ tier: Int) -> Formula {

@@ -13,23 +13,22 @@ extension TableMaker {
     fileprivate func ranking() -> Table {
         guard let question = question("items") else { return empty }
         let groups = groups(plan, instrument, input.register)
-        var counts = itemCounts(survey, groups, of: [question])
+        var counts = itemCounts(groups, of: [question])
         var rows = question.items.map { TableRow(id: $0.id.text, label: $0.label, values: []) }
         var columns: [TableColumn] = []
         for group in groups {
             let block = RankingBlock(
-                steps: question.options.map(\.code).sorted(), group: group, estimator: estimator(survey, group.scope),
+                steps: question.options.map(\.code).sorted(), group: group, estimator: estimator(group.scope),
                 rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
             columns += block.columns
             for index in rows.indices {
                 rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
             }
         }
-        return Table(
-            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
+        return table(
             rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows,
-            notes: [scaleNote(question)] + notes(instrument, groups: groups), source: Wording.source(instrument),
-            method: Wording.meanMethod, counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
+            notes: [scaleNote(question)] + notes(instrument, groups: groups), method: Wording.meanMethod,
+            counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
     }
 
     private func scaleNote(_ question: Question) -> Label {
@@ -70,23 +69,19 @@ private struct RankingBlock {
 
     func values(_ variable: VariableID, _ counts: inout CountCollection) -> [TableValue] {
         let measure = MeasureID.variable(variable)
-        let base = steps.reduce(0) { $0 + estimator.count(measure, String($1), group) }
         let top = steps.suffix(2)
-        let topCount = top.reduce(0) { $0 + estimator.count(measure, String($1), group) }
-        let display = DisplayDecision(base: base, group: group, rules: rules)
-        let hidden = display.mustBeWithheld
+        func categories(_ steps: some Sequence<Int>) -> [(MeasureID, String)] { steps.map { (measure, String($0)) } }
+        let share = PartOfBase(
+            categories(top), of: categories(steps), group, estimator.chosen(top, measure, "base", group), estimator,
+            rules, isWeighted: isWeighted)
+        let (base, topCount, hidden) = (share.base.n, share.part.n, share.display.mustBeWithheld)
         let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
         let halves = ScaleHalves(steps)
         _ = counts.add([variable.text, halves.rest], group, count: base - topCount, mustBeWithheld: hidden)
         let topCell = counts.add([variable.text, halves.top], group, count: topCount, mustBeWithheld: hidden)
         let evidence = estimator.answered(measure, group)
-        let centre = centreValues(measure, display, evidence, whole)
-        let share = topShare(measure, Array(top), topCount, base)
-        let topFormula = Formula.share(
-            estimator.total(measure, steps: Array(top), group), of: estimator.total(measure, steps: steps, group))
-        let topLineage = estimator.chosen(top, measure, "base", group).figure(topFormula)
-        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])] + centre
-            + [display.estimate(share, topLineage, reveals: [topCell])]
+        return [share.display.count(base, evidence.figure(.count(base)), reveals: [whole])]
+            + centreValues(measure, share.display, evidence, whole) + [share.share(topCell)]
     }
 
     /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
@@ -110,13 +105,5 @@ private struct RankingBlock {
             return display.estimate(
                 number.map { .number($0) }, reason: interval.reason, lineage, reveals: [whole])
         }
-    }
-
-    private func topShare(_ measure: MeasureID, _ top: [Int], _ count: Int, _ base: Int) -> TableValue.Shown? {
-        guard base > 0 else { return nil }
-        guard isWeighted else { return .ratio(count, of: base) }
-        let share = estimator.proportion(
-            top.map { (measure, String($0)) }, of: steps.map { (measure, String($0)) }, group)
-        return share.estimate.value.value.map { .number($0) }
     }
 }

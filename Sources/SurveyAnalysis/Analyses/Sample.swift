@@ -15,26 +15,10 @@ extension TableMaker {
         let facts = input.samples.filter { surveys.contains($0.survey) }
         let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
         let rows = facts.enumerated().map { index, fact in
-            let display = DisplayPermission(base: fact.responses, rules: input.rules)
-            let key = CellKey(
-                survey: fact.survey, scope: fact.wave.map { .wave($0) } ?? .latest, measure: .responses,
-                category: "base")
-            let evidence = Evidence(key, .responses, .everyResponse)
-            func count(_ number: Int?, _ counted: Formula.Counted) -> TableValue {
-                guard let number else { return TableValue(.notApplicable) }
-                return TableValue(
-                    display == .nothing && number > 0 ? .withheld : .count(number),
-                    evidence.figure(.count(number, counted)).unnamed, reveals: [index])
-            }
             let title = instrument(fact.survey).title
             return TableRow(
                 id: [fact.survey.text, fact.wave?.text].compactMap { $0 }.joined(separator: "."),
-                label: fact.wave.map { title + Label(", \($0)") } ?? title,
-                values: [
-                    count(fact.responses, .responses), count(fact.respondents, .people),
-                    fact.cities.map { TableValue(.count($0), evidence.figure(.count($0, .cities)).unnamed) }
-                        ?? TableValue(.notApplicable),
-                ])
+                label: fact.wave.map { title + Label(", \($0)") } ?? title, values: values(fact, cell: index))
         }
         var table = Table(
             id: plan.id, title: plan.title, base: Label(de: "Antworten, die zählen", en: "responses that count"),
@@ -50,6 +34,22 @@ extension TableMaker {
                 universe: "sample", dimensions: ["survey", "wave"], nonAdditive: ["survey", "wave"], cells: cells))
         table.rowsCompare = false
         return table
+    }
+
+    private func values(_ fact: SampleFact, cell: Int) -> [TableValue] {
+        let key = CellKey(
+            survey: fact.survey, scope: fact.wave.map { .wave($0) } ?? .latest, measure: .responses, category: "base")
+        let evidence = Evidence(key, .responses, .everyResponse)
+        let isHidden = DisplayPermission(base: fact.responses, rules: input.rules) == .nothing
+        let counts: [(Int?, Formula.Counted)] = [(fact.responses, .responses), (fact.respondents, .people)]
+        let people = counts.map { number, counted in
+            guard let number else { return TableValue(.notApplicable) }
+            return TableValue(
+                isHidden && number > 0 ? .withheld : .count(number), evidence.figure(.count(number, counted)).unnamed,
+                reveals: [cell])
+        }
+        let cities = fact.cities.map { TableValue(.count($0), evidence.figure(.count($0, .cities)).unnamed) }
+        return people + [cities ?? TableValue(.notApplicable)]
     }
 
     private var sampleNote: Label {

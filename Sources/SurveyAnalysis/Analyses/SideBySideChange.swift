@@ -6,12 +6,10 @@ extension TableMaker {
     func sideBySideChange(
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
-        let groups = [from, to].map {
-            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
-        }
+        let groups = [from, to].map(Group.wave)
         let steps = question.options.map(\.code).sorted()
         let pairs = Self.pairs(answers.sample(.wave(from)), answers.sample(.wave(to)))
-        var counts = itemCounts(instrument.id, groups)
+        var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let all = groups.map { itemMean(item, steps: steps, $0, &counts) }
             let variable = VariableID(item.id.text)
@@ -28,7 +26,7 @@ extension TableMaker {
                     + matchedValues(matched, cells, pairEvidence(item, from, to), isComparable))
         }
         return itemTable(
-            instrument, columns: sideBySideColumns(groups), rows: rows,
+            columns: sideBySideColumns(groups), rows: rows,
             notes: [Wording.sideBySideNote] + notes(instrument, groups: groups), method: Wording.sideBySideMethod,
             counts: counts)
     }
@@ -50,7 +48,7 @@ extension TableMaker {
     private func matchedCells(
         _ item: Item, _ steps: [Int], _ matched: Int, _ group: Group, _ counts: inout CountCollection
     ) -> Int {
-        let estimator = estimator(survey, group.scope)
+        let estimator = estimator(group.scope)
         let all = steps.reduce(0) { $0 + estimator.count(MeasureID(item.id.text), String($1), group) }
         func add(_ name: String, _ count: Int) -> Int {
             let hidden = DisplayDecision(base: count, isGroup: true, rules: input.rules).mustBeWithheld

@@ -15,7 +15,7 @@ extension TableMaker {
         let groups = [
             ("supply", Label(de: "Angebot", en: "Supply")), ("demand", Label(de: "Bedarf", en: "Demand")),
         ].map { Group(scope: scope, grouping: .overall, level: "", label: $0.1, prefix: "\($0.0).") }
-        var counts = itemCounts(survey, [everyone(scope)])
+        var counts = itemCounts([everyone(scope)])
         let rows = zip(supply.items, demand.items).map { offered, wanted in
             let a = itemMean(offered, steps: supply.options.map(\.code).sorted(), groups[0], &counts)
             let b = itemMean(wanted, steps: demand.options.map(\.code).sorted(), groups[1], &counts)
@@ -39,7 +39,7 @@ extension TableMaker {
                     decimals: 1)
             ]
         return itemTable(
-            instrument, columns: columns, rows: rows, notes: [Wording.gapNote] + notes(instrument, groups: []),
+            columns: columns, rows: rows, notes: [Wording.gapNote] + notes(instrument, groups: []),
             method: nil, counts: counts, sortColumn: "gap")
     }
 }

@@ -5,12 +5,10 @@ extension TableMaker {
     func unpairedChange(
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
-        let groups = [from, to].map {
-            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
-        }
+        let groups = [from, to].map(Group.wave)
         let steps = question.options.map(\.code).sorted()
         let waves = StackedWaves(answers, from, to)
-        var counts = itemCounts(instrument.id, groups)
+        var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
             let test = waves.test(VariableID(item.id.text), input.rules.confidence)
@@ -22,7 +20,7 @@ extension TableMaker {
                         isComparable: instrument.isComparable(item, of: question, from: from, to: to)))
         }
         return itemTable(
-            instrument, columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
+            columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
             method: Wording.unpairedMethod, counts: counts)
     }
 

@@ -83,7 +83,7 @@ extension TableMaker {
         }
         let all = (answers.sample(.wave(from)).count, answers.sample(.wave(to)).count)
         return itemTable(
-            instrument, columns: pairedColumns, rows: rows,
+            columns: pairedColumns, rows: rows,
             notes: [Wording.attrition(from, all.0, to, all.1, both: pairs.count)]
                 + (plan.values.flag("test") ? [Wording.family(m: adjusted.count { $0 != nil })] : []),
             method: Wording.pairedMethod, counts: counts)
@@ -148,32 +148,20 @@ extension TableMaker {
         }
         let parts = [("up", item.change.up), ("same", item.change.same), ("down", item.change.down)]
         let cells = parts.map { add($0.0, $0.1) }
+        let changed = zip(parts, cells).map { part, cell in
+            display.count(part.1, evidence.figure(.changed(part.0, part.1, of: n)), reveals: [cell])
+        }
         // When all changed alike, the mean change would tell everyone's.
         let isAlike = Set(item.change.differences).count == 1
-        func number(_ value: Double?, _ formula: Formula, _ reveals: [Int]) -> TableValue {
+        func value(_ number: Double?, _ formula: Formula, _ reveals: [Int]) -> TableValue {
             let lineage = evidence.figure(formula)
             if isAlike { return TableValue(.withheld, lineage, reveals: reveals) }
-            return display.estimate(value.map { .number($0) }, lineage, reveals: reveals)
+            return display.estimate(number.map { .number($0) }, lineage, reveals: reveals)
         }
-        let estimate = item.estimate
-        let interval = estimate?.interval(input.rules.confidence).value
-        let ends = estimate?.intervalFormulas(input.rules.confidence) ?? [.notComputable, .notComputable]
-        var values =
-            [display.count(n, evidence.figure(.count(n)), reveals: [whole])]
-            + zip(parts, cells).map { part, cell in
-                display.count(part.1, evidence.figure(.changed(part.0, part.1, of: n)), reveals: [cell])
-            }
-            + [
-                number(item.change.differences.mean, .meanChange(item.change), [whole]),
-                number(interval?.lowerBound, ends[0], [whole]), number(interval?.upperBound, ends[1], [whole]),
-            ]
-        if plan.values.flag("test") {
-            values += [
-                number(item.change.rankBiserial, .rankBiserial(item.change.signedRanks), cells),
-                number(p, .signedRank(item.change.exactP, family: family.count { $0 != nil }), cells),
-            ]
-        }
-        return values
+        let tested = plan.values.flag("test") ? item.tested(p, family: family.count { $0 != nil }) : []
+        return [display.count(n, evidence.figure(.count(n)), reveals: [whole])] + changed
+            + item.change(input.rules.confidence).map { value($0, $1, [whole]) }
+            + tested.map { value($0, $1, cells) }
     }
 }
 
@@ -195,13 +183,31 @@ private struct ItemChange {
     }
 
     /// Clustered by city from eight cities on; with fewer, people are taken as independent.
-    var estimate: Estimate? {
+    private var estimate: Estimate? {
         let clusters = Set(cities).count >= 8 ? [cities] : []
         guard change.differences.count > 1,
             let design = try? SurveyDesign(weights: nil, clusters: clusters, rows: cities.count, lonely: .adjust),
             let mean = try? design.mean(of: change.differences.map { $0 })
         else { return nil }
         return mean.estimate
+    }
+
+    /// The mean change and the ends of its interval.
+    func change(_ confidence: Double) -> [(Double?, Formula)] {
+        let interval = estimate?.interval(confidence).value
+        let ends = estimate?.intervalFormulas(confidence) ?? [.notComputable, .notComputable]
+        return [
+            (change.differences.mean, .meanChange(change)), (interval?.lowerBound, ends[0]),
+            (interval?.upperBound, ends[1]),
+        ]
+    }
+
+    /// Effect size first, then p.
+    func tested(_ p: Double?, family: Int) -> [(Double?, Formula)] {
+        [
+            (change.rankBiserial, .rankBiserial(change.signedRanks)),
+            (p, .signedRank(change.exactP, family: family)),
+        ]
     }
 }
 

@@ -23,10 +23,7 @@ struct UnitSums {
         self.init(sums, items: items)
     }
 
-    /// The mean of the cities' means: every city counts the same, however many answered.
-    var equalMeans: [Double?] { (0..<items).map { cityMeans($0).mean } }
-
-    /// The mean of an item in each city with an answer to it.
+    /// The mean of an item in each city with an answer to it: every city counts the same, however many answered.
     func cityMeans(_ item: Int) -> [Double] { units.compactMap { means([$0])[item] } }
 
     /// The means over the drawn cities; `nil` for items without an answer there.

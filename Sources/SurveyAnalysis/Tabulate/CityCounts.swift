@@ -35,7 +35,7 @@ extension TableMaker {
 
     /// Cities with an answer that can be coded.
     func codedCities(_ set: CodeSet, _ scope: SampleScope) -> [City] {
-        let estimator = estimator(set.survey, scope)
+        let estimator = estimator(scope)
         return input.register.cities.filter { estimator.count(.codable(set), "base", one($0, scope)) > 0 }
     }
 }

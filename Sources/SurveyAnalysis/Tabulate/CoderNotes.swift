@@ -6,7 +6,7 @@ extension TableMaker {
     /// Fewer codings than make a reliable share are not split.
     func coderNotes(_ set: CodeSet) -> [Label] {
         let only = set.codedBy == .human ? [Wording.onlyPeople] : []
-        let estimator = estimator(set.survey, scope)
+        let estimator = estimator(scope)
         let counts = CoderKind.allCases.map { kind in
             (kind: kind, count: estimator.count(.coders(set), kind.rawValue, everyone(scope)))
         }.filter { $0.count > 0 }

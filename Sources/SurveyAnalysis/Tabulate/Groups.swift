@@ -34,6 +34,11 @@ struct Group: Sendable, Hashable {
         }
     }
 
+    /// Everyone of one wave.
+    static func wave(_ wave: WaveID) -> Group {
+        Group(scope: .wave(wave), grouping: .overall, level: "", label: Label(wave.text), prefix: "\(wave).")
+    }
+
     static func coordinate(of partnership: PartnershipID) -> String { "partnership \(partnership)" }
 }
 
@@ -42,9 +47,7 @@ struct Group: Sendable, Hashable {
 /// Waves are cross-sections of their own. Without a wave each respondent counts once, with the latest answer.
 func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -> [Group] {
     if plan.breaks.contains(.wave), plan.wave == nil {
-        return instrument.waves.map {
-            Group(scope: .wave($0), grouping: .overall, level: "", label: Label($0.text), prefix: "\($0).")
-        }
+        return instrument.waves.map(Group.wave)
     }
     let scope = plan.wave.map { SampleScope.wave($0) } ?? .latest
     func group(_ grouping: Break, _ level: String, _ label: Label?) -> Group {

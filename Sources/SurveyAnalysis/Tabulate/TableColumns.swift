@@ -13,10 +13,10 @@ extension TableMaker {
     /// Counts of the items of batteries; every table about items shares the universe, so that they are safe together.
     ///
     /// - Parameter questions: Those of which steps are counted, beside who answered.
-    func itemCounts(_ survey: SurveyID, _ groups: [Group], of questions: [Question] = []) -> CountCollection {
+    func itemCounts(_ groups: [Group], of questions: [Question] = []) -> CountCollection {
         CountCollection(
             subject: "\(survey)/items", dimensions: ["item", "step"], nonAdditive: ["item"], groups: groups,
-            coversAll: coversAll(survey, groups),
+            coversAll: coversAll(groups),
             hierarchy: questions.flatMap { ScaleHalves($0.options.map(\.code).sorted()).parents })
     }
 
@@ -24,7 +24,7 @@ extension TableMaker {
     func itemMean(
         _ item: Item, steps: [Int], _ group: Group, _ counts: inout CountCollection
     ) -> (values: [TableValue], whole: Int) {
-        let estimator = estimator(survey, group.scope)
+        let estimator = estimator(group.scope)
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
@@ -41,13 +41,12 @@ extension TableMaker {
     }
 
     func itemTable(
-        _ instrument: Instrument, columns: [TableColumn], rows: [TableRow], notes: [Label], method: Label?,
-        counts: CountCollection, sortColumn: String? = nil
+        columns: [TableColumn], rows: [TableRow], notes: [Label], method: Label?, counts: CountCollection,
+        sortColumn: String? = nil
     ) -> Table {
-        Table(
-            id: plan.id, title: plan.title, base: Wording.answeredBase, unit: Wording.respondents,
-            rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows, notes: notes,
-            source: Wording.source(instrument), method: method, counts: counts.table, sortColumn: sortColumn)
+        table(
+            rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows, notes: notes, method: method,
+            counts: counts.table, sortColumn: sortColumn)
     }
 
     /// How many answered, and their mean: the columns that `itemMean` fills.
@@ -60,7 +59,7 @@ extension TableMaker {
 
     /// The mean of an item in one city, before any rule of display; `nil` below `least` answers.
     func cityMean(_ item: Item, steps: [Int], _ city: City, _ scope: SampleScope, least: Int) -> Double? {
-        let mean = estimator(survey, scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
+        let mean = estimator(scope).mean(MeasureID(item.id.text), steps: steps, one(city, scope))
         return mean.n >= least ? mean.value.value : nil
     }
 }
