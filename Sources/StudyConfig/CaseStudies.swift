@@ -31,15 +31,16 @@ struct CaseStudies {
     /// A text that the cities have not approved is left out, and said so to people inside.
     /// - Returns: Whether the text is published.
     mutating func add(_ text: HumanText, _ head: YamlCursor?, slot: String, _ language: Language) -> Bool {
-        guard let record = head?.record(TextSchema.caseStudy), let key = record.required("partnership"),
-            let author = record.required("author")?.text, let isApproved = record.required("approved_by_city")?.boolean
+        guard let record = head?.map(CaseStudyKeys.self), let partnership = record.partnership,
+            let author = record.author, let isApproved = record.isApproved
         else {
             if head == nil { report(text, text.line, "no-front-matter", "the case study does not say who approved it") }
             return false
         }
         let id = PartnershipID(String(slot.dropFirst(TextSlot.casePrefix.count)))
-        if key.text != id.text {
-            key.report("wrong-partnership", "the file is for '\(id)', its partnership is '\(key.scalarText ?? "")'")
+        if partnership != id.text {
+            record.at(\.partnership)?.report(
+                "wrong-partnership", "the file is for '\(id)', its partnership is '\(partnership)'")
         }
         guard isApproved else {
             findings.add(

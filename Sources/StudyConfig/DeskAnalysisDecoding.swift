@@ -50,12 +50,7 @@ extension PublicationDecoder {
         return (.partnerships(meetings: table?.id), Label(de: "Partnerschaften", en: "Partnerships"))
     }
 
-    private func deskTable(_ cursor: YamlCursor) -> DeskTable? {
-        guard let name = cursor.text else { return nil }
-        if let table = desk.first(where: { "desk/" + $0.table.id == name })?.table { return table }
-        cursor.unknownWord(name, among: desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
-        return nil
-    }
+    private func deskTable(_ cursor: YamlCursor) -> DeskTable? { cursor.deskTable(among: desk) }
 
     /// The columns to show, all where none are named.
     private func columns(of table: DeskTable, _ record: YamlRecord) -> [String] {

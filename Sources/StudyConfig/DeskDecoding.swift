@@ -4,49 +4,42 @@ import SurveyModel
 /// Reads a table of desk research: its description and the CSV beside it.
 ///
 /// - Parameter register: What columns of cities and partnerships may name.
-func decodeDeskTable(_ cursor: YamlCursor, register: Register, in files: some ProjectFiles) -> DeskTable? {
-    guard let record = cursor.record(DeskTableSchema.file),
-        let id: Identifier<DeskTable> = record.identifier("id"),
-        let columns = record.required("columns")?.list?.compactMap(decodeDeskColumn)
+/// - Returns: The table, and where its CSV lies.
+func decodeDeskTable(
+    _ cursor: YamlCursor, register: Register, in files: some ProjectFiles
+) -> (table: DeskTable, csv: String)? {
+    guard let record = cursor.map(DeskTableKeys.self), record.id != nil,
+        let columns = record.columns?.compactMap(decodeDeskColumn)
     else { return nil }
-    var desk = DeskTable(
-        id: id.text, title: record.required("title")?.label ?? "", source: record.required("source")?.label ?? "",
-        checkedOn: nil, columns: columns, rows: [])
-    if let date = record["checked_on"], let text = date.text {
-        desk.checkedOn = CalendarDate(iso: text)
-        if desk.checkedOn == nil { date.report("not-a-date", "'\(text)' is not a date", fix: "write it as 2024-12-31") }
-    }
-    let path = deskPath(record["csv"]?.text ?? "\(id).csv", beside: cursor.file)
+    var desk = DeskTable.unread
+    record.fill(&desk)
+    desk.columns = columns
+    let path = deskPath(record.csv ?? "\(desk.id).csv", beside: cursor.file)
     let reading = DeskReading(path: path, columns: columns, register: register, findings: cursor.findings)
     reading.read(into: &desk, from: files)
-    if let key = record["key"], let name = key.text {
-        if desk.place(of: name) == nil { key.unknownWord(name, among: columns.map(\.id), code: "unknown-column") }
-        desk.key = name
+    if let name = desk.key {
+        if desk.place(of: name) == nil {
+            record.at(\.key)?.unknownWord(name, among: columns.map(\.id), code: "unknown-column")
+        }
         reading.checkKey(desk)
     }
-    return desk
+    return (desk, path)
 }
 
 /// Where the CSV of a desk table lies: beside its description.
-func deskPath(_ name: String, beside description: String) -> String {
+private func deskPath(_ name: String, beside description: String) -> String {
     guard let slash = description.lastIndex(of: "/") else { return name }
     return description[...slash] + name
 }
 
-private func decodeDeskColumn(_ cursor: YamlCursor) -> DeskTable.Column? {
-    guard let record = cursor.record(DeskTableSchema.column),
-        let id: Identifier<DeskTable.Column> = record.identifier("id")
-    else { return nil }
-    let kind = record["type"]?.choice(DeskTable.Column.Kind.self) ?? .text
-    let options = (record["options"]?.pairs ?? []).compactMap { key, value in
-        key.scalarText.flatMap { word in value.label.map { (word, $0) } }
+private func decodeDeskColumn(_ record: ReadMap<DeskColumnKeys>) -> DeskTable.Column? {
+    guard let id = record.id else { return nil }
+    var column = DeskTable.Column(id: id, label: Label(id), kind: .text)
+    record.fill(&column)
+    if column.kind == .choice, column.options.isEmpty {
+        record.place.report("no-options", "'\(id)' has no options", fix: "write 'options: {word: {de: …, en: …}}'")
     }
-    if kind == .choice, options.isEmpty {
-        cursor.report("no-options", "'\(id)' has no options", fix: "write 'options: {word: {de: …, en: …}}'")
-    }
-    return DeskTable.Column(
-        id: id.text, label: record.required("label")?.label ?? Label(id.text), kind: kind,
-        options: Dictionary(options, uniquingKeysWith: { first, _ in first }))
+    return column
 }
 
 /// Reads the rows of one desk table and holds each cell against the type of its column.

@@ -3,10 +3,14 @@ import SurveyModel
 /// Collects every finding of one pass over the configuration, so that a person can mend all of them at once.
 final class Findings {
     private(set) var diagnostics: [Diagnostic] = []
+    private var known: Set<Diagnostic> = []
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    /// Each finding counts once, however often its place is read.
+    func add(_ diagnostic: Diagnostic) {
+        if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
 }
 
 /// The configuration cannot be used; every problem found, in the order of the files.

@@ -127,6 +127,9 @@ private struct CoderReading {
 
 /// The file's name without folder and extension.
 package func fileStem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = fileName(path)
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
 }
+
+/// The file's name without its folder.
+func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -12,7 +12,7 @@ struct SchemaCommand: ParsableCommand {
             "One of \(ConfigurationFile.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "file"))
     var file: ConfigurationFile
 
-    func run() throws { print(file.jsonSchema) }
+    func run() throws { print(file.jsonSchema(analysesForNow)) }
 }
 
 extension ConfigurationFile: ExpressibleByArgument {}
