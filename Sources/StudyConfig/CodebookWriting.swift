@@ -1,12 +1,10 @@
 import SurveyModel
 
 /// Writes a codebook as the YAML that `loadCodebook` reads back to an equal value.
-///
-/// - Parameter schema: Where its JSON Schema lies from the file's folder, for editors; `nil` for nowhere.
-package func codebookYAML(_ codebook: Codebook, schema: String? = nil) -> String {
+package func codebookYAML(_ codebook: Codebook) -> String {
     let themes = block(codebook.themes.map(themeYAML))
     let lines = CodebookKeys.map.lines(codebook, others: [CodebookKeys.map.keys.themes.name: themes])
-    return (modeline(schema) + lines).joined(separator: "\n") + "\n"
+    return lines.joined(separator: "\n") + "\n"
 }
 
 private func themeYAML(_ theme: Theme) -> String {

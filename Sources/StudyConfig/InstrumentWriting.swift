@@ -2,9 +2,7 @@ import SurveyModel
 
 /// Writes a drafted instrument as the YAML that `loadStudy` reads back to an equal value; what the draft could not decide
 /// stands in comments.
-///
-/// - Parameter schema: Where its JSON Schema lies from the file's folder, for editors; `nil` for nowhere.
-package func instrumentYAML(_ draft: InstrumentDraft, schema: String? = nil) -> String {
+package func instrumentYAML(_ draft: InstrumentDraft) -> String {
     let (keys, instrument) = (InstrumentKeys.map.keys, draft.instrument)
     let remarks = draft.remarks.map { "# \(oneLine($0))" }
     var usual = Instrument.unread
@@ -22,7 +20,7 @@ package func instrumentYAML(_ draft: InstrumentDraft, schema: String? = nil) -> 
     }
     if instrument.columns.city != nil { others[keys.city.name] = CityKeys.map.flow(instrument, usual: instrument) }
     let lines = InstrumentKeys.map.lines(instrument, usual: usual, others: others)
-    return (modeline(schema) + remarks + lines).joined(separator: "\n") + "\n"
+    return (remarks + lines).joined(separator: "\n") + "\n"
 }
 
 /// Delimiter and header rows are certain; of the rest, what was not found is left to the platform.

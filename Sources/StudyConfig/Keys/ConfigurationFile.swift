@@ -20,6 +20,14 @@ package enum ConfigurationFile: String, Sendable, CaseIterable {
         return (head + keys(analyses).flatMap { $0.rows(in: "") }).joined(separator: "\n")
     }
 
+    /// The comment by which editors find its schema, as the first line of a file.
+    ///
+    /// - Parameter path: Where the file lies in a study that has its schemas in the folder `schemas`.
+    package func modeline(at path: String) -> String {
+        let way = path.split(separator: "/").dropLast().map { _ in "../" }.joined()
+        return "\(modelineStart)\(way)schemas/\(rawValue).json\n"
+    }
+
     private var summary: String {
         switch self {
         case .pipeline: "The study: what goes in, what is done with it, what comes out."
@@ -41,6 +49,14 @@ package enum ConfigurationFile: String, Sendable, CaseIterable {
     }
 
     private var tablesKey: String { PublicationKeys.map.keys.tables.name }
+}
+
+private let modelineStart = "# yaml-language-server: $schema="
+
+/// The comment by which editors find the schema of a file, if it begins with one.
+package func modeline(of file: [UInt8]) -> String? {
+    let first = String(decoding: file.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    return first.hasPrefix(modelineStart) ? first + "\n" : nil
 }
 
 extension KeyDescription {

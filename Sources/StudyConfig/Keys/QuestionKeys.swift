@@ -11,6 +11,12 @@ struct QuestionKeys: MapKeys {
         "asked", .label, \Question.asked,
         "What respondents read; it may not change once an edition is released. Without it, the label.")
     let label = Key("label", .label, \Question.label, "What tables print; without it, what was asked.")
+    let column = Key(
+        "column", .columnByWave, "The column of the answers; without it, the question's id.", "{W0: Q1, W1: B1}")
+    let columns = Key(
+        "columns", .other("pattern, or a list", Schema.anyOf([Schema.anyText, Schema.list(Schema.columnByWave)])),
+        "For multi, a pattern with {code} or {code:02}; for ranking, the columns of the places in their order.",
+        "'PS05[SQ{code:03}]'")
     let options = Key(
         "options", .options, "The answers to choose from.", "{1: {de: ja, en: 'yes'}, 2: {de: nein, en: 'no'}}")
     let optionsOf = Key(
@@ -21,12 +27,6 @@ struct QuestionKeys: MapKeys {
         "The ends of a battery's scale; the steps between are filled in.",
         "{1: {de: 'gar nicht', en: 'not at all'}, 5: {de: 'sehr stark', en: 'very strongly'}}")
     let items = Key("items", .maps(ItemKeys.self), "The rows of a battery.")
-    let column = Key(
-        "column", .columnByWave, "The column of the answers; without it, the question's id.", "{W0: Q1, W1: B1}")
-    let columns = Key(
-        "columns", .other("pattern, or a list", Schema.anyOf([Schema.anyText, Schema.list(Schema.columnByWave)])),
-        "For multi, a pattern with {code} or {code:02}; for ranking, the columns of the places in their order.",
-        "'PS05[SQ{code:03}]'")
     let other = Key(
         "other", .columnByWave, "The column with the text of the option 'other', an open question of its own.",
         "PS03_other")

@@ -11,9 +11,6 @@ func element(_ lines: [String], indent: String) -> String {
     "\(indent)- " + lines.joined(separator: "\n\(indent)  ")
 }
 
-/// By which editors find the schema of a file.
-func modeline(_ schema: String?) -> [String] { schema.map { ["# yaml-language-server: $schema=\($0)"] } ?? [] }
-
 func yaml(_ label: Label) -> String {
     label.de == label.en ? yaml(label.de) : "{de: \(yaml(label.de)), en: \(yaml(label.en))}"
 }

@@ -34,7 +34,8 @@ struct InstrumentCommand: ParsableCommand {
         func run() throws {
             try answer { () throws(PipelineError) in
                 let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
-                let yaml = instrumentYAML(draft)
+                let place = "surveys/\(draft.instrument.id)/instrument.yml"
+                let yaml = ConfigurationFile.instrument.modeline(at: place) + instrumentYAML(draft)
                 guard let output else { return print(yaml, terminator: "") }
                 try writeNew(yaml, to: output)
                 for remark in draft.remarks { say("note: \(remark)") }
