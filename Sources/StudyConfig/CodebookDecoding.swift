@@ -5,7 +5,7 @@ import SurveyModel
 /// - Parameter agreement: What becomes of codes on which coders do not agree, where the codebook does not say it.
 func decodeCodebook(_ cursor: YamlCursor, agreement: AgreementConsequence = .flag) -> Codebook? {
     guard let record = cursor.map(CodebookKeys.self) else { return nil }
-    var codebook = Codebook(version: 0, themes: [])
+    var codebook = CodebookKeys.usual
     record.fill(&codebook)
     var decoder = CodebookDecoder(agreement: agreement)
     codebook.themes = record.themes?.compactMap { decoder.theme($0) } ?? []

@@ -54,10 +54,8 @@ private struct DeskReading {
         for column in columns
         where !table.has(column.id) && !(table.has(column.id + "_de") && table.has(column.id + "_en")) {
             findings.add(
-                Diagnostic(
-                    code: "missing-column", at: .init(file: path, line: 1),
-                    what: "the column '\(column.id)' is missing",
-                    fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'"))
+                "missing-column", in: path, line: 1, "the column '\(column.id)' is missing",
+                fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'")
         }
         desk.rows = table.records.map { record in
             columns.map { column in
@@ -75,9 +73,8 @@ private struct DeskReading {
         for row in desk.rows.indices where !seen.insert(desk.rowID(row)).inserted {
             let line = desk.places[row].split(separator: ":").last.flatMap { Int($0) } ?? 0
             findings.add(
-                Diagnostic(
-                    code: "duplicate-key", at: .init(file: path, line: line), what: "'\(desk.rowID(row))' stands twice",
-                    why: "the key names a row over all editions"))
+                "duplicate-key", in: path, line: line, "'\(desk.rowID(row))' stands twice",
+                why: "the key names a row over all editions")
         }
     }
 
@@ -86,11 +83,10 @@ private struct DeskReading {
         let cell = Label(
             de: table.value(column.id + "_de", of: record) ?? "", en: table.value(column.id + "_en", of: record) ?? "")
         if cell.de.isEmpty != cell.en.isEmpty {
-            findings.add(
-                table.finding(
-                    "missing-translation", record, "\(column.id) is given in one language only",
-                    why: "a label stands in every language of the study",
-                    fix: "fill in '\(column.id)_\(cell.de.isEmpty ? "de" : "en")'"))
+            table.report(
+                "missing-translation", record, "\(column.id) is given in one language only",
+                why: "a label stands in every language of the study",
+                fix: "fill in '\(column.id)_\(cell.de.isEmpty ? "de" : "en")'")
         }
         return cell
     }
@@ -102,13 +98,12 @@ private struct DeskReading {
         case .text, .url, .code: break
         case .number:
             if Double(cell.de) == nil {
-                findings.add(table.finding("not-a-number", record, "\(column.id) '\(cell.de)' is not a number"))
+                table.report("not-a-number", record, "\(column.id) '\(cell.de)' is not a number")
             }
         case .date:
             if CalendarDate(iso: cell.de) == nil {
-                findings.add(
-                    table.finding(
-                        "not-a-date", record, "\(column.id) '\(cell.de)' is not a date", fix: "write it as 2024-12-31"))
+                table.report(
+                    "not-a-date", record, "\(column.id) '\(cell.de)' is not a date", fix: "write it as 2024-12-31")
             }
         case .choice: checkWords([cell.de], among: column.options.keys.sorted(), "unknown-word", column, record, table)
         case .city:
@@ -126,10 +121,7 @@ private struct DeskReading {
         _ record: DelimitedRecord, _ table: NamedTable
     ) {
         for word in words where !known.contains(word) {
-            findings.add(
-                table.finding(
-                    code, record, "\(column.id) '\(word)' is not known",
-                    fix: nearestWord(to: word, among: known).map { "did you mean '\($0)'?" }))
+            table.report(code, record, "\(column.id) '\(word)' is not known", fix: likely(word, among: known))
         }
     }
 }
@@ -143,11 +135,8 @@ func checkDeskCodes(_ desk: [DeskStage], _ codebook: Codebook?, findings: Findin
                 for code in DeskTable.parts(row[column]) where !known.contains(code) {
                     let halves = place.split(separator: ":")
                     findings.add(
-                        Diagnostic(
-                            code: "unknown-code",
-                            at: .init(file: String(halves[0]), line: halves.last.flatMap { Int($0) } ?? 0),
-                            what: "the code '\(code)' is not in the codebook",
-                            fix: nearestWord(to: code, among: known).map { "did you mean '\($0)'?" }))
+                        "unknown-code", in: String(halves[0]), line: halves.last.flatMap { Int($0) } ?? 0,
+                        "the code '\(code)' is not in the codebook", fix: likely(code, among: known))
                 }
             }
         }

@@ -15,12 +15,10 @@ func checkOverlappingSamples(_ publications: [PublicationStage], surveys: [Surve
             let place = "\(publication.plan.id)/\(table.id)"
             if let earlier = shown[subject], earlier.byWave != byWave {
                 findings.add(
-                    Diagnostic(
-                        code: "overlapping-samples", at: .init(file: publication.file),
-                        what:
-                            "the tables '\(earlier.place)' and '\(place)' show one question by wave and over all waves",
-                        why: "the difference between the two would give away the few people who left between waves",
-                        fix: "use 'breaks: [wave]' or 'wave: …' in both"))
+                    "overlapping-samples", in: publication.file,
+                    "the tables '\(earlier.place)' and '\(place)' show one question by wave and over all waves",
+                    why: "the difference between the two would give away the few people who left between waves",
+                    fix: "use 'breaks: [wave]' or 'wave: …' in both")
             }
             if shown[subject] == nil { shown[subject] = (byWave, place) }
             guard let isDistribution = table.isDistribution else { continue }
@@ -28,12 +26,10 @@ func checkOverlappingSamples(_ publications: [PublicationStage], surveys: [Surve
                 earlier.place != place
             {
                 findings.add(
-                    Diagnostic(
-                        code: "two-forms-of-one-battery", at: .init(file: publication.file),
-                        what:
-                            "the tables '\(earlier.place)' and '\(place)' show one battery as distribution and as top-2 share",
-                        why: "the sum of two steps would stand beside the steps, and give withheld ones away",
-                        fix: "keep one of the two in the whole study"))
+                    "two-forms-of-one-battery", in: publication.file,
+                    "the tables '\(earlier.place)' and '\(place)' show one battery as distribution and as top-2 share",
+                    why: "the sum of two steps would stand beside the steps, and give withheld ones away",
+                    fix: "keep one of the two in the whole study")
             }
             if forms[subject] == nil { forms[subject] = (isDistribution, place) }
         }

@@ -34,8 +34,9 @@ struct PublicationDecoder {
         record.fill(&plan)
         (publication, codedBy) = (id, plan.codedBy)
         plan.tables = tables(record.tables)
-        checkNamed(plan.summary, record.at(\.summary), plan)
-        checkNamed(plan.highlights, record.at(\.highlights), plan)
+        let known = plan.tables.map(\.id)
+        record.at(\.summary)?.check(plan.summary, among: known, code: "unknown-table")
+        record.at(\.highlights)?.check(plan.highlights, among: known, code: "unknown-table")
         plan.quotes = record.quotes.flatMap(quotePlan)
         return DecodedPublication(
             plan: plan, texts: record.texts,
@@ -43,7 +44,7 @@ struct PublicationDecoder {
     }
 
     private func quotePlan(_ record: ReadMap<QuotesKeys>) -> QuotePlan? {
-        var plan = QuotePlan(codes: [], most: 3)
+        var plan = QuotesKeys.usual
         record.fill(&plan)
         guard let cursor = record.at(\.codes) else { return nil }
         guard let codebook = coding?.codebook else {
@@ -113,11 +114,6 @@ struct PublicationDecoder {
         guard cursor.isRecord else { return cursor.choice(FigurePlan.Kind.self).map { FigurePlan(kind: $0) } }
         guard let record = cursor.map(FigureKeys.self), let kind = record.kind else { return nil }
         return FigurePlan(kind: kind, title: record.title)
-    }
-
-    /// Tables of the publication, by their ids.
-    private func checkNamed(_ named: [TableID], _ cursor: YamlCursor?, _ plan: PublicationPlan) {
-        cursor?.check(named, among: plan.tables.map(\.id), code: "unknown-table")
     }
 
     // MARK: What tables name

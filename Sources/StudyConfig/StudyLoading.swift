@@ -128,8 +128,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         guard let glob = record.batches, let place = record.at(\.batches) else { return [] }
         let found = files.files(matching: glob)
         if found.isEmpty {
-            findings.add(
-                Diagnostic(.warning, code: "no-batches", at: place.location, what: "no file matches '\(glob)'"))
+            let what = "no file matches '\(glob)'"
+            findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
         }
         return found
     }
@@ -138,20 +138,20 @@ private struct StudyLoader<Files: ProjectFiles> {
         let wave = waveOfBatch(path, instrument: instrument)
         if wave == nil, !instrument.waves.isEmpty {
             findings.add(
-                Diagnostic(
-                    code: "unknown-wave", at: .init(file: path), what: "the file's name does not tell its wave",
-                    why:
-                        "the pattern is '\(instrument.wavePattern ?? "")', the waves are \(instrument.waves.map(\.text).joined(separator: ", "))",
-                    fix: "rename the file"))
+                "unknown-wave", in: path, "the file's name does not tell its wave",
+                why:
+                    "the pattern is '\(instrument.wavePattern ?? "")', the waves are \(instrument.waves.map(\.text).joined(separator: ", "))",
+                fix: "rename the file")
         }
         return Batch(id: BatchID(fileStem(path)), survey: instrument.id, wave: wave, file: path)
     }
 
     private func readCoding(_ record: ReadMap<CodeStageKeys>, into study: inout Study) {
-        _ = record.agreement?.coefficient
+        let agreement = record.agreement
+        _ = agreement?.coefficient
         guard let id = record.code,
             let cursor = document(record.codebook, at: record.at(\.codebook), into: &study),
-            let codebook = decodeCodebook(cursor, agreement: record.agreement?.below ?? .flag)
+            let codebook = decodeCodebook(cursor, agreement: agreement?.below ?? .flag)
         else { return }
         if study.coding != nil {
             record.at(\.code)?.report("two-code-stages", "a study has one code stage", fix: "merge the two")

@@ -18,23 +18,21 @@ struct YamlCursor {
     static func document(_ bytes: [UInt8], file: String, findings: Findings) -> YamlCursor? {
         guard bytes.count <= largestFile else {
             findings.add(
-                Diagnostic(
-                    code: "file-too-large", at: .init(file: file), what: "the file has more than 4 MiB",
-                    why: "no configuration written by people does"))
+                "file-too-large", in: file, "the file has more than 4 MiB",
+                why: "no configuration written by people does")
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self)
         if let line = mergeConflictLine(in: text) {
             findings.add(
-                Diagnostic(
-                    code: "merge-conflict", at: .init(file: file, line: line), what: "merge conflict marker",
-                    fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"))
+                "merge-conflict", in: file, line: line, "merge conflict marker",
+                fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'")
             return nil
         }
         do {
             // Tags that nobody looks at are not resolved.
             guard let node = try Yams.compose(yaml: text, .basic) else {
-                findings.add(Diagnostic(code: "empty-file", at: .init(file: file), what: "the file is empty"))
+                findings.add("empty-file", in: file, "the file is empty")
                 return nil
             }
             return YamlCursor(node: node, file: file, path: "", findings: findings)
@@ -141,7 +139,7 @@ struct YamlCursor {
     func unknownWord(_ word: String, among words: [String], code: String = "unknown-word") {
         report(
             code, "'\(word)' is not known here", why: "known are \(words.joined(separator: ", "))",
-            fix: nearestWord(to: word, among: words).map { "did you mean '\($0)'?" })
+            fix: likely(word, among: words))
     }
 
     private var found: String { scalarText.map { ", found '\($0)'" } ?? "" }

@@ -41,3 +41,25 @@ struct GeneratedDocumentTests {
         return whole.replacingCharacters(in: first.upperBound..<last.lowerBound, with: "\n\(text)\n")
     }
 }
+
+struct ModelineTests {
+    @Test func `a file names its schema from where it lies, and is recognised by it`() {
+        let line = ConfigurationFile.instrument.modeline(at: "surveys/training/instrument.yml")
+        #expect(line == "# yaml-language-server: $schema=../../schemas/instrument.json\n")
+        #expect(modeline(of: Array((line + "id: training\n").utf8)) == line)
+        #expect(modeline(of: Array("# a comment\nid: training\n".utf8)) == nil)
+    }
+
+    @Test func `what an analysis needs is in the schema`() {
+        let ranking = AnalysisDeclaration(
+            "ranking", "means",
+            keys: [
+                AnalysisKey("items", .question([.battery]), isRequired: true, "A battery.", example: "ps.Q2"),
+                AnalysisKey("level", .codeLevel, "A level.", example: "theme"),
+            ])
+        let schema = ConfigurationFile.publication.jsonSchema([ranking])
+        #expect(schema.contains("\"const\": \"ranking\""))
+        #expect(schema.contains("{\"required\": [\"items\"]}"))
+        #expect(!schema.contains("rank-stability"))
+    }
+}
