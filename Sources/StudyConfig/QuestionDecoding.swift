@@ -174,14 +174,10 @@ final class QuestionDecoder {
 
     /// `{code}` becomes the code, `{code:02}` the code with leading zeros.
     private func filled(_ pattern: String, _ code: Int) -> String {
-        guard let open = pattern.range(ofText: "{code"), let close = pattern[open.upperBound...].firstIndex(of: "}")
-        else {
-            return pattern
+        pattern.replacing(/\{code[^}]*?(\d?)\}/, maxReplacements: 1) { match in
+            let digits = String(code)
+            return String(repeating: "0", count: max(0, (Int(match.1) ?? 0) - digits.count)) + digits
         }
-        let width = pattern[open.upperBound..<close].last.flatMap { Int(String($0)) } ?? 0
-        let digits = String(code)
-        return pattern[..<open.lowerBound] + String(repeating: "0", count: max(0, width - digits.count)) + digits
-            + pattern[pattern.index(after: close)...]
     }
 
     // MARK: Small parts
@@ -221,16 +217,5 @@ final class QuestionDecoder {
         if Set(question.options.map(\.code)).count < question.options.count {
             place.report("duplicate-code", "\(question.id) has two options with one code")
         }
-    }
-}
-
-extension String {
-    fileprivate func range(ofText text: String) -> Range<String.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

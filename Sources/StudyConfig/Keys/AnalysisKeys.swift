@@ -42,7 +42,9 @@ extension [AnalysisDeclaration] {
     package var table: String {
         let rows = map { declaration in
             let keys = declaration.keys.map { key in
-                "`\(key.name): \(key.example)`\(key.isRequired ? "" : " (optional)")"
+                let asides = key.questionTypes + (key.isRequired ? [] : ["optional"])
+                return "`\(key.name): \(key.example)`"
+                    + (asides.isEmpty ? "" : " (\(asides.joined(separator: ", ")))")
             }
             return "| `\(declaration.name)` | \(keys.joined(separator: ", ")) | \(declaration.summary) |"
         }
@@ -56,6 +58,13 @@ extension AnalysisKey {
         let (kind, schema) = shape
         return KeyDescription(
             name: name, kind: kind, schema: schema, isRequired: false, summary: summary, usual: usual, example: example)
+    }
+
+    fileprivate var questionTypes: [String] {
+        switch kind {
+        case .question(let types), .questions(let types): types.map(\.rawValue)
+        default: []
+        }
     }
 
     private var shape: (kind: String, schema: String) {

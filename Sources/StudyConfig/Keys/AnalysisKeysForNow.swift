@@ -93,12 +93,12 @@ enum AnalysisName: String, CaseIterable {
             )
         case .meetingLog:
             (
-                "meetings with answers, response rate, mean, median, share of the two highest steps",
+                "meetings with answers, response rate, mean, median, share of the two highest steps; the table needs a `key`",
                 [.desk, .columns, .meeting, .participants, .ratings, .shares]
             )
         case .crossWalk:
             (
-                "offers beside how many respondents name the code, or its theme, that each answers",
+                "offers beside how many respondents name the code, or its theme, that each answers; the table needs a column of type `code`",
                 [.desk, .columns] + AnalysisKey.coded
             )
         case .caseStudies: ("the approved case studies among the texts, section by section", [])
@@ -146,7 +146,8 @@ extension AnalysisKey {
     fileprivate static let columns = AnalysisKey(
         "columns", .deskColumns, "Its columns to show; otherwise all.", example: "[name, founding]")
     fileprivate static let meeting = AnalysisKey(
-        "meeting", .question([.single]), isRequired: true, "Which meeting a response is about.",
+        "meeting", .question([.single]), isRequired: true,
+        "Which meeting a response is about; the texts of its options are the table's key.",
         example: "meeting-evaluation.ME01")
     fileprivate static let participants = AnalysisKey(
         "participants", .deskColumn, isRequired: true, "The column with the number of people who took part.",

@@ -53,8 +53,9 @@ struct Key<Value>: DeclaredKey {
     }
 
     func description<Model>(usual model: Model) -> KeyDescription {
-        // A default that is nothing needs no telling.
+        // A default that is nothing needs no telling; people write yes and no.
         let told = written(model).flatMap { ["\"\"", "[]", String(Int.min)].contains($0) ? nil : $0 }
+            .map { ["true": "yes", "false": "no"][$0] ?? $0 }
         return KeyDescription(
             name: name, kind: shape.kind, schema: shape.schema, keys: shape.keys, isRequired: isRequired,
             summary: summary, usual: isRequired ? nil : usual ?? told, example: example ?? shape.example)

@@ -43,11 +43,11 @@ struct TableKeys: MapKeys {
     static let usual = TablePlan.unread
 
     let id = Key("id", .identifier().required, \TablePlan.id, "Names the table, its sheet and its files.", "barriers")
+    let content = TableContentKeys.map.all
     let coarser = Key(
         "coarser", .other("map, or a list", "type: object"),
         "What changes in the coarser forms that are published when more than a third of the table would be withheld.",
         "{level: theme}")
-    let content = TableContentKeys.map.all
 }
 
 /// The keys that a coarser form of a table may change.
@@ -69,7 +69,7 @@ struct TableContentKeys: MapKeys {
     let test = Key("test", .yesNo, \TablePlan.test, "Whether significance tests are shown, beside their effect sizes.")
     let median = Key(
         "median", .yesNo, \TablePlan.median,
-        "Whether medians of numbers are shown, which need every single answer to be read.")
+        "Whether medians of numbers are shown, which need every single answer to be read.", "no")
 }
 
 struct FigureKeys: MapKeys {
