@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: run build setup test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
+.PHONY: run build setup docs test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -17,7 +17,7 @@ setup:
 	@Scripts/bootstrap.sh
 
 test: setup
-	swift test
+	@Scripts/test.sh
 
 # Formatting, structure and what the tests cannot see.
 lint:
@@ -28,20 +28,20 @@ format:
 
 # The synthetic batches of the shipped study, from their seed.
 study: setup
-	swift run -c release synthesise-study .
+	TANDEM_TOOLS=1 swift run -c release synthesise-study .
 
 # Timings; see Benchmarks/.
 benchmark: setup
-	swift run -c release benchmark-estimates
+	TANDEM_TOOLS=1 swift run -c release benchmark-estimates
 
 # Reading and loading beside other programs; BENCH is the folder with generate.py and probe.c.
 benchmark-ingest: setup
-	swift build -c release --product benchmark-ingest
+	TANDEM_TOOLS=1 swift build -c release --product benchmark-ingest
 	python3 Benchmarks/ingest.py "$(BENCH)" --million
 
 # Coding beside a C program on the same texts.
 benchmark-coding: setup
-	swift build -c release --product benchmark-coding
+	TANDEM_TOOLS=1 swift build -c release --product benchmark-coding
 	python3 Benchmarks/coding.py "$(BENCH)"
 
 # A minute of whatever bytes come, against the parser.
@@ -59,6 +59,13 @@ install: static
 # A Debian package beside it.
 deb: static
 	@Scripts/make-deb.sh
+
+# The reference of two modules, under .build/docs.
+docs: setup
+	@for module in SurveyModel SurveyAnalysis; do \
+	    TANDEM_DOCS=1 swift package --allow-writing-to-directory .build/docs generate-documentation --target $$module \
+	        --symbol-graph-minimum-access-level internal --transform-for-static-hosting --hosting-base-path $$module \
+	        --output-path .build/docs/$$module || exit 1; done
 
 clean:
 	rm -rf .build .tandem

@@ -8,8 +8,8 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func module(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: strict)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
@@ -23,9 +23,13 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     ],
     targets: [
+        // The ground floor: no survey is known here.
+        module("ForkJoin", []),
+        module("ZipArchive", ["CZip"]),
+        module("ProjectFiles", ["ForkJoin", "ZipArchive", "CCrypto", "CPlatform"]),
+
         // The words of the domain.
         module("SurveyModel", []),
 
@@ -34,36 +38,102 @@ let package = Package(
         module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         module("SurveyIngest", ["SurveyModel", "DelimitedText"]),
         module("ResponseResolution", ["SurveyModel"]),
-        module("AnswerCoding", ["SurveyModel", "CStemmer", "CLinear", "CSpecialFunctions"]),
-        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "CZip"]),
+        module(
+            "AnswerCoding", ["SurveyModel", "CLanguageLists", "CStemmer", "CLinear", "CSpecialFunctions"],
+            excluding: ["Resources"]),
+        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "ZipArchive"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
-        module("Reporting", ["SurveyModel", "DelimitedText", "CXlsxWriter"]),
+        module("Reporting", ["SurveyModel", "DelimitedText", "ForkJoin", "CXlsxWriter"]),
         module(
             "StudyStore",
             [
                 "SurveyModel", "SurveyIngest", "ResponseResolution", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+
+        // What a run did, and what was released; both only written down and read back here.
+        module("RunRecord", ["SurveyModel", "ProjectFiles"]),
+        module("Editions", ["SurveyModel", "StudyConfig", "DisclosureControl", "ProjectFiles"]),
+
+        // The order of the steps.
         module(
             "PipelineRun",
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
-                "CodingExchange", "SurveyAnalysis",
-                "DisclosureControl", "Reporting", "StudyStore", "CPlatform",
-                .product(name: "Crypto", package: "swift-crypto"),
+                "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin", "ProjectFiles",
+                "RunRecord",
+                "Editions",
+            ]),
+
+        // What each verb of the command does, and the command itself.
+        module(
+            "StudyCommands",
+            [
+                "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
+                "CodingExchange", "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin",
+                "ProjectFiles", "RunRecord", "Editions", "PipelineRun", "CPlatform",
             ]),
         .executableTarget(
             name: "tandem",
             dependencies: [
-                "PipelineRun", "AnswerCoding", "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
+                "StudyCommands", "PipelineRun", "RunRecord", "Editions", "ProjectFiles", "StudyStore", "AnswerCoding",
+                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
+        // Doors to what Swift cannot see.
+        .systemLibrary(name: "CXlsxWriter"),
+        .systemLibrary(name: "CStemmer"),
+        .target(name: "CCbc"),
+        .systemLibrary(name: "CLinear"),
+        .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CZip"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+        .target(name: "CLanguageLists"),
+        .target(name: "CPlatform"),
+        .target(
+            name: "CSpecialFunctions",
+            linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++")]),
+
+        // Tests, one target a module, and the built command from outside.
+        module("TandemTestSupport", ["SurveyModel"]),
+        tests("ForkJoinTests", ["ForkJoin"]),
+        tests("ZipArchiveTests", ["ZipArchive"]),
+        tests("ProjectFilesTests", ["ProjectFiles"]),
+        tests("SurveyModelTests", []),
+        tests("DelimitedTextTests", ["DelimitedText"]),
+        tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+        tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
+        tests("ResponseResolutionTests", ["ResponseResolution"]),
+        tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
+        tests(
+            "CodingExchangeTests", ["CodingExchange", "CXml", "ZipArchive", "DelimitedText"],
+            excluding: ["RefiQda/Files"]),
+        tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
+        tests("DisclosureControlTests", ["DisclosureControl"]),
+        tests("ReportingTests", ["Reporting"]),
+        tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
+        tests(
+            "PipelineRunTests",
+            [
+                "PipelineRun", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
+                "TandemTestSupport",
+            ]),
+        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)
+
+// Benchmarks, and the program that writes the shipped study's synthetic batches: they are built when they are asked for,
+// so that nobody who runs or tests Tandem waits for seven more programs.
+if Context.environment["TANDEM_TOOLS"] != nil {
+    package.targets += [
         // The shipped study's synthetic batches.
         .executableTarget(
             name: "synthesise-study", dependencies: ["DelimitedText", "PipelineRun", "StudyConfig", "SurveyModel"],
-            swiftSettings: strict),
+            path: "Benchmarks/synthesise-study", swiftSettings: strict),
 
         // How long things take; run by hand and by CI, never asserted in tests.
         .executableTarget(
@@ -74,7 +144,7 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "benchmark-ingest",
-            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
+            dependencies: ["PipelineRun", "ProjectFiles", "StudyConfig", "StudyStore", "SurveyIngest", "SurveyModel"],
             path: "Benchmarks/ingest", swiftSettings: strict),
         .executableTarget(
             name: "benchmark-coding", dependencies: ["AnswerCoding", "DelimitedText", "StudyConfig", "SurveyModel"],
@@ -86,36 +156,10 @@ let package = Package(
             name: "survey-results",
             dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
             path: "Benchmarks/results", swiftSettings: strict),
+    ]
+}
 
-        // Doors to what Swift cannot see.
-        .systemLibrary(name: "CXlsxWriter"),
-        .systemLibrary(name: "CStemmer"),
-        .target(name: "CCbc"),
-        .systemLibrary(name: "CLinear"),
-        .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
-        .systemLibrary(name: "CZip"),
-        .target(name: "CPlatform"),
-        .target(
-            name: "CSpecialFunctions",
-            linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++")]),
-
-        // Tests, one target a module, and the built command from outside.
-        module("TandemTestSupport", ["SurveyModel"]),
-        tests("SurveyModelTests", []),
-        tests("DelimitedTextTests", ["DelimitedText"]),
-        tests("StudyConfigTests", ["StudyConfig", "DelimitedText", .product(name: "Yams", package: "Yams")]),
-        tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
-        tests("ResponseResolutionTests", ["ResponseResolution"]),
-        tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
-        tests(
-            "CodingExchangeTests", ["CodingExchange", "CXml", "CZip", "DelimitedText"], excluding: ["RefiQda/Files"]),
-        tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
-        tests("DisclosureControlTests", ["DisclosureControl"]),
-        tests("ReportingTests", ["Reporting"]),
-        tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
-        tests("PipelineRunTests", ["PipelineRun", "StudyConfig", "StudyStore", "TandemTestSupport"]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "Valence"]),
-    ],
-    swiftLanguageModes: [.v6],
-    cxxLanguageStandard: .cxx17
-)
+// DocC's plug-in; nobody who builds or tests needs it.
+if Context.environment["TANDEM_DOCS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"))
+}

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 python3 "$bench/generate.py" --rows "$rows" --batches "$batches" --out "$work/data" --truth
 cp -r Benchmarks/survey "$work/study"
 cp "$work"/data/batch-0*.csv "$work/study/surveys/responses/"
-swift build -c release --product survey-results 2>&1 | tail -1
+TANDEM_TOOLS=1 swift build -c release --product survey-results 2>&1 | tail -1
 .build/release/tandem run --project "$work/study"
 .build/release/survey-results "$work/study" "$work/tandem.json"
 

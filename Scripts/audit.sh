@@ -20,5 +20,5 @@ python3 "$tools/audit_disclosure.py" .build/workbook-counts.json | tail -1
 python3 "$tools/audit_disclosure.py" .build/workbook-counts.json >/dev/null
 
 # Random tables, protected by the program and attacked from outside.
-swift build -c release --product protect-tables >/dev/null
+TANDEM_TOOLS=1 swift build -c release --product protect-tables >/dev/null
 python3 Scripts/attack-disclosure.py "$tools" "${ATTACKS:-500}"

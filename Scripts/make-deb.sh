@@ -9,7 +9,9 @@ trap 'rm -rf "$work"' EXIT
 
 mkdir -p "$work/root/DEBIAN" "$work/debian" "$work/root/usr/share/doc/tandem"
 cp -r .build/package/usr "$work/root/"
-cp README.md SECURITY.md Documentation/*.md "$work/root/usr/share/doc/tandem/"
+cp README.md CHANGELOG.md SECURITY.md Documentation/*.md "$work/root/usr/share/doc/tandem/"
+mkdir "$work/root/usr/share/doc/tandem/tutorial"
+cp Documentation/tutorial/*.csv "$work/root/usr/share/doc/tandem/tutorial/"
 find "$work/root" -type d -exec chmod 755 {} +
 find "$work/root" -type f ! -path '*/bin/*' -exec chmod 644 {} +
 

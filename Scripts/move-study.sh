@@ -15,6 +15,10 @@ backup() {
     cp -r "$1/pipeline.yml" "$1/surveys" "$2/"
     cp "$1"/reports/*.yml "$2/reports/"
     [ ! -d "$1/reports/editions" ] || cp -r "$1/reports/editions" "$2/reports/"
+    # What later publications are proved with beside the editions, and what these were made from.
+    for kept in editions inputs; do
+        [ ! -d "$1/reports/internal/$kept" ] || { mkdir -p "$2/reports/internal"; cp -r "$1/reports/internal/$kept" "$2/reports/internal/"; }
+    done
 }
 
 backup "$study" "$work/old server"

@@ -1,11 +1,11 @@
 import SurveyModel
 
-/// A codebook whose dictionary cannot be used.
+/// A codebook whose dictionary cannot be used, or a list of cues or words that cannot be read.
 package struct CodebookError: Error, Sendable {
     package let diagnostics: [Diagnostic]
 }
 
-/// What the dictionary made of one answer.
+/// The result of coding one answer with the dictionary.
 package struct CodedAnswer: Sendable {
     package var state: AnswerState
     /// As declared or detected; `nil` for a language that the dictionary does not cover.
@@ -19,7 +19,7 @@ package struct CodedAnswer: Sendable {
 package struct AnswerCoder {
     private let desk: Desk
 
-    /// What a coder learns while it works: words, and what they meet.
+    /// What grows while a coder works: the known words and the patterns that they match.
     private final class Desk {
         var state: CodingState
         init(_ state: consuming CodingState) { self.state = state }
@@ -28,11 +28,19 @@ package struct AnswerCoder {
     /// - Throws: `CodebookError` with every entry that holds no word.
     package init(codebook: Codebook) throws(CodebookError) {
         var empty: [(code: Int, indicator: Int)] = []
-        let state = CodingState(codebook) { empty.append(($0, $1)) }
+        let state = CodingState(codebook, try Self.lists()) { empty.append(($0, $1)) }
         if !empty.isEmpty {
             throw CodebookError(diagnostics: empty.sorted(by: <).map { Self.emptyEntry(codebook.codes[$0], $1) })
         }
         desk = Desk(state)
+    }
+
+    private static func lists() throws(CodebookError) -> LanguageLists {
+        do {
+            return try LanguageLists.shipped.get()
+        } catch {
+            throw CodebookError(diagnostics: [error.diagnostic])
+        }
     }
 
     private static func emptyEntry(_ code: Code, _ indicator: Int) -> Diagnostic {
@@ -44,19 +52,21 @@ package struct AnswerCoder {
 
     package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
 
-    /// Names the codes that the dictionary of one language finds in a text, in the order of the text and each once, without
-    /// looking at valence or at what language the text is in.
+    /// Calls a function with each code that the dictionary of one language finds in a text, once and in the order of
+    /// the text.
+    ///
+    /// Neither determines valences nor detects the language of the text.
     package func eachCode(in text: String, language: Language, _ body: (CodeID) -> Void) {
         desk.state.eachCode(in: text, language, body)
     }
 
-    /// The entries met in an answer and those that count; `nil` for an answer that is not looked at.
+    /// The entries that match in an answer and those that count; `nil` for a non-answer or another language.
     func hits(in answer: OpenAnswer) -> (language: Language, met: [FoundEntry], counted: [FoundEntry])? {
         look(at: answer) { language, _, met, counted in (language, met, counted) }
     }
 
-    /// Looks at the words of an answer, with the entries met in it and those that count; `nil` for an answer that is not
-    /// looked at.
+    /// Calls a function with the words of an answer, the entries that match in it and those that count; `nil` for a
+    /// non-answer or another language.
     func look<Result>(
         at answer: OpenAnswer,
         _ body: (_ language: Language, _ view: TextView, _ met: [FoundEntry], _ counted: [FoundEntry]) -> Result
@@ -65,26 +75,27 @@ package struct AnswerCoder {
     }
 }
 
-/// The dictionaries of all languages with the words met so far.
+/// The dictionaries of all languages with the words read so far.
 private struct CodingState: ~Copyable {
-    private var vocabulary = Vocabulary()
+    private var vocabulary: Vocabulary
     private var reader = TextReader()
     private var german: LanguageDictionary
     private var english: LanguageDictionary
 
-    init(_ codebook: Codebook, empty: (_ code: Int, _ indicator: Int) -> Void) {
-        german = LanguageDictionary(codebook, language: .de, empty: empty)
-        english = LanguageDictionary(codebook, language: .en, empty: empty)
+    init(_ codebook: Codebook, _ lists: LanguageLists, empty: (_ code: Int, _ indicator: Int) -> Void) {
+        vocabulary = Vocabulary(lists.lexicon)
+        german = LanguageDictionary(codebook, lists.cueRules, language: .de, empty: empty)
+        english = LanguageDictionary(codebook, lists.cueRules, language: .en, empty: empty)
     }
 
     mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
         read(answer.text)
-        if saysNothing(reader.structure.words.all, vocabulary) {
+        if isNonAnswer(reader.structure.words.all, vocabulary) {
             return CodedAnswer(state: .noFinding, language: nil, codings: [])
         }
         guard
             let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
+                declared: answer.language, words: reader.structure.words.all, vocabulary)
         else {
             return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
         }
@@ -101,9 +112,9 @@ private struct CodingState: ~Copyable {
         at answer: OpenAnswer, _ body: (Language, TextView, [FoundEntry], [FoundEntry]) -> Result
     ) -> Result? {
         read(answer.text)
-        guard !saysNothing(reader.structure.words.all, vocabulary),
+        guard !isNonAnswer(reader.structure.words.all, vocabulary),
             let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary.kinds.base)
+                declared: answer.language, words: reader.structure.words.all, vocabulary)
         else { return nil }
         return ask(language) { dictionary, text in
             let (met, counted) = dictionary.uses(in: text)
@@ -116,7 +127,7 @@ private struct CodingState: ~Copyable {
         reader.read(text, &vocabulary)
     }
 
-    /// Asks a language's dictionary, which knows all words now, about the text that was read.
+    /// Lets the dictionary of a language learn new words, then calls a function with it and the text that was read.
     @inline(__always)
     private mutating func ask<Result>(
         _ language: Language, _ question: (inout LanguageDictionary, TextView) -> Result

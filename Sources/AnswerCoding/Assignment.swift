@@ -1,12 +1,14 @@
 import SurveyModel
 
-/// Deals units out to coders: every unit to one, a share of them to two, blind and the same for the same seed.
+/// Assigns units to coders: every unit to one coder, a share of them to two.
 ///
-/// The double-coded ones go to each pair of coders in turn; the rest is dealt so that loads differ by one at most.
+/// The same seed gives the same lists.
+///
+/// Double-coded units go to each pair of coders in turn; the rest is assigned so that loads differ by one at most.
 /// - Parameters:
 ///   - units: In any order.
-///   - double: The share that two coders see, 0…1.
-/// - Returns: The units of each coder, in a drawn order, so that nobody codes one survey after the other.
+///   - double: The share of units that two coders see, 0…1.
+/// - Returns: The units of each coder in random order, so that nobody codes one survey after the other.
 package func assigned(_ units: [UnitID], to coders: [String], double: Double, seed: UInt64 = 1) -> [[UnitID]] {
     var random = SplitMix(seed: seed)
     var drawn = units.sorted()

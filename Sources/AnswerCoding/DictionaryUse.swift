@@ -1,14 +1,14 @@
 import SurveyModel
 
-/// How often one dictionary entry is met in answers, and how often it counts.
+/// How many answers one dictionary entry matches, and in how many it counts.
 package struct EntryUse: Sendable, Hashable {
     package var code: CodeID
     package var indicator: Indicator
-    /// Answers in which the entry is met.
+    /// Answers that the entry matches.
     package var met = 0
-    /// Answers in which it counts: nothing longer or more definite hides it.
+    /// Answers in which it counts, because no longer or more definite entry hides it.
     package var counted = 0
-    /// Of those that people coded, answers in which it counts, and in which they gave its code too.
+    /// Answers that people coded in which it counts, and those of them to which they gave its code.
     package var judged = 0
     package var right = 0
 }
@@ -17,7 +17,7 @@ extension AnswerCoder {
     /// What each entry of the codebook does in the answers, in the order of the codebook.
     ///
     /// - Parameter people: The codes that people gave, by unit; units without an entry were not seen by any.
-    /// - Returns: Uses by entry, and how many answers each language has.
+    /// - Returns: One element per entry, and how many answers each language has.
     package func uses(
         of codebook: Codebook, in answers: [OpenAnswer], people: [UnitID: Set<CodeID>] = [:]
     ) -> (entries: [EntryUse], answers: [Language: Int]) {
@@ -43,14 +43,14 @@ extension AnswerCoder {
 
     private func use(_ hit: FoundEntry) -> EntryUse { EntryUse(code: hit.code, indicator: hit.indicator) }
 
-    /// One hit an entry.
+    /// One hit per entry.
     private func firsts(_ hits: [FoundEntry]) -> [FoundEntry] {
         var seen: Set<String> = []
         return hits.filter { seen.insert($0.indicator.rule).inserted }
     }
 }
 
-/// Entries of one language that say the same in two codes: the place of the code decides, not its meaning.
+/// Entries of one language that stand in two codes, so that the order of the codes decides between them.
 package func sharedEntries(of codebook: Codebook) -> [(first: Indicator, second: Indicator)] {
     var known: [[String]: Indicator] = [:]
     var shared: [(first: Indicator, second: Indicator)] = []

@@ -2,9 +2,9 @@ import SurveyModel
 
 /// The codings that count for one unit: adjudicated before human before dictionary.
 ///
-/// Once a person has seen the unit the dictionary is silent, also when the person found no code. Several coders
-/// without adjudication: a code counts when more than half of them gave it, with the valence most of them gave; of
-/// equally frequent valences the first in the order of `Valence` counts.
+/// Once a person has seen the unit, the dictionary's codings do not count, even if the person found no code. With
+/// several coders and no adjudication, a code counts when more than half of them gave it, with the valence that most of
+/// them gave; of equally frequent valences, the first in the order of `Valence`.
 /// - Parameter people: All human and adjudicated codings of the unit; an empty code means "seen, no code".
 package func effectiveCodings(dictionary: [Coding], people: [Coding]) -> [Coding] {
     let adjudicated = people.filter { $0.kind == .adjudicated }

@@ -1,16 +1,16 @@
 import Glibc
 import SurveyModel
 
-/// Words that could become a dictionary entry of a code: for a person to decide.
+/// Words that could become a dictionary entry of a code; a person decides.
 package struct SuggestedEntry: Sendable, Hashable {
     package var code: CodeID
     package var language: Language
-    /// As most of the answers write it.
+    /// In the spelling that most of the answers use.
     package var words: String
-    /// Answers with the words to which people gave the code, and to which they did not.
+    /// Answers with the words, by whether people gave them the code.
     package var inside: Int
     package var outside: Int
-    /// How much more often the words stand in answers with the code than chance would have it.
+    /// The log-likelihood ratio G²: how far the words are over-represented in answers with the code.
     package var evidence: Double
 }
 
@@ -20,7 +20,7 @@ extension AnswerCoder {
     ///
     /// - Parameters:
     ///   - people: The codes that people gave, by unit; empty for "seen, no code".
-    ///   - most: At most so many a code and language, the strongest first.
+    ///   - most: How many suggestions per code and language, the strongest first.
     /// - Returns: In the order of the codebook; none for codes with fewer than `SuggestedEntry.fewest` answers.
     /// - Source: Dunning (1993), Accurate methods for the statistics of surprise and coincidence, Computational Linguistics
     ///   19(1): the log-likelihood ratio G².
@@ -62,7 +62,7 @@ extension AnswerCoder {
 }
 
 extension SuggestedEntry {
-    /// Answers with the words that make a suggestion.
+    /// How many answers with the words a suggestion needs.
     package static let fewest = 3
     /// The 0.1 % point of chi squared with one degree of freedom.
     static let least = 10.83
@@ -74,12 +74,12 @@ struct CodedTerms {
     var given: Set<CodeID>
     /// Spelling by comparable form.
     var terms: [String: String]
-    /// Codes whose entries meet a term already.
+    /// Codes that have an entry which matches a term already.
     var metBy: [String: Set<CodeID>]
 }
 
 extension AnswerCoder {
-    /// `nil` for answers that are not looked at.
+    /// `nil` for answers that are not coded: non-answers and other languages.
     private func terms(of answer: OpenAnswer, given: Set<CodeID>) -> CodedTerms? {
         look(at: answer) { language, view, met, _ in
             var terms = CodedTerms(language: language, given: given, terms: [:], metBy: [:])
@@ -92,7 +92,7 @@ extension AnswerCoder {
         for first in view.words.indices {
             for count in 1...2 {
                 let places = first..<(first + count)
-                guard places.upperBound <= view.words.count, places.allSatisfy({ isTelling(view.form($0)) }),
+                guard places.upperBound <= view.words.count, places.allSatisfy({ isTelling($0, in: view) }),
                     view.words[first].clause == view.words[places.upperBound - 1].clause
                 else { break }
                 let form = places.map { view.form($0) }.joined(separator: " ")
@@ -105,13 +105,14 @@ extension AnswerCoder {
         }
     }
 
-    /// No small word, no number, no single letter.
-    private func isTelling(_ form: String) -> Bool {
-        form.utf8.count > 2 && !isSmallWord(form) && !form.utf8.allSatisfy { (48...57).contains($0) }
+    /// Whether a word is no stop word, no number and of more than two letters.
+    private func isTelling(_ place: Int, in view: TextView) -> Bool {
+        let form = view.form(place)
+        return form.utf8.count > 2 && !view.isStopWord(place) && !form.utf8.allSatisfy { (48...57).contains($0) }
     }
 }
 
-/// Twice the log of how much more likely two shares of their own are than one share for both.
+/// Dunning's G²: twice the log-likelihood ratio of two different shares to one common share.
 private func logLikelihoodRatio(_ a: Int, of m: Int, _ b: Int, of n: Int) -> Double {
     func likelihood(_ hits: Int, _ all: Int, _ share: Double) -> Double {
         let (hits, misses) = (Double(hits), Double(all - hits))

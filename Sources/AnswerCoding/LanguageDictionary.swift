@@ -7,17 +7,22 @@ struct LanguageDictionary: ~Copyable {
     private var matcher: Matcher
     private var valences: ValenceFinder
     private var findings: [Finding] = []
-    /// By rank of code, whether a text has it.
-    private var seen = Memory<Bool>()
+    /// Whether a text has a code, by the rank of the code.
+    private var seen = ManualArray<Bool>()
 
     private struct Finding {
         var hit: Hit
-        var says: Statements.Finding
+        var says: ClauseAnalysis.Finding
         var counts = false
     }
 
-    /// - Parameter empty: Told of every entry that holds no word.
-    init(_ codebook: Codebook, language: Language, empty: (_ code: Int, _ indicator: Int) -> Void) {
+    /// - Parameters:
+    ///   - rules: Of all languages.
+    ///   - empty: Called with every entry that holds no word.
+    init(
+        _ codebook: Codebook, _ rules: [CueRule], language: Language,
+        empty: (_ code: Int, _ indicator: Int) -> Void
+    ) {
         codes = codebook.codes
         let stemmer = Stemmer(language)
         var reader = PatternReader { stemmer?.stem($0) ?? $0 }
@@ -28,47 +33,49 @@ struct LanguageDictionary: ~Copyable {
                 if !entries.add(indicator, at: (code, place), rank: ranks[code], &reader) { empty(code, place) }
             }
         }
-        let phrases = CuePhrases(language, &reader)
+        let phrases = CuePhrases(rules.filter { $0.language == language }, &reader)
         index = WordIndex(reader, entries: entries.beginnings, cues: phrases.beginnings)
         matcher = Matcher(entries, overlaps: codebook.overlaps)
         valences = ValenceFinder(phrases)
     }
 
-    /// The place of each code's id in their order; equal ids have the same.
+    /// The place of each code's id in the sorted order of ids; equal ids have equal ranks.
     private static func ranks(_ codes: [Code]) -> [Int] {
         let ids = Set(codes.map(\.id)).sorted()
         let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
         return codes.map { places[$0.id] ?? 0 }
     }
 
-    /// Looks at words that were not met before; everything else asks what was found then.
+    /// Compares words that are new with all patterns; matching then reads the results.
     mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary) }
 
-    /// Each code once per valence, with the first place in the text that gave it; where the wording says the valence of a
-    /// code, further mentions that only the question would judge say nothing more, nor does a second valence in the same
-    /// statement.
+    /// Each code once per valence, with the first place in the text that gave it.
+    ///
+    /// Where the wording tells the valence of a code, mentions whose valence only the question would give are dropped;
+    /// so is a second valence in the same statement.
     mutating func codings(of answer: OpenAnswer, in text: TextView) -> [Coding] {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return [] }
         matcher.sortByCodes()
-        let statements = valences.look(at: text, matcher.hits.all, index.view)
+        let analysis = valences.look(at: text, matcher.hits.all, index.view)
         findings.removeAll(keepingCapacity: true)
         for hit in matcher.hits.all {
-            if let says = statements.valence(of: hit, context: answer.context) {
+            if let says = analysis.valence(of: hit, context: answer.context) {
                 findings.append(Finding(hit: hit, says: says))
             }
         }
         var codings: [Coding] = []
         var starts = ScalarCount()
-        for place in findings.indices where isNew(place, statements) {
+        for place in findings.indices where isNew(place, analysis) {
             findings[place].counts = true
             codings.append(coding(of: answer, findings[place], text, &starts))
         }
         return codings
     }
 
-    /// Whether a finding says more than those before it that count, and than the wording of others.
-    private func isNew(_ place: Int, _ statements: Statements) -> Bool {
+    /// Whether a finding adds a valence to those of its code that count already, and no other finding of the code is
+    /// explicit while this one is not.
+    private func isNew(_ place: Int, _ analysis: ClauseAnalysis) -> Bool {
         let finding = findings[place]
         var said: Hit?
         for (other, earlier) in findings.enumerated() where earlier.hit.rank == finding.hit.rank {
@@ -77,10 +84,10 @@ struct LanguageDictionary: ~Copyable {
             if earlier.says.valence == finding.says.valence { return false }
             said = earlier.hit
         }
-        return said.map { statements.areApart($0.words, finding.hit.words) } ?? true
+        return said.map { analysis.areApart($0.words, finding.hit.words) } ?? true
     }
 
-    /// - Parameter starts: Counts up to the beginnings of findings, which ascend.
+    /// - Parameter starts: Counts scalars up to the beginnings of findings, which ascend.
     private func coding(
         of answer: OpenAnswer, _ finding: Finding, _ text: TextView, _ starts: inout ScalarCount
     ) -> Coding {
@@ -95,7 +102,7 @@ struct LanguageDictionary: ~Copyable {
             rule: code.indicators[Int(entry.indicator)].rule + " " + finding.says.rule, span: start..<end)
     }
 
-    /// Names the codes of a text, each once.
+    /// Calls a function with each code of a text, once.
     mutating func eachCode(in text: TextView, _ body: (CodeID) -> Void) {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return }
@@ -106,7 +113,7 @@ struct LanguageDictionary: ~Copyable {
         }
     }
 
-    /// The entries met in a text, and those of them that count.
+    /// The entries that match in a text, and those of them that count.
     mutating func uses(in text: TextView) -> (met: [FoundEntry], counted: [FoundEntry]) {
         matcher.findAll(in: text, index.view)
         let met = matcher.hits.all.map { found($0) }

@@ -1,41 +1,53 @@
+import ProjectFiles
 import StudyStore
 
 /// Does work on a store, and leaves it safe on the disk, whether the work was done or not.
-func settling<Value>(
-    _ store: StudyStore, _ work: () throws(PipelineError) -> Value
-) throws(PipelineError) -> Value {
+package func leavingDurable<Value>(_ store: StudyStore, _ work: () throws -> Value) throws -> Value {
     do {
         let value = try work()
-        try stored { () throws(StoreError) in try store.settle() }
+        try store.makeDurable()
         return value
     } catch {
-        try? store.settle()
+        try? store.makeDurable()
         throw error
     }
 }
 
 extension StudyStore {
-    /// Opens the store of a study; a broken one is a broken cache, and is made anew from the files, as is one whose first
-    /// run was killed before a survey was read.
+    /// Opens the store of a study; a broken one is a broken cache, and is made anew from the files, as is one of another
+    /// version of the program, or whose first run was killed before a survey was read.
     ///
     /// - Returns: The store, and whether a damaged one was given up; a deleted one is simply made again.
-    static func openOrRebuild(_ state: StateDirectory) throws(PipelineError) -> (store: StudyStore, wasBroken: Bool) {
-        let seal = StoreSeal(state: state)
-        let wasMissing = Files.isEmpty(state.store)
-        // Before it is touched: a newer program changes the tables of an older store.
-        let fits = seal.fits
+    package static func openOrRebuild(_ state: StateDirectory) throws -> (store: StudyStore, wasBroken: Bool) {
+        let stamp = StoreStamp(state: state)
+        let (wasMissing, fits) = (Files.isEmpty(state.store), stamp.fits)
         try state.createStore()
-        var isUnfinished = false
-        if fits != false, let store = try? StudyStore(path: state.store) {
-            isUnfinished = store.isLeftUnsettled
-            if fits == true || !isUnfinished && store.isIntact {
-                seal.lift()
-                return (store, false)
-            }
+        let found = fits == false ? Found.damaged : look(at: state.store, isStamped: fits == true)
+        if case .sound(let store) = found {
+            stamp.remove()
+            return (store, false)
         }
         for suffix in ["", "-wal", "-shm", "-journal"] { Files.remove(state.store + suffix) }
-        seal.lift()
+        stamp.remove()
         try state.createStore()
-        return (try stored { () throws(StoreError) in try StudyStore(path: state.store) }, !wasMissing && !isUnfinished)
+        let wasBroken = if case .damaged = found { !wasMissing } else { false }
+        return (try StudyStore(path: state.store), wasBroken)
+    }
+
+    private enum Found {
+        case sound(StudyStore)
+        /// Of another version of the program, or filled by half: nothing was lost that anybody had.
+        case unusable
+        case damaged
+    }
+
+    private static func look(at path: String, isStamped: Bool) -> Found {
+        do {
+            let store = try StudyStore(path: path)
+            if isStamped { return .sound(store) }
+            return store.isLeftUnfinished ? .unusable : store.isIntact ? .sound(store) : .damaged
+        } catch {
+            return (error as? StoreError)?.isOfOtherProgram == true ? .unusable : .damaged
+        }
     }
 }

@@ -1,3 +1,4 @@
+import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -10,93 +11,66 @@ package struct RunPlan: Sendable {
         /// `current`, `stale`, `failed` or `waiting` for an earlier step.
         package var state: String
         package var why: String
+        /// The names of the inputs that changed, of a stale step.
+        package var inputs: [String]
     }
 
+    /// Batch by batch, the steps of each in their order; the publications last.
     package var entries: [Entry]
 
     package var isCurrent: Bool { entries.allSatisfy { $0.state == "current" } }
 }
 
 extension Pipeline {
-    /// Compares what each step is made from with what it was made from.
-    package func plan() throws(PipelineError) -> RunPlan {
-        let prepared = PreparedStudy(try check(), in: project, hashes: FileHashes(in: state))
+    /// Walks the steps of a run and says of each what would become of it.
+    package func plan() throws -> RunPlan {
+        let fingerprints = StudyFingerprints(try check(), in: project, hashes: FileHashes(in: state))
         let store = Files.exists(state.store) ? try? StudyStore(path: state.store, isReadOnly: true) : nil
-        return try Planner(prepared: prepared, store: store).plan()
+        let worker = PlanWorker()
+        var stepper = Stepper(fingerprints, store)
+        let members = try stepper.walkBatches(worker)
+        try stepper.walkPublications(members, worker)
+        return RunPlan(entries: worker.entries(of: fingerprints.study))
     }
 }
 
-private struct Planner {
-    let prepared: PreparedStudy
-    let store: StudyStore?
+/// Only says what would be done: the worker behind `plan`.
+private final class PlanWorker: StepWorker {
+    private var found: [String: [RunPlan.Entry]] = [:]
 
-    func plan() throws(PipelineError) -> RunPlan {
-        var entries: [RunPlan.Entry] = []
-        for survey in prepared.study.surveys {
-            for batch in survey.batches { entries += try steps(batch, of: survey) }
-        }
-        for stage in prepared.study.publications { entries.append(try publication(stage, entries)) }
-        return RunPlan(entries: entries)
+    func reach(_ step: Step, on scope: StepScope, _ decision: StepDecision, for scopes: [String]) {
+        for one in scopes { note(step, one, decision) }
     }
 
-    /// A publication waits for the steps of its own surveys; what others ask for may change it too.
-    private func publication(
-        _ stage: PublicationStage, _ steps: [RunPlan.Entry]
-    ) throws(PipelineError) -> RunPlan.Entry {
-        let id = stage.plan.id.text
-        guard let store, let last = try stored({ () throws(StoreError) in try store.step(.publish, id) }) else {
-            return entry(id, .publish, "stale", "never done")
-        }
-        let changes = Fingerprint.changes(
-            from: last.fingerprint, to: prepared.publication(stage, content: nil), leavingOut: ["content"])
-        if !changes.isEmpty { return entry(id, .publish, "stale", changes) }
-        let batches = PublicationSources(stage.plan, of: prepared.study).surveys.flatMap(\.batches).map(\.scope)
-        if steps.contains(where: { $0.state != "current" && batches.contains($0.scope) }) {
-            return entry(id, .publish, "waiting", "for the steps before it")
-        }
-        let folder = PublishedFolder(path: prepared.project.absolute("reports/current/\(id)")).condition
-        if let file = folder.edited.first { return entry(id, .publish, "failed", "\(file) was edited by hand") }
-        guard folder.sealed == last.result else { return entry(id, .publish, "stale", "files were lost") }
-        return entry(id, .publish, "current", "")
+    func reading(_ survey: SurveyStage, _ body: () throws -> [Batch]) throws -> [Batch] { try body() }
+
+    func together(_ body: () throws -> Void) throws { try body() }
+
+    func end(_ survey: SurveyStage, _ members: [Batch]) {}
+
+    func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) {
+        for (draft, decision) in zip(drafts, decisions) { note(.publish, draft.id.text, decision) }
     }
 
-    private func steps(_ batch: Batch, of survey: SurveyStage) throws(PipelineError) -> [RunPlan.Entry] {
-        let ingest = try compare(batch, .ingest, with: prepared.ingest(batch, of: survey))
-        let resolve = try compare(batch, .resolve, with: prepared.resolve(survey))
-        var later: [RunPlan.Entry] = []
-        if prepared.study.coding?.answers[survey.instrument.id] != nil {
-            later.append(try compare(batch, .code, with: prepared.code(batch, of: survey)))
-        }
-        let contexts = try last(.resolve, batch)?.result ?? ""
-        later.append(try compare(batch, .tally, with: prepared.tally(batch, of: survey, contexts: contexts)))
-        guard ingest.state == "current", resolve.state == "current" else {
-            let waiting = later.map {
-                RunPlan.Entry(scope: $0.scope, step: $0.step, state: "waiting", why: "for the steps before it")
-            }
-            return [ingest, resolve] + waiting
-        }
-        return [ingest, resolve] + later
+    private func note(_ step: Step, _ scope: String, _ decision: StepDecision) {
+        let (state, why, inputs) = decision.words
+        found[scope, default: []].append(
+            RunPlan.Entry(scope: scope, step: step.rawValue, state: state, why: why, inputs: inputs))
     }
 
-    private func compare(
-        _ batch: Batch, _ step: StepRecord.Step, with wanted: String
-    ) throws(PipelineError) -> RunPlan.Entry {
-        guard let last = try last(step, batch) else {
-            return entry(batch.scope, step, "stale", "never done")
-        }
-        if last.fingerprint != wanted {
-            return entry(
-                batch.scope, step, "stale", Fingerprint.changes(from: last.fingerprint, to: wanted))
-        }
-        return entry(batch.scope, step, last.state == .done ? "current" : "failed", last.why)
+    func entries(of study: Study) -> [RunPlan.Entry] {
+        let scopes = study.surveys.flatMap(\.batches).map(\.scope) + study.publications.map(\.plan.id.text)
+        return scopes.flatMap { found[$0] ?? [] }
     }
+}
 
-    private func last(_ step: StepRecord.Step, _ batch: Batch) throws(PipelineError) -> StepRecord? {
-        guard let store else { return nil }
-        return try stored { () throws(StoreError) in try store.step(step, batch.scope) }
-    }
-
-    private func entry(_ scope: String, _ step: StepRecord.Step, _ state: String, _ why: String) -> RunPlan.Entry {
-        RunPlan.Entry(scope: scope, step: step.rawValue, state: state, why: why)
+extension StepDecision {
+    fileprivate var words: (state: String, why: String, inputs: [String]) {
+        switch self {
+        case .current: ("current", "", [])
+        case .failed(let why): ("failed", why, [])
+        case .stale(let why, let inputs): ("stale", why, inputs)
+        case .waiting: ("waiting", "for the steps before it", [])
+        }
     }
 }

@@ -1,3 +1,4 @@
+import ForkJoin
 import Foundation
 import SurveyModel
 

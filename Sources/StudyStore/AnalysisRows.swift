@@ -5,7 +5,7 @@ extension StudyStore {
     /// Calls `body` with every active response of a batch, in the order of the records.
     package func forEachActiveRow(
         of batch: Batch, instrument: Instrument, _ body: (AnalysisRow) throws -> Void
-    ) throws(StoreError) {
+    ) throws {
         let table = ResponseTable(instrument)
         try read { database in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return }
@@ -41,7 +41,7 @@ extension StudyStore {
     /// records; other cells count as not shown, and codings are left out.
     package func forEachActiveRow(
         of batch: Batch, instrument: Instrument, variables wanted: Set<VariableID>, _ body: (AnalysisRow) throws -> Void
-    ) throws(StoreError) {
+    ) throws {
         let table = ResponseTable(instrument)
         let places = table.variables.indices.filter { wanted.contains(table.variables[$0].id) }
         let columns = places.map { ", \(table.column($0)), \(table.mark($0))" }.joined()

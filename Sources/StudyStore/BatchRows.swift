@@ -25,27 +25,29 @@ package struct BatchRecord: Sendable, Hashable {
     }
 }
 
-/// Other batches may share respondents with one that goes or changes: resolve decides on all of them anew.
-private func unsettle(_ batch: Batch, in database: Database) throws {
+/// Other batches may share respondents with one that goes or changes: a step over all of them is to be done anew.
+private func makeStale(_ step: StepID, with batch: Batch, in database: Database) throws {
     let survey = batch.survey.text + "/"
     try database.execute(
         sql: """
-            UPDATE step SET fingerprint = '' WHERE step = 'resolve' AND substr(scope, 1, ?) = ?
-              AND EXISTS (SELECT 1 FROM step own WHERE own.step = 'resolve' AND own.scope = ?)
-            """, arguments: [survey.count, survey, batch.scope])
+            UPDATE step SET fingerprint = '' WHERE step = ? AND substr(scope, 1, ?) = ?
+              AND EXISTS (SELECT 1 FROM step own WHERE own.step = ? AND own.scope = ?)
+            """, arguments: [step.text, survey.count, survey, step.text, batch.scope])
 }
 
 extension StudyStore {
     /// Replaces everything the store holds of a batch, in one transaction; a failure leaves the earlier rows.
+    ///
+    /// - Parameter shared: The step that decides on all batches of a survey together; it is to be done anew.
     package func replaceBatch(
-        _ batch: Batch, instrument: Instrument, fingerprint: String,
+        _ batch: Batch, instrument: Instrument, step: StepRecord, shared: StepID,
         rows: (BatchWriter) throws -> BatchRecord
-    ) throws(StoreError) {
+    ) throws {
         let table = ResponseTable(instrument)
         try write { database in
             try prepare(table, in: database)
-            try clear(batch, table: table, in: database)
-            let writer = try BatchWriter(database, table, batch)
+            try clear(batch, table: table, shared, in: database)
+            let writer = try BatchWriter(database, table, batch, step.step)
             let record = try rows(writer)
             try writer.finish()
             try database.execute(
@@ -54,33 +56,31 @@ extension StudyStore {
                     batch.survey.text, batch.id.text, batch.wave?.text, batch.file, record.sha256, record.encoding,
                     record.records, record.accepted, record.empty, record.notices.joined(separator: "\n"),
                 ])
-            try setStep(.done(.ingest, batch, fingerprint), in: database)
+            try setStep(step, in: database)
         }
     }
 
     /// Drops what the store holds of batches that no longer exist.
-    package func removeBatches(of survey: SurveyID, except kept: [BatchID]) throws(StoreError) {
+    package func removeBatches(of survey: SurveyID, except kept: [BatchID], shared: StepID) throws {
         try write { database in
             // By what is there: steps are forgotten when they are to be done again.
             let known = try String.fetchAll(
                 database,
                 sql: """
                     SELECT batch FROM batch WHERE survey = ? UNION SELECT batch FROM batch_rows WHERE survey = ?
-                    UNION SELECT substr(scope, ?) FROM step WHERE substr(scope, 1, ?) = ? AND step = 'ingest'
+                    UNION SELECT substr(scope, ?) FROM step WHERE substr(scope, 1, ?) = ?
                     """,
                 arguments: [
                     survey.text, survey.text, survey.text.count + 2, survey.text.count + 1, survey.text + "/",
                 ])
             for id in known where !kept.contains(BatchID(id)) {
                 let batch = Batch(id: BatchID(id), survey: survey, wave: nil, file: "")
-                try clear(batch, table: nil, in: database)
-                forgetsSteps = true
-                try database.execute(sql: "DELETE FROM step WHERE scope = ?", arguments: [batch.scope])
+                try clear(batch, table: nil, shared, in: database)
             }
         }
     }
 
-    package func batchRecords() throws(StoreError) -> [BatchRecord] {
+    package func batchRecords() throws -> [BatchRecord] {
         try read { database in
             try Row.fetchAll(database, sql: "SELECT * FROM batch ORDER BY survey, batch").map { row in
                 BatchRecord(
@@ -97,7 +97,7 @@ extension StudyStore {
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
         let known = try String.fetchOne(
-            database, sql: "SELECT result FROM step WHERE step = 'table' AND scope = ?",
+            database, sql: "SELECT made_from FROM derived WHERE name = 'table' AND survey = ?",
             arguments: [table.instrument.id.text])
         if known == table.shape, try database.tableExists(table.name) { return }
         try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
@@ -108,11 +108,11 @@ extension StudyStore {
         }
         try table.create(database)
         try database.execute(
-            sql: "INSERT OR REPLACE INTO step VALUES ('table', ?, '', ?, 'done', '')",
+            sql: "INSERT OR REPLACE INTO derived VALUES ('table', ?, ?)",
             arguments: [table.instrument.id.text, table.shape])
     }
 
-    private func clear(_ batch: Batch, table: ResponseTable?, in database: Database) throws {
+    private func clear(_ batch: Batch, table: ResponseTable?, _ shared: StepID, in database: Database) throws {
         forgetsSteps = true
         if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
             let responses = table?.name ?? "response_\(batch.survey)"
@@ -124,8 +124,8 @@ extension StudyStore {
                 sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?",
                 arguments: [batch.survey.text, batch.id.text])
         }
-        try unsettle(batch, in: database)
-        try database.execute(sql: "DELETE FROM step WHERE scope = ? AND step <> 'ingest'", arguments: [batch.scope])
+        try makeStale(shared, with: batch, in: database)
+        try database.execute(sql: "DELETE FROM step WHERE scope = ?", arguments: [batch.scope])
     }
 
     private func delete(_ rows: (first: Int, last: Int), from table: String, in database: Database) throws {

@@ -44,7 +44,7 @@ extension StudyStore {
     }
 
     /// Whether one of these batches has a response or a respondent with one of these keys; yes where it is not known.
-    package func isAnyKey(_ keys: [UInt64], of batches: [Batch]) throws(StoreError) -> Bool {
+    package func isAnyKey(_ keys: [UInt64], of batches: [Batch]) throws -> Bool {
         try read { database in
             try batches.contains { batch in
                 let candidates = try half("upper", of: batch, in: database) {

@@ -8,6 +8,7 @@ import SurveyModel
 package final class BatchWriter {
     private let database: Database
     private let batch: Batch
+    private let step: StepID
     private let responses: RowsInsertion
     private let answers: RowsInsertion
     private let survey: WaitingRows.Constant
@@ -29,9 +30,10 @@ package final class BatchWriter {
         let question: WaitingRows.Constant
     }
 
-    init(_ database: Database, _ table: ResponseTable, _ batch: Batch) throws {
+    init(_ database: Database, _ table: ResponseTable, _ batch: Batch, _ step: StepID) throws {
         self.database = database
         self.batch = batch
+        self.step = step
         ranges = try RowRanges(afterAllOf: table, in: database)
         columns = table.stored.map { Column(variable: $0, storage: table.variables[$0].storage) }
         variableCount = table.variables.count
@@ -66,7 +68,7 @@ package final class BatchWriter {
         try ranges.store(batch, in: database)
     }
 
-    package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: "ingest", into: database) }
+    package func add(_ refused: RefusedRow) throws { try insert(refused, batch, step: step, into: database) }
 
     /// In the order of the table's columns, as all that is added to `responses`.
     private func addPlace(_ row: borrowing ResponseRow, _ text: UnsafeBufferPointer<UInt8>) {

@@ -5,7 +5,7 @@ extension StudyStore {
     /// The ids of responses that two batches both hold and that say something else in the later one.
     package func changedResponses(
         of instrument: Instrument, from earlier: BatchID, to later: BatchID
-    ) throws(StoreError) -> Set<String> {
+    ) throws -> Set<String> {
         let table = ResponseTable(instrument)
         let columns =
             ["response", "city", "partnership", "date", "weight", "marks"] + table.stored.map { "v\($0 + 1)" }

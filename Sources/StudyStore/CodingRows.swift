@@ -28,7 +28,7 @@ package struct StoredCoding: Sendable {
 
 extension StudyStore {
     /// The texts of a batch's answers to the named questions, in the order of the records.
-    package func answers(of batch: Batch, questions: [Question]) throws(StoreError) -> [StoredAnswer] {
+    package func answers(of batch: Batch, questions: [Question]) throws -> [StoredAnswer] {
         let contexts = Dictionary(questions.map { ($0.id.text, $0.context) }, uniquingKeysWith: { first, _ in first })
         return try read { database -> [StoredAnswer] in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [] }
@@ -49,7 +49,7 @@ extension StudyStore {
         }
     }
 
-    package func replaceCodings(_ coded: [StoredCoding], of batch: Batch, step: StepRecord) throws(StoreError) {
+    package func replaceCodings(_ coded: [StoredCoding], of batch: Batch, step: StepRecord) throws {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
             try database.execute(sql: "DELETE FROM coding WHERE survey = ? AND batch = ?", arguments: place)
@@ -65,7 +65,7 @@ extension StudyStore {
     }
 
     /// How many effective codings of a survey each kind of coder gave.
-    package func codingShares() throws(StoreError) -> [(kind: CoderKind, count: Int)] {
+    package func codingShares() throws -> [(kind: CoderKind, count: Int)] {
         try read { database in
             let rows = try Row.fetchAll(
                 database, sql: "SELECT kind, sum(n) AS n FROM batch_coder GROUP BY kind")
@@ -78,7 +78,7 @@ extension StudyStore {
 
 extension StudyStore {
     /// The texts of the answers that people coded, or saw and gave no code.
-    package func textsCodedByPeople() throws(StoreError) -> [UnitID: String] {
+    package func textsCodedByPeople() throws -> [UnitID: String] {
         try read { database in
             let rows = try Row.fetchAll(
                 database,

@@ -11,7 +11,7 @@ package struct RowPlace: Sendable, Hashable {
 
 extension StudyStore {
     /// Places of a batch's active responses, by record.
-    package func rowPlaces(of batch: Batch, instrument: Instrument) throws(StoreError) -> [RowPlace] {
+    package func rowPlaces(of batch: Batch, instrument: Instrument) throws -> [RowPlace] {
         let table = ResponseTable(instrument)
         return try read { database -> [RowPlace] in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
@@ -27,7 +27,7 @@ extension StudyStore {
     }
 
     /// The lines of all records of a batch, accepted or refused, in their order.
-    package func recordLines(of batch: Batch, instrument: Instrument) throws(StoreError) -> [Int] {
+    package func recordLines(of batch: Batch, instrument: Instrument) throws -> [Int] {
         let table = ResponseTable(instrument)
         return try read { database -> [Int] in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
@@ -41,7 +41,7 @@ extension StudyStore {
     }
 
     /// The codings of a batch that count, by record.
-    package func effectiveCodings(of batch: Batch) throws(StoreError) -> [Int: [Coding]] {
+    package func effectiveCodings(of batch: Batch) throws -> [Int: [Coding]] {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
@@ -66,7 +66,7 @@ extension StudyStore {
     }
 
     /// The text of one answer, for people inside who asked to see it.
-    package func answerText(_ batch: Batch, record: Int, question: QuestionID) throws(StoreError) -> String? {
+    package func answerText(_ batch: Batch, record: Int, question: QuestionID) throws -> String? {
         try read { database in
             try String.fetchOne(
                 database,

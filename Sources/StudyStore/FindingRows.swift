@@ -4,17 +4,17 @@ import SurveyModel
 extension StudyStore {
     /// Replaces what a step noticed about a batch.
     package func replaceFindings(
-        _ findings: [BatchFinding], of batch: Batch, step: StepRecord.Step
-    ) throws(StoreError) {
+        _ findings: [BatchFinding], of batch: Batch, step: StepID
+    ) throws {
         try write { database in
             try database.execute(
                 sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?",
-                arguments: [batch.survey.text, batch.id.text, step.rawValue])
+                arguments: [batch.survey.text, batch.id.text, step.text])
             for (place, finding) in findings.enumerated() {
                 try database.execute(
                     sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     arguments: [
-                        batch.survey.text, batch.id.text, step.rawValue, place, finding.code, finding.column,
+                        batch.survey.text, batch.id.text, step.text, place, finding.code, finding.column,
                         finding.count, finding.lines.map(String.init).joined(separator: " "), finding.detail,
                     ])
             }
@@ -28,7 +28,7 @@ extension StudyStore {
     }
 
     /// Everything noticed about each batch, by its scope, in the order of the steps.
-    package func findings() throws(StoreError) -> [String: [BatchFinding]] {
+    package func findings() throws -> [String: [BatchFinding]] {
         try read { database in
             let rows = try Row.fetchAll(database, sql: "SELECT * FROM finding ORDER BY survey, batch, step, place")
             let byBatch = Dictionary(grouping: rows) { "\($0["survey"] as String)/\($0["batch"] as String)" }

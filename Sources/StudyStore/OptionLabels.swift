@@ -3,7 +3,7 @@ import SurveyModel
 
 extension StudyStore {
     /// Keeps the labels that the view of a survey's answers shows, where they differ from those kept before.
-    package func keepLabels(of instrument: Instrument) throws(StoreError) {
+    package func keepLabels(of instrument: Instrument) throws {
         let table = ResponseTable(instrument)
         let wanted = table.variables.indices.flatMap { index in
             table.optionLabels(index).map { (variable: index + 1, code: $0.code, label: $0.label) }

@@ -22,7 +22,7 @@ extension StudyStore {
     package func quotableAnswers(
         of batch: Batch, instrument: Instrument,
         where isWanted: (UnitID, Set<CodeWithValence>) -> Bool
-    ) throws(StoreError) -> [QuotableAnswer] {
+    ) throws -> [QuotableAnswer] {
         try read { database in
             guard let ranges = try RowRanges(batch.survey, batch.id, in: database) else { return [] }
             let codings = try codings(of: batch, in: database)

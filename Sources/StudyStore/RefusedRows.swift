@@ -3,7 +3,7 @@ import SurveyModel
 
 extension StudyStore {
     /// The refused rows of a batch in the order of the file.
-    package func refusedRows(of batch: Batch) throws(StoreError) -> [RefusedRow] {
+    package func refusedRows(of batch: Batch) throws -> [RefusedRow] {
         try read { database in
             try Row.fetchAll(
                 try database.cachedStatement(
@@ -19,7 +19,7 @@ extension StudyStore {
     }
 
     /// How many rows of each batch were refused, by its scope; batches without any are left out.
-    package func refusedCounts() throws(StoreError) -> [String: Int] {
+    package func refusedCounts() throws -> [String: Int] {
         try read { database in
             let rows = try Row.fetchAll(
                 database, sql: "SELECT survey || '/' || batch, count(*) FROM refused GROUP BY survey, batch")
@@ -28,7 +28,7 @@ extension StudyStore {
     }
 
     /// How many rows of a batch were refused for one reason.
-    package func refusedCount(of batch: Batch, code: String) throws(StoreError) -> Int {
+    package func refusedCount(of batch: Batch, code: String) throws -> Int {
         try read { database in
             try Int.fetchOne(
                 try database.cachedStatement(
@@ -38,11 +38,11 @@ extension StudyStore {
     }
 }
 
-func insert(_ refused: RefusedRow, _ batch: Batch, step: String, into database: Database) throws {
+func insert(_ refused: RefusedRow, _ batch: Batch, step: StepID, into database: Database) throws {
     try database.execute(
         sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-            batch.survey.text, batch.id.text, refused.record, step, refused.line, refused.column, refused.code,
+            batch.survey.text, batch.id.text, refused.record, step.text, refused.line, refused.column, refused.code,
             refused.what, refused.fix,
         ])
 }

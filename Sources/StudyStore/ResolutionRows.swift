@@ -4,7 +4,7 @@ import SurveyModel
 
 extension StudyStore {
     /// All accepted responses of the named batches, in the order of the batches and their records.
-    package func identities(of instrument: Instrument, batches: [Batch]) throws(StoreError) -> [ResponseIdentity] {
+    package func identities(of instrument: Instrument, batches: [Batch]) throws -> [ResponseIdentity] {
         let table = ResponseTable(instrument)
         return try read { database in
             guard try database.tableExists(table.name) else { return [] }
@@ -22,18 +22,19 @@ extension StudyStore {
     }
 
     /// Stores what resolve decided on a batch; what depends on it becomes stale by the digest of the contexts.
-    package func replaceContexts(_ resolved: ResolvedBatch, of batch: Batch, step: StepRecord) throws(StoreError) {
+    package func replaceContexts(_ resolved: ResolvedBatch, of batch: Batch, step: StepRecord) throws {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
             try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
             try database.execute(
-                sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = 'resolve'", arguments: place)
+                sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = ?",
+                arguments: place + [step.step.text])
             let insertion = BoundStatement(
                 try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
             insertion.keep(1, batch.survey.text)
             insertion.keep(2, batch.id.text)
             for context in resolved.contexts { try insertion.insert(context) }
-            for refused in resolved.refused { try insert(refused, batch, step: "resolve", into: database) }
+            for refused in resolved.refused { try insert(refused, batch, step: step.step, into: database) }
             try sumUp(resolved.keys, of: batch, in: database)
             try setStep(step, in: database)
         }

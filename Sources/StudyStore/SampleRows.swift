@@ -18,7 +18,7 @@ extension StudyStore {
     /// One count a survey and wave over the named batches, in their order.
     ///
     /// A respondent has one active response a wave, so that respondents add up over the batches of a wave.
-    package func sampleCounts(of instrument: Instrument, batches: [Batch]) throws(StoreError) -> [SampleCount] {
+    package func sampleCounts(of instrument: Instrument, batches: [Batch]) throws -> [SampleCount] {
         let waves: [WaveID?] = instrument.waves.isEmpty ? [nil] : instrument.waves
         return try read { database in
             try waves.compactMap { wave in

@@ -3,14 +3,10 @@ import SurveyModel
 
 /// A step of the pipeline on one scope, with what it was made from.
 package struct StepRecord: Sendable, Hashable {
-    package enum Step: String, Sendable, Hashable, CaseIterable {
-        /// `sum` adds up the tallies of many batches once, for the runs after.
-        case ingest, resolve, code, tally, sum, publish
-    }
-
     package enum State: String, Sendable, Hashable { case done, failed }
 
-    package var step: Step
+    /// As the list of steps names it; the store knows no step by name.
+    package var step: StepID
     /// `survey/batch`, or `study`.
     package var scope: String
     package var fingerprint: String
@@ -20,7 +16,7 @@ package struct StepRecord: Sendable, Hashable {
     package var why: String
 
     package init(
-        step: Step, scope: String, fingerprint: String, result: String = "", state: State = .done, why: String = ""
+        step: StepID, scope: String, fingerprint: String, result: String = "", state: State = .done, why: String = ""
     ) {
         self.step = step
         self.scope = scope
@@ -29,11 +25,9 @@ package struct StepRecord: Sendable, Hashable {
         self.state = state
         self.why = why
     }
-
-    static func done(_ step: Step, _ batch: Batch, _ fingerprint: String) -> StepRecord {
-        StepRecord(step: step, scope: batch.scope, fingerprint: fingerprint)
-    }
 }
+
+package typealias StepID = Identifier<StepRecord>
 
 extension Batch {
     /// Names the batch among all surveys: `survey/batch`.
@@ -44,59 +38,49 @@ extension StudyStore {
     /// What a step was last made from; `nil` when it was never done.
     ///
     /// A run asks for thousands: it reads all at once. Beside a run, where they may change, each is read by itself.
-    package func step(_ step: StepRecord.Step, _ scope: String) throws(StoreError) -> StepRecord? {
-        if isReadOnly { return try steps("WHERE step = ? AND scope = ?", [step.rawValue, scope]).first }
+    package func step(_ step: StepID, _ scope: String) throws -> StepRecord? {
+        if isReadOnly { return try steps("WHERE step = ? AND scope = ?", [step.text, scope]).first }
         if let knownSteps { return knownSteps[step]?[scope] }
-        var all: [StepRecord.Step: [String: StepRecord]] = [:]
+        var all: [StepID: [String: StepRecord]] = [:]
         for record in try steps("", []) { all[record.step, default: [:]][record.scope] = record }
         knownSteps = all
         return all[step]?[scope]
     }
 
-    private func steps(_ condition: String, _ arguments: StatementArguments) throws(StoreError) -> [StepRecord] {
-        try read { database throws -> [StepRecord] in
+    private func steps(_ condition: String, _ arguments: StatementArguments) throws -> [StepRecord] {
+        try read { database -> [StepRecord] in
             let statement = try database.cachedStatement(
                 sql: "SELECT step, scope, fingerprint, result, state, why FROM step \(condition)")
-            return try Row.fetchAll(statement, arguments: arguments).compactMap { row in
-                StepRecord.Step(rawValue: row[0]).map { step in
-                    StepRecord(
-                        step: step, scope: row[1], fingerprint: row[2], result: row[3],
-                        state: StepRecord.State(rawValue: row[4]) ?? .failed, why: row[5])
-                }
+            return try Row.fetchAll(statement, arguments: arguments).map { row in
+                StepRecord(
+                    step: StepID(row[0]), scope: row[1], fingerprint: row[2], result: row[3],
+                    state: StepRecord.State(rawValue: row[4]) ?? .failed, why: row[5])
             }
         }
     }
 
-    /// The step that a batch failed at; `nil` when it takes part.
-    package func failure(of batch: Batch) throws(StoreError) -> StepRecord? {
-        for step in [StepRecord.Step.ingest, .resolve] {
-            if let last = try self.step(step, batch.scope), last.state == .failed { return last }
-        }
-        return nil
-    }
-
-    package func record(_ step: StepRecord) throws(StoreError) {
+    package func record(_ step: StepRecord) throws {
         try write { try setStep(step, in: $0) }
     }
 
     /// Records steps of many batches, all or none.
-    package func record(_ steps: [StepRecord]) throws(StoreError) {
+    package func record(_ steps: [StepRecord]) throws {
         try write { database in
             for step in steps { try setStep(step, in: database) }
         }
     }
 
     /// Forgets every step, so that all of them are done again.
-    package func forgetSteps() throws(StoreError) {
+    package func forgetSteps() throws {
         try write {
             forgetsSteps = true
-            try $0.execute(sql: "DELETE FROM step WHERE step <> 'table'")
+            try $0.execute(sql: "DELETE FROM step; DELETE FROM derived WHERE name = 'sums'")
         }
     }
 
     func setStep(_ step: StepRecord, in database: Database) throws {
         changedSteps.append(step)
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)").execute(
-            arguments: [step.step.rawValue, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
+            arguments: [step.step.text, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
     }
 }

@@ -9,45 +9,43 @@ package final class StudyStore {
     /// Another process may be writing meanwhile.
     let isReadOnly: Bool
     /// All steps as they stand, once one was asked for; the only writer knows when they change.
-    var knownSteps: [StepRecord.Step: [String: StepRecord]]?
+    var knownSteps: [StepID: [String: StepRecord]]?
     /// What the transaction at work does to them.
     var changedSteps: [StepRecord] = []
     var forgetsSteps = false
     /// Whether changes are being made that stay together or not at all.
-    private var isTogether = false
-    /// Whether an earlier run began to fill it and never came to settle it.
-    package let isLeftUnsettled: Bool
-    private var isSettled: Bool
+    private var isInTransaction = false
+    /// Whether an earlier run began to fill it and never came to the end of it.
+    package let isLeftUnfinished: Bool
+    private var isDurable: Bool
 
-    /// Opens the store, and creates or upgrades it when `isReadOnly` is false.
-    package init(path: String, isReadOnly: Bool = false) throws(StoreError) {
+    /// Opens the store, and creates it when `isReadOnly` is false.
+    package init(path: String, isReadOnly: Bool = false) throws {
         self.isReadOnly = isReadOnly
-        queue = try storeErrors {
+        queue = try mappingStoreErrors {
             var configuration = Configuration()
             configuration.readonly = isReadOnly
             configuration.busyMode = .timeout(5)
             if !isReadOnly { configuration.prepareDatabase { try $0.execute(sql: Self.settings) } }
             return try DatabaseQueue(path: path, configuration: configuration)
         }
-        isLeftUnsettled = try storeErrors { [queue] in
-            try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") == Self.unsettled }
+        isLeftUnfinished = try mappingStoreErrors { [queue] in
+            try queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") == Self.unfinished }
         }
-        isSettled = !isLeftUnsettled
-        if !isReadOnly {
-            try beginToFill()
-            try storeErrors { try Schema.migrator.migrate(queue) }
-        }
+        isDurable = !isLeftUnfinished
+        if !isReadOnly { try beginToFill() }
+        try mappingStoreErrors { try Schema.prepare(queue, isReadOnly: isReadOnly) }
     }
 
     /// The `user_version` of a file that is filled for the first time.
-    private static let unsettled = 1
+    private static let unfinished = 1
 
     /// Waits for no disk while a new file is filled: if the system breaks down, the file is given up.
-    private func beginToFill() throws(StoreError) {
-        isSettled = try storeErrors {
+    private func beginToFill() throws {
+        isDurable = try mappingStoreErrors {
             try queue.inDatabase { database in
-                guard try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 else { return isSettled }
-                try database.execute(sql: "PRAGMA user_version = \(Self.unsettled); PRAGMA synchronous = OFF")
+                guard try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 else { return isDurable }
+                try database.execute(sql: "PRAGMA user_version = \(Self.unfinished); PRAGMA synchronous = OFF")
                 return false
             }
         }
@@ -57,14 +55,14 @@ package final class StudyStore {
     ///
     /// The mark goes in a transaction of its own: SQLite waits for all pages before it lets go of the journal, which holds
     /// the mark.
-    package func settle() throws(StoreError) {
-        if isSettled { return }
-        try storeErrors {
+    package func makeDurable() throws {
+        if isDurable { return }
+        try mappingStoreErrors {
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.write { try $0.execute(sql: "PRAGMA user_version = 0") }
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         }
-        isSettled = true
+        isDurable = true
     }
 
     /// Larger pages, and little room for those that are only read: most are read once.
@@ -87,24 +85,24 @@ package final class StudyStore {
     }
 
     /// Drops batches and overwrites what they leave in the file, so that nothing of them can be read from it.
-    package func erase(_ batches: [BatchID], of survey: SurveyID, among declared: [BatchID]) throws(StoreError) {
-        try storeErrors { try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") } }
-        try removeBatches(of: survey, except: declared.filter { !batches.contains($0) })
-        try storeErrors {
+    package func erase(
+        _ batches: [BatchID], of survey: SurveyID, among declared: [BatchID], shared: StepID
+    ) throws {
+        try mappingStoreErrors { try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") } }
+        try removeBatches(of: survey, except: declared.filter { !batches.contains($0) }, shared: shared)
+        try mappingStoreErrors {
             try queue.vacuum()
             try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         }
     }
 
     /// Makes all changes of `work` one transaction: they stay together, or none does.
-    ///
-    /// An error of `work` is the cause of the one that is thrown.
-    package func together<Value>(_ work: () throws -> Value) throws(StoreError) -> Value {
+    package func transaction<Value>(_ work: () throws -> Value) throws -> Value {
         do {
-            return try storeErrors {
+            return try mappingStoreErrors {
                 try queue.unsafeReentrantWrite { database in
-                    isTogether = true
-                    defer { isTogether = false }
+                    isInTransaction = true
+                    defer { isInTransaction = false }
                     return try Self.withRoom(database) { _ in try Self.transaction(database, work) }
                 }
             }
@@ -128,12 +126,12 @@ package final class StudyStore {
         }
     }
 
-    func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         changedSteps = []
         forgetsSteps = false
         do {
-            let value = try storeErrors {
-                isTogether
+            let value = try mappingStoreErrors {
+                isInTransaction
                     ? try queue.unsafeReentrantWrite(body)
                     : try queue.write { try Self.withRoom($0, body) }
             }
@@ -156,8 +154,8 @@ package final class StudyStore {
     }
 
     /// Reads in one transaction beside a run; a run, the only writer, needs none, which saves most of a short query.
-    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
-        try storeErrors { isReadOnly ? try queue.read(body) : try queue.unsafeReentrantRead(body) }
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try mappingStoreErrors { isReadOnly ? try queue.read(body) : try queue.unsafeReentrantRead(body) }
     }
 }
 
@@ -165,18 +163,19 @@ package final class StudyStore {
 package struct StoreError: Error, Sendable, CustomStringConvertible {
     /// What SQLite said, without the values that were bound.
     package let description: String
-    /// A failure that came from the caller's own work inside a transaction.
-    package let cause: (any Error)?
+    /// The tables are those of another version of the program.
+    package var isOfOtherProgram = false
+
+    static let otherProgram = StoreError(
+        description: "it was made by another version of the program; `tandem run` makes it again",
+        isOfOtherProgram: true)
 }
 
-func storeErrors<Value>(_ body: () throws -> Value) throws(StoreError) -> Value {
+/// Says what SQLite could not do as the store's failure; what the caller's own work throws passes as it is.
+func mappingStoreErrors<Value>(_ body: () throws -> Value) throws -> Value {
     do {
         return try body()
-    } catch let error as StoreError {
-        throw error
     } catch let error as DatabaseError {
-        throw StoreError(description: "\(error.message ?? "database error") [\(error.extendedResultCode)]", cause: nil)
-    } catch {
-        throw StoreError(description: "interrupted", cause: error)
+        throw StoreError(description: "\(error.message ?? "database error") [\(error.extendedResultCode)]")
     }
 }

@@ -28,7 +28,7 @@ struct TallyInsertion {
         let texts = [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
         for (place, text) in texts.enumerated() { insertion.copy(first + Int32(place), text) }
         insertion.bind(first + 5, strata.reduce(0) { $0 + $1.tally.n })
-        insertion.copy(first + 6, StrataBlob.bytes(of: strata))
+        insertion.copy(first + 6, StratumTallyCoding.bytes(of: strata))
         try insertion.run()
     }
 }
@@ -73,7 +73,7 @@ struct TallyReading {
 
     private func strata(_ row: SQLiteStatement) -> [StratumTally]? {
         let count = Int(sqlite3_column_bytes(row, 5))
-        return StrataBlob.strata(of: UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 5), count: count))
+        return StratumTallyCoding.strata(of: UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 5), count: count))
     }
 
     private func text(_ row: SQLiteStatement, _ column: Int32) -> String {

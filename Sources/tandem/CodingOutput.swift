@@ -1,6 +1,7 @@
 import AnswerCoding
 import Foundation
 import PipelineRun
+import StudyCommands
 import SurveyModel
 
 /// JSON with sorted keys and six decimals at most; absent numbers are null.

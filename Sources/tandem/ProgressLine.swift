@@ -1,5 +1,7 @@
 import Glibc
 import PipelineRun
+import RunRecord
+import StudyCommands
 
 /// One line on a terminal that says how far a run is, drawn at most five times a second and wiped at its end.
 final class ProgressLine: Sendable {

@@ -39,10 +39,10 @@ struct TextReaderTests {
         comparableForm(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
     }
 
-    @Test func `words and their forms are those of a reading scalar by scalar`() {
+    @Test func `words and their forms are those of a reading scalar by scalar`() throws {
         var random = SplitMix(seed: 16)
         var reader = TextReader()
-        var vocabulary = Vocabulary()
+        var vocabulary = Vocabulary(try LanguageLists.shipped.get().lexicon)
         for _ in 0..<3000 {
             let text = (0..<random.below(40)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined()
             let expected = plainly(text).filter { !form($0, of: text).isEmpty }
@@ -54,9 +54,9 @@ struct TextReaderTests {
         #expect(vocabulary.count > 4000)
     }
 
-    @Test func `spellings that differ behind their sixteenth byte are two, and forgetting them begins anew`() {
+    @Test func `spellings that differ behind their sixteenth byte are two, and forgetting them begins anew`() throws {
         var reader = TextReader()
-        var vocabulary = Vocabulary()
+        var vocabulary = Vocabulary(try LanguageLists.shipped.get().lexicon)
         reader.read("abcdefghijklmnop abcdefghijklmnopq abcdefghijklmnopr abcdefghijklmnopq", &vocabulary)
         #expect(reader.structure.words.all.map(\.spelling) == [0, 1, 2, 1])
         vocabulary.trim(above: 2)
@@ -80,7 +80,7 @@ struct TextReaderTests {
             }
             for _ in 0..<12 {
                 let form = "a" + word(6)
-                var found = Memory<Int32>()
+                var found = ManualArray<Int32>()
                 table.add(form, stem: { $0 }, to: &found)
                 let expected = table.patterns.indices.filter { table.patterns[$0].meets(form) }
                 #expect(found.all.map { Int($0) }.sorted() == expected, "\(table.patterns) in '\(form)'")

@@ -1,3 +1,6 @@
+import ProjectFiles
+import RunRecord
+import StudyCommands
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -9,13 +12,13 @@ import Testing
 @Suite struct ChangedBatchTests {
     @Test func `a batch that is replaced while a run is at work fails, and keeps what the store had of it`() throws {
         let folder = try WorkFolder()
-        try Scaffold(folder: folder.path + "/study").createExample()
+        try NewStudy(folder: folder.path + "/study").createExample()
         let pipeline = Pipeline(project: folder.path + "/study")
         let study = try pipeline.check()
         try pipeline.state.create()
         try pipeline.state.createStore()
         let store = try StudyStore(path: pipeline.state.store)
-        let prepared = PreparedStudy(
+        let prepared = StudyFingerprints(
             study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
         let survey = study.surveys[0]
         let batch = survey.batches[0]
@@ -27,6 +30,6 @@ import Testing
         let why = try step.run(batch, of: survey)
         #expect(why?.contains("changed while the run was at work") == true)
         #expect(try store.batchRecords().map(\.accepted) == accepted)
-        #expect(try store.step(.ingest, batch.scope)?.state == .failed)
+        #expect(try store.step(Step.ingest.id, batch.scope)?.state == .failed)
     }
 }

@@ -1,3 +1,6 @@
+import ProjectFiles
+import RunRecord
+import StudyCommands
 import StudyStore
 import TandemTestSupport
 import Testing
@@ -9,25 +12,24 @@ import Testing
         throws
     {
         let folder = try WorkFolder()
-        try Scaffold(folder: folder.path + "/study").createExample()
+        try NewStudy(folder: folder.path + "/study").createExample()
         let pipeline = Pipeline(project: folder.path + "/study")
-        let options = RunOptions(run: "one", now: Moment(seconds: 0))
+        let options = RunOptions(run: "one", now: Timestamp(seconds: 0))
         #expect(try pipeline.run(options).exit == 0)
         let draft = folder.path + "/study/reports/current/overview"
         let description = draft + "/data/csv-metadata.json"
         #expect(Files.exists(description))
 
         Files.remove(description)
-        let sealed = try PublishedFolder(path: draft).seal()
+        let sealed = try ChecksummedFolder(path: draft).seal()
         let store = try StudyStore(path: pipeline.state.store)
-        for scope in ["study", "overview"] {
-            var step = try #require(try store.step(.publish, scope))
-            let program = try #require(Fingerprint.part("program", of: step.fingerprint))
-            step.fingerprint = step.fingerprint.replacing("program=" + program, with: "program=older")
-            if scope == "overview" { step.result = sealed }
-            try store.record(step)
-        }
-        try StoreSeal(state: pipeline.state).write()
+        var step = try #require(try store.step(Step.publish.id, "overview"))
+        let program = try #require(Fingerprint.part("program", of: step.fingerprint))
+        step.fingerprint = step.fingerprint.replacing("program=" + program, with: "program=older")
+        let result = try #require(PublishedResult(step.result))
+        step.result = PublishedResult(content: result.content, files: sealed).text
+        try store.record(step)
+        try StoreStamp(state: pipeline.state).write()
         #expect(try pipeline.run(options).publications.map(\.state) == ["draft"])
         #expect(Files.exists(description))
     }

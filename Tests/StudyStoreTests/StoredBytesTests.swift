@@ -35,17 +35,17 @@ struct StoredBytesTests {
         let short = [StratumTally("", count), StratumTally("köln", Tally())]
         let long = [StratumTally("ulm", values)]
         for strata in [short, long, short + long, []] {
-            let bytes = StrataBlob.bytes(of: strata)
-            #expect(bytes.withUnsafeBytes { StrataBlob.strata(of: $0) } == strata)
+            let bytes = StratumTallyCoding.bytes(of: strata)
+            #expect(bytes.withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == strata)
         }
-        #expect(StrataBlob.bytes(of: [short[0]]).count < StrataBlob.bytes(of: long).count)
+        #expect(StratumTallyCoding.bytes(of: [short[0]]).count < StratumTallyCoding.bytes(of: long).count)
     }
 
     @Test func `bytes that are no strata are refused`() {
-        let bytes = StrataBlob.bytes(of: [StratumTally("ulm", Tally())])
+        let bytes = StratumTallyCoding.bytes(of: [StratumTally("ulm", Tally())])
         for count in 1..<bytes.count {
-            #expect(Array(bytes.prefix(count)).withUnsafeBytes { StrataBlob.strata(of: $0) } == nil)
+            #expect(Array(bytes.prefix(count)).withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == nil)
         }
-        #expect(([9] + bytes.dropFirst()).withUnsafeBytes { StrataBlob.strata(of: $0) } == nil)
+        #expect(([9] + bytes.dropFirst()).withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == nil)
     }
 }

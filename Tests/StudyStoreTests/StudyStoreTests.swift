@@ -29,8 +29,12 @@ private let rows = [
     response(2, [.missing(.dontKnow), .missing(.notShown), .missing(.notAnswered), .missing(.notReached)]),
 ]
 
+private func ingested(_ fingerprint: String) -> StepRecord {
+    StepRecord(step: "ingest", scope: batch.scope, fingerprint: fingerprint)
+}
+
 private func filled(_ store: StudyStore, fingerprint: String = "f1") throws {
-    try store.replaceBatch(batch, instrument: instrument, fingerprint: fingerprint) { writer in
+    try store.replaceBatch(batch, instrument: instrument, step: ingested(fingerprint), shared: "resolve") { writer in
         for row in rows { try writer.add(ResponseRow(row)) }
         try writer.add(RefusedRow(record: 3, line: 9, column: "Q1", code: "value-not-in-options", what: "x"))
         return BatchRecord(
@@ -46,7 +50,7 @@ private func resolved() -> ResolvedBatch {
     return resolved
 }
 
-private let step = StepRecord(step: .resolve, scope: "ps/one", fingerprint: "f")
+private let step = StepRecord(step: "resolve", scope: "ps/one", fingerprint: "f")
 
 struct StudyStoreTests {
     let store: StudyStore
@@ -74,7 +78,7 @@ struct StudyStoreTests {
                     .text(String(repeating: "ä", count: record * 200)),
                 ])
         }
-        try store.replaceBatch(batch, instrument: instrument, fingerprint: "f") { writer in
+        try store.replaceBatch(batch, instrument: instrument, step: ingested("f"), shared: "resolve") { writer in
             for (index, response) in sent.enumerated() {
                 var row = response
                 row.record = index + 1
@@ -102,7 +106,7 @@ struct StudyStoreTests {
         let sent = [0, 62, 63, 70_000].enumerated().map { index, code in
             response(index + 1, [.code(code)] + rows[0].cells.dropFirst())
         }
-        try store.replaceBatch(batch, instrument: wide, fingerprint: "f") { writer in
+        try store.replaceBatch(batch, instrument: wide, step: ingested("f"), shared: "resolve") { writer in
             for row in sent { try writer.add(ResponseRow(row)) }
             return BatchRecord(batch: batch, sha256: "", encoding: "", records: 4, accepted: 4, empty: 0, notices: [])
         }
@@ -116,27 +120,27 @@ struct StudyStoreTests {
         #expect(back == sent.map { $0.cells[0] })
     }
 
-    @Test func `a new store counts as left behind until it is settled`() throws {
+    @Test func `a new store counts as left behind until it is made durable`() throws {
         let path = NSTemporaryDirectory() + "store-\(UUID().uuidString).sqlite"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        #expect(try !StudyStore(path: path).isLeftUnsettled)
+        #expect(try !StudyStore(path: path).isLeftUnfinished)
         let left = try StudyStore(path: path)
-        #expect(left.isLeftUnsettled)
-        try left.settle()
-        #expect(try !StudyStore(path: path).isLeftUnsettled)
+        #expect(left.isLeftUnfinished)
+        try left.makeDurable()
+        #expect(try !StudyStore(path: path).isLeftUnfinished)
     }
 
     @Test func `a batch is replaced as a whole, and a failure leaves the earlier rows`() throws {
         try filled(store)
         struct Stop: Error {}
-        #expect(throws: StoreError.self) {
-            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2") { writer in
+        #expect(throws: Stop.self) {
+            try store.replaceBatch(batch, instrument: instrument, step: ingested("f2"), shared: "resolve") { writer in
                 try writer.add(ResponseRow(rows[0]))
                 throw Stop()
             }
         }
         #expect(try store.identities(of: instrument, batches: [batch]).map(\.record) == [1, 2])
-        #expect(try store.step(.ingest, "ps/one")?.fingerprint == "f1")
+        #expect(try store.step("ingest", "ps/one")?.fingerprint == "f1")
         try filled(store, fingerprint: "f3")
         #expect(try store.batchRecords().map(\.records) == [3])
         #expect(try store.refusedRows(of: batch).map(\.line) == [9])
@@ -145,7 +149,7 @@ struct StudyStoreTests {
     @Test func `batches whose steps are forgotten are removed all the same`() throws {
         try filled(store)
         try store.forgetSteps()
-        try store.removeBatches(of: "ps", except: [])
+        try store.removeBatches(of: "ps", except: [], shared: "resolve")
         #expect(try store.identities(of: instrument, batches: [batch]).isEmpty)
         #expect(try store.refusedRows(of: batch).isEmpty)
         #expect(try store.batchRecords().isEmpty)
@@ -153,42 +157,43 @@ struct StudyStoreTests {
 
     @Test func `steps are known as they were last written, or not at all`() throws {
         try filled(store)
-        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
+        #expect(try store.step("ingest", batch.scope)?.fingerprint == "f1")
         try store.record(step)
-        #expect(try store.step(.resolve, batch.scope)?.fingerprint == "f")
+        #expect(try store.step("resolve", batch.scope)?.fingerprint == "f")
         struct Broken: Error {}
-        #expect(throws: StoreError.self) {
-            try store.replaceBatch(batch, instrument: instrument, fingerprint: "f2") { _ in throw Broken() }
+        #expect(throws: Broken.self) {
+            try store.replaceBatch(batch, instrument: instrument, step: ingested("f2"), shared: "resolve") { _ in
+                throw Broken()
+            }
         }
-        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
-        #expect(try store.step(.resolve, batch.scope)?.fingerprint == "f")
+        #expect(try store.step("ingest", batch.scope)?.fingerprint == "f1")
+        #expect(try store.step("resolve", batch.scope)?.fingerprint == "f")
         try filled(store, fingerprint: "f3")
-        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f3")
-        #expect(try store.step(.resolve, batch.scope)?.fingerprint ?? "" == "")
+        #expect(try store.step("ingest", batch.scope)?.fingerprint == "f3")
+        #expect(try store.step("resolve", batch.scope)?.fingerprint ?? "" == "")
         try store.forgetSteps()
-        #expect(try store.step(.ingest, batch.scope) == nil)
+        #expect(try store.step("ingest", batch.scope) == nil)
     }
 
     @Test func `changes that belong together all stay, or none does`() throws {
         struct Failure: Error {}
         try filled(store)
-        let resolve = StepRecord(step: .resolve, scope: batch.scope, fingerprint: "r")
-        let error = #expect(throws: StoreError.self) {
-            try store.together {
+        let resolve = StepRecord(step: "resolve", scope: batch.scope, fingerprint: "r")
+        #expect(throws: Failure.self) {
+            try store.transaction {
                 try store.replaceContexts(resolved(), of: batch, step: resolve)
-                #expect(try store.step(.resolve, batch.scope) == resolve)
+                #expect(try store.step("resolve", batch.scope) == resolve)
                 throw Failure()
             }
         }
-        #expect(error?.cause is Failure)
-        #expect(try store.step(.resolve, batch.scope) == nil)
-        #expect(try store.step(.ingest, batch.scope)?.fingerprint == "f1")
-        try store.together {
+        #expect(try store.step("resolve", batch.scope) == nil)
+        #expect(try store.step("ingest", batch.scope)?.fingerprint == "f1")
+        try store.transaction {
             try store.replaceContexts(resolved(), of: batch, step: resolve)
-            try store.record(StepRecord(step: .tally, scope: batch.scope, fingerprint: "t"))
+            try store.record(StepRecord(step: "tally", scope: batch.scope, fingerprint: "t"))
         }
-        #expect(try store.step(.resolve, batch.scope) == resolve)
-        #expect(try store.step(.tally, batch.scope)?.fingerprint == "t")
+        #expect(try store.step("resolve", batch.scope) == resolve)
+        #expect(try store.step("tally", batch.scope)?.fingerprint == "t")
     }
 
     @Test func `a store with refused rows is found intact`() throws {
@@ -219,13 +224,13 @@ struct StudyStoreTests {
         let human = Coding(unit: unit, code: "CAP2", valence: .driver, coder: "anna", kind: .human)
         let coded = StoredCoding(
             record: 1, unit: unit, state: .coded, codings: [dictionary, human], effective: [human])
-        try store.replaceCodings([coded], of: batch, step: StepRecord(step: .code, scope: "ps/one", fingerprint: "c"))
+        try store.replaceCodings([coded], of: batch, step: StepRecord(step: "code", scope: "ps/one", fingerprint: "c"))
         var back: [AnalysisRow] = []
         try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
         #expect(back.first?.codings.map(\.code) == ["CAP2"])
         #expect(back.first?.answerStates == ["Q3": .coded])
         try store.replaceTallies(
-            TallyBook(), of: batch, step: StepRecord(step: .tally, scope: "ps/one", fingerprint: "t"))
+            TallyBook(), of: batch, step: StepRecord(step: "tally", scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
 
@@ -238,9 +243,9 @@ struct StudyStoreTests {
         let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
         for member in [batch, other] {
             try store.replaceTallies(
-                book, of: member, step: StepRecord(step: .tally, scope: member.scope, fingerprint: "t"))
+                book, of: member, step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
         }
-        let sums = try store.summedTallies(of: [batch, other])
+        let sums = try store.summedTallies(of: [batch, other].map { TalliedBatch($0, fingerprint: "t") })
         #expect(sums.strata(of: cell).map(\.stratum) == ["köln", "ulm"])
         #expect(sums.strata(of: cell).map(\.tally.n) == [2, 2])
         #expect(sums.strata(of: cell).last?.tally.wx.value == 0.1 * 3 + 0.1 * 3)
@@ -260,7 +265,7 @@ struct StudyStoreTests {
         try filled(store)
         var wider = instrument
         wider.questions.append(Question(id: "Q5", kind: .integer, asked: "Q5"))
-        try store.replaceBatch(batch, instrument: wider, fingerprint: "w") { writer in
+        try store.replaceBatch(batch, instrument: wider, step: ingested("w"), shared: "resolve") { writer in
             try writer.add(ResponseRow(response(1, rows[0].cells + [.number(7)])))
             return BatchRecord(batch: batch, sha256: "", encoding: "", records: 1, accepted: 1, empty: 0, notices: [])
         }
@@ -269,8 +274,8 @@ struct StudyStoreTests {
 
     @Test func `batches that no longer exist leave nothing behind`() throws {
         try filled(store)
-        try store.removeBatches(of: "ps", except: [])
+        try store.removeBatches(of: "ps", except: [], shared: "resolve")
         #expect(try store.batchRecords().isEmpty)
-        #expect(try store.step(.ingest, "ps/one") == nil)
+        #expect(try store.step("ingest", "ps/one") == nil)
     }
 }

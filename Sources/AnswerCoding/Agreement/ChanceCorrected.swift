@@ -9,7 +9,7 @@ package struct ChanceCorrected: Sendable, Hashable {
     package let standardError: Double?
     package let interval: ClosedRange<Double>?
 
-    /// - Parameter perUnit: What each unit adds; their mean is `value` up to rounding.
+    /// - Parameter perUnit: The contribution of each unit; their mean is `value` up to rounding.
     private init(_ value: Double, perUnit: [Double]) {
         self.value = value
         let n = Double(perUnit.count)
@@ -23,7 +23,8 @@ package struct ChanceCorrected: Sendable, Hashable {
         interval = (value - half)...min(1, value + half)
     }
 
-    /// Chance by how often each category is used, averaged over units: Fleiss' kappa for any number of ratings.
+    /// Chance agreement from how often each category is used, averaged over units: Fleiss' kappa for any number of
+    /// ratings.
     package static func fleiss<Value>(_ ratings: Ratings<Value>) -> ChanceCorrected? {
         guard let base = AgreementBase(ratings) else { return nil }
         let shares = base.shares
@@ -32,7 +33,7 @@ package struct ChanceCorrected: Sendable, Hashable {
         }
     }
 
-    /// Chance by how evenly categories are used: robust to skewed use.
+    /// Gwet's AC1: chance agreement from how evenly the categories are used, robust to skewed use.
     package static func gwetAC1<Value>(_ ratings: Ratings<Value>) -> ChanceCorrected? {
         guard let base = AgreementBase(ratings) else { return nil }
         let shares = base.shares
@@ -42,14 +43,14 @@ package struct ChanceCorrected: Sendable, Hashable {
         }
     }
 
-    /// Chance 1/q for q categories.
+    /// Brennan and Prediger's coefficient: chance agreement 1/q for q categories.
     package static func brennanPrediger<Value>(_ ratings: Ratings<Value>) -> ChanceCorrected? {
         guard let base = AgreementBase(ratings) else { return nil }
         let expected = 1 / Double(base.shares.count)
         return base.coefficient(expected: expected) { _, _ in expected }
     }
 
-    /// Chance by each coder's own use of the categories: Cohen's kappa for several coders.
+    /// Conger's kappa: chance agreement from each coder's own use of the categories, Cohen's kappa for several coders.
     package static func conger<Value>(_ ratings: Ratings<Value>) -> ChanceCorrected? {
         guard let base = AgreementBase(ratings), ratings.coderCount > 1 else { return nil }
         let coders = (0..<ratings.coderCount).map { coder -> [Double] in
@@ -65,7 +66,7 @@ package struct ChanceCorrected: Sendable, Hashable {
             let spread = (square - r * means[k] * means[k]) / (r - 1)
             return sum + means[k] * means[k] - spread / r
         }
-        // What a unit adds to each coder's distribution; a gap stands for the coder's usual choice.
+        // The contribution of a unit to each coder's distribution; a gap counts as the coder's average choice.
         let n = Double(ratings.unitCount)
         let seen = coders.indices.map { coder in Double(ratings.units.count { $0[coder] != nil }) }
         let perUnit = ratings.units.map { unit in
@@ -128,7 +129,7 @@ package struct ChanceCorrected: Sendable, Hashable {
 private struct AgreementBase {
     let counts: [[Double]]
     let sizes: [Double]
-    /// How often each category is used, units alike.
+    /// The share of each category, averaged over units with equal weight.
     let shares: [Double]
     private let observed: Double
     private let paired: Double

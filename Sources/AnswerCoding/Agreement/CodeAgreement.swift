@@ -13,7 +13,7 @@ package struct CodeAgreement: Sendable {
         package var alphaInterval: ClosedRange<Double>?
         package var ac1: Double?
 
-        /// Below five uses a coefficient says little.
+        /// With fewer than five uses a coefficient says little.
         package var isTooRare: Bool { uses < 5 }
     }
 
@@ -33,9 +33,9 @@ package struct CodeAgreement: Sendable {
     package let disagreements: [Disagreement]
 
     /// - Parameters:
-    ///   - units: One entry a coder: its codes, empty for "seen, no code", `nil` for "not seen".
+    ///   - units: One entry per coder: the codes, empty for "seen, no code", `nil` for "not seen".
     ///   - codes: Those to report, in order; `nil` for all that occur.
-    ///   - draws: Of the bootstrap for alpha's interval; 0 for none.
+    ///   - draws: How many bootstrap draws alpha's interval is computed from; 0 for no interval.
     package init(units: [[Set<String>?]], codes: [String]? = nil, draws: Int = 0) {
         let found = codes ?? Set(units.flatMap { $0.compactMap { $0 }.flatMap { $0 } }).sorted()
         self.codes = found.map { Self.one($0, units, draws: draws) }
@@ -59,7 +59,7 @@ package struct CodeAgreement: Sendable {
             ac1: ChanceCorrected.gwetAC1(ratings)?.value)
     }
 
-    /// The plain mean of the codes' alphas: to be read with their uses, since rare codes weigh as much as frequent ones.
+    /// The unweighted mean of the codes' alphas, in which rare codes weigh as much as frequent ones.
     package var meanAlpha: Double? {
         let alphas = codes.compactMap(\.alpha)
         return alphas.isEmpty ? nil : alphas.reduce(0, +) / Double(alphas.count)

@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// How well codings meet those that people hold to be right.
+/// How well codings agree with a gold standard.
 package struct CodingScores: Sendable, Hashable {
     /// Right, wrong and missed codes.
     package struct Tally: Sendable, Hashable {
@@ -24,10 +24,10 @@ package struct CodingScores: Sendable, Hashable {
     package private(set) var codes = Tally()
     package private(set) var themes = Tally()
     package private(set) var byCode: [CodeID: Tally] = [:]
-    /// Of codes that are right, how often the valence is.
+    /// How often the valence is right, among codes that are right.
     package private(set) var valenceHits = 0
     package private(set) var valenceJudged = 0
-    /// Expected valence, given valence, how often: of codes that are right.
+    /// How often each valence was given, by expected valence, among codes that are right.
     package private(set) var confusion: [Valence: [Valence: Int]] = [:]
     /// Wrong codes by the dictionary entry that gave them, most frequent first.
     package private(set) var worstRules: [(rule: String, count: Int)] = []
@@ -38,8 +38,8 @@ package struct CodingScores: Sendable, Hashable {
 
     /// - Parameters:
     ///   - found: The codings to judge, by unit.
-    ///   - gold: Those that are right, by unit; units without any count as uncoded.
-    ///   - units: Every unit that takes part.
+    ///   - gold: The right codings, by unit; units without any count as uncoded.
+    ///   - units: All units to judge.
     package init(
         found: [String: [Coding]], gold: [String: [(code: CodeID, valence: Valence)]], units: [String],
         codebook: Codebook

@@ -19,7 +19,7 @@ package struct CohenKappa: Sendable, Hashable {
         let rows = table.map { $0.reduce(0, +) }
         let columns = values.indices.map { column in table.reduce(0) { $0 + $1[column] } }
         let expected = zip(rows, columns).reduce(0) { $0 + $1.0 * $1.1 }
-        // Decided by counts: one shared category leaves nothing to agree on by chance or otherwise.
+        // Kappa is undefined with one shared category; told by the number of categories, since `expected` is rounded.
         guard values.count > 1, expected < 1 else { return nil }
         let observed = values.indices.reduce(0) { $0 + table[$1][$1] }
         let kappa = (observed - expected) / (1 - expected)

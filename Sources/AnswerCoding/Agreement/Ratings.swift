@@ -1,4 +1,5 @@
-/// What several coders said about the same units: one row a unit, one entry a coder, `nil` where a coder did not see it.
+/// What several coders said about the same units: one row per unit, one entry per coder, `nil` where a coder did not
+/// see it.
 package struct Ratings<Value: Hashable & Sendable & Comparable>: Sendable {
     /// Units that at least one coder rated.
     let units: [[Value?]]

@@ -22,7 +22,7 @@ package enum SetDistance: String, Sendable, CaseIterable {
 extension Krippendorff {
     /// Alpha of sets of codes; a coder who gave no code counts as not having rated the unit.
     ///
-    /// - Parameter units: One entry a coder, `nil` where a coder did not see the unit.
+    /// - Parameter units: One entry per coder, `nil` where a coder did not see the unit.
     package static func alpha(sets units: [[Set<String>?]], _ distance: SetDistance) -> Double? {
         alpha(units.map { $0.compactMap { $0 }.filter { !$0.isEmpty } }) { distance.between($0, $1) }
     }

@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// A dictionary entry, compiled: what matching and valence ask of it, as plain numbers.
+/// A dictionary entry, compiled into the plain numbers that matching and valence need.
 struct Entry {
     /// The bit of its last word, see `WordIndex`.
     var last: UInt64
@@ -9,15 +9,15 @@ struct Entry {
     var indicator: Int32
     /// The place of the code's id among the ids of all codes, in their order.
     var rank: Int32
-    /// Where its words begin among the words of all entries, and how many they are.
+    /// Where its words begin among the words of all entries, and how many there are.
     var first: Int32
     var count: Int32
     var gap: Int32
-    /// Letters that it spells out.
+    /// How many letters it spells out.
     var weight: Int32
-    /// Where its exclusions stand among those of all entries.
+    /// The range of its exclusions among those of all entries.
     var exclusions: Range<Int32>
-    /// Some word must be written with a capital letter where the text writes nouns so.
+    /// Some word must be capitalised where the text capitalises nouns.
     var needsCapitals: Bool
     var isWeak: Bool
     var says: Valence?
@@ -34,7 +34,7 @@ struct Hit {
     var isWeak: Bool
     /// A valence that the wording itself carries.
     var says: Valence?
-    /// Another one counts in its place.
+    /// Another hit counts in its place.
     var isHidden = false
 
     init(_ number: Int32, _ entry: Entry, words: Range<Int>) {
@@ -48,7 +48,7 @@ struct Hit {
     var words: Range<Int> { Int(start)..<Int(end) }
 }
 
-/// A dictionary entry found in a text, as others see it.
+/// A dictionary entry found in a text, without compiled numbers.
 struct FoundEntry {
     var code: CodeID
     var indicator: Indicator
@@ -58,22 +58,22 @@ struct FoundEntry {
 
 /// The entries of one language, compiled.
 struct Entries: ~Copyable {
-    private(set) var all = Memory<Entry>(capacity: 1 << 10)
-    /// The numbers of all words of all entries, one after the other, and whether each needs a capital letter.
-    private(set) var words = Memory<Int32>(capacity: 1 << 10)
-    private(set) var capitals = Memory<Bool>(capacity: 1 << 10)
+    private(set) var all = ManualArray<Entry>(capacity: 1 << 10)
+    /// The numbers of the words of all entries, one after the other, and whether each word must be capitalised.
+    private(set) var words = ManualArray<Int32>(capacity: 1 << 10)
+    private(set) var capitals = ManualArray<Bool>(capacity: 1 << 10)
     /// The numbers of the words of all exclusions, and where those of each end.
-    private(set) var excluded = Memory<Int32>()
-    private(set) var exclusionEnds = Memory<Int32>(repeating: 0, count: 1)
-    /// No entry meets more words than that.
+    private(set) var excluded = ManualArray<Int32>()
+    private(set) var exclusionEnds = ManualArray<Int32>(repeating: 0, count: 1)
+    /// The most words that a match of any entry can span.
     private(set) var reach = 1
     private(set) var beginnings: [WordIndex.Beginning] = []
-    /// The bit of the second word of each, see `WordIndex`.
-    private(set) var seconds = Memory<UInt64>(capacity: 1 << 10)
+    /// The bit of the second word of each entry, see `WordIndex`.
+    private(set) var seconds = ManualArray<UInt64>(capacity: 1 << 10)
 
     private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
 
-    /// - Returns: Whether the entry holds a word, and no empty one.
+    /// - Returns: Whether the entry has a word, and no empty one.
     mutating func add(
         _ indicator: Indicator, at place: (code: Int, indicator: Int), rank: Int, _ reader: inout PatternReader
     ) -> Bool {

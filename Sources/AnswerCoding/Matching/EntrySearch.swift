@@ -1,4 +1,4 @@
-/// Tells whether an entry stands at a place of a text.
+/// Tells whether an entry matches at a place of a text.
 struct EntrySearch {
     private let text: TextView
     private let index: WordIndex.View
@@ -16,7 +16,7 @@ struct EntrySearch {
         (excluded, exclusionEnds) = (.init(entries.excluded.base), .init(entries.exclusionEnds.base))
     }
 
-    /// Where an entry ends when its first word stands at a place; `nil` when it does not meet.
+    /// Where an entry ends whose first word matches at a place; `nil` when the rest does not match.
     @inline(__always)
     func end(of entry: Int, from start: Int) -> Int? {
         let next = start + 1
@@ -24,7 +24,7 @@ struct EntrySearch {
         return endOfLong(entry, from: start)
     }
 
-    /// The last word of several is looked at first, since many entries begin alike.
+    /// Compares the last word first, since many entries begin alike.
     @inline(__always)
     private func endOfLong(_ entry: Int, from start: Int) -> Int? {
         if entries[entry].gap > 0 { return endOfGapped(entry, from: start) }
@@ -41,7 +41,7 @@ struct EntrySearch {
         return end
     }
 
-    /// Whether the words of an entry stand at some places one by one.
+    /// Whether the words of an entry match at consecutive places.
     private func isMet(_ entry: Int, _ places: Range<Int>) -> Bool {
         for number in (1..<places.count).reversed() where !meets(entry, number, at: places.lowerBound + number) {
             return false
@@ -49,7 +49,7 @@ struct EntrySearch {
         return mayEnd(entry, places)
     }
 
-    /// Whether nothing but its other words can keep an entry from standing at a place.
+    /// Whether neither capital letters nor exclusions rule out an entry at some places.
     @inline(__always)
     private func mayEnd(_ entry: Int, _ places: Range<Int>) -> Bool {
         if entries[entry].needsCapitals, capitals[Int(entries[entry].first)], !text.mayBeNoun(places.lowerBound) {
@@ -58,7 +58,8 @@ struct EntrySearch {
         return entries[entry].exclusions.isEmpty || !isExcluded(entry, places)
     }
 
-    /// Where the entry ends when its word `number` stands among some places: the first way that leads to the end.
+    /// Where an entry with gaps ends when its word `number` matches at one of some places: the first way that matches
+    /// all words.
     private func end(of entry: Int, from number: Int, among places: ClosedRange<Int>) -> Int? {
         for place in places where meets(entry, number, at: place, after: places.lowerBound - 1) {
             if number + 1 == entries[entry].count { return place + 1 }
@@ -68,7 +69,7 @@ struct EntrySearch {
         return nil
     }
 
-    /// Words with others between them stand in one sentence.
+    /// Whether a word of an entry with gaps matches at a place, in the sentence of the word before.
     private func meets(_ entry: Int, _ number: Int, at place: Int, after last: Int) -> Bool {
         place < text.words.count && meets(entry, number, at: place)
             && text.sentence(ofWord: place) == text.sentence(ofWord: last)
@@ -81,7 +82,7 @@ struct EntrySearch {
         return !entries[entry].needsCapitals || !capitals[word] || text.mayBeNoun(place)
     }
 
-    /// Whether an exclusion stands in or around the hit.
+    /// Whether an exclusion matches at words that overlap the hit.
     private func isExcluded(_ entry: Int, _ hit: Range<Int>) -> Bool {
         for exclusion in entries[entry].exclusions {
             let phrase = Int(exclusionEnds[Int(exclusion)])..<Int(exclusionEnds[Int(exclusion) + 1])

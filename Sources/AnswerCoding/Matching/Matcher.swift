@@ -2,16 +2,17 @@ import SurveyModel
 
 /// Finds all entries of one language in one pass over the words of a text.
 ///
-/// Of overlapping hits the longest counts, within a code and between codes alike, so that `Kompetenzzentrum` is not also
-/// `*kompetenz*`; unless the codebook counts every one.
+/// Of overlapping hits the longest counts, within a code and between codes, so that `Kompetenzzentrum` is not also
+/// `*kompetenz*`. A codebook may count every hit instead.
 struct Matcher: ~Copyable {
-    /// What was found in the last text, by first words ascending.
-    private(set) var hits = Memory<Hit>()
+    /// The hits in the last text, ordered by their first words.
+    private(set) var hits = ManualArray<Hit>()
     private let entries: Entries
     private let overlaps: Codebook.Overlaps
-    /// By sentence, the last definite hit in it, and by hit the one before in its sentence; -1 for none.
-    private var definite = Memory<Int32>()
-    private var before = Memory<Int32>()
+    /// The last definite hit of each sentence, and for each hit the definite one before it in its sentence; -1 for
+    /// none.
+    private var definite = ManualArray<Int32>()
+    private var before = ManualArray<Int32>()
 
     init(_ entries: consuming Entries, overlaps: Codebook.Overlaps) {
         self.entries = entries
@@ -29,7 +30,7 @@ struct Matcher: ~Copyable {
         hideWeak(in: text)
     }
 
-    /// Finds every place where an entry is met, whether another one hides it or not.
+    /// Finds every place where an entry matches, whether another one hides it or not.
     mutating func findAll(in text: TextView, _ index: WordIndex.View) {
         hits.removeAll()
         let search = EntrySearch(text, index, entries)
@@ -48,7 +49,8 @@ struct Matcher: ~Copyable {
 // MARK: Choosing
 
 extension Matcher {
-    /// Hides every hit that lies inside a longer one; of equal places, the entry with the longer text counts.
+    /// Hides every hit that lies inside a longer one; of two hits in the same place, the entry with more letters
+    /// counts.
     private mutating func hideShorter() {
         for place in 0..<hits.count where isShorter(place) { hits[place].isHidden = true }
         dropHidden()
@@ -78,9 +80,10 @@ extension Matcher {
         return other.rank != hit.rank ? other.weight > hit.weight + 3 : other.weight > hit.weight
     }
 
-    /// Hides what only tells more about another code: "training for staff", "the rules of the county".
+    /// Hides a hit that only specifies another code: "staff" in "training for staff", "county" in "the rules of the
+    /// county".
     ///
-    /// The other code is among the eight hits before.
+    /// The other code is looked for among the eight hits before.
     private mutating func hideComplements(in text: TextView) {
         for place in 0..<hits.count {
             let hit = hits[place]
@@ -94,7 +97,8 @@ extension Matcher {
         dropHidden()
     }
 
-    /// Hides general words where the same sentence says something definite, unless both are named side by side.
+    /// Hides weak hits where the same sentence has a definite hit of another code, unless both are joined ("staff and
+    /// software").
     private mutating func hideWeak(in text: TextView) {
         guard hits.all.contains(where: \.isWeak) else { return }
         linkDefinite(in: text)

@@ -1,18 +1,18 @@
-/// Cuts what codebook and cue rules write into words and gives each its number in a table.
+/// Splits the patterns of codebook and cue rules into words and numbers the words in a table.
 struct PatternReader: ~Copyable {
     var table = PatternTable()
-    private var form = Memory<UInt8>()
+    private var form = ManualArray<UInt8>()
     let stem: (String) -> String
 
     init(stem: @escaping (String) -> String) { self.stem = stem }
 
-    /// One word as it was read.
+    /// One word of a pattern.
     struct Read {
         var number: Int32
         var shape: WordPattern.Shape
         /// Letters that it spells out.
         var weight: Int
-        /// As it is written.
+        /// The bytes of the pattern itself.
         var bytes: UnsafeBufferPointer<UInt8>
 
         /// Whether its first letter is a capital.
@@ -22,7 +22,7 @@ struct PatternReader: ~Copyable {
     }
 
     /// - Parameters:
-    ///   - shape: `nil` for a glob, in which a star at the end, at the start or at both tells it.
+    ///   - shape: `nil` for a glob, whose stars tell the shape: at the end, at the start or at both.
     ///   - separators: Between words.
     mutating func words(
         _ pattern: String, _ shape: WordPattern.Shape?, separators: [UInt8], _ body: (Read) -> Void

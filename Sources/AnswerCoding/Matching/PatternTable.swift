@@ -1,28 +1,30 @@
-/// Finds, for a word, which of many word patterns it meets: a table of them by shape and text, in which the word, all its
-/// beginnings and endings and, where there are such patterns, all its parts are looked up.
+/// Finds which of many word patterns match a word.
 ///
-/// It takes no time to speak of to make, and each distinct word is looked up but once.
+/// Patterns stand in a table by shape and text, in which the word, all its beginnings and endings and, where there are
+/// infix patterns, all its parts are looked up.
+///
+/// The table is quick to build, and each distinct word is looked up only once.
 struct PatternTable: ~Copyable {
     /// By number.
     private(set) var patterns: [WordPattern] = []
-    private var weights = Memory<Int32>()
+    private var weights = ManualArray<Int32>()
     private var stems: [String: Int32] = [:]
 
     private var texts = TextTable()
-    /// Patterns with wildcards under the same literal as the first of them.
+    /// Patterns with wildcards that have the same literal, under the number of the first of them.
     private var wildcards: [Int32: [Int32]] = [:]
-    /// Patterns that every word meets.
+    /// Patterns that match every word.
     private var always: [Int32] = []
     private var prefixes = Extent()
     private var suffixes = Extent()
     private var infixes = Extent()
     private var literals = Extent()
 
-    /// Which lengths and first bytes the texts of a key have, so that most parts of words need no lookup.
+    /// Which lengths and first bytes the patterns of one kind have, so that most parts of words need no lookup.
     private struct Extent {
-        /// One bit each, the last for all longer ones.
+        /// One bit per length, the last for all longer ones.
         private var lengths: UInt64 = 0
-        /// One bit for several bytes.
+        /// One bit per first byte; several bytes share a bit.
         private var firsts: UInt64 = 0
         private(set) var longest = 0
 
@@ -89,7 +91,7 @@ extension PatternTable {
         }
     }
 
-    /// Puts a pattern with wildcards under its longest part without one.
+    /// Enters a pattern with wildcards under its longest part without one.
     private mutating func announce(_ number: Int32) {
         var literal = patterns[Int(number)].longestLiteral
         literal.withUTF8 { text in
@@ -117,8 +119,8 @@ extension PatternTable {
 // MARK: Looking up
 
 extension PatternTable {
-    /// Adds the numbers of the patterns that a word meets, each once.
-    func add(_ form: String, stem: (String) -> String, to list: inout Memory<Int32>) {
+    /// Adds the numbers of the patterns that match a word, each once.
+    func add(_ form: String, stem: (String) -> String, to list: inout ManualArray<Int32>) {
         var form = form
         let first = list.count
         for number in always { list.append(number) }
@@ -129,13 +131,13 @@ extension PatternTable {
             addParts(bytes, to: &list)
             return isAscii
         }
-        // Bytes that are equal may belong to letters that are not, where an accent is a character of its own.
+        // Equal bytes are not always equal letters: an accent may be a character of its own.
         if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(form) } }
         if !wildcards.isEmpty { addWithWildcards(form, from: first, to: &list) }
         if !stems.isEmpty, let number = stems[stem(form)] { list.append(number) }
     }
 
-    private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         var hash = TextTable.start
         for place in bytes.indices {
             hash = TextTable.step(hash, bytes[place])
@@ -145,7 +147,7 @@ extension PatternTable {
         add(texts.view.find(.exact, hash, bytes), to: &list)
     }
 
-    private func addEndings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addEndings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         var hash = TextTable.start
         for place in bytes.indices.reversed() {
             hash = TextTable.step(hash, bytes[place])
@@ -154,7 +156,7 @@ extension PatternTable {
         }
     }
 
-    private func addParts(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout Memory<Int32>) {
+    private func addParts(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
         let first = list.count
         eachPart(of: bytes, infixes) { hash, part in
             let number = texts.view.find(.infix, hash, part)
@@ -162,7 +164,7 @@ extension PatternTable {
         }
     }
 
-    private func addWithWildcards(_ form: String, from first: Int, to list: inout Memory<Int32>) {
+    private func addWithWildcards(_ form: String, from first: Int, to list: inout ManualArray<Int32>) {
         var form = form
         let found = form.withUTF8 { bytes in
             var found: [Int32] = []
@@ -192,11 +194,11 @@ extension PatternTable {
         }
     }
 
-    private func add(_ number: Int32, to list: inout Memory<Int32>) {
+    private func add(_ number: Int32, to list: inout ManualArray<Int32>) {
         if number >= 0 { list.append(number) }
     }
 
-    private func keep(in list: inout Memory<Int32>, from first: Int, where holds: (Int32) -> Bool) {
+    private func keep(in list: inout ManualArray<Int32>, from first: Int, where holds: (Int32) -> Bool) {
         var kept = first
         for place in first..<list.count where holds(list[place]) {
             list[kept] = list[place]

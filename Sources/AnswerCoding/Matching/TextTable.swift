@@ -1,6 +1,7 @@
-/// Numbers by texts and by what the texts are looked up for.
+/// A hash table of numbers, by the text of a pattern and by how it is compared.
 struct TextTable: ~Copyable {
-    /// What a text is: a whole word, a beginning, an ending or a part of one, or a part of a pattern with wildcards.
+    /// What a text is compared with: a whole word, a beginning, an ending or a part of one; or a part of a pattern with
+    /// wildcards.
     enum Kind: UInt64 { case exact, prefix, suffix, infix, wildcard }
 
     struct Slot {
@@ -14,15 +15,17 @@ struct TextTable: ~Copyable {
     }
 
     /// By hash; open addressing, at most half full.
-    private var slots = Memory(repeating: Slot.free, count: 1 << 12)
+    private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
     private var used = 0
     /// All texts, one after the other.
-    private var arena = Memory<UInt8>(capacity: 1 << 14)
+    private var arena = ManualArray<UInt8>(capacity: 1 << 14)
 
     /// The hash of no bytes.
     static let start: UInt64 = 0xCBF2_9CE4_8422_2325
 
-    /// The hash of one byte more, before or behind:endings are hashed from their end.
+    /// The hash with one byte more.
+    ///
+    /// Endings are hashed from their last byte to their first.
     @inline(__always)
     static func step(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
@@ -46,14 +49,14 @@ struct TextTable: ~Copyable {
     }
 
     private mutating func grow() {
-        var old = Memory(repeating: Slot.free, count: slots.count * 4)
+        var old = ManualArray(repeating: Slot.free, count: slots.count * 4)
         swap(&slots, &old)
         for slot in old.all where slot.number >= 0 { insert(slot) }
     }
 }
 
 extension TextTable {
-    /// What a lookup needs; until something is inserted.
+    /// What a lookup needs; valid until something is inserted.
     struct View {
         fileprivate let slots: UnsafePointer<Slot>
         fileprivate let mask: Int

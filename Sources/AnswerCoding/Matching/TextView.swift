@@ -1,4 +1,6 @@
-/// A text as matching and valence see it: words with their forms, clauses, sentences; until the next text is read.
+/// A text as matching and valence see it: words with their forms, clauses, sentences.
+///
+/// Valid until the next text is read.
 struct TextView {
     let bytes: UnsafeBufferPointer<UInt8>
     let words: UnsafeBufferPointer<Word>
@@ -6,7 +8,7 @@ struct TextView {
     private let forms: UnsafePointer<String>
     private let kinds: UnsafePointer<WordKind>
     private let usesCapitals: Bool
-    /// Whether a clause may go on after another.
+    /// Whether some clause goes on after an aside.
     let hasAsides: Bool
 
     init(_ reader: borrowing TextReader, _ vocabulary: borrowing Vocabulary) {
@@ -21,18 +23,21 @@ struct TextView {
     /// Whether a word is one of a set.
     func isOne(of set: WordSets, _ index: Int) -> Bool { !kinds[words[index].spelling].sets.isDisjoint(with: set) }
 
+    /// Whether a word is a stop word of some language.
+    func isStopWord(_ index: Int) -> Bool { kinds[words[index].spelling].languages != 0 }
+
     func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.mayDeny) }
 
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
     func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
 
-    /// More than the number of any sentence that has a word.
+    /// One more than the highest number of a sentence that has a word.
     var sentences: Int { clauses.last.map { $0.sentence + 1 } ?? 0 }
 
     func isCapitalised(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.isCapitalised) }
 
-    /// Written with a capital letter; any word of a text that has none.
+    /// Whether a word is capitalised, or its text capitalises no words.
     func mayBeNoun(_ index: Int) -> Bool {
         !usesCapitals || isCapitalised(index)
     }
@@ -56,11 +61,13 @@ struct TextView {
     }
 }
 
-/// The places of the words of each clause, ascending; an aside interrupts its clause.
+/// The places of the words of each clause, ascending.
+///
+/// They may have gaps, since an aside interrupts its clause.
 struct PlacesOfClauses: ~Copyable {
-    private(set) var ends = Memory<Int>()
-    private(set) var places = Memory<Int>()
-    private var next = Memory<Int>()
+    private(set) var ends = ManualArray<Int>()
+    private(set) var places = ManualArray<Int>()
+    private var next = ManualArray<Int>()
 
     mutating func sort(_ text: TextView) {
         ends.fill(0, count: text.clauses.count + 1)

@@ -1,7 +1,9 @@
-/// Which word patterns each spelling of a vocabulary meets, and which entries and cue phrases begin with them: found once
-/// a spelling, so that most words need no look at any entry.
+/// Which word patterns match each spelling of a vocabulary, and which entries and cue phrases begin with these
+/// patterns.
+///
+/// Found once for each spelling, so that for most words of a text no entry has to be tried.
 struct WordIndex: ~Copyable {
-    /// The numbers that a spelling has to do with: its lists stand one after the other.
+    /// Where the lists of a spelling end, which stand one after the other in `numbers`.
     struct Lists {
         var start: Int32
         var endOfPatterns: Int32
@@ -9,11 +11,12 @@ struct WordIndex: ~Copyable {
         var endOfCues: Int32
     }
 
-    /// What tells at a glance that nothing begins with a word, or can go on with the next.
+    /// Bit masks that rule out most words at once, as words at which no entry begins or none goes on with the next
+    /// word.
     struct Glance {
-        /// The patterns that it meets, one bit for several.
+        /// The patterns that match the word; several share a bit.
         var meets: UInt64
-        /// What the word after it has to meet for any entry to go on from here; 0 where none begins.
+        /// The patterns of which the next word must match one for an entry to begin here; 0 where none begins.
         var entries: UInt64 = 0
         /// The same for cue phrases.
         var cues: UInt64 = 0
@@ -23,12 +26,12 @@ struct WordIndex: ~Copyable {
     private let stem: (String) -> String
     private let entries: NumberLists
     private let cues: NumberLists
-    /// By entry and by cue phrase: the bit of its second word; that of anything where there is none or others may stand
-    /// between.
+    /// The bit of the second word of each entry and of each cue phrase; `anything` where there is no second word or
+    /// others may stand between.
     private var seconds: (entries: [UInt64], cues: [UInt64])
-    private var numbers = Memory<Int32>(capacity: 1 << 10)
-    private var lists = Memory<Lists>(capacity: 1 << 10)
-    private var glances = Memory<Glance>(capacity: 1 << 10)
+    private var numbers = ManualArray<Int32>(capacity: 1 << 10)
+    private var lists = ManualArray<Lists>(capacity: 1 << 10)
+    private var glances = ManualArray<Glance>(capacity: 1 << 10)
     private var edition = 0
 
     /// - Parameters:
@@ -57,21 +60,21 @@ struct WordIndex: ~Copyable {
         }
     }
 
-    /// The bit that stands for a pattern, and others.
+    /// The bit that stands for a pattern; several share a bit.
     @inline(__always)
     static func bit(_ pattern: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(pattern & 63, 62)) }
 
-    /// Stands for nothing asked of the word that follows.
+    /// Set for every word, so that it asks nothing of the next one.
     static let anything: UInt64 = 1 << 63
 
-    /// What was learnt so far.
+    /// What is known of the spellings so far.
     var view: View {
         View(numbers: numbers.base, lists: lists.base, glances: glances.base)
     }
 }
 
 extension WordIndex {
-    /// What is asked of an index, all by spelling; until the index learns more.
+    /// The lookups, all by spelling; valid until the index learns more.
     struct View {
         let numbers: UnsafePointer<Int32>
         let lists: UnsafePointer<Lists>
@@ -87,7 +90,7 @@ extension WordIndex {
         @inline(__always)
         func mayBeginCue(_ spelling: Int, next: UInt64) -> Bool { glances[spelling].cues & next != 0 }
 
-        /// The bits of the patterns that a word meets.
+        /// The bits of the patterns that match a word.
         @inline(__always)
         func bits(_ spelling: Int) -> UInt64 { glances[spelling].meets }
 
@@ -108,7 +111,7 @@ extension WordIndex {
             UnsafeBufferPointer(start: numbers + Int(start), count: Int(end &- start))
         }
 
-        /// Whether a spelling meets the pattern of a number.
+        /// Whether a pattern matches a spelling.
         @inline(__always)
         func meets(_ number: Int32, _ spelling: Int) -> Bool {
             glances[spelling].meets & WordIndex.bit(number) != 0
@@ -120,7 +123,7 @@ extension WordIndex {
 // MARK: Learning
 
 extension WordIndex {
-    /// Looks at the spellings that came new.
+    /// Adds the spellings that are new in a vocabulary.
     @inline(__always)
     mutating func learn(_ vocabulary: borrowing Vocabulary) {
         if lists.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary) }
@@ -176,8 +179,8 @@ struct NumberLists: ~Copyable {
         }
     }
 
-    /// Adds, ascending, what the lists of some numbers hold.
-    func add(of range: Range<Int>, to numbers: inout Memory<Int32>) {
+    /// Adds the items of the lists of some numbers, ascending.
+    func add(of range: Range<Int>, to numbers: inout ManualArray<Int32>) {
         let first = numbers.count
         for place in range {
             let number = Int(numbers[place])
@@ -187,7 +190,7 @@ struct NumberLists: ~Copyable {
     }
 }
 
-extension Memory<Int32> {
+extension ManualArray<Int32> {
     /// Sorts a short tail that is nearly in order.
     fileprivate mutating func sort(from first: Int) {
         var tail = UnsafeMutableBufferPointer(start: base + first, count: count - first)

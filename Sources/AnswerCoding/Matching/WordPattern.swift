@@ -8,7 +8,7 @@ struct WordPattern {
 
     var hasWildcard: Bool { text.utf8.contains(UInt8(ascii: "?")) }
 
-    /// The bytes by which a pattern with wildcards announces itself; empty when it has none.
+    /// The longest part without wildcards, under which a pattern with wildcards is looked up; may be empty.
     var longestLiteral: String {
         String(text.split(separator: "?").max { $0.utf8.count < $1.utf8.count } ?? "")
     }

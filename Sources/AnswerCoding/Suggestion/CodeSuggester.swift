@@ -7,7 +7,7 @@ package struct CodeSuggestion: Sendable, Hashable {
     package var passes: Bool
 }
 
-/// Suggests codes from people's codings: one calibrated linear classifier a code.
+/// Suggests codes from people's codings: one calibrated linear classifier per code.
 ///
 /// Thresholds are those with the best F1 on held-out fifths of the codings; below them the model abstains.
 package struct CodeSuggester: Sendable {
@@ -20,7 +20,7 @@ package struct CodeSuggester: Sendable {
 
     private let features: TextFeatures
     private let codes: [Learnt]
-    /// Codes with fewer than five codings, which are not learnt, with their numbers.
+    /// Codes that are not learnt, since they have fewer than five codings, with how many they have.
     package let tooFew: [(code: String, count: Int)]
 
     package static let fewest = 5
@@ -28,7 +28,7 @@ package struct CodeSuggester: Sendable {
 
     /// - Parameters:
     ///   - examples: Coded texts; an empty set is "seen, no code".
-    ///   - cost: Of an error, the `C` of the support vector machine.
+    ///   - cost: The cost of an error, `C` of the support vector machine.
     package init(examples: [(text: String, codes: Set<String>)], cost: Double = 0.5) {
         let (features, vectors) = TextFeatures.fitted(to: examples.map(\.text))
         self.features = features
@@ -66,7 +66,7 @@ package struct CodeSuggester: Sendable {
             threshold: bestThreshold(scores, positive))
     }
 
-    /// Deals positives and negatives out in turn, so that every fold has its share of both.
+    /// Distributes positives and negatives in turn, so that every fold has its share of both.
     private static func foldsOf(_ positive: [Bool]) -> [Int] {
         var next = [0, 0]
         return positive.map { isPositive in
@@ -76,7 +76,7 @@ package struct CodeSuggester: Sendable {
         }
     }
 
-    /// The score from which on suggesting gives the best F1: half way to the next lower score.
+    /// The threshold with the best F1, halfway between the lowest score above it and the next lower one.
     private static func bestThreshold(_ scores: [Double], _ positive: [Bool]) -> Double {
         let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
         let total = positive.count { $0 }
@@ -108,8 +108,8 @@ package struct CodeSuggester: Sendable {
 extension CodeSuggester {
     /// Which texts a person should code next: those the model is least sure about, no two of them alike.
     ///
-    /// - Returns: Places of texts, most useful first. Uncertainty is the nearness of a code's score to its threshold;
-    ///   from it the likeness (cosine) to the nearest text already chosen is taken off.
+    /// - Returns: Places of texts, most useful first. Usefulness is uncertainty (how near a code's score is to its
+    ///   threshold) minus the cosine similarity to the nearest text already chosen.
     /// - Source: Carbonell, Goldstein (1998), maximal marginal relevance.
     package func queue(_ texts: [String], count: Int) -> [Int] {
         let vectors = texts.map(features.vector)
@@ -121,7 +121,7 @@ extension CodeSuggester {
             open.remove(next)
             chosen.append(next)
             for other in open {
-                // A vector holds two blocks of length one each.
+                // A vector holds two blocks, each of length one.
                 likeness[other] = max(likeness[other], vectors[next].dot(vectors[other]) / 2)
             }
         }

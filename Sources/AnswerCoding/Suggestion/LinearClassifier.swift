@@ -1,7 +1,7 @@
 import CLinear
 import Foundation
 
-/// Rows to learn from, in the memory layout of LIBLINEAR; this file is its only door.
+/// Rows to learn from, in the memory layout of LIBLINEAR, which only this file calls.
 final class TrainingRows {
     private let nodes: UnsafeMutablePointer<feature_node>
     private let starts: [Int]
@@ -30,13 +30,13 @@ final class TrainingRows {
 
     deinit { nodes.deallocate() }
 
-    /// Learns to tell some rows from the others: a support vector machine with squared hinge loss, both sides weighing
-    /// the same whatever their number.
+    /// Trains a support vector machine with squared hinge loss that separates some rows from the others; both classes
+    /// have the same total weight.
     ///
     /// - Parameters:
     ///   - rows: Those to learn from.
-    ///   - positive: Of each of them, whether it belongs to the code.
-    /// - Returns: `nil` when all rows are of one kind.
+    ///   - positive: Whether each row belongs to the code.
+    /// - Returns: `nil` when all rows are of one class.
     /// - Source: Fan et al. (2008), LIBLINEAR; Hsieh et al. (2008) for the solver.
     func classifier(_ rows: [Int], positive: [Bool], cost: Double) -> LinearClassifier? {
         let positives = positive.count { $0 }
@@ -70,8 +70,8 @@ final class TrainingRows {
     private static func learn(
         _ given: inout problem, _ settings: inout parameter, _ featureCount: Int
     ) -> LinearClassifier? {
-        // The solver visits rows in an order drawn from the C library's one generator: the same draws for the same
-        // codings, whoever else learns at the time.
+        // The solver draws the order of the rows from the C library's single generator. Locked and seeded, so that the
+        // same codings give the same draws whatever runs beside them.
         generator.lock()
         defer { generator.unlock() }
         srand(1)
@@ -88,7 +88,7 @@ final class TrainingRows {
 
 private let generator = NSLock()
 
-/// A weighted sum of features: above zero speaks for the code.
+/// A weighted sum of features; a value above zero speaks for the code.
 struct LinearClassifier: Sendable {
     let weights: [Double]
     let intercept: Double

@@ -27,11 +27,11 @@ package struct FeatureVector: Sendable, Hashable {
 ///
 /// - Source: Salton, Buckley (1988) for the weighting; idf smoothed as ln((1+n)/(1+df)) + 1.
 struct TextFeatures: Sendable {
-    /// Of the words and of the parts: places and rarity by hash of the spelling.
+    /// Place and inverse document frequency by hash of the spelling: first of the words, then of the parts of words.
     private var blocks: [[UInt64: (place: Int32, rarity: Double)]]
     private(set) var count: Int
 
-    /// How many texts must hold a feature: words, parts of words.
+    /// How many texts at least must have a feature: for words, for parts of words.
     private static let floors = [1, 2]
 
     /// - Returns: The features of the texts, and the texts themselves as vectors.
@@ -113,7 +113,7 @@ struct TextFeatures: Sendable {
         }
     }
 
-    /// FNV-1a over scalars; at 64 bits two of some millions of spellings hardly ever meet.
+    /// FNV-1a over scalars; with 64 bits, collisions among some millions of spellings are very unlikely.
     private static func hash(_ scalars: ArraySlice<Unicode.Scalar>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for scalar in scalars { hash = (hash ^ UInt64(scalar.value)) &* 0x0000_0100_0000_01B3 }

@@ -1,26 +1,27 @@
-/// Up to sixteen bytes of plain letters and digits, looked at and hashed at once.
+/// Up to sixteen bytes of plain letters and digits, classified and hashed at once.
 ///
-/// Plain are those of ASCII and, in two bytes each, U+00C0 to U+017F: what German, English and most neighbours are
-/// written in. A few of the latter end a run, though letters (see `mask`); whoever reads looks at them one by one.
+/// Plain are the letters of ASCII and, in two bytes each, of U+00C0 to U+017F, which German, English and most
+/// neighbouring languages use. A few of the latter end a run although they are letters, see `others`; `TextReader`
+/// decodes these.
 struct LetterRun {
-    /// At most `most`; then the word may go on.
+    /// At most `most`; at `most`, the word may go on.
     let count: Int
     let key: SpellingKey
 
     static let most = 16
 
-    /// Some letters, and no more of them behind.
+    /// Whether the run has letters and ends before the sixteenth byte.
     @inline(__always)
     var isWhole: Bool { UInt(bitPattern: count &- 1) < UInt(Self.most - 1) }
 
-    /// - Parameter bytes: The beginning of a scalar, with sixteen bytes that may be read.
+    /// - Parameter bytes: The beginning of a scalar; sixteen bytes must be readable from there.
     @inline(__always)
     init(at bytes: UnsafePointer<UInt8>) {
         let block = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD16<UInt8>.self)
         let (halves, others) = (
             unsafeBitCast(block, to: SIMD2<UInt64>.self), unsafeBitCast(Self.others(block), to: SIMD2<UInt64>.self)
         )
-        // Without branches, since nothing foretells how long the next word is.
+        // Without branches, since the length of the next word cannot be predicted.
         let bits = (others.x.trailingZeroBitCount, others.y.trailingZeroBitCount)
         let goesOn = 0 &- bits.0 >> 6
         count = (bits.0 &+ bits.1 & goesOn) >> 3
@@ -29,13 +30,13 @@ struct LetterRun {
             y: halves.y & Self.before(others.y) & UInt64(bitPattern: Int64(goesOn)))
     }
 
-    /// All bits below the lowest one.
+    /// All bits below the lowest set bit.
     @inline(__always)
     private static func before(_ bits: UInt64) -> UInt64 { (bits & (0 &- bits)) &- 1 }
 
     /// All bits set in each byte that is no plain letter.
     ///
-    /// × (C3 97) and ÷ (C3 B7) are none, so that no letter with a second byte 97 or B7 is plain.
+    /// × (C3 97) and ÷ (C3 B7) are no letters, so bytes 97 and B7 end a run, also in letters that have them.
     @inline(__always)
     private static func others(_ block: SIMD16<UInt8>) -> SIMDMask<SIMD16<Int8>> {
         let letters = ((block | all(0x20)) &- all(UInt8(ascii: "a"))) .< all(26)
@@ -46,7 +47,7 @@ struct LetterRun {
         return .!(letters .| digits .| leads .| follow) .| signs
     }
 
-    /// Comparing with a vector of constants is one instruction, with a scalar it is many.
+    /// Comparing with a vector of constants takes one instruction, comparing with a scalar takes many.
     @inline(__always)
     private static func all(_ byte: UInt8) -> SIMD16<UInt8> { SIMD16(repeating: byte) }
 }
@@ -56,28 +57,28 @@ struct SpellingKey: Equatable {
     var x: UInt64
     var y: UInt64
 
-    /// The last byte of a longer one; no UTF-8 has it.
+    /// Marks a longer spelling in the last byte; FF occurs in no UTF-8.
     private static let long: UInt64 = 0xFF << 56
 
     init(x: UInt64, y: UInt64) { (self.x, self.y) = (x, y) }
 
-    /// - Parameter number: Among the long spellings.
+    /// - Parameter number: The number of the spelling among the long ones.
     init(hash: UInt64, long number: Int) {
         (x, y) = (hash, Self.long | UInt64(truncatingIfNeeded: number))
     }
 
-    /// The number of a long spelling.
+    /// The number of a long spelling; `nil` for a short one.
     var long: Int? { y >= Self.long ? Int(truncatingIfNeeded: y & ~Self.long) : nil }
 
-    /// Good in its highest bits.
+    /// A hash whose highest bits are well mixed.
     @inline(__always)
     var hash: UInt64 { (x ^ (y &* 0x9E37_79B9_7F4A_7C15)) &* 0xD6E8_FEB8_6659_FD93 }
 }
 
 extension SpellingKey {
     /// - Parameters:
-    ///   - bytes: Sixteen may be read.
-    ///   - count: At most sixteen of them are the spelling.
+    ///   - bytes: Sixteen must be readable.
+    ///   - count: How many of them are the spelling, at most sixteen.
     init(at bytes: UnsafePointer<UInt8>, count: Int) {
         let halves = UnsafeRawPointer(bytes).loadUnaligned(as: SIMD2<UInt64>.self)
         let bits = UInt64(truncatingIfNeeded: count) << 3
@@ -85,6 +86,6 @@ extension SpellingKey {
         y = count < 8 ? 0 : count < 16 ? halves.y & (1 << (bits - 64) - 1) : halves.y
     }
 
-    /// The spelling, filled up with zeros.
+    /// The spelling, padded with zeros.
     var bytes: SIMD2<UInt64> { SIMD2(x, y) }
 }

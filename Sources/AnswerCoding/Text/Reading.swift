@@ -15,24 +15,24 @@ struct Word: Hashable {
 
     /// Its spelling in the vocabulary.
     var spelling: Int { Int(place) }
-    /// In bytes of the text.
+    /// Its place in the bytes of the text.
     var bytes: Range<Int> { Int(start)..<Int(end) }
     /// The clause in which it stands.
     var clause: Int { Int(clauseNumber) }
 }
 
-/// A part of a sentence within which wordings and codes bear on each other.
+/// A part of a sentence, within which cues bear on codes.
 struct Clause: Hashable {
-    /// How it goes on from the clause before.
+    /// How it is joined to the clause before.
     enum Joint: Hashable {
         /// The first of its sentence.
         case start
         case comma, colon
-        /// "And we", "weil", "when": a new statement.
+        /// A new statement, after "weil", "when" or "and we".
         case further
-        /// "Aber", "but": the other side of the matter.
+        /// The other side of the matter, after "aber", "but".
         case contrast
-        /// "Sondern", "rather": what holds instead.
+        /// What holds instead, after "sondern", "rather".
         case rather
         /// In parentheses.
         case aside

@@ -1,4 +1,4 @@
-/// Tells places in Unicode scalars by places in bytes, in one walk for places that ascend.
+/// Converts places in bytes to places in Unicode scalars, in one pass for ascending places.
 struct ScalarCount {
     private var byte = 0
     private var scalars = 0

@@ -1,9 +1,9 @@
 import CStemmer
 import SurveyModel
 
-/// Snowball's stemmer for one language, used as one way of matching among others.
+/// Snowball's stemmer for one language, for entries with the mode `stem`.
 ///
-/// Not thread-safe; a coder makes one for each call.
+/// Not thread-safe; each dictionary has its own.
 final class Stemmer {
     private let handle: OpaquePointer
     private var known: [String: String] = [:]

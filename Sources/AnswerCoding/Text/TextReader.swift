@@ -1,18 +1,18 @@
-/// Cuts a text into words, clauses and sentences, in one pass over its bytes.
+/// Splits a text into words, clauses and sentences, in one pass over its bytes.
 ///
-/// Gender forms (`Bürger*innen`, `Bürger:innen`, `Bürger_innen`) are one word. A compound with hyphen or slash gives its
-/// parts as words, which a phrase meets like blanks.
+/// Gender forms (`Bürger*innen`, `Bürger:innen`, `Bürger_innen`) are one word. A compound with hyphen or slash gives
+/// its parts as words, as if blanks stood between them.
 ///
-/// Texts are read one after the other into the same memory. What only asks is inlined, since a call would be given a copy of
-/// all that is asked.
+/// Texts are read one after the other into the same memory. Small functions that only read are inlined, since a call
+/// would copy this value.
 struct TextReader: ~Copyable {
-    /// Of the last text.
+    /// The structure of the last text.
     private(set) var structure = TextStructure()
-    /// The text, with zeros behind it, so that sixteen bytes can be read from any place in it.
-    private(set) var bytes = Memory<UInt8>()
+    /// The text, followed by zeros, so that sixteen bytes can be read from any place in it.
+    private(set) var bytes = ManualArray<UInt8>()
     private var size = 0
     private var byte = 0
-    /// Where a word began that goes on; below 0 when there is none.
+    /// Where the current word began; -1 between words.
     private var start = -1
 
     mutating func read(_ text: String, _ vocabulary: inout Vocabulary) {
@@ -36,7 +36,8 @@ struct TextReader: ~Copyable {
         structure.begin(most: size / 2 + 1)
     }
 
-    /// Most words are one run of plain letters with a blank or a sign of ASCII behind: takes these, up to anything else.
+    /// Reads words that are one run of plain letters followed by a blank or an ASCII sign, which most are, up to
+    /// anything else.
     private mutating func takePlain(_ vocabulary: inout Vocabulary) {
         let bytes = bytes.base
         var at = byte
@@ -56,7 +57,7 @@ struct TextReader: ~Copyable {
         byte = min(at, size)
     }
 
-    /// Takes what is not plain: a word of more letters or with signs inside, or another sign.
+    /// Reads what is not plain: a longer word, one with signs inside, or a sign outside ASCII.
     private mutating func takeOther(_ vocabulary: inout Vocabulary) {
         while byte < size {
             let count = LetterRun(at: bytes.base + byte).count
@@ -65,7 +66,7 @@ struct TextReader: ~Copyable {
         }
     }
 
-    /// Letters of a word that has more of them, or signs inside.
+    /// Reads letters of a word that goes on behind them.
     private mutating func takeLetters(_ count: Int, _ vocabulary: inout Vocabulary) {
         var end = byte + count
         while bytes[end] & 0xC0 == 0x80 { end -= 1 }  // not inside a scalar
@@ -92,7 +93,8 @@ struct TextReader: ~Copyable {
         structure.punctuate(bytes[place], before: before, after: bytes[place + 1], kinds)
     }
 
-    /// An apostrophe between letters; a gender sign before `innen`, `r` or `n`, as in `Bürger*innen`, not in `Geld: nein`.
+    /// Whether a word goes on after a sign: an apostrophe between letters; a gender sign before `innen`, `r` or `n`, as
+    /// in `Bürger*innen` but not in `Geld: nein`.
     @inline(__always)
     private func goesOn(after sign: Unicode.Scalar, _ count: Int) -> Bool {
         let next = bytes[byte + count]
@@ -121,7 +123,7 @@ struct TextReader: ~Copyable {
     }
 }
 
-/// A letter or a digit.
+/// Whether a byte is an ASCII letter or digit.
 @inline(__always)
 func isAsciiLetter(_ byte: UInt8) -> Bool {
     (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10

@@ -1,37 +1,39 @@
-/// Words put into clauses and sentences, one after the other, by what they are and what stands between them.
+/// Groups words into clauses and sentences, by what they are and what stands between them.
 struct TextStructure: ~Copyable {
-    private(set) var words = Memory<Word>()
-    private(set) var clauses = Memory<Clause>()
-    /// Whether a clause was interrupted by others.
+    private(set) var words = ManualArray<Word>()
+    private(set) var clauses = ManualArray<Clause>()
+    /// Whether some clause was interrupted by an aside.
     private(set) var hasAsides = false
 
-    /// How the next clause begins; `nil` goes on in the current one.
+    /// How the next word begins a clause; `nil` when it goes on in the current one.
     private var joint: Clause.Joint? = .start {
         didSet { wordsToTurn = joint == nil ? wordsBeforeClause + Self.longest : 0 }
     }
-    /// With so many words before it, the next may begin a clause whatever it is.
+    /// From this number of words on, the next word may begin a clause whatever it is.
     private var wordsToTurn = 0
     private var clause = -1
-    /// That of the last word.
+    /// The clause of the last word.
     private var lastClause = -1
     private var sentence = 0
-    /// Words before the sentence, and before the newest clause.
+    /// How many words stand before the current sentence, and before the newest clause.
     private var wordsBeforeSentence = 0
     private var wordsBeforeClause = 0
-    /// Of all words but the first of their clauses.
+    /// The traits of all words that are not the first of their clauses.
     private var traitsInside: WordKind.Traits = []
-    /// Clauses that parentheses interrupt.
+    /// Clauses that open parentheses interrupt.
     private var interrupted: [Int] = []
 
-    /// Nobody writes a longer clause; one that goes on is cut, so that the work stays in proportion to the text.
+    /// The most words of a clause.
+    ///
+    /// Longer ones are cut, so that the work stays proportional to the text; nobody writes such long ones.
     private static let longest = 200
 
-    /// Whether the text writes nouns with capital letters: some word inside a clause has one.
+    /// Whether the text capitalises nouns, which is taken from any capitalised word inside a clause.
     var usesCapitals: Bool { traitsInside.contains(.isCapitalised) }
 
     /// Begins a new text in the memory of the last one.
     ///
-    /// - Parameter most: So many words at most.
+    /// - Parameter most: The most words that the text can have.
     mutating func begin(most: Int) {
         words.removeAll()
         words.reserve(most)
@@ -47,12 +49,12 @@ struct TextStructure: ~Copyable {
 
 extension TextStructure {
     /// - Parameters:
-    ///   - start: In bytes of the text.
-    ///   - kinds: Of all words.
+    ///   - start: Where the word begins, in bytes of the text.
+    ///   - kinds: The kinds of all words, by spelling.
     @inline(__always)
     mutating func push(_ found: Vocabulary.Found, _ start: Int, _ count: Int, _ kinds: UnsafePointer<WordKind>) {
         let traits = found.kind.traits
-        // One branch for all that is not plain, since none of it can be foretold.
+        // One branch for all unusual words, since the processor cannot predict several.
         let asks = traits.intersection([.mayTurn, .isEmpty]).rawValue | (words.count >= wordsToTurn ? 1 : 0)
         if asks != 0 {
             if traits.contains(.isEmpty) { return }
@@ -63,7 +65,7 @@ extension TextStructure {
         words.appendReserved(Word(spelling: found.place, start, count, clause: clause))
     }
 
-    /// Begins a clause where a word or what stands before it asks for one.
+    /// Begins a clause if a word or the punctuation before it does so.
     private mutating func turn(at connective: Connective?, _ kinds: UnsafePointer<WordKind>) {
         guard let joint = jointBefore(connective, kinds) else { return }
         clause = clauses.count
@@ -72,7 +74,7 @@ extension TextStructure {
         self.joint = nil
     }
 
-    /// Whatever else than `joint` can begin a clause is told by `Connective.mayTurn`.
+    /// Connectives that can begin a clause without punctuation must be in `Connective.mayTurn`.
     @inline(__always)
     private func jointBefore(_ connective: Connective?, _ kinds: UnsafePointer<WordKind>) -> Clause.Joint? {
         switch connective {
@@ -81,12 +83,13 @@ extension TextStructure {
         case .contrastInside: joint == nil && isBehindVerb(kinds) ? nil : .contrast
         case .rather: .rather
         case .further: joint ?? .further
-        case .pronoun where joint == nil && follows(.and, kinds): .further
+        case .subjectPronoun where joint == nil && follows(.and, kinds): .further
         default: joint ?? (words.count - wordsBeforeClause >= Self.longest ? .comma : nil)
         }
     }
 
-    /// Whether the clause has begun with so few words, the last of them no noun, that "aber" stands inside it.
+    /// Whether the last word is likely the verb of a clause that has just begun, so that "aber" stands inside the
+    /// clause.
     private func isBehindVerb(_ kinds: UnsafePointer<WordKind>) -> Bool {
         let inClause = words.count - wordsBeforeClause
         guard words.count > 0, inClause <= 3 else { return false }
@@ -115,10 +118,10 @@ extension TextStructure {
     }
 
     /// - Parameters:
-    ///   - sign: Of ASCII.
+    ///   - sign: An ASCII sign.
     ///   - before: The byte before it, a blank at the beginning of the text.
     ///   - after: The byte after it, a zero at the end of the text.
-    ///   - kinds: Of all words.
+    ///   - kinds: The kinds of all words, by spelling.
     mutating func punctuate(_ sign: UInt8, before: UInt8, after: UInt8, _ kinds: UnsafePointer<WordKind>) {
         switch Unicode.Scalar(sign) {
         case ",", "+": joint = joint ?? .comma
@@ -137,7 +140,8 @@ extension TextStructure {
         }
     }
 
-    /// Not inside `3.000` or `z.B.`, nor after abbreviations, single letters and ordinal numbers.
+    /// Whether a full stop ends the sentence: not inside `3.000` or `z.B.`, nor after abbreviations, single letters and
+    /// ordinal numbers.
     @inline(__always)
     private func endsSentenceAtStop(before next: UInt8, _ kinds: UnsafePointer<WordKind>) -> Bool {
         if isAsciiLetter(next) { return false }

@@ -2,21 +2,24 @@
 ///
 /// Places are valid until `trim`, which is called between texts.
 struct Vocabulary: ~Copyable {
-    /// As compared with patterns.
-    private(set) var forms = Memory<String>(capacity: 1 << 10)
-    private(set) var kinds = Memory<WordKind>(capacity: 1 << 10)
-    /// Raises with each `trim`, so that what was kept by place can be dropped.
+    let lexicon: Lexicon
+    /// The comparable forms, by place.
+    private(set) var forms = ManualArray<String>(capacity: 1 << 10)
+    private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
+    /// Increases with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
     /// Spellings of more than sixteen bytes, one after the other.
-    private var arena = Memory<UInt8>()
-    private var long = Memory<Range<Int>>()
+    private var arena = ManualArray<UInt8>()
+    private var long = ManualArray<Range<Int>>()
     /// By hash; open addressing, at most half full.
-    private var slots = Memory(repeating: Slot.free, count: 1 << 12)
-    /// Leaves as many of the highest bits of a hash as number the slots.
+    private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
+    /// Shifts a hash so that only as many of its highest bits are left as number the slots.
     private var shift: UInt64 = 64 - 12
 
-    /// A spelling as it is found again.
+    init(_ lexicon: Lexicon) { self.lexicon = lexicon }
+
+    /// What is known of a spelling.
     struct Found {
         var place: Int32
         var kind: WordKind
@@ -31,15 +34,15 @@ struct Vocabulary: ~Copyable {
 
     var count: Int { forms.count }
 
-    /// Forgets all spellings when they are more than a study needs, so that endless input cannot fill memory.
+    /// Forgets all spellings when there are more than a study needs, so that endless input cannot fill the memory.
     mutating func trim(above limit: Int = 250_000) {
         guard forms.count > limit else { return }
         let next = edition + 1
-        self = Vocabulary()
+        self = Vocabulary(lexicon)
         edition = next
     }
 
-    /// The spelling of a key that stands for all its bytes.
+    /// The spelling of a key that holds all its bytes.
     @inline(__always)
     mutating func find(_ key: SpellingKey) -> Found {
         var slot = place(key.hash)
@@ -50,7 +53,7 @@ struct Vocabulary: ~Copyable {
         return slots[slot].found
     }
 
-    /// The spelling of bytes that sixteen more may be read behind.
+    /// The spelling of some bytes, behind which sixteen more must be readable.
     mutating func find(_ bytes: UnsafeBufferPointer<UInt8>) -> Found {
         guard bytes.count > LetterRun.most, let base = bytes.baseAddress else {
             return bytes.baseAddress.map { find(SpellingKey(at: $0, count: bytes.count)) } ?? Slot.free.found
@@ -91,7 +94,7 @@ extension Vocabulary {
 
     private mutating func add(_ text: String, _ key: SpellingKey) -> Found {
         let form = comparableForm(text)
-        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form))
+        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form, lexicon))
         forms.append(form)
         kinds.append(found.kind)
         if forms.count * 2 > slots.count { grow() }
@@ -106,13 +109,13 @@ extension Vocabulary {
     }
 
     private mutating func grow() {
-        var old = Memory(repeating: Slot.free, count: slots.count * 2)
+        var old = ManualArray(repeating: Slot.free, count: slots.count * 2)
         swap(&slots, &old)
         shift -= 1
         for slot in old.all where slot.found.place >= 0 { insert(slot) }
     }
 
-    /// Eight bytes a step, multiplied and folded.
+    /// Hashes eight bytes per step by multiplying and folding.
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var index = 0

@@ -1,16 +1,16 @@
 /// The form in which a word of a text or a pattern is compared.
 ///
-/// Lower case, ß as ss, umlauts as ae, oe, ue, soft hyphens, zero-width characters and gender signs out, accents composed
-/// or not: equal words get equal forms.
+/// Lower case, ß as ss, umlauts as ae, oe, ue, without soft hyphens, zero-width characters and gender signs. An umlaut
+/// that is composed of two characters has the same form.
 func comparableForm(_ text: String) -> String {
     var text = text
-    var form = Memory<UInt8>(capacity: 32)
+    var form = ManualArray<UInt8>(capacity: 32)
     text.withUTF8 { appendComparableForm($0, to: &form) }
     return String(decoding: form.all, as: UTF8.self)
 }
 
 /// The comparable form of a word in UTF-8.
-func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout Memory<UInt8>) {
+func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout ManualArray<UInt8>) {
     let ascii = text.prefix { $0 < 0x80 }
     for byte in ascii { append(Unicode.Scalar(byte), to: &form) }
     if ascii.count == text.count { return }
@@ -18,7 +18,7 @@ func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout Mem
     for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }
 }
 
-private func append(_ scalar: Unicode.Scalar, to form: inout Memory<UInt8>) {
+private func append(_ scalar: Unicode.Scalar, to form: inout ManualArray<UInt8>) {
     switch scalar {
     case "a"..."z", "0"..."9": form.append(UInt8(truncatingIfNeeded: scalar.value))
     case "A"..."Z": form.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
@@ -34,14 +34,14 @@ private func append(_ scalar: Unicode.Scalar, to form: inout Memory<UInt8>) {
     }
 }
 
-extension Memory<UInt8> {
+extension ManualArray<UInt8> {
     fileprivate mutating func append(_ first: Unicode.Scalar, _ second: Unicode.Scalar) {
         append(UInt8(ascii: first))
         append(UInt8(ascii: second))
     }
 }
 
-/// Whether a scalar is part of a word; letters of most texts need no look into the tables of Unicode.
+/// Whether a scalar is part of a word; for the letters of most texts this needs no Unicode tables.
 func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "a"..."z", "A"..."Z", "0"..."9", "'", "’", "\u{00AD}": return true

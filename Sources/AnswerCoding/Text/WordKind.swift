@@ -1,32 +1,35 @@
-/// What is asked of every word of a text, found once a spelling.
+/// What reading and valence need to know of a word; found once for each spelling.
 struct WordKind {
     struct Traits: OptionSet {
         let rawValue: UInt8
         static let isCapitalised = Traits(rawValue: 1)
-        /// "Not", "isn't", "dass": what is said before or after may be denied as a whole.
+        /// "Not", "isn't", "dass": may be part of a wording that denies a whole clause.
         static let mayDeny = Traits(rawValue: 2)
-        /// Nothing is left of it, as of a soft hyphen alone.
+        /// Its comparable form is empty, as that of a soft hyphen alone.
         static let isEmpty = Traits(rawValue: 4)
         /// An abbreviation, a single letter or an ordinal number: the full stop after it ends no sentence.
         static let takesStop = Traits(rawValue: 8)
-        /// Stands in a whole answer that says nothing.
-        static let maySayNothing = Traits(rawValue: 16)
-        /// May begin a clause though nothing before it asks for one.
+        /// Stands in some non-answer.
+        static let mayBeNonAnswer = Traits(rawValue: 16)
+        /// May begin a clause without punctuation before it.
         static let mayTurn = Traits(rawValue: 32)
-        /// As German verbs do: "das hilft", "es fehlt".
+        /// Ends as German verbs do: "das hilft", "es fehlt".
         static let endsInT = Traits(rawValue: 64)
     }
 
     var connective: Connective?
     var traits: Traits = []
-    /// The languages whose small word it is, by place in `smallWords`: one bit each.
+    /// The languages whose stop word it is, by place in `Lexicon.languages`: one bit each.
     var languages: UInt8 = 0
     var sets: WordSets = []
 
     init() {}
 
-    init(_ spelling: String, _ form: String) {
-        self = knownKinds[form] ?? WordKind()
+    /// - Parameters:
+    ///   - form: The comparable form of the spelling.
+    ///   - lexicon: Tells what is known of the form beforehand.
+    init(_ spelling: String, _ form: String, _ lexicon: Lexicon) {
+        self = lexicon.kinds[form] ?? WordKind()
         if connective?.mayTurn ?? false { traits.insert(.mayTurn) }
         if spelling.unicodeScalars.first?.properties.isUppercase ?? false { traits.insert(.isCapitalised) }
         if form.isEmpty { traits.insert(.isEmpty) }
@@ -35,25 +38,3 @@ struct WordKind {
         if form.utf8.count <= 1 || isOrdinal || connective == .abbreviation { traits.insert(.takesStop) }
     }
 }
-
-/// Whether a word is one of the small words by which languages are told apart.
-func isSmallWord(_ form: String) -> Bool { (knownKinds[form]?.languages ?? 0) != 0 }
-
-/// What is known of the small words of all languages.
-private let knownKinds: [String: WordKind] = {
-    var kinds: [String: WordKind] = [:]
-    for (connective, forms) in connectives {
-        for form in forms where kinds[form] == nil { kinds[form, default: WordKind()].connective = connective }
-    }
-    for form in ["nicht", "not", "isn't", "dass"] { kinds[form, default: WordKind()].traits.insert(.mayDeny) }
-    for form in emptyAnswers.joined(separator: " ").split(separator: " ") {
-        kinds[String(form), default: WordKind()].traits.insert(.maySayNothing)
-    }
-    for (place, language) in smallWords.enumerated() {
-        for form in language.words { kinds[form, default: WordKind()].languages |= 1 << UInt8(place) }
-    }
-    for (set, forms) in wordSets {
-        for form in forms { kinds[form, default: WordKind()].sets.insert(set) }
-    }
-    return kinds
-}()

@@ -1,4 +1,4 @@
-/// Sets of words that rules ask for; a word knows in which it is.
+/// Sets of words that the rules refer to; the words stand in `Resources/*.words.txt`.
 struct WordSets: OptionSet {
     let rawValue: UInt32
 
@@ -12,19 +12,19 @@ struct WordSets: OptionSet {
 extension WordSets {
     /// Take up what was said, anywhere near the beginning of a clause.
     static let references = WordSets(rawValue: 1 << 2)
-    /// The same, as its first or second word.
-    static let pronouns = WordSets(rawValue: 1 << 3)
+    /// Take up what was said, as the first or second word of a clause.
+    static let openingPronouns = WordSets(rawValue: 1 << 3)
     /// Begin a clause that has a subject of its own.
     static let subjects = WordSets(rawValue: 1 << 4)
     /// "Der", "die", "das", "den", which are also pronouns.
     static let articles = WordSets(rawValue: 1 << 5)
-    /// Somebody.
+    /// "Somebody" in all its forms.
     static let persons = WordSets(rawValue: 1 << 6)
-    /// After "it": speak of nothing.
+    /// After "it", which then refers to nothing: "it takes time".
     static let impersonal = WordSets(rawValue: 1 << 7)
     /// "And" alone, without "or".
     static let additions = WordSets(rawValue: 1 << 8)
-    /// Begin in English what a cue behind does not reach back into.
+    /// Begin in English a clause into which a later cue does not reach back.
     static let subordinate = WordSets(rawValue: 1 << 9)
     /// Begin a question inside a sentence.
     static let questions = WordSets(rawValue: 1 << 10)
@@ -48,80 +48,6 @@ extension WordSets {
     static let turningPoints = WordSets(rawValue: 1 << 19)
     /// Stand for all members of a list.
     static let wholes = WordSets(rawValue: 1 << 20)
+    /// After "but": more of the same follows, not the opposite.
+    static let emphases = WordSets(rawValue: 1 << 21)
 }
-
-let wordSets: [(WordSets, [String])] = matchingSets + valenceSets
-
-private let matchingSets: [(WordSets, [String])] = [
-    (.joining, ["nor", "noch", "als", "than", "sowie", "plus"]),
-    (
-        .dependence,
-        [
-            "von", "vom", "der", "des", "im", "in", "fuer", "beim", "bei", "zum", "zur", "aus", "auf", "of", "for",
-            "in", "at", "from", "on", "within",
-        ]
-    ),
-]
-
-private let valenceSets: [(WordSets, [String])] = [
-    (.references, ["das", "dies", "daran", "sie", "that", "this", "it", "they", "them"]),
-    (
-        .pronouns,
-        [
-            "das", "dies", "diese", "dieser", "der", "die", "den", "sie", "er", "davon", "daran", "dafuer", "dazu",
-            "it", "they", "he", "she",
-        ]
-    ),
-    (
-        .subjects,
-        [
-            "wir", "ich", "man", "es", "niemand", "keiner", "jeder", "jemand", "alle", "der", "die", "das", "ein",
-            "eine", "kein", "keine", "keinen", "unser", "unsere", "in", "im", "bei", "beim", "fuer", "mit", "ohne",
-            "so", "wer", "was", "wie", "da", "dort", "dann", "hier", "uns", "nichts", "nothing", "we", "i", "you",
-            "there", "nobody", "no", "someone", "everybody", "everyone", "the", "a", "an", "our", "my", "their",
-            "its", "at", "for", "with", "without", "on", "who", "what", "how", "then", "here", "these", "those",
-            "this", "that", "some", "most", "many", "few", "only", "just",
-        ]
-    ),
-    (.articles, ["der", "die", "das", "den"]),
-    (.persons, ["jemand", "jemanden", "jemandem", "someone", "somebody"]),
-    (.impersonal, ["takes", "took", "seems"]),
-    (.additions, ["und", "and"]),
-    (.subordinate, ["that", "who", "whose", "where", "how", "what"]),
-    (.questions, ["wie", "was", "ob", "warum", "wer", "how", "what", "whether", "why", "who"]),
-    (.conditions, ["wenn", "falls", "if"]),
-    (.concessions, ["although", "though", "obwohl", "obgleich", "obschon", "wenngleich"]),
-    (
-        .unreal,
-        [
-            "waere", "waeren", "haette", "haetten", "gaebe", "wuerde", "wuerden", "ginge", "kaeme", "kaemen",
-            "liefe", "bliebe", "braechte", "stuende", "stuenden", "koennte", "koennten", "would", "wouldn't",
-            "could", "couldn't",
-        ]
-    ),
-    (
-        .denials,
-        [
-            "kein", "keine", "keinen", "keiner", "nicht", "niemand", "niemanden", "no", "not", "nobody", "don't",
-            "doesn't", "can't", "cannot", "never",
-        ]
-    ),
-    (
-        .absolute,
-        [
-            "nichts", "nie", "niemals", "unmoeglich", "undenkbar", "laeuft", "nothing", "never", "impossible",
-            "kein", "keine", "keinen", "keiner", "nicht", "niemand", "no", "not", "nobody", "cannot", "can't",
-        ]
-    ),
-    (.absences, ["ohne", "without"]),
-    (.comparisons, ["less", "fewer", "weniger"]),
-    (.affirmations, ["schon", "ja", "yes", "does", "do"]),
-    (
-        .turningPoints,
-        [
-            "geblieben", "bleibt", "bleiben", "remains", "remain", "heute", "inzwischen", "mittlerweile", "jetzt",
-            "nun", "seither", "now", "today", "nowadays", "meanwhile",
-        ]
-    ),
-    (.wholes, ["alles", "beides", "all", "both", "everything", "das"]),
-]

@@ -1,25 +1,25 @@
 import SurveyModel
 
-/// A wording that decides whether a code is named as hindering or helping; the rules are data, each with its id.
-final class CueRule: Sendable {
-    enum Meaning: CaseIterable, Sendable {
+/// Phrases that decide whether a code is named as hindering or helping; they stand in `Resources/*.cues.txt`.
+struct CueRule: Hashable {
+    enum Meaning: CaseIterable {
         /// What is named is missing.
         case lack
         /// What is named hinders, or is bad.
         case hindrance
-        /// "Unfortunately": what follows is a hindrance, negated or not.
+        /// "Unfortunately": what is named is a barrier, negated or not.
         case regret
         /// What is named drives or helps.
         case help
         /// Said not to help, whatever was asked.
         case useless
-        /// Names what follows or stands beside it a driver.
+        /// A heading that calls what stands beside it a driver.
         case driverLabel
-        /// What is named works; when it does not, that is a hindrance.
+        /// What is named works; negated, it is a barrier.
         case works
         /// A good quality; weaker than a lack beside it, as in "the good exchange is missing".
         case quality
-        /// What is named is there, said where hindrances are asked for.
+        /// What is named is there, said where barriers are asked for.
         case presence
         /// Trouble has an end.
         case solved
@@ -27,9 +27,9 @@ final class CueRule: Sendable {
         case shrinks
         /// A help that has lost its force.
         case fades
-        /// "Without": a lack, or that nothing would go without it.
+        /// "Without": what is named is missing, or nothing would work without it.
         case without
-        /// Turns what stands around it.
+        /// Turns what lies in its scope into the opposite.
         case negation
         /// "Neither … nor": denies several things at once.
         case exclusion
@@ -59,20 +59,61 @@ final class CueRule: Sendable {
         case surveyTalk
     }
 
-    let id: String
-    let language: Language
-    let meaning: Meaning
+    /// The language and the name of the meaning, as in `de-lack`; stands in the provenance of a coding.
+    var id: String
+    var language: Language
+    var meaning: Meaning
     /// Word patterns in the notation of the codebook; `…` stands for any words of the clause.
-    let phrases: [String]
+    var phrases: [String]
+}
 
-    init(id: String, language: Language, meaning: Meaning, phrases: [String]) {
-        (self.id, self.language, self.meaning, self.phrases) = (id, language, meaning, phrases)
+extension CueRule {
+    /// The rules of one language, in the order of its file.
+    static func rules(_ language: Language, in file: ListFile) throws(ListFileError) -> [CueRule] {
+        var rules: [CueRule] = []
+        for section in file.sections {
+            guard section.name.hasPrefix(language.rawValue + "-"),
+                let meaning = Meaning.named[section.name.dropFirst(3)]
+            else {
+                throw file.error(
+                    at: section.line, "no cue rule is named [\(section.name)]",
+                    fix: "see the meanings in Valence/CueRule.swift")
+            }
+            rules.append(CueRule(id: section.name, language: language, meaning: meaning, phrases: section.entries))
+        }
+        return rules
     }
 }
 
-/// All cue rules; of phrases in one place the longer hides the shorter.
-let cueRules =
-    germanTroubleCues + germanHelpCues + germanTurnCues + englishTroubleCues + englishHelpCues + englishTurnCues
-
-/// The names of all cue rules, as they stand in the provenance of a coding.
-package let cueRuleNames = cueRules.map(\.id)
+extension CueRule.Meaning {
+    /// By the names that follow the language in the ids of rules.
+    static let named: [Substring: Self] = [
+        "lack": .lack,
+        "hindrance": .hindrance,
+        "regret": .regret,
+        "help": .help,
+        "useless": .useless,
+        "driver-label": .driverLabel,
+        "works": .works,
+        "quality": .quality,
+        "presence": .presence,
+        "solved": .solved,
+        "shrinks": .shrinks,
+        "fades": .fades,
+        "without": .without,
+        "negation": .negation,
+        "exclusion": .exclusion,
+        "no-negation": .noNegation,
+        "not-the-cause": .notTheCause,
+        "not-it": .notIt,
+        "less-than": .lessThan,
+        "no-longer": .noLonger,
+        "past": .past,
+        "bygone": .bygone,
+        "wish": .wish,
+        "need": .need,
+        "rejection": .rejection,
+        "open": .open,
+        "survey-talk": .surveyTalk,
+    ]
+}

@@ -1,7 +1,7 @@
-// What headings and lists share.
+// Cues that headings and members of lists take from other clauses.
 
-extension Statements {
-    /// After a heading: what the rest of its sentence says about it.
+extension ClauseAnalysis {
+    /// The cues of a heading: those after its colon.
     func headed(_ clause: Int) -> [Cue] {
         guard isShort(clause), joint(clause + 1) == .colon, own(clause).isEmpty || places.count(clause) <= 3 else {
             return []
@@ -17,8 +17,9 @@ extension Statements {
         return cues
     }
 
-    /// A list carries its verb at its beginning: "es fehlt an Personal, Zeit und Geld"; what follows a colon or
-    /// "sondern" shares the verb without its negation.
+    /// The cues of a list that has its verb at its beginning: "es fehlt an Personal, Zeit und Geld".
+    ///
+    /// What follows a colon or "sondern" shares the verb without its negation.
     func before(_ clause: Int) -> [Cue]? {
         var at = clause
         var isInstead = text.isOne(of: .affirmations, last(clause))
@@ -40,12 +41,12 @@ extension Statements {
         return nil
     }
 
-    /// "Früher …, heute …": what was said before holds no longer.
+    /// Whether a clause ends what was said before: "früher …, heute …".
     func isTurningPoint(_ clause: Int) -> Bool {
         places[clause].contains { text.isOne(of: .turningPoints, $0) }
     }
 
-    /// A list carries its verb at its end: "Personal, Zeit und Geld fehlen".
+    /// The cues of a list that has its verb at its end: "Personal, Zeit und Geld fehlen".
     func after(_ clause: Int) -> [Cue]? {
         var at = clause + 1
         while at - clause < 8, isSameSentence(at, clause),

@@ -1,11 +1,11 @@
 import SurveyModel
 
-extension Statements {
+extension ClauseAnalysis {
     struct Finding {
         var valence: Valence
         /// The rule that decided.
         var rule: String
-        /// Said by the wording, not by the question.
+        /// Whether the wording told the valence, not the entry or the question.
         var isExplicit = true
     }
 
@@ -27,23 +27,23 @@ extension Statements {
     }
 }
 
-/// Decides one hit by the cues that bear on it.
+/// Decides the valence of one hit by the cues that bear on it.
 private struct Decision {
-    typealias Finding = Statements.Finding
+    typealias Finding = ClauseAnalysis.Finding
 
     let hit: Hit
     let clause: Int
     let context: Question.Context
-    let statements: Statements
-    /// The nearest first.
+    let analysis: ClauseAnalysis
+    /// The cues that bear on the hit, the nearest first.
     let cues: [Cue]
 
-    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ statements: Statements) {
-        (self.hit, self.clause, self.context, self.statements) = (hit, clause, context, statements)
-        var cues = statements.cuesBearing(on: clause)
-        cues.removeAll { !Self.bears($0, on: hit, statements) }
+    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ analysis: ClauseAnalysis) {
+        (self.hit, self.clause, self.context, self.analysis) = (hit, clause, context, analysis)
+        var cues = analysis.cuesBearing(on: clause)
+        cues.removeAll { !Self.bears($0, on: hit, analysis) }
         for place in cues.indices {
-            // The first of several at the same distance stays before the others.
+            // An insertion sort, which keeps cues at the same distance in order.
             var at = place
             while at > 0, Self.distance(cues[at].words, hit.words) < Self.distance(cues[at - 1].words, hit.words) {
                 cues.swapAt(at - 1, at)
@@ -53,10 +53,10 @@ private struct Decision {
         self.cues = cues
     }
 
-    private static func bears(_ cue: Cue, on hit: Hit, _ statements: Statements) -> Bool {
+    private static func bears(_ cue: Cue, on hit: Hit, _ analysis: ClauseAnalysis) -> Bool {
         cue.words.overlaps(hit.words)
             ? cue.isHead && hit.says != .neutral || cue.rule.meaning.counts(inside: hit)
-            : statements.reaches(cue, hit)
+            : analysis.reaches(cue, hit)
     }
 
     private static func distance(_ cue: Range<Int>, _ hit: Range<Int>) -> Int {
@@ -66,7 +66,7 @@ private struct Decision {
                 ? hit.lowerBound - cue.upperBound + 1 : cue.lowerBound - hit.upperBound + 1
     }
 
-    /// The nearest cue of one of some meanings.
+    /// The nearest cue with one of some meanings.
     private func first(
         _ one: CueRule.Meaning, _ two: CueRule.Meaning? = nil, _ three: CueRule.Meaning? = nil,
         _ four: CueRule.Meaning? = nil
@@ -79,14 +79,14 @@ private struct Decision {
     }
 
     private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: String = "entry") -> Finding {
-        Finding(valence: valence, rule: cue?.rule.id ?? otherwise)
+        Finding(valence: valence, rule: cue.map { analysis.rule(of: $0) } ?? otherwise)
     }
 
     private var isBurden: Bool { hit.says == .barrier }
     private var trouble: Cue? { first(.lack, .hindrance) }
     private var help: Cue? { first(.help) }
     private var negation: Cue? { first(.negation, .exclusion) }
-    private var isDenied: Bool { statements.isDenied(clause) }
+    private var isDenied: Bool { analysis.isDenied(clause) }
     private var isTroubled: Bool { trouble != nil || isBurden }
 
     var found: Finding? {
@@ -98,7 +98,7 @@ private struct Decision {
         if let cue = first(.notTheCause) { return finding(.negatedBarrier, cue) }
         if let cue = first(.lessThan), cue.words.contains(hit.words.lowerBound) { return role(cue) }
         if let cue = first(.notIt) { return role(cue) }
-        if let cue = first(.exclusion), statements.followsDenial(clause) { return finding(.negatedBarrier, cue) }
+        if let cue = first(.exclusion), analysis.followsDenial(clause) { return finding(.negatedBarrier, cue) }
         if let cue = first(.useless) { return finding(.negatedDriver, cue) }
         if let cue = first(.rejection), context == .wish { return finding(.negatedDriver, cue) }
         return nil
@@ -109,16 +109,16 @@ private struct Decision {
         return finding(isDriver ? .negatedDriver : .negatedBarrier, cue, "denied")
     }
 
-    /// "Without X nothing would go": X drives; without X: it lacks.
+    /// "Without X": X is a driver where drivers are asked for or nothing would work without it, else a barrier.
     private var needed: Finding? {
         guard let cue = first(.without), cue.words.upperBound <= hit.words.lowerBound else { return nil }
         let isNeeded =
-            statements.isUnreal(clause) || context == .driver
-            || context != .barrier && statements.isAbsolute(clause)
+            analysis.isUnreal(clause) || context == .driver
+            || context != .barrier && analysis.isAbsolute(clause)
         return finding(isNeeded ? .driver : .barrier, cue)
     }
 
-    /// "We need …", "… would help": missing, unless help is what the question asks for.
+    /// "We need …", "… would help": a barrier, unless the question asks for wishes.
     private var wanted: Finding? {
         guard context != .wish, context != .none, let cue = first(.need), !isTroubled, !isNegated(nil) else {
             return nil
@@ -126,15 +126,15 @@ private struct Decision {
         return finding(.barrier, cue)
     }
 
-    /// "Früher half uns …": gone, unless the sentence denies something of those times.
+    /// "Früher half uns …": a help or trouble of the past, unless a negation stands beside the help.
     private var bygone: Finding? {
         guard let cue = first(.bygone) else { return nil }
-        if isTroubled, help.map({ !statements.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
+        if isTroubled, help.map({ !analysis.stands($0, in: clause) }) ?? true { return finding(.negatedBarrier, cue) }
         let isHelp = help != nil || context == .driver
         return isHelp && negation == nil ? finding(.negatedDriver, cue) : nil
     }
 
-    /// An end or a lessening: of trouble, of help, of what was there.
+    /// Something that has ended or become less: trouble, help, or what was there.
     private var ended: Finding? {
         if let bygone { return bygone }
         if let cue = first(.past), isTroubled { return finding(.negatedBarrier, cue) }
@@ -153,17 +153,17 @@ private struct Decision {
 
     private func lessTrouble(_ cue: Cue) -> Finding { finding(context == .wish ? .driver : .negatedBarrier, cue) }
 
-    /// "Not solved", "nicht weg": the negation stands right before.
+    /// Whether a negation stands right before a cue: "not solved", "nicht weg".
     private func isRightBehindNegation(_ cue: Cue) -> Bool {
         cues.contains {
             $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
                 && cue.words.lowerBound - $0.words.upperBound <= 1
-        } || statements.view.form(cue.words.lowerBound) == "nicht"
+        } || analysis.view.form(cue.words.lowerBound) == "nicht"
     }
 
     private var regretted: Finding? { first(.regret).map { finding(.barrier, $0) } }
 
-    /// Trouble or help, whichever is nearer; negated, its opposite.
+    /// Trouble or help, whichever cue is nearer; negated, its opposite.
     private var troubledOrHelped: Finding? {
         if let label = first(.driverLabel), trouble != nil { return finding(.negatedDriver, label) }
         if isTroubled, !isHelpNearer {
@@ -171,7 +171,7 @@ private struct Decision {
             return finding(isStrength ? .driver : .negatedBarrier, trouble)
         }
         if let help {
-            if context == .barrier, let wish = first(.wish), statements.leads(wish, help) {
+            if context == .barrier, let wish = first(.wish), analysis.leads(wish, help) {
                 return finding(.barrier, wish)
             }
             let isBarrier = context == .barrier && !isDenied
@@ -179,52 +179,55 @@ private struct Decision {
         }
         guard let works = first(.works) else { return nil }
         if isNegated(works) { return finding(.barrier, works) }
-        return context == .barrier && !statements.isContrasted(clause) ? nil : finding(.driver, works)
+        return context == .barrier && !analysis.isContrasted(clause) ? nil : finding(.driver, works)
     }
 
-    /// Whether what a cue says, or the hit itself without one, is turned into its opposite.
+    /// Whether a cue, or without one the hit itself, lies in the scope of a negation.
     private func isNegated(_ cue: Cue?) -> Bool {
         if isDenied { return true }
-        if statements.isCounterfactual(clause) { return false }
+        if analysis.isCounterfactual(clause) { return false }
         if cue == nil, isDenial { return false }
         return cues.contains { other in
             [.negation, .exclusion].contains(other.rule.meaning)
-                && statements.governs(other, cue?.words ?? hit.words)
+                && analysis.governs(other, cue?.words ?? hit.words)
         }
     }
 
-    /// "No red tape", asked for drivers; "a mayor who does not give in": the absence of trouble helps.
+    /// Whether the absence of trouble is a driver: "no red tape" where drivers are asked for, "a mayor who does not
+    /// give in".
     private var isStrength: Bool {
         guard context == .driver || context == .wish, !isDenied, let negation else { return false }
-        return statements.isDeterminer(negation) || !statements.stands(negation, in: clause)
+        return analysis.isDeterminer(negation) || !analysis.stands(negation, in: clause)
     }
 
-    /// "Somebody for the paperwork", asked for help.
+    /// Whether trouble is the task of the help wished for: "somebody for the paperwork".
     private var isTask: Bool {
         guard context == .wish, trouble == nil, !isDenial else { return false }
-        return statements.beginsWithPerson(clause)
+        return analysis.beginsWithPerson(clause)
             || first(.wish).map { $0.words.upperBound <= hit.words.lowerBound } ?? false
     }
 
-    /// "No time": the hit itself denies.
-    private var isDenial: Bool { statements.isDenial(hit.words) }
+    /// Whether the hit itself contains a negation: "no time".
+    private var isDenial: Bool { analysis.isDenial(hit.words) }
 
     private var isHelpNearer: Bool {
         guard let help else { return false }
         guard let trouble else { return !isBurden || negation == nil }
-        if let isLater = statements.isAgainst(help, trouble) { return isLater }
-        if statements.leads(trouble, help) { return false }
+        if let isLater = analysis.isAgainst(help, trouble) { return isLater }
+        if analysis.leads(trouble, help) { return false }
         return Self.distance(help.words, hit.words) < Self.distance(trouble.words, hit.words)
     }
 
-    /// A negation alone: where drivers are asked for it denies one; "neither … nor" denies what is asked for; elsewhere
-    /// something is not there.
+    /// A negation alone.
+    ///
+    /// Where drivers are asked for, it denies one; "neither … nor" denies the barrier asked for; elsewhere something is
+    /// missing.
     private var negated: Finding? {
         if isDenied { return role(nil) }
         guard let negation, first(.without) == nil else { return nil }
         switch context {
         case .driver: return finding(.negatedDriver, negation)
-        case .barrier where negation.rule.meaning == .exclusion || statements.opensWithNegation(clause):
+        case .barrier where negation.rule.meaning == .exclusion || analysis.opensWithNegation(clause):
             return finding(.negatedBarrier, negation)
         case .barrier, .change, .wish, .none: return finding(.barrier, negation)
         }
@@ -234,7 +237,7 @@ private struct Decision {
         if let cue = first(.open) { return finding(.neutral, cue) }
         if context == .barrier {
             if let cue = first(.presence) { return finding(.driver, cue) }
-            if statements.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
+            if analysis.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
             return first(.wish, .need).map { finding(.barrier, $0) }
         }
         return (first(.quality, .presence, .driverLabel, .wish) ?? first(.need)).map { finding(.driver, $0) }

@@ -2,13 +2,12 @@ import SurveyModel
 
 /// A cue found in a text.
 struct Cue {
-    /// Tells what of its rule is asked at every turn.
+    /// The parts of its rule that are needed again and again.
     struct Rule {
-        /// Among all cue rules.
+        /// Among the rules of its language.
         var place: Int32
         var meaning: CueRule.Meaning
-        var id: String { cueRules[Int(place)].id }
-        var language: Language { cueRules[Int(place)].language }
+        var language: Language
     }
 
     var rule: Rule
@@ -20,11 +19,11 @@ struct Cue {
     var isHead: Bool
 }
 
-/// The phrases of all cue rules of one language, by the numbers that their words have in an index.
+/// The cue rules of one language and their phrases, as numbers of word patterns.
 struct CuePhrases: ~Copyable {
     struct Phrase {
         var rule: Cue.Rule
-        /// Where its words begin among those of all phrases, and how many they are.
+        /// Where its words begin among those of all phrases, and how many there are.
         var first: Int
         var count: Int
         /// The bit of its second word, see `WordIndex`.
@@ -33,15 +32,17 @@ struct CuePhrases: ~Copyable {
         var isHead: Bool
     }
 
-    private(set) var all = Memory<Phrase>(capacity: 1 << 10)
-    /// -1 stands for any words of the clause.
-    private(set) var words = Memory<Int32>(capacity: 1 << 11)
+    private(set) var rules = ManualArray<CueRule>(capacity: 1 << 5)
+    private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
+    /// The numbers of the words of all phrases; -1 stands for any words of the clause.
+    private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
     private(set) var beginnings: [WordIndex.Beginning] = []
 
-    init(_ language: Language, _ reader: inout PatternReader) {
-        for (place, rule) in cueRules.enumerated() where rule.language == language {
-            let rule = (Cue.Rule(place: Int32(place), meaning: rule.meaning), rule.phrases)
-            for phrase in rule.1 { add(phrase, of: rule.0, &reader) }
+    init(_ rules: [CueRule], _ reader: inout PatternReader) {
+        for rule in rules {
+            let known = Cue.Rule(place: Int32(self.rules.count), meaning: rule.meaning, language: rule.language)
+            self.rules.append(rule)
+            for phrase in rule.phrases { add(phrase, of: known, &reader) }
         }
     }
 
@@ -67,18 +68,18 @@ struct CuePhrases: ~Copyable {
 struct ValenceFinder: ~Copyable {
     private let phrases: CuePhrases
     private var clauses = PlacesOfClauses()
-    private var cues = Memory<Cue>()
-    private var ends = Memory<Int>()
+    private var cues = ManualArray<Cue>()
+    private var ends = ManualArray<Int>()
     private var hasSurveyTalk = false
 
     init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
 
-    /// What the wording of a text says; until the next text is looked at.
+    /// The analysis of a text, valid until the next text is looked at.
     ///
     /// - Parameter hits: What the text names, in its order.
     mutating func look(
         at text: TextView, _ hits: UnsafeBufferPointer<Hit>, _ index: WordIndex.View
-    ) -> Statements {
+    ) -> ClauseAnalysis {
         clauses.sort(text)
         hasSurveyTalk = false
         cues.removeAll()
@@ -89,10 +90,11 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return Statements(text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+        return ClauseAnalysis(
+            text, hits, places: clauses, rules: phrases.rules, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
-    /// Cues among words of a clause; longer phrases hide the shorter ones inside them.
+    /// Finds the cues of a clause; longer phrases hide the shorter ones inside them.
     private mutating func find(
         in text: TextView, _ places: UnsafeBufferPointer<Int>, _ index: WordIndex.View
     ) {
@@ -123,7 +125,7 @@ struct ValenceFinder: ~Copyable {
         for cue in found where !found.contains(where: { Self.hides($0, cue) }) { cues.append(cue) }
     }
 
-    /// A phrase hides what lies inside it; one with other words inside hides only single words at its ends.
+    /// Whether a phrase hides another inside it; one with a gap hides only single words at its ends.
     private static func hides(_ other: Cue, _ cue: Cue) -> Bool {
         guard other.words.count > cue.words.count, other.words.lowerBound <= cue.words.lowerBound,
             cue.words.upperBound <= other.words.upperBound
@@ -136,10 +138,10 @@ struct ValenceFinder: ~Copyable {
 }
 
 extension CuePhrases.Phrase {
-    /// Where a phrase ends whose first word stands at a place; `…` in it stands for any words of the clause.
+    /// Where a phrase ends whose first word matches at a place; `nil` when the rest does not match.
     ///
     /// - Parameters:
-    ///   - words: Of all phrases.
+    ///   - words: The words of all phrases.
     ///   - places: The words of the clause.
     @inline(__always)
     fileprivate func end(

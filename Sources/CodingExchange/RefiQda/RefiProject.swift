@@ -1,4 +1,5 @@
 import SurveyModel
+import ZipArchive
 
 /// What a REFI-QDA project (`.qdpx`) says of coded texts.
 struct RefiProject: Sendable {
@@ -36,7 +37,7 @@ extension RefiProject {
     ///
     /// - Throws: For what is no such archive, climbs out of it or unpacks to too much, and for XML that is not well-formed.
     static func read(_ bytes: [UInt8], limits: ArchiveLimits = ArchiveLimits()) throws(ExchangeError) -> RefiProject {
-        let files = try readZip(bytes, limits: limits)
+        let files = try exchanging { () throws(ArchiveError) in try readZip(bytes, limits: limits) }
         let projects = files.filter { $0.name.lowercased().hasSuffix(".qde") }
         guard projects.count == 1 else {
             throw ExchangeError("the archive holds \(projects.count) files .qde; a REFI-QDA project holds one")

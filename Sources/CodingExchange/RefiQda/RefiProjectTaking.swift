@@ -1,4 +1,5 @@
 import SurveyModel
+import ZipArchive
 
 /// Takes the codings of people out of a REFI-QDA project (`.qdpx`), by GUID.
 ///

@@ -1,4 +1,5 @@
 import SurveyModel
+import ZipArchive
 
 /// A study's coded answers as they go out to another program.
 package struct ExchangedAnswers: Sendable {
@@ -28,7 +29,8 @@ package func writeRefiProject(
     let texts = writing.answers.map { answer in
         (name: "Sources/\(guids.source(answer.unit)).txt", bytes: Array(plainText(answer.text).utf8))
     }
-    return (try writeZip([(name: "project.qde", bytes: project)] + texts), writing.lost)
+    let files = [(name: "project.qde", bytes: project)] + texts
+    return (try exchanging { () throws(ArchiveError) in try writeZip(files) }, writing.lost)
 }
 
 private struct ProjectWriting {

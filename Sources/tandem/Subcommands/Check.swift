@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 import StudyConfig
 import SurveyModel
 
@@ -25,18 +26,18 @@ struct Check: ParsableCommand {
 
     func run() throws {
         if let file { return try check(file) }
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let study = try place.pipeline.check()
-            say(study.notices + StaleResearch(study).warnings(at: clock.now))
+            printError(study.notices + StaleResearch(study).warnings(at: clock.now))
             if isTerminal {
-                say("\(study.surveys.count) surveys, \(study.publications.count) publications: no problems")
+                printError("\(study.surveys.count) surveys, \(study.publications.count) publications: no problems")
             }
         }
     }
 
     private func check(_ file: String) throws {
         var isFitting = true
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let check = try place.pipeline.check(newFile: file, survey: survey)
             isFitting = check.isFitting
             describe(check)
@@ -51,24 +52,24 @@ struct Check: ParsableCommand {
 
     private func describe(_ check: NewFileCheck) {
         let wave = check.wave.map { ", wave \($0)" } ?? ""
-        say(
+        printError(
             "\(check.instrument.id)\(wave): \(check.records) records, \(check.columnCount) columns, \(check.accepted) accepted"
         )
-        if let problem = check.problem { say([problem]) }
+        if let problem = check.problem { printError([problem]) }
         for group in check.refused {
             let reason = RefusalReason(code: group.code)
             let column = group.column.map { " (\($0))" } ?? ""
-            say("  refused \(group.count): \(reason.what.en.lowercased())\(column); \(reason.fix.en)")
+            printError("  refused \(group.count): \(reason.what.en.lowercased())\(column); \(reason.fix.en)")
         }
         for city in check.unknownCities {
             let nearest = city.detail.map { "; nearest is '\($0)'" } ?? ""
-            say("  unknown city '\(city.column ?? "")': \(city.count) rows\(nearest)")
+            printError("  unknown city '\(city.column ?? "")': \(city.count) rows\(nearest)")
         }
-        for rename in check.columns.renames { say("  '\(rename.expected)' is likely now '\(rename.found)'") }
-        for name in check.columns.missing { say("  missing: '\(name)'; counts as not shown (-6)") }
+        for rename in check.columns.renames { printError("  '\(rename.expected)' is likely now '\(rename.found)'") }
+        for name in check.columns.missing { printError("  missing: '\(name)'; counts as not shown (-6)") }
         let most = 12
-        for name in check.columns.new.prefix(most) { say("  new, not read: '\(name)'") }
+        for name in check.columns.new.prefix(most) { printError("  new, not read: '\(name)'") }
         let more = check.columns.new.count - most
-        if more > 0 { say("  new, not read: \(more) more") }
+        if more > 0 { printError("  new, not read: \(more) more") }
     }
 }

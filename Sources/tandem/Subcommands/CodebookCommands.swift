@@ -1,6 +1,7 @@
 import AnswerCoding
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 import SurveyModel
 
 /// Looks after the codebook.
@@ -17,7 +18,7 @@ struct CodebookCommand: ParsableCommand {
         @Flag(help: "Name the dead entries too, not only their number.") var all = false
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let lint = try CodingTeam(project.pipeline).lint()
                 print("\(lint.entries) entries on \(lint.answers) answers")
                 for pair in lint.overlapping {
@@ -49,7 +50,7 @@ extension CodebookCommand {
         func validate() throws { if most < 1 { throw ValidationError("--most counts from 1") } }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let found = try CodingTeam(project.pipeline).suggestedEntries(most: most)
                 for one in found {
                     let evidence = (one.evidence * 10).rounded() / 10
@@ -57,7 +58,7 @@ extension CodebookCommand {
                         "\(one.code)\t\(one.language.rawValue)\t\(one.words)\t\(one.inside)\t\(one.outside)\t\(evidence)"
                     )
                 }
-                say("\(found.count) \(found.count == 1 ? "entry" : "entries") proposed; a person decides")
+                printError("\(found.count) \(found.count == 1 ? "entry" : "entries") proposed; a person decides")
             }
         }
     }
@@ -74,8 +75,8 @@ extension CodebookCommand {
         func validate() throws { try checkEnding(output) }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
-                say(try CodebookExchange(project.pipeline).write(language: language, to: output))
+            try runCommand {
+                printError(try CodebookExchange(project.pipeline).write(language: language, to: output))
             }
         }
     }
@@ -96,8 +97,8 @@ extension CodebookCommand {
         func validate() throws { try checkEnding(file) }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
-                say(try CodebookExchange(project.pipeline).merge(file, language: language, to: output))
+            try runCommand {
+                printError(try CodebookExchange(project.pipeline).merge(file, language: language, to: output))
             }
         }
     }

@@ -1,6 +1,8 @@
 import AnswerCoding
 import ArgumentParser
 import PipelineRun
+import ProjectFiles
+import StudyCommands
 import SurveyModel
 
 /// Codes answers, and tells how well coders agree.
@@ -47,13 +49,13 @@ extension CodingCommand {
         @Flag(help: "Add one row a text with its state.") var all = false
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let columns = AnswerColumns(id: id, text: text, question: question, language: language)
                 let tagged = try tagAnswers(file, columns: columns, by: codebook.source).answers
                 try writeTags(tagged, idColumn: id, all: all, to: output)
                 if isTerminal {
                     let coded = tagged.count { $0.coded.state == .coded }
-                    say("\(tagged.count) answers, \(coded) coded")
+                    printError("\(tagged.count) answers, \(coded) coded")
                 }
             }
         }
@@ -71,7 +73,7 @@ extension CodingCommand {
         @Flag(help: "Print one JSON object.") var json = false
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let result = try evaluateCodings(
                     gold: gold, answers: answers, id: id, columns: nil, by: codebook.source)
                 print(json ? result.json : result.text)
@@ -89,7 +91,7 @@ extension CodingCommand {
         @Flag(help: "Print one JSON object.") var json = false
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let source = codebook.project != nil || codebook.codebook != nil ? codebook.source : nil
                 let report = try reliabilityReport(of: file, codebook: source)
                 print(json ? report.json : report.text)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 
 extension CodingCommand {
     struct Suggest: ParsableCommand {
@@ -42,21 +43,21 @@ extension CodingCommand {
         }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let done = try suggestions()
                 if !done.tooFew.isEmpty {
                     let names = done.tooFew.map { "\($0.code) (\($0.count))" }.joined(separator: ", ")
-                    say("too few codings to learn: \(names)")
+                    printError("too few codings to learn: \(names)")
                 }
                 if isTerminal {
-                    say(
+                    printError(
                         "\(done.examples) coded texts, \(done.learnt) codes learnt, \(done.suggested) of \(done.texts) texts with a suggestion"
                     )
                 }
             }
         }
 
-        private func suggestions() throws(PipelineError) -> SuggestionOutcome {
+        private func suggestions() throws -> SuggestionOutcome {
             let queue = queue.map { (file: $0, count: queueLength) }
             guard let train, let apply, let id, let text, let label else {
                 return try CodingTeam(Pipeline(project: project ?? ".")).suggest(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CodingExchange
 import PipelineRun
+import StudyCommands
 import SurveyModel
 
 extension CodingCommand {
@@ -43,10 +44,12 @@ extension CodingCommand {
         }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let done = try CodingTeam(project.pipeline).assign(
                     coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de, to: output)
-                for list in done { say("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new") }
+                for list in done {
+                    printError("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new")
+                }
             }
         }
     }
@@ -71,16 +74,17 @@ extension CodingCommand {
         var skipUnknown = false
 
         func run() throws {
-            try answer { () throws(PipelineError) in
-                let request = TakingRequest(file: file, coder: coder, question: question, skipsUnknown: skipUnknown)
+            try runCommand {
+                let request = CodingImportRequest(
+                    file: file, coder: coder, question: question, skipsUnknown: skipUnknown)
                 let report = try CodingTeam(project.pipeline).take(request)
-                say(report.notes)
+                printError(report.notes)
                 for (path, changes) in report.files {
-                    say(
+                    printError(
                         "\(path): \(changes.added) units added, \(changes.changed) changed, \(changes.unchanged) as before"
                     )
                 }
-                if report.files.isEmpty { say("\(file): no codings of people were found") }
+                if report.files.isEmpty { printError("\(file): no codings of people were found") }
             }
         }
     }
@@ -94,10 +98,10 @@ extension CodingCommand {
         @Option(name: [.customShort("o"), .long], help: "Where the list is written.") var output: String
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let count = try CodingTeam(project.pipeline).adjudicate(
                     language: Language(rawValue: language) ?? .de, to: output)
-                say("\(count) units to settle")
+                printError("\(count) units to settle")
             }
         }
     }
@@ -112,10 +116,10 @@ extension CodingCommand {
         @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "recode"
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let done = try CodingTeam(project.pipeline).recode(language: language, to: output)
-                for list in done { say("\(output)/\(list.coder).csv: \(list.units) units to code again") }
-                if done.isEmpty { say("nothing waits to be coded again") }
+                for list in done { printError("\(output)/\(list.coder).csv: \(list.units) units to code again") }
+                if done.isEmpty { printError("nothing waits to be coded again") }
             }
         }
     }
@@ -127,14 +131,14 @@ extension CodingCommand {
         @OptionGroup var project: ProjectOptions
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let progress = try CodingTeam(project.pipeline).progress
                 print("\(progress.answers) answers")
                 for coder in progress.coders { print("\(coder.name): \(coder.units) units coded") }
                 print(
                     "\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled"
                 )
-                say(progress.findings)
+                printError(progress.findings)
             }
         }
     }
@@ -162,15 +166,15 @@ extension CodingCommand {
         }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let team = try CodingTeam(project.pipeline)
                 if isProject {
                     let (count, lost) = try team.exportProject(language: language, to: output)
-                    say(lost)
-                    if isTerminal { say("\(count) codings") }
+                    printError(lost)
+                    if isTerminal { printError("\(count) codings") }
                 } else {
                     let count = try team.export(asMatrix: matrix, question: question, to: output)
-                    if isTerminal { say("\(count) codings") }
+                    if isTerminal { printError("\(count) codings") }
                 }
             }
         }

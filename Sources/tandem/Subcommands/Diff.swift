@@ -1,5 +1,7 @@
 import ArgumentParser
+import Editions
 import PipelineRun
+import StudyCommands
 
 struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,10 +19,10 @@ struct Diff: ParsableCommand {
 
     func run() throws {
         var change: EditionChange?
-        try answer { () throws(PipelineError) in change = try place.pipeline.diff(from, to) }
+        try runCommand { change = try place.pipeline.diff(from, to) }
         guard let change else { return }
         if json { print(change.json) } else { show(change) }
-        for table in change.revealing { say("the difference tells of few people: \(table)") }
+        for table in change.revealing { printError("the difference tells of few people: \(table)") }
         if !change.revealing.isEmpty { throw ExitCode(1) }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 
 struct Doctor: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -9,7 +10,7 @@ struct Doctor: ParsableCommand {
     @OptionGroup var place: ProjectOptions
 
     func run() throws {
-        let findings = place.pipeline.examine()
+        let findings = place.pipeline.doctor()
         for finding in findings { print("\(finding.isWell ? "ok       " : "attention") \(finding.text)") }
         if findings.contains(where: { !$0.isWell }) { throw ExitCode(1) }
     }

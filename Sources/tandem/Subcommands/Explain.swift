@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +29,7 @@ struct Explain: ParsableCommand {
 
     func run() throws {
         guard let reference = CellReference(reference) else { return }
-        try answer { () throws(PipelineError) in
+        try runCommand {
             for explanation in try place.pipeline.explain(reference, showsText: showText) {
                 if json { print(explanation.json) } else { show(explanation) }
             }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,13 +22,13 @@ struct Init: ParsableCommand {
     var codebook: String?
 
     func run() throws {
-        try answer { () throws(PipelineError) in
-            let scaffold = try Scaffold(folder: folder)
+        try runCommand {
+            let scaffold = try NewStudy(folder: folder)
             guard let source else { return try scaffold.createExample() }
             let remarks = try scaffold.create(
                 from: .init(file: source, encoding: encoding, platform: platform, codebook: codebook))
-            for remark in remarks { say("note: \(remark)") }
+            for remark in remarks { printError("note: \(remark)") }
         }
-        say("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
+        printError("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
     }
 }

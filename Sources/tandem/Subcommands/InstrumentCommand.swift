@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 import StudyConfig
 import SurveyModel
 
@@ -32,13 +33,13 @@ struct InstrumentCommand: ParsableCommand {
         var output: String?
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
                 let place = "surveys/\(draft.instrument.id)/instrument.yml"
                 let yaml = ConfigurationFile.instrument.modeline(at: place) + instrumentYAML(draft)
                 guard let output else { return print(yaml, terminator: "") }
                 try writeNew(yaml, to: output)
-                for remark in draft.remarks { say("note: \(remark)") }
+                for remark in draft.remarks { printError("note: \(remark)") }
             }
         }
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import PipelineRun
+import ProjectFiles
+import StudyCommands
 
 struct Plan: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,10 +10,10 @@ struct Plan: ParsableCommand {
     @OptionGroup var place: ProjectOptions
 
     func run() throws {
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let stale = try place.pipeline.plan().entries.filter { $0.state != "current" }
             for entry in stale { print("\(entry.step)\t\(entry.scope)\t\(entry.state)\t\(entry.why)") }
-            if stale.isEmpty { say("nothing to do") }
+            if stale.isEmpty { printError("nothing to do") }
         }
     }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Glibc
 import PipelineRun
+import ProjectFiles
+import StudyCommands
 
 /// Where the study and its store lie.
 struct ProjectOptions: ParsableArguments {
@@ -22,8 +24,8 @@ struct ClockOptions: ParsableArguments {
     var asOf: String?
 
     func validate() throws {
-        if let asOf, Moment(day: asOf) == nil { throw ValidationError("'\(asOf)' is no day such as 2026-03-01") }
+        if let asOf, Timestamp(day: asOf) == nil { throw ValidationError("'\(asOf)' is no day such as 2026-03-01") }
     }
 
-    var now: Moment { asOf.flatMap { Moment(day: $0) } ?? Moment(seconds: time(nil)) }
+    var now: Timestamp { asOf.flatMap { Timestamp(day: $0) } ?? Timestamp(seconds: time(nil)) }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 import SurveyModel
 
 /// The rows that were refused.
@@ -18,12 +19,12 @@ struct QuarantineCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Only this batch.", valueName: "id")) var batch: String?
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let quarantine = try place.pipeline.quarantine()
                 let entries = try quarantine.entries(batch: batch)
                 for entry in entries { print(line(entry)) }
-                for (file, why) in try quarantine.unreadable(batch: batch) { say("\(file): not read: \(why)") }
-                if isTerminal { say("\(entries.count) refused rows") }
+                for (file, why) in try quarantine.unreadable(batch: batch) { printError("\(file): not read: \(why)") }
+                if isTerminal { printError("\(entries.count) refused rows") }
             }
         }
 
@@ -61,14 +62,14 @@ struct QuarantineCommand: ParsableCommand {
         }
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let exported = try place.pipeline.quarantine().export(
                     batch: batch, to: folder, language: Language(rawValue: language) ?? .en)
                 for batch in exported {
                     if let problem = batch.problem {
-                        say("\(batch.batch.file): \(problem)")
+                        printError("\(batch.batch.file): \(problem)")
                     } else {
-                        say("\(batch.batch.file): \(batch.valid) accepted, \(batch.invalid) refused")
+                        printError("\(batch.batch.file): \(batch.valid) accepted, \(batch.invalid) refused")
                         batch.files.forEach { print($0) }
                     }
                 }

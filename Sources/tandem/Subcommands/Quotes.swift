@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import StudyCommands
 import SurveyModel
 
 /// What a publication could quote.
@@ -17,9 +18,9 @@ struct Quotes: ParsableCommand {
     var output: String
 
     func run() throws {
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let (count, releases) = try place.pipeline.quoteCandidates(for: PublicationID(publication), to: output)
-            say("\(count) candidates; lines with two readers and a day go into \(releases)")
+            printError("\(count) candidates; lines with two readers and a day go into \(releases)")
         }
     }
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
+import Editions
 import Glibc
 import PipelineRun
+import ProjectFiles
+import StudyCommands
 import SurveyModel
 
 struct Release: ParsableCommand {
@@ -30,17 +33,17 @@ struct Release: ParsableCommand {
 
     func run() throws {
         guard let name = EditionName("\(publication)@\(`as`)") else { return }
-        try answer { () throws(PipelineError) in
-            let now = Moment(seconds: time(nil))
+        try runCommand {
+            let now = Timestamp(seconds: time(nil))
             var options = RunOptions(
                 run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
             options.wait = wait
             let outcome = try place.pipeline.release(name, zip: zip, options)
             print(outcome.folder)
             if let archive = outcome.archive { print(archive) }
-            if outcome.wasThere { say("the edition \(name) was there already and is the same") }
+            if outcome.wasThere { printError("the edition \(name) was there already and is the same") }
             if outcome.revised > 0 {
-                say("\(outcome.revised) numbers are revised against the edition before, marked [r]")
+                printError("\(outcome.revised) numbers are revised against the edition before, marked [r]")
             }
         }
     }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Glibc
 import PipelineRun
+import ProjectFiles
+import RunRecord
+import StudyCommands
 
 struct Run: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Bring every stage up to date and publish the drafts.")
@@ -32,7 +35,7 @@ struct Run: ParsableCommand {
 
     func run() throws {
         var report: RunReport?
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let now = clock.now
             var options = RunOptions(
                 run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
@@ -49,16 +52,16 @@ struct Run: ParsableCommand {
         }
         guard let report else { return }
         if json { print(report.json) }
-        for notice in report.notices where notice.isDue || isTerminal { say(notice.text) }
+        for notice in report.notices where notice.isDue || isTerminal { printError(notice.text) }
         if isTerminal { summarise(report) }
         if report.exit != 0 { throw ExitCode(Int32(report.exit)) }
     }
 
     private func summarise(_ report: RunReport) {
         let changed = report.batches.filter { $0.state == "done" }.count
-        say("\(report.batches.count) batches (\(changed) read), \(report.publications.count) publications")
+        printError("\(report.batches.count) batches (\(changed) read), \(report.publications.count) publications")
         for publication in report.publications {
-            say("  \(publication.id): \(publication.state), \(place.project)/reports/current/\(publication.id)")
+            printError("  \(publication.id): \(publication.state), \(place.project)/reports/current/\(publication.id)")
         }
     }
 }

@@ -1,5 +1,8 @@
 import ArgumentParser
 import PipelineRun
+import ProjectFiles
+import RunRecord
+import StudyCommands
 
 /// What earlier runs did.
 struct Runs: ParsableCommand {
@@ -38,7 +41,7 @@ struct Runs: ParsableCommand {
         @Argument(help: "The run, as `tandem runs` names it.") var name: String
 
         func run() throws {
-            try answer { () throws(PipelineError) in
+            try runCommand {
                 let run = try place.pipeline.run(named: name)
                 if let start = run.start { print("\(start.at)  \(start.software ?? "")  \(start.command ?? "")") }
                 for step in run.steps {

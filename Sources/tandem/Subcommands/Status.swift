@@ -1,5 +1,8 @@
 import ArgumentParser
 import PipelineRun
+import ProjectFiles
+import RunRecord
+import StudyCommands
 
 struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Show which step of which batch is up to date.")
@@ -41,7 +44,7 @@ struct Status: ParsableCommand {
             return
         }
         var isCurrent = true
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let plan = try place.pipeline.plan()
             isCurrent = plan.isCurrent
             show(plan)
@@ -50,7 +53,7 @@ struct Status: ParsableCommand {
     }
 
     private func show(_ plan: RunPlan) {
-        let steps = ["ingest", "resolve", "code", "tally", "publish"]
+        let steps = Step.allCases.map(\.rawValue)
         var scopes: [String] = []
         for entry in plan.entries where !scopes.contains(entry.scope) { scopes.append(entry.scope) }
         let width = (scopes.map(\.count).max() ?? 0) + 2

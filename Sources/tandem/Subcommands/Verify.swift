@@ -1,5 +1,7 @@
 import ArgumentParser
+import Editions
 import PipelineRun
+import StudyCommands
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,10 +13,10 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         var verification: Verification?
-        try answer { () throws(PipelineError) in verification = try place.pipeline.verify(edition) }
+        try runCommand { verification = try place.pipeline.verify(edition) }
         guard let verification else { return }
         if let program = verification.otherProgram {
-            say("\(edition) was made by \(program), this is \(ProgramName.text)")
+            printError("\(edition) was made by \(program), this is \(ProgramName.text)")
         }
         for file in verification.differing { print("differs: \(file)") }
         if !verification.holds { throw ExitCode(1) }

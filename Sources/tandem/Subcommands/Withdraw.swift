@@ -1,6 +1,8 @@
 import ArgumentParser
 import Glibc
 import PipelineRun
+import ProjectFiles
+import StudyCommands
 import StudyConfig
 import SurveyModel
 
@@ -28,7 +30,7 @@ struct Withdraw: ParsableCommand {
     var wait = 0
 
     func run() throws {
-        try answer { () throws(PipelineError) in
+        try runCommand {
             let now = clock.now
             var options = RunOptions(
                 run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
@@ -38,7 +40,7 @@ struct Withdraw: ParsableCommand {
             print("\(report.rows) rows of batch files" + (report.isNew ? "" : "; the withdrawal was recorded before"))
             for line in report.done { print("done: \(line)") }
             for line in report.remaining { print("remains: \(line)") }
-            if report.rows == 0 { say("no batch holds anything of '\(id)'; is it written as in the export?") }
+            if report.rows == 0 { printError("no batch holds anything of '\(id)'; is it written as in the export?") }
         }
     }
 }

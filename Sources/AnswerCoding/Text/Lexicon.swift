@@ -1,0 +1,48 @@
+import SurveyModel
+
+/// What is known of words before any text is read, by their comparable forms.
+struct Lexicon: Sendable {
+    private(set) var kinds: [String: WordKind] = [:]
+    /// The languages that stop words tell apart, in the order of their bits in `WordKind.languages`; `nil` for one in which
+    /// nothing can be coded.
+    private(set) var languages: [Language?] = []
+    /// Whole answers that say nothing.
+    private(set) var nonAnswers: Set<String> = []
+
+    /// - Throws: The first section with an unknown name.
+    init(words files: [ListFile], stopWords: ListFile) throws(ListFileError) {
+        for file in files {
+            for section in file.sections { try add(section, of: file) }
+        }
+        for section in stopWords.sections { try addLanguage(section, of: stopWords) }
+    }
+
+    private mutating func add(_ section: ListSection, of file: ListFile) throws(ListFileError) {
+        if section.name == "non-answers" { return addNonAnswers(section.entries) }
+        guard let role = WordRole.named[section.name] else {
+            throw file.error(
+                at: section.line, "no words are asked for by the name [\(section.name)]",
+                fix: "see the names in Text/WordRole.swift")
+        }
+        for word in section.entries { role.add(to: &kinds[comparableForm(word), default: WordKind()]) }
+    }
+
+    private mutating func addNonAnswers(_ answers: [String]) {
+        for answer in answers.map(comparableForm) {
+            nonAnswers.insert(answer)
+            for word in answer.split(separator: " ") {
+                kinds[String(word), default: WordKind()].traits.insert(.mayBeNonAnswer)
+            }
+        }
+    }
+
+    private mutating func addLanguage(_ section: ListSection, of file: ListFile) throws(ListFileError) {
+        guard languages.count < UInt8.bitWidth else {
+            throw file.error(at: section.line, "more than eight languages", fix: "remove one")
+        }
+        for word in section.entries {
+            kinds[comparableForm(word), default: WordKind()].languages |= 1 << UInt8(languages.count)
+        }
+        languages.append(Language(rawValue: section.name))
+    }
+}

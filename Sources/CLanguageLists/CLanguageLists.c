@@ -1,0 +1,36 @@
+// The word lists and cue rules of AnswerCoding inside the program, so that it needs no file beside it. C, since a Swift
+// array of so many bytes takes 13 s to compile.
+#include "CLanguageLists.h"
+#include <stddef.h>
+#include <string.h>
+
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+static const char german_cues[] = {
+#embed "../AnswerCoding/Resources/de.cues.txt"
+    , 0};
+static const char german_words[] = {
+#embed "../AnswerCoding/Resources/de.words.txt"
+    , 0};
+static const char english_cues[] = {
+#embed "../AnswerCoding/Resources/en.cues.txt"
+    , 0};
+static const char english_words[] = {
+#embed "../AnswerCoding/Resources/en.words.txt"
+    , 0};
+static const char stop_words[] = {
+#embed "../AnswerCoding/Resources/stop-words.txt"
+    , 0};
+
+static const struct {
+    const char *name, *text;
+} lists[] = {
+    {"de.cues.txt", german_cues},   {"de.words.txt", german_words},  {"en.cues.txt", english_cues},
+    {"en.words.txt", english_words}, {"stop-words.txt", stop_words},
+};
+
+const char *language_list(const char *name) {
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        if (strcmp(lists[i].name, name) == 0) return lists[i].text;
+    return NULL;
+}

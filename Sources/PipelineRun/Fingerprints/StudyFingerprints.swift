@@ -1,0 +1,83 @@
+import ProjectFiles
+import StudyConfig
+import SurveyAnalysis
+import SurveyModel
+
+/// A study with what each step on each of its scopes would be made from.
+package struct StudyFingerprints {
+    package let study: Study
+    package let project: ProjectDirectory
+    /// SHA-256 of each batch file; none for files that cannot be read.
+    package let fileHashes: [String: String]
+    let configuration: ConfigurationDigests
+    /// Asked for again and again: what each batch is read and coded from.
+    private var known: [Step: [Batch: String]] = [:]
+
+    /// The codebook without codes that count for nothing, since coders do not agree on them.
+    package var countedCodebook: Codebook? { configuration.countedCodebook }
+    /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
+    package var reliability: CodingReliability? { configuration.reliability }
+
+    /// - Parameter configuration: Of the same study, where it was digested before.
+    package init(
+        _ study: Study, in project: ProjectDirectory, hashes remembered: FileHashes = .none,
+        configuration: ConfigurationDigests? = nil
+    ) {
+        self.study = study
+        self.project = project
+        self.configuration = configuration ?? ConfigurationDigests(study)
+        var hashes: [String: String] = [:]
+        for batch in study.surveys.flatMap(\.batches) {
+            hashes[batch.file] = remembered.sha256(of: batch.file, in: project)
+        }
+        fileHashes = hashes
+        for survey in study.surveys {
+            for step in [Step.ingest, .code] {
+                for batch in survey.batches { known[step, default: [:]][batch] = fingerprint(of: step, batch, survey) }
+            }
+        }
+    }
+
+    /// Whether a step is done on the batches of a survey at all: not every survey has answers that are coded.
+    func isAsked(_ step: Step, of survey: SurveyStage) -> Bool {
+        step != .code || study.coding?.answers[survey.instrument.id] != nil
+    }
+
+    /// What a step on one batch would be made from; empty where it is not asked of its survey.
+    ///
+    /// - Parameter contexts: What came out of resolving the batch; tallies alone rest on it.
+    package func fingerprint(of step: Step, _ batch: Batch, _ survey: SurveyStage, contexts: String = "") -> String {
+        if let known = known[step]?[batch] { return known }
+        guard isAsked(step, of: survey) else { return "" }
+        return fingerprint(of: step) { input in
+            switch input {
+            case .file: Fingerprint.of(fileHashes[batch.file] ?? "unreadable")
+            case .wave: Fingerprint.of(batch.wave)
+            case .ingest: Fingerprint.of(fingerprint(of: .ingest, batch, survey))
+            case .code: Fingerprint.of(fingerprint(of: .code, batch, survey))
+            case .contexts: Fingerprint.of(contexts)
+            default: configuration.digest(of: input, survey) ?? ""
+            }
+        }
+    }
+
+    /// What resolving a survey would be made from: the order of its batches and what each holds, with everything that says
+    /// where responses belong.
+    func resolve(_ survey: SurveyStage) -> String {
+        fingerprint(of: .resolve) { input in
+            guard input == .batches else { return configuration.digest(of: input, survey) ?? "" }
+            return Fingerprint.of(
+                survey.batches.map { "\($0.id) \(fingerprint(of: .ingest, $0, survey))" })
+        }
+    }
+
+    /// The declared inputs of a step, each with its digest.
+    func fingerprint(of step: Step, digest: (StepInput) -> String) -> String {
+        let declaration = step.declaration
+        var fingerprint = Fingerprint()
+        fingerprint.add(
+            "program", step == .publish ? "\(declaration.version) \(Software.name)" : "\(declaration.version)")
+        for input in declaration.inputs { fingerprint.add(input.rawValue, digest: digest(input)) }
+        return fingerprint.text
+    }
+}

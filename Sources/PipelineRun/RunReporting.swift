@@ -1,0 +1,104 @@
+import Editions
+import ProjectFiles
+import RunRecord
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// Puts together what a run has to report.
+struct RunReporting {
+    let prepared: StudyFingerprints
+    let store: StudyStore
+    let state: StateDirectory
+    let options: RunOptions
+
+    func report(
+        exit: Int, _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport],
+        remark: String? = nil
+    ) throws -> RunReport {
+        let store = store
+        var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
+        let remembered = NoticeMemory.read(state)
+        let damages = try EditionShelf(project: prepared.project).damages()
+        let quotes = try QuoteNotices(prepared: prepared, store: store).texts()
+        let research = StaleResearch(prepared.study)
+        let stale = research.notice(at: options.now).map { [$0] } ?? []
+        let texts = try stale + damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
+        if memory != remembered { try NoticeMemory.write(memory, state) }
+        report.notices = notices
+        report.remindAt = [NoticeMemory.nextReminder(memory), research.nextEnd(after: options.now)].compactMap { $0 }
+            .min()
+        return report
+    }
+
+    /// Preview and test rows are refused, but no reason for a notice.
+    private func testRows(_ report: RunReport.BatchReport) throws -> Int {
+        guard report.refused > 0 else { return 0 }
+        let batch = Batch(id: BatchID(report.id), survey: SurveyID(report.survey), wave: nil, file: report.file)
+        return try store.refusedCount(of: batch, code: RefusalReason.testRow)
+    }
+
+    private func codingNotice() throws -> [String] {
+        guard let coding = prepared.study.coding, !coding.people.isEmpty || !coding.recode.isEmpty else { return [] }
+        let texts = try store.textsCodedByPeople()
+        return CodingFindings(coding.people, recode: coding.recode, texts: texts).notice.map { [$0] } ?? []
+    }
+
+    /// The most important last.
+    private func texts(
+        _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
+    ) throws -> [String] {
+        let language = prepared.study.languages.first ?? .en
+        var refused: [String] = []
+        var failed: [String] = []
+        for survey in prepared.study.surveys {
+            for batch in batches where batch.survey == survey.instrument.id.text {
+                let tests = try testRows(batch)
+                let data = batch.accepted + batch.refused - tests
+                if batch.state == "failed" {
+                    failed.append("\(batch.file): failed: \(batch.why)")
+                } else if survey.warnAbove.isExceeded(by: batch.refused - tests, of: data) {
+                    refused.append(
+                        "\(batch.file): \(batch.refused - tests) of \(data) rows refused; see reports/internal/\(batch.survey)/\(batch.id).\(language.rawValue).md"
+                    )
+                }
+            }
+        }
+        let withheld = publications.filter { $0.state == "withheld" }.map {
+            "publication '\($0.id)' is withheld: \($0.why)"
+        }
+        let idle = try IdleWithdrawals(study: prepared.study, store: store).notices()
+        let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
+            "publication '\($0.id)': \($0.why)"
+        }
+        return idle + (try codingNotice()) + remarks + refused + failed + withheld
+    }
+}
+
+/// What became of each batch, as the store knows it.
+struct BatchReporting {
+    let prepared: StudyFingerprints
+    let store: StudyStore
+
+    /// - Parameter ingested: Scopes of batches that were read in this run.
+    func reports(ingested: Set<String>) throws -> [RunReport.BatchReport] {
+        let store = store
+        var reports: [RunReport.BatchReport] = []
+        let records = try store.batchRecords()
+        let refusedCounts = try store.refusedCounts()
+        for batch in prepared.study.surveys.flatMap(\.batches) {
+            let record = records.first { $0.batch.scope == batch.scope }
+            let refused = refusedCounts[batch.scope] ?? 0
+            let failure = try failedStep(of: batch, in: store)
+            let data = (record?.records ?? 0) - (record?.empty ?? 0)
+            reports.append(
+                RunReport.BatchReport(
+                    survey: batch.survey.text, id: batch.id.text, file: batch.file, records: record?.records ?? 0,
+                    accepted: record == nil ? 0 : data - refused, refused: refused, empty: record?.empty ?? 0,
+                    state: failure != nil ? "failed" : ingested.contains(batch.scope) ? "done" : "unchanged",
+                    why: failure?.why ?? ""))
+        }
+        return reports
+    }
+}

@@ -1,0 +1,101 @@
+import ProjectFiles
+import SurveyModel
+
+/// What is wrong with the codings of people beside the answers of a study.
+package struct CodingFindings {
+    /// Coded, but no answer belongs to them.
+    package let unknown: [UnitID]
+    /// Their text was changed after it was coded.
+    package let stale: [UnitID]
+    /// Coders differ, and nobody settled it.
+    package let unsettled: [UnitID]
+
+    /// Codings whose codes changed their meaning since; they count for nothing until they are made again.
+    package let recode: [Recoding]
+
+    /// - Parameter texts: Of all answers that people coded, and of as many others as you like.
+    package init(_ people: [Coding], recode: [Recoding], texts: [UnitID: String]) {
+        self.recode = recode
+        let units = Dictionary(grouping: people, by: \.unit)
+        let known = units.keys.sorted()
+        unknown = known.filter { texts[$0] == nil }
+        stale = known.filter { unit in
+            guard let text = texts[unit] else { return false }
+            let hash = Digest.ofAnswer(text)
+            return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
+        }
+        unsettled = known.filter { unit in
+            let codings = units[unit, default: []]
+            guard !codings.contains(where: { $0.kind == .adjudicated }) else { return false }
+            return Set(Dictionary(grouping: codings, by: \.coder).values.map(Self.said)).count > 1
+        }
+    }
+
+    private static func said(_ codings: [Coding]) -> Set<String> {
+        Set(codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } })
+    }
+
+    /// One line a unit, for whoever looks after the codings.
+    package var diagnostics: [Diagnostic] {
+        unknown.map { unit in
+            Diagnostic(
+                .warning, code: "unknown-unit", what: "no answer belongs to the coded unit '\(unit)'",
+                why: "its codings count for nothing")
+        }
+            + stale.map { unit in
+                Diagnostic(
+                    .warning, code: "stale-text", what: "the text of '\(unit)' was changed after it was coded",
+                    fix: "code it again, or write its new text_hash")
+            }
+            + recode.map { one in
+                Diagnostic(
+                    .warning, code: "recode",
+                    what:
+                        "\(one.coding.coder)'s coding '\(one.coding.code?.text ?? "")' of '\(one.coding.unit)' waits to be made again",
+                    why: "version \(one.version) of the codebook changed what the code means",
+                    fix: "write a list with 'tandem coding recode', or record 'meaning: unchanged'")
+            }
+    }
+
+    /// One line for a run; `nil` when all is well.
+    package var notice: String? {
+        let parts = [
+            (unknown.count, "belong to no answer"), (stale.count, "were coded on another text"),
+            (unsettled.count, "are coded differently and not settled"),
+            (Set(recode.map(\.coding.unit)).count, "wait to be coded again since codes changed"),
+        ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        guard !parts.isEmpty else { return nil }
+        return "coded units: \(parts.joined(separator: ", ")); see 'tandem coding status'"
+    }
+
+    /// What readers of the figures should know.
+    package var sentences: [Label] {
+        let said = [
+            (
+                unknown.count,
+                Label(
+                    de: "Codierungen von Menschen ohne zugehörige Antwort, die nicht zählen: ",
+                    en: "Codings by people without an answer, which do not count: ")
+            ),
+            (
+                stale.count,
+                Label(
+                    de: "Antworten, deren Text nach der Codierung geändert wurde: ",
+                    en: "Answers whose text was changed after they were coded: ")
+            ),
+            (
+                unsettled.count,
+                Label(
+                    de: "Antworten, über die sich Codierende nicht einigten; es zählt, was die Mehrheit vergab: ",
+                    en: "Answers on which coders did not agree; what most of them gave counts: ")
+            ),
+        ]
+        let waiting = (
+            recode.count,
+            Label(
+                de: "Codierungen, die nicht zählen, bis sie nach geänderter Bedeutung des Codes erneuert sind: ",
+                en: "Codings that do not count until they are made again, since the code changed its meaning: ")
+        )
+        return (said + [waiting]).filter { $0.0 > 0 }.map { $0.1 + Label("\($0.0).") }
+    }
+}

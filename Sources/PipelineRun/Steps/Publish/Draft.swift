@@ -1,0 +1,27 @@
+import Reporting
+import StudyConfig
+import SurveyModel
+
+/// A publication as the step `publish` is to write it, with what it was made from.
+struct Draft {
+    let id: PublicationID
+    let publication: Publication
+    let fingerprint: String
+    /// A digest of all that is composed: equal content gives equal files.
+    let content: String
+
+    /// - Parameters:
+    ///   - place: The publication's, in declared order.
+    ///   - tables: Safe to be published.
+    init(_ place: Int, _ tables: PublicationTables, _ inputs: PublishInputs) {
+        let stage = inputs.fingerprints.study.publications[place]
+        id = stage.plan.id
+        fingerprint = inputs.fingerprint(of: place)
+        publication = compose(
+            stage.plan, tables: tables.tables, omitted: tables.omitted, facts: inputs.facts[place])
+        let codesAreShown = PublicationSources(stage.plan, of: inputs.fingerprints.study).coding != nil
+        content = Fingerprint.of([
+            Fingerprint.of(publication.withoutCodebook), codesAreShown ? inputs.fingerprints.configuration.words : "",
+        ])
+    }
+}

@@ -1,0 +1,135 @@
+import ProjectFiles
+import ResponseResolution
+import StudyConfig
+import StudyStore
+import SurveyAnalysis
+import SurveyModel
+
+/// Says for all responses of a survey where they belong and which of them count.
+struct ResolveStep {
+    let prepared: StudyFingerprints
+    let store: StudyStore
+    let pseudonymKey: [UInt8]
+
+    /// Resolves all readable batches of a survey; new ones alone where they have nothing to do with the others.
+    func run(_ survey: SurveyStage, batches: [Batch]) throws {
+        if try addNew(survey, from: batches) { return }
+        try runTogether(survey, batches: batches)
+    }
+
+    /// Resolves batches together; a batch with too many refused rows is left out whole.
+    private func runTogether(_ survey: SurveyStage, batches: [Batch]) throws {
+        var kept = batches
+        var resolved = try resolve(survey, kept)
+        while let (batch, why) = try overrun(survey, kept, resolved) {
+            kept.removeAll { $0 == batch }
+            let failed = StepRecord(
+                step: Step.resolve.id, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed,
+                why: why)
+            var excluded = resolved[batch.id] ?? ResolvedBatch()
+            excluded.contexts = []
+            excluded.keys = []
+            try store.replaceContexts(excluded, of: batch, step: failed)
+            try note(excluded.findings + [.failed("too-many-refused")], batch)
+            resolved = try resolve(survey, kept)
+        }
+        // Weights need the places of all responses; until they are there, the step does not count as done.
+        let isWeighted = survey.weighting != nil
+        let fingerprint = isWeighted ? "weights pending" : prepared.resolve(survey)
+        for batch in kept {
+            try settle(batch, of: survey, as: resolved[batch.id] ?? ResolvedBatch(), fingerprint: fingerprint)
+        }
+        if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
+    }
+
+    /// Writes down what was decided on a batch and what its receipt says of it.
+    func settle(
+        _ batch: Batch, of survey: SurveyStage, as result: ResolvedBatch, fingerprint: String
+    ) throws {
+        let repeats = RepeatFindings(prepared: prepared, store: store, survey: survey)
+        try note(result.findings + repeats.findings(batch, result.repeated), batch)
+        try keep(result, batch, fingerprint: fingerprint)
+    }
+
+    private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws {
+        let digest = Digest.sha256((result.contexts.map(\.line) + result.refused.map { "\($0)\n" }).joined())
+        let step = StepRecord(step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprint, result: digest)
+        // What is there already stays: a new batch does not write all the others again.
+        if let last = try store.step(Step.resolve.id, batch.scope), last.state == .done, last.result == digest {
+            try store.record(step)
+        } else {
+            try store.replaceContexts(result, of: batch, step: step)
+        }
+    }
+
+    private func note(_ findings: [BatchFinding], _ batch: Batch) throws {
+        try store.replaceFindings(findings, of: batch, step: Step.resolve.id)
+    }
+
+    /// Weights wave by wave over all its batches; a wave that cannot be weighted fails with all of them.
+    private func weigh(
+        _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch], by weighting: Weighting
+    ) throws {
+        for wave in Set(batches.map(\.wave)).sorted(by: { ($0?.text ?? "") < ($1?.text ?? "") }) {
+            let members = batches.filter { $0.wave == wave }
+            var rows: [AnalysisRow] = []
+            for batch in members {
+                try store.forEachActiveRow(of: batch, instrument: survey.instrument) { rows.append($0) }
+            }
+            do {
+                var weights = try calibratedWeights(of: rows, instrument: survey.instrument, by: weighting)[...]
+                for batch in members {
+                    var result = resolved[batch.id] ?? ResolvedBatch()
+                    result.contexts.sort { $0.record < $1.record }
+                    for index in result.contexts.indices where result.contexts[index].isActive {
+                        result.contexts[index].weight = weights.popFirst()
+                    }
+                    try keep(result, batch, fingerprint: prepared.resolve(survey))
+                }
+            } catch let problem as WeightingProblem {
+                let why = "weights: " + problem.diagnostic.what + (problem.diagnostic.fix.map { "; " + $0 } ?? "")
+                for batch in members { try fail(batch, of: survey, why) }
+            }
+        }
+    }
+
+    private func fail(_ batch: Batch, of survey: SurveyStage, _ why: String) throws {
+        let step = StepRecord(
+            step: Step.resolve.id, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
+        try store.replaceContexts(ResolvedBatch(), of: batch, step: step)
+        try note([.failed("weights")], batch)
+    }
+
+    func resolve(
+        _ survey: SurveyStage, _ batches: [Batch]
+    ) throws -> [BatchID: ResolvedBatch] {
+        let identities = try store.identities(of: survey.instrument, batches: batches)
+        return ResponseResolution.resolve(
+            identities, instrument: survey.instrument, register: prepared.study.register)
+    }
+
+    /// The first batch with more refused rows than its survey allows, and why it is left out.
+    func overrun(
+        _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch]
+    ) throws -> (Batch, String)? {
+        let records = try store.batchRecords()
+        for batch in batches {
+            guard let record = records.first(where: { $0.batch.scope == batch.scope }) else { continue }
+            let data = record.records - record.empty
+            let tests = try store.refusedCount(of: batch, code: RefusalReason.testRow)
+            let refused = data - record.accepted - tests + (resolved[batch.id]?.refused.count ?? 0)
+            if survey.stopAbove.isExceeded(by: refused, of: data - tests) {
+                return (batch, "\(refused) of \(data - tests) rows are refused, more than \(survey.stopAbove)")
+            }
+        }
+        return nil
+    }
+}
+
+extension ResponseContext {
+    /// All of it in one line, to tell whether anything changed.
+    fileprivate var line: String {
+        "\(record)\t\(city?.text ?? "")\t\(partnership?.text ?? "")\t\(role?.rawValue ?? "")\t\(isActive)\t\(isLatest)"
+            + "\t\(weight.map { String($0.bitPattern) } ?? "")\n"
+    }
+}

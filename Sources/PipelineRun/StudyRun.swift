@@ -1,0 +1,56 @@
+import ProjectFiles
+import RunRecord
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// One run over a study: every stale step is done, in the order of `Step`, and what became of it is reported.
+package struct StudyRun {
+    private let prepared: StudyFingerprints
+    private let options: RunOptions
+    private let store: StudyStore
+    private let state: StateDirectory
+    private let worker: RunWorker
+
+    package init(
+        _ prepared: StudyFingerprints, store: StudyStore, state: StateDirectory, pseudonymKey: [UInt8],
+        options: RunOptions, log: RunLog
+    ) throws {
+        self.prepared = prepared
+        self.options = options
+        self.store = store
+        self.state = state
+        worker = RunWorker(prepared, store: store, pseudonymKey: pseudonymKey, options: options, log: log)
+        if options.force, options.batch == nil { try store.forgetSteps() }
+    }
+
+    private var stepper: Stepper {
+        Stepper(
+            prepared, store,
+            StepRequest(batch: options.batch, isForced: options.force, retriesFailed: options.retry))
+    }
+
+    package func execute() throws -> RunReport {
+        var stepper = stepper
+        let members = try stepper.walkBatches(worker)
+        let reporting = RunReporting(prepared: prepared, store: store, state: state, options: options)
+        let batches = try BatchReporting(prepared: prepared, store: store).reports(ingested: worker.ingested)
+        try ReceiptStep(prepared: prepared, store: store).run()
+        if options.failFast, batches.contains(where: { $0.state == "failed" }) {
+            return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
+        }
+        guard batches.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || batches.isEmpty else {
+            return try reporting.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
+        }
+        try stepper.walkPublications(members, worker)
+        let failed =
+            batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
+        return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
+    }
+
+    /// Carries every batch through to its tallies, and publishes nothing.
+    package func bringBatchesUpToDate() throws {
+        var stepper = stepper
+        _ = try stepper.walkBatches(worker)
+    }
+}

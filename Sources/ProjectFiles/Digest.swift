@@ -1,0 +1,26 @@
+/// Digests as lower-case hexadecimal text.
+package enum Digest {
+    package static func sha256(_ bytes: some Sequence<UInt8>) -> String {
+        let hash = Sha256()
+        hash.update(Array(bytes))
+        return hex(hash.finished())
+    }
+
+    package static func sha256(_ text: String) -> String { sha256(text.utf8) }
+
+    /// By which an answer is known again in the files of coders and of released quotes.
+    package static func ofAnswer(_ text: String) -> String { String(sha256(text).prefix(16)) }
+
+    /// What stands for a respondent's key; without `key` nobody can find out whose it is.
+    ///
+    /// - Source: RFC 2104, HMAC with SHA-256, its first 16 bytes.
+    package static func pseudonyms(key: [UInt8]) -> (String) -> String {
+        let hash = KeyedHash(key: key)
+        return { hex(hash.authenticationCode(of: Array($0.utf8)).prefix(16)) }
+    }
+
+    package static func hex(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}

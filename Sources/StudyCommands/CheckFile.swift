@@ -1,0 +1,145 @@
+import PipelineRun
+import ProjectFiles
+import ResponseResolution
+import StudyConfig
+import SurveyIngest
+import SurveyModel
+
+/// What would become of a file that is not yet part of the study.
+package struct NewFileCheck: Sendable {
+    package var instrument: Instrument
+    package var instrumentFile: String
+    /// The wave that the file's name tells; `nil` where there are none, or it tells none.
+    package var wave: WaveID?
+    package var columns: ColumnComparison
+    /// Columns of the file.
+    package var columnCount = 0
+    package var records: Int
+    package var accepted: Int
+    /// By reason and column, the most frequent first.
+    package var refused: [(code: String, column: String?, count: Int)]
+    package var unknownCities: [BatchFinding]
+    /// Why the file could not be read to its end.
+    package var problem: Diagnostic?
+
+    /// Whether the file can be put into the study as it is.
+    package var isFitting: Bool {
+        let waveIsKnown = instrument.waves.isEmpty || wave.map(instrument.waves.contains) == true
+        return problem == nil && columns.renames.isEmpty && columns.missing.isEmpty && waveIsKnown && refused.isEmpty
+    }
+
+    /// Lines for the instrument, ready to be pasted; none when its columns have their names.
+    package var yaml: [String] {
+        let renames = Dictionary(
+            columns.renames.map { ($0.expected, $0.found) }, uniquingKeysWith: { first, _ in first })
+        var lines: [String] = []
+        if let wave, !instrument.waves.contains(wave) {
+            let values = (instrument.waves + [wave]).map(\.text).joined(separator: ", ")
+            let pattern = StudyConfig.yaml(instrument.wavePattern ?? "*-{wave}.csv")
+            lines.append("wave: {from: file, pattern: \(pattern), values: [\(values)]}")
+        }
+        let questions = renameYAML(renames, of: instrument, wave: wave)
+        return lines + (questions.isEmpty ? [] : ["questions:"] + questions)
+    }
+}
+
+extension Pipeline {
+    /// Reads a file as a batch of a survey and writes nothing.
+    ///
+    /// - Parameter survey: The survey it is for; the one whose columns it has when `nil`.
+    package func check(newFile path: String, survey id: String?) throws -> NewFileCheck {
+        let study = try check()
+        guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
+        let survey = try study.survey(for: bytes, path: path, named: id)
+        let declared = survey.instrument
+        let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
+        guard let look = FirstLook(bytes, format: declared.format) else {
+            throw PipelineError.data(
+                "'\(path)' cannot be read with the format of '\(declared.id)'; is its code page declared?")
+        }
+        let instrument = survey.instrument.settled(for: look.names)
+        var check = NewFileCheck(
+            instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
+            columns: look.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],
+            unknownCities: [], problem: look.undeclaredPersonalData(instrument, wave: wave)?.diagnostic(in: path))
+        check.read(bytes, path: path, register: study.register)
+        return check
+    }
+}
+
+extension NewFileCheck {
+    fileprivate mutating func read(_ bytes: [UInt8], path: String, register: Register) {
+        var counts: [String: (code: String, column: String?, count: Int)] = [:]
+        var identities: [ResponseIdentity] = []
+        func count(_ row: RefusedRow) {
+            let key = "\(row.code)\u{0}\(row.column ?? "")"
+            counts[key] = (row.code, row.column, (counts[key]?.count ?? 0) + 1)
+        }
+        let variables = instrument.variables
+        do {
+            // Pseudonyms are kept nowhere: a person need only be told from others within the file.
+            let summary = try ingest(
+                chunks(of: bytes), file: path, instrument: instrument, wave: wave, pseudonym: { $0 },
+                accept: { identities.append(ResponseIdentity($0.response(variables), wave: wave)) },
+                refuse: { count($0) })
+            records = summary.records
+            columnCount = summary.columns.count
+        } catch let error as IngestError {
+            problem = problem ?? error.diagnostic(in: path)
+        } catch {
+            problem = problem ?? Diagnostic(code: "unreadable", at: .init(file: path), what: "the file cannot be read")
+        }
+        let resolved = resolve(identities, instrument: instrument, register: register)["new"] ?? ResolvedBatch()
+        resolved.refused.forEach(count)
+        accepted = resolved.contexts.count
+        unknownCities = resolved.findings.filter { $0.code == "unknown-city" }
+        refused = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+    }
+}
+
+extension ResponseIdentity {
+    fileprivate init(_ response: Response, wave: WaveID?) {
+        self.init(
+            batch: "new", wave: wave, record: response.record, line: response.line, response: response.id,
+            respondent: response.respondent, city: response.city, partnership: response.partnership,
+            date: response.date)
+    }
+}
+
+extension Study {
+    fileprivate func survey(
+        for bytes: [UInt8], path: String, named id: String?
+    ) throws -> SurveyStage {
+        let ids = surveys.map(\.instrument.id.text)
+        if let id {
+            if let survey = survey(SurveyID(id)) { return survey }
+            let likely = nearestWord(to: id, among: ids).map { "; did you mean '\($0)'?" } ?? ""
+            throw PipelineError.missing("a survey '\(id)'\(likely)")
+        }
+        let fits = surveys.map { survey -> Double in
+            let look = FirstLook(bytes, format: survey.instrument.format)
+            guard let fit = look?.fit(survey.instrument, wave: waveOfBatch(path, instrument: survey.instrument)),
+                fit.expected > 0
+            else { return 0 }
+            return Double(fit.found) / Double(fit.expected)
+        }
+        guard let best = fits.max(), best >= 0.3, let place = fits.firstIndex(of: best) else {
+            throw PipelineError.data(
+                "'\(path)' has the columns of no survey; name one with --survey (\(ids.joined(separator: ", ")))")
+        }
+        return surveys[place]
+    }
+}
+
+/// The wave that stands in the file's name where the pattern has `{wave}`, though the instrument does not know it.
+private func newWave(_ path: String, instrument: Instrument) -> WaveID? {
+    guard let pattern = instrument.wavePattern, let mark = pattern.firstRange(of: "{wave}") else { return nil }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let before = pattern[..<mark.lowerBound].split(separator: "*", omittingEmptySubsequences: false).last ?? ""
+    let after = pattern[mark.upperBound...].split(separator: "*", omittingEmptySubsequences: false).first ?? ""
+    guard name.hasSuffix(after) else { return nil }
+    let stem = name.dropLast(after.count)
+    let start = before.isEmpty ? stem.startIndex : stem.ranges(of: before).last?.upperBound
+    guard let start, start < stem.endIndex else { return nil }
+    return WaveID(String(stem[start...]))
+}

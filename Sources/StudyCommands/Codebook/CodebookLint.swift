@@ -1,0 +1,55 @@
+import AnswerCoding
+import PipelineRun
+import SurveyModel
+
+/// What a codebook's dictionary does with a study's answers, and what is wrong with it.
+package struct CodebookLint: Sendable {
+    package var entries: Int
+    package var answers: Int
+    /// Entries that are never met.
+    package var dead: [EntryUse]
+    /// Met, but always hidden by longer or more definite ones.
+    package var shadowed: [EntryUse]
+    /// In more than a twentieth of the answers of the language, or wrong more often than right where people coded.
+    package var overFiring: [EntryUse]
+    /// The same words in two codes.
+    package var overlapping: [(first: Indicator, second: Indicator)]
+
+    private static let frequent = 0.05
+    /// So many judgements by people make a share.
+    private static let enough = 5
+
+    init(_ codebook: Codebook, _ coder: AnswerCoder, answers: [OpenAnswer], people: [UnitID: Set<CodeID>]) {
+        let (uses, counts) = coder.uses(of: codebook, in: answers, people: people)
+        entries = uses.count
+        self.answers = counts.values.reduce(0, +)
+        dead = uses.filter { $0.met == 0 }
+        shadowed = uses.filter { $0.met > 0 && $0.counted == 0 }
+        overFiring = uses.filter { use in
+            let all = counts[use.indicator.language] ?? 0
+            let isFrequent = all >= 100 && Double(use.counted) > Self.frequent * Double(all)
+            return isFrequent || use.judged >= Self.enough && use.right * 2 < use.judged
+        }
+        overlapping = sharedEntries(of: codebook)
+    }
+}
+
+extension CodingTeam {
+    /// Looks the study's codebook through.
+    package func lint() throws -> CodebookLint {
+        CodebookLint(codebook, try coder(), answers: allAnswers, people: codesByPeople)
+    }
+
+    /// Words that could become entries of the study's codebook, from the codings of people.
+    ///
+    /// - Throws: `data` where people coded too few answers for any suggestion.
+    package func suggestedEntries(most: Int) throws -> [SuggestedEntry] {
+        let given = codesByPeople
+        let coded = allAnswers.filter { given[$0.unit]?.isEmpty == false }.count
+        guard coded >= SuggestedEntry.fewest else {
+            throw PipelineError.data(
+                "people gave codes to \(coded) answers; suggestions need \(SuggestedEntry.fewest) of one code")
+        }
+        return try coder().suggestedEntries(for: codebook, answers: allAnswers, people: given, most: most)
+    }
+}

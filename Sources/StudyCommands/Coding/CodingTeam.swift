@@ -1,0 +1,57 @@
+import AnswerCoding
+import PipelineRun
+import ProjectFiles
+import StudyConfig
+import StudyStore
+import SurveyModel
+
+/// The open answers of a study with what people made of them: what coders share.
+package struct CodingTeam {
+    let pipeline: Pipeline
+    let study: Study
+    let stage: CodingStage
+    let answers: [UnitID: OpenAnswer]
+
+    /// - Throws: `missing` for a study without a code stage, or without a store to take the answers from.
+    package init(_ pipeline: Pipeline) throws {
+        self.pipeline = pipeline
+        study = try pipeline.check()
+        guard let stage = study.coding else { throw PipelineError.missing("the study has no code stage") }
+        self.stage = stage
+        guard Files.exists(pipeline.state.store) else {
+            throw PipelineError.missing("\(pipeline.state.store): there are no answers yet; use 'tandem run' first")
+        }
+        let path = pipeline.state.store
+        let store = try StudyStore(path: path, isReadOnly: true)
+        var found: [UnitID: OpenAnswer] = [:]
+        for survey in study.surveys {
+            let ids = stage.answers[survey.instrument.id] ?? []
+            let questions = survey.instrument.questions.filter { ids.contains($0.id) }
+            for batch in survey.batches {
+                let answers = try store.answers(of: batch, questions: questions)
+                for stored in answers { found[stored.answer.unit] = stored.answer }
+            }
+        }
+        answers = found
+    }
+
+    var codebook: Codebook { stage.codebook }
+
+    var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
+
+    /// The codes that people gave; empty for "seen, no code".
+    var codesByPeople: [UnitID: Set<CodeID>] {
+        Dictionary(grouping: stage.people, by: \.unit).mapValues { codings in
+            Set(effectiveCodings(dictionary: [], people: codings).compactMap(\.code))
+        }
+    }
+
+    func hash(_ unit: UnitID) -> String { Digest.ofAnswer(answers[unit]?.text ?? "") }
+
+    /// All that a coder's file holds, also what waits to be coded again.
+    func people(_ coder: String) -> [Coding] {
+        stage.people.filter { $0.coder == coder } + stage.recode.map(\.coding).filter { $0.coder == coder }
+    }
+
+    var human: [Coding] { stage.people.filter { $0.kind == .human } }
+}

@@ -1,0 +1,92 @@
+import ProjectFiles
+import SurveyModel
+
+/// What changed between two editions of a publication, number by number; for people inside, but for the paragraph.
+package struct EditionChange: Sendable, Codable {
+    /// One published number, in billionths, so that what causes add is exact.
+    package struct Number: Sendable, Codable {
+        package var table: String
+        package var row: String
+        package var column: String
+        package var isCount: Bool
+        package var old: Int
+        package var new: Int
+        /// What each cause added; they sum to `new - old`.
+        package var causes: [String: Int]
+
+        package var isExact: Bool { causes.values.reduce(0, +) == new - old }
+    }
+
+    package static let unit = 1_000_000_000
+
+    package var from: String
+    package var to: String
+    package var numbers: [Number]
+    /// Cells with a number in one of the two editions only: `table row column`.
+    package var appeared: [String]
+    package var vanished: [String]
+    /// Tables of which titles, labels or notes changed.
+    package var texts: [String]
+    /// Causes that could not be told apart, because one alone would leave the study in contradiction.
+    package var together: [String]
+    /// For the funder's reply: nothing in it that the two editions do not show.
+    package var paragraph: [String: String]
+    /// Tables whose difference tells of few people; none between editions that this program released.
+    package var revealing: [String]
+
+    package var json: String { jsonLine(self) }
+}
+
+/// Words for people outside, under disclosure control: they do not say that few people withdrew.
+package struct ChangeParagraph {
+    package let change: EditionChange
+    package let rules: Rules
+
+    package var label: Label {
+        guard !change.numbers.isEmpty || !change.appeared.isEmpty || !change.vanished.isEmpty else {
+            let words = change.texts.isEmpty ? "" : " "
+            return Label(
+                de: "Zwischen \(change.from) und \(change.to) änderte sich keine Zahl.\(words)",
+                en: "No figure changed between \(change.from) and \(change.to).\(words)") + texts
+        }
+        let tables = Set(change.numbers.map(\.table))
+        return Label(
+            de: "Zwischen \(change.from) und \(change.to) änderten sich \(change.numbers.count) Zahlen in "
+                + "\(tables.count) Tabellen; \(change.appeared.count) kamen hinzu, \(change.vanished.count) entfielen. ",
+            en: "Between \(change.from) and \(change.to) \(change.numbers.count) figures changed in "
+                + "\(tables.count) tables; \(change.appeared.count) were added, \(change.vanished.count) left out. ")
+            + causes + texts
+    }
+
+    /// Causes without amounts.
+    ///
+    /// That few people withdrew is told as a change of the data, which it is, too.
+    private var causes: Label {
+        var named = ChangeCause.allCases.filter { cause in
+            change.numbers.contains { ($0.causes[cause.rawValue] ?? 0) != 0 }
+        }
+        if named.contains(.withdrawals), movesFew(.withdrawals) {
+            named = named.filter { $0 != .withdrawals }
+            if !named.contains(.data) { named.insert(.data, at: 0) }
+        }
+        guard !named.isEmpty else { return "" }
+        return Label(
+            de: "Ursachen: \(named.map(\.words.de).joined(separator: "; ")).",
+            en: "Causes: \(named.map(\.words.en).joined(separator: "; ")).")
+    }
+
+    /// Whether a cause moved a count of respondents by fewer than a group's minimum.
+    private func movesFew(_ cause: ChangeCause) -> Bool {
+        change.numbers.contains { number in
+            let moved = abs(number.causes[cause.rawValue] ?? 0) / EditionChange.unit
+            return number.isCount && moved > 0 && moved < rules.groupMinimum
+        }
+    }
+
+    private var texts: Label {
+        guard !change.texts.isEmpty else { return "" }
+        return Label(
+            de: " In \(change.texts.count) Tabellen änderten sich Wörter, ohne dass sie eine Zahl betreffen.",
+            en: " Words changed in \(change.texts.count) tables, without touching a figure.")
+    }
+}

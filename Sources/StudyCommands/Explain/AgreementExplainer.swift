@@ -1,0 +1,53 @@
+import DelimitedText
+import Editions
+import PipelineRun
+import ProjectFiles
+import StudyConfig
+import SurveyModel
+
+/// Explains the sheet on the agreement of coders by the lines of their files that it rests on.
+struct AgreementExplainer {
+    private let plan: PublicationPlan
+    private let published: EditionTables
+    /// The lines of the coders' files on answers that several of them saw; settled codings are no round of their own.
+    private let ratings: (units: Int, places: [String])
+
+    private static let table = "reliability"
+
+    init(results: StudyResults, plan: PublicationPlan, published: EditionTables) {
+        (self.plan, self.published) = (plan, published)
+        let coding = results.prepared.study.coding
+        let people = (coding?.people ?? []).filter { $0.kind == .human }
+        let shared = Dictionary(grouping: people, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
+        let units = Set(shared.keys.map(\.description))
+        let files = (coding?.peopleFiles ?? []).filter { fileStem($0) != "adjudicated" }
+        ratings = (shared.count, files.flatMap { Self.places(in: $0, of: units, results.prepared.project) })
+    }
+
+    /// - Returns: `nil` for cells of other tables.
+    func explanation(of place: EditionTables.Place) throws -> Explanation? {
+        guard place.table == Self.table else { return nil }
+        let layout = published.appendix.first { $0.id == Self.table }
+        guard layout?.rows.contains(place.row) == true, layout?.columns.contains(place.column) == true else {
+            throw PipelineError.missing("a cell '\(place.row) \(place.column)' in the table '\(Self.table)'")
+        }
+        let value = published.appendixNumbers[place]
+        return Explanation(
+            publication: plan.id.text, table: place.table, row: place.row, column: place.column, value: value,
+            kind: "agreement",
+            sentence:
+                "\(plan.title.en), “Agreement of coders”: \(place.row), \(place.column): \(value.map { "\($0)" } ?? "not shown")",
+            formula:
+                "\(place.column) of '\(place.row)' given or not, \(ratings.units) answers that two coders or more saw",
+            key: nil, method: "each code given or not, before differences were settled", tallies: [], rows: [],
+            sources: ratings.places)
+    }
+
+    private static func places(in file: String, of units: Set<String>, _ project: ProjectDirectory) -> [String] {
+        guard let bytes = project.bytes(of: file), let table = try? readTable(bytes, file: file),
+            let unit = table.header.firstIndex(of: "unit")
+        else { return [] }
+        return table.records.filter { $0.fields.count > unit && units.contains($0.fields[unit]) }
+            .map { "\(file):\($0.line)" }
+    }
+}

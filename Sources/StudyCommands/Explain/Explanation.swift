@@ -1,0 +1,79 @@
+import ProjectFiles
+import SurveyModel
+
+/// How one published number came about; for people inside only.
+package struct Explanation: Sendable, Codable {
+    /// One response behind the number, by place and never by its text.
+    package struct Row: Sendable, Codable {
+        package var file: String
+        package var line: Int
+        package var isCounted: Bool
+        /// Headers of the columns that are read, in this file.
+        package var columns: [String]
+        /// Headers of the columns that a derived answer follows from; `nil` for what people were asked.
+        package var derivedFrom: [String]?
+        /// The answer as the store holds it, for means and shares.
+        package var value: Double?
+        package var weight: Double
+        package var city: String?
+        /// The survey's pseudonym of the person, for counts of people.
+        package var respondent: String?
+        package var codings: [CodingPlace]
+    }
+
+    /// A coding with who or what gave it.
+    package struct CodingPlace: Sendable, Codable {
+        package var unit: String
+        package var code: String
+        package var valence: String
+        package var coder: String
+        package var rule: String?
+        /// `file:line` of a human coding.
+        package var place: String?
+        /// Only where it was asked for.
+        package var text: String?
+    }
+
+    package struct Stratum: Sendable, Codable {
+        package var stratum: String
+        package var n: Int
+    }
+
+    package var publication: String
+    package var table: String
+    package var row: String
+    package var column: String
+    /// As published: `nil` for what is withheld or not available.
+    package var value: Double?
+    package var kind: String
+    package var sentence: String
+    package var formula: String
+    package var key: String?
+    package var method: String?
+    package var tallies: [Stratum]
+    package var rows: [Row]
+    /// Places in files of desk research or receipts, where no response is behind the number.
+    package var sources: [String]
+
+    package var json: String { jsonLine(self) }
+}
+
+/// Which published cells are asked for.
+package enum CellReference: Sendable {
+    case cell(publication: String, table: String, row: String, column: String)
+    /// A cell of a workbook, such as `partnerships.de.xlsx` and `Tab_barriers!C8`.
+    case workbook(file: String, cell: String)
+    /// Every number of a publication.
+    case all(publication: String)
+
+    /// - Returns: `nil` for anything but one, two or four words of that form.
+    package init?(_ words: [String]) {
+        switch words.count {
+        case 1 where !words[0].hasSuffix(".xlsx"): self = .all(publication: words[0])
+        case 2 where words[0].hasSuffix(".xlsx") && words[1].contains("!"):
+            self = .workbook(file: words[0], cell: words[1])
+        case 4: self = .cell(publication: words[0], table: words[1], row: words[2], column: words[3])
+        default: return nil
+        }
+    }
+}

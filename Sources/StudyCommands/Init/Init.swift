@@ -1,0 +1,95 @@
+import Foundation
+import PipelineRun
+import ProjectFiles
+import StudyConfig
+import SurveyIngest
+import SurveyModel
+
+/// Lays out a new study that runs as it is.
+package struct NewStudy {
+    let folder: String
+
+    /// What `tandem init` was told about the file to start from.
+    package struct Source {
+        package var file: String
+        package var encoding: String?
+        package var platform: String?
+        package var codebook: String?
+
+        package init(file: String, encoding: String? = nil, platform: String? = nil, codebook: String? = nil) {
+            self.file = file
+            self.encoding = encoding
+            self.platform = platform
+            self.codebook = codebook
+        }
+    }
+
+    /// - Throws: `cannotCreate` when the folder already holds a study.
+    package init(folder: String) throws {
+        let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+        if Files.exists(folder + "/pipeline.yml") {
+            throw FileError.cannotCreate("'\(folder)' already holds a pipeline.yml")
+        }
+        self.folder = folder
+    }
+
+    /// Drafts an instrument from a survey CSV and lays out a study around it.
+    ///
+    /// - Returns: What the draft could not decide, for people.
+    package func create(from source: Source) throws -> [String] {
+        let draft = try draftInstrument(
+            from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
+        guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
+        let survey = draft.instrument.id
+        let codebook = try source.codebook.map { path throws -> [UInt8] in
+            guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
+            return bytes
+        }
+        let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
+        try write(plan.pipeline, as: .pipeline, to: "pipeline.yml")
+        try write(instrumentYAML(draft), as: .instrument, to: "surveys/\(survey)/instrument.yml")
+        try write(bytes, to: "surveys/\(survey)/\(fileName(source.file))")
+        if let codebook { try takeOver(codebook, to: "surveys/codebook.yml") }
+        try write(plan.publication, as: .publication, to: "reports/overview.yml")
+        try writeRest()
+        return draft.remarks
+    }
+
+    /// A codebook keeps its text, and names the schema of the study to which it now belongs.
+    private func takeOver(_ codebook: [UInt8], to path: String) throws {
+        let text = codebook.dropFirst(modeline(of: codebook)?.utf8.count ?? 0)
+        try write(Array(ConfigurationFile.codebook.modeline(at: path).utf8) + text, to: path)
+    }
+
+    /// Lays out a small invented study that shows every file a study has.
+    package func createExample() throws {
+        for (path, kind, text) in ExampleStudy.files { try write(text, as: kind, to: path) }
+        try writeRest()
+    }
+
+    /// The register, without a city, and the schemas, so that editors need no network.
+    private func writeRest() throws {
+        for kind in ConfigurationFile.allCases {
+            try write(kind.jsonSchema(analysesForNow) + "\n", to: "schemas/\(kind.rawValue).json")
+        }
+        try write("key;name;name_en;aliases;country;population;consent_named\n", to: "surveys/cities.csv")
+        try write("key;name;name_en;city;valid_from;valid_to;status\n", to: "surveys/partnerships.csv")
+        try write(".tandem/\n", to: ".gitignore")
+    }
+
+    /// - Parameter kind: Of a YAML file, which begins with the way to its schema; `nil` for any other file.
+    private func write(_ text: String, as kind: ConfigurationFile? = nil, to path: String) throws {
+        try write(Array(((kind?.modeline(at: path) ?? "") + text).utf8), to: path)
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        let place = folder + "/" + path
+        try Files.makeFolder(parentFolder(of: place))
+        try Files.write(bytes, to: place)
+    }
+
+    private func fileName(_ path: String) -> String {
+        let name = path.split(separator: "/").last.map(String.init) ?? "batch.csv"
+        return name.lowercased().hasSuffix(".csv") ? name : fileStem(name) + ".csv"
+    }
+}

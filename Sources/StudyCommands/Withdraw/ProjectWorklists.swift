@@ -1,0 +1,72 @@
+import DelimitedText
+import ProjectFiles
+import StudyConfig
+import SurveyIngest
+import SurveyModel
+
+/// The tables with answers that people work through: CSV files anywhere in the project, but for its reports, with the
+/// column `unit` and words of the answer under `text` or, released to be printed, under `quote`.
+struct Worklists {
+    let project: ProjectDirectory
+
+    /// Takes the rows of withdrawn responses out of every list that holds words of theirs.
+    ///
+    /// - Parameter scope: Where quotes alone are withdrawn, coders keep what they work on.
+    /// - Returns: The files that changed, with the number of rows taken out.
+    func remove(
+        _ found: [WithdrawnRows.Found], scope: WithdrawalScope
+    ) throws -> [(path: String, count: Int)] {
+        var changed: [(path: String, count: Int)] = []
+        let words = scope == .quotes ? ["quote"] : ["text", "quote"]
+        for (path, table) in tables() where words.contains(where: table.header.contains) {
+            let kept = table.records.filter { !Self.isFrom(found, $0, table) }
+            guard kept.count < table.records.count else { continue }
+            let bytes = delimitedText(
+                header: table.header, rows: kept.map(\.fields), delimiter: UInt8(ascii: ";"), byteOrderMark: true)
+            try Files.replace(project.absolute(path), with: bytes)
+            changed.append((path, table.records.count - kept.count))
+        }
+        return changed
+    }
+
+    /// Codings of withdrawn answers: ids and codes without text, with how many there are in each file.
+    func codings(_ found: [WithdrawnRows.Found]) -> [(path: String, count: Int)] {
+        tables().compactMap { path, table in
+            let count = table.records.count { Self.isFrom(found, $0, table) }
+            return count > 0 ? (path, count) : nil
+        }
+    }
+
+    private func tables() -> [(path: String, table: DelimitedTable)] {
+        files(in: "").filter { $0.hasSuffix(".csv") }.compactMap { path in
+            guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
+                table.header.contains("unit")
+            else { return nil }
+            return (path, table)
+        }
+    }
+
+    /// Paths below a folder of the project; reports, and what begins with a dot, are left out.
+    private func files(in folder: String) -> [String] {
+        Files.names(in: project.absolute(folder)).flatMap { name -> [String] in
+            let path = folder.isEmpty ? name : folder + "/" + name
+            if name.hasPrefix(".") || path == "reports" { return [] }
+            return Files.isDirectory(project.absolute(path)) ? files(in: path) : [path]
+        }
+    }
+
+    private static func isFrom(
+        _ found: [WithdrawnRows.Found], _ record: DelimitedRecord, _ table: DelimitedTable
+    ) -> Bool {
+        guard let place = table.header.firstIndex(of: "unit"), let unit = UnitID(trimmed(record.fields[place])) else {
+            return false
+        }
+        return found.contains { entry in
+            entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
+    }
+}
