@@ -122,7 +122,9 @@ let package = Package(
                 "PipelineRun", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
                 "TandemTestSupport",
             ]),
-        tests("EndToEndTests", ["TandemTestSupport", "tandem"], excluding: ["recompute.py", "recompute_statistics.py", "Valence"]),
+        tests(
+            "EndToEndTests", ["TandemTestSupport", "tandem"],
+            excluding: ["recompute.py", "recompute_statistics.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -132,7 +132,8 @@ private func likelyDelimiter(_ text: [UInt8]) -> UInt8 {
     return counts.max { $0.1 < $1.1 }.flatMap { $0.1 > 0 ? $0.0 : nil } ?? UInt8(ascii: ",")
 }
 
-func trimmedBlanks(_ text: String) -> String {
+/// Without blanks, line ends and byte order marks at both ends.
+package func trimmedBlanks(_ text: some StringProtocol) -> String {
     let isBlank: (Character) -> Bool = { $0.isWhitespace || $0 == "\u{FEFF}" }
     guard let start = text.firstIndex(where: { !isBlank($0) }), let end = text.lastIndex(where: { !isBlank($0) }) else {
         return ""

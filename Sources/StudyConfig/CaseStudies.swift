@@ -1,3 +1,4 @@
+import DelimitedText
 import SurveyModel
 
 /// Gathers case studies into a table: one row for each section of each partnership's text.
@@ -31,21 +32,21 @@ struct CaseStudies {
     /// A text that the cities have not approved is left out, and said so to people inside.
     /// - Returns: Whether the text is published.
     mutating func add(_ text: HumanText, _ head: YamlCursor?, slot: String, _ language: Language) -> Bool {
-        guard let record = head?.record(TextSchema.caseStudy), let key = record.required("partnership"),
-            let author = record.required("author")?.text, let isApproved = record.required("approved_by_city")?.boolean
+        guard let record = head?.map(CaseStudyKeys.self), let partnership = record.partnership,
+            let author = record.author, let isApproved = record.isApproved
         else {
             if head == nil { report(text, text.line, "no-front-matter", "the case study does not say who approved it") }
             return false
         }
         let id = PartnershipID(String(slot.dropFirst(TextSlot.casePrefix.count)))
-        if key.text != id.text {
-            key.report("wrong-partnership", "the file is for '\(id)', its partnership is '\(key.scalarText ?? "")'")
+        if partnership != id.text {
+            record.at(\.partnership)?.report(
+                "wrong-partnership", "the file is for '\(id)', its partnership is '\(partnership)'")
         }
         guard isApproved else {
             findings.add(
-                Diagnostic(
-                    .note, code: "case-not-approved", at: .init(file: text.file),
-                    what: "the case study is not approved by its cities and stays out of the publication"))
+                "case-not-approved", severity: .note, in: text.file,
+                "the case study is not approved by its cities and stays out of the publication")
             return false
         }
         if !authors.contains(author) { authors.append(author) }
@@ -64,13 +65,13 @@ struct CaseStudies {
                 }
                 continue
             }
-            let heading = trimmed(line.drop { $0 == "#" })
+            let heading = trimmedBlanks(line.drop { $0 == "#" })
             guard let known = Self.sections.first(where: { $0.heading[language] == heading }) else {
                 let headings = Self.sections.map { $0.heading[language] }
                 report(
                     text, text.line + number, "unknown-heading", "'\(heading)' is no section of a case study",
                     why: "known are \(headings.joined(separator: ", "))",
-                    fix: nearestWord(to: heading, among: headings).map { "did you mean '\($0)'?" })
+                    fix: likely(heading, among: headings))
                 continue
             }
             sections.append(Section(id: known.id, text: "", place: "\(text.file):\(text.line + number)"))
@@ -81,7 +82,7 @@ struct CaseStudies {
     private func report(
         _ text: HumanText, _ line: Int, _ code: String, _ what: String, why: String? = nil, fix: String? = nil
     ) {
-        findings.add(Diagnostic(code: code, at: .init(file: text.file, line: line), what: what, why: why, fix: fix))
+        findings.add(code, in: text.file, line: line, what, why: why, fix: fix)
     }
 
     // MARK: As a table
@@ -116,8 +117,8 @@ struct CaseStudies {
         func found(_ language: Language) -> Section? { texts[language]?.first { $0.id == section } }
         guard let place = Language.allCases.lazy.compactMap({ found($0)?.place }).first else { return }
         let text = Label(
-            de: found(.de).map { trimmed($0.text) } ?? "[noch nicht auf Deutsch verfügbar]",
-            en: found(.en).map { trimmed($0.text) } ?? "[not yet available in English]")
+            de: found(.de).map { trimmedBlanks($0.text) } ?? "[noch nicht auf Deutsch verfügbar]",
+            en: found(.en).map { trimmedBlanks($0.text) } ?? "[not yet available in English]")
         table.rows.append([Label("\(partnership).\(section)"), Label(partnership.text), Label(section), text])
         table.places.append(place)
     }

@@ -1,75 +1,72 @@
 import SurveyModel
 
 /// Reads `codebook.yml`.
-func decodeCodebook(_ cursor: YamlCursor) -> Codebook? {
-    guard let record = cursor.record(CodebookSchema.file) else { return nil }
-    var seen: Set<String> = []
-    let themes = record.required("themes")?.list?.compactMap { decodeTheme($0, seen: &seen) } ?? []
-    return Codebook(
-        version: record.required("version")?.integer ?? 0, themes: themes,
-        overlaps: record["overlaps"]?.choice(Codebook.Overlaps.self) ?? .longest)
+///
+/// - Parameter agreement: What becomes of codes on which coders do not agree, where the codebook does not say it.
+func decodeCodebook(_ cursor: YamlCursor, agreement: AgreementConsequence = .flag) -> Codebook? {
+    guard let record = cursor.map(CodebookKeys.self) else { return nil }
+    var codebook = CodebookKeys.usual
+    record.fill(&codebook)
+    var decoder = CodebookDecoder(agreement: agreement)
+    codebook.themes = record.themes?.compactMap { decoder.theme($0) } ?? []
+    return codebook
 }
 
-private func decodeTheme(_ cursor: YamlCursor, seen: inout Set<String>) -> Theme? {
-    guard let record = cursor.record(CodebookSchema.theme), let id: ThemeID = record.identifier("id") else {
-        return nil
+private struct CodebookDecoder {
+    let agreement: AgreementConsequence
+    private var seen: Set<String> = []
+
+    init(agreement: AgreementConsequence) { self.agreement = agreement }
+
+    mutating func theme(_ record: ReadMap<ThemeOfCodesKeys>) -> Theme? {
+        guard let id = record.id else { return nil }
+        var theme = Theme(id: id, label: Label(id.text), codes: [])
+        record.fill(&theme)
+        claim(id.text, at: record.at(\.id))
+        claim(theme.guid, at: record.at(\.guid))
+        theme.codes = record.codes?.compactMap { code($0) } ?? []
+        return theme
     }
-    claim(id.text, at: record["id"], in: &seen)
-    let codes = record.required("codes")?.list?.compactMap { decodeCode($0, seen: &seen) } ?? []
-    return Theme(
-        id: id, label: record.required("label")?.label ?? Label(id.text), codes: codes,
-        guid: decodeGuid(record["guid"], seen: &seen))
-}
 
-private func decodeCode(_ cursor: YamlCursor, seen: inout Set<String>) -> Code? {
-    guard let record = cursor.record(CodebookSchema.code),
-        let id: CodeID = record.identifier("id")
-    else { return nil }
-    claim(id.text, at: record["id"], in: &seen)
-    return Code(
-        id: id, label: record.required("label")?.label ?? Label(id.text),
-        definition: record["definition"]?.label ?? "", indicators: decodeIndicators(record["indicators"], of: id),
-        guid: decodeGuid(record["guid"], seen: &seen),
-        agreement: record["agreement"]?.choice(AgreementConsequence.self) ?? .flag)
-}
-
-/// By which another program knows a theme or code; each its own.
-private func decodeGuid(_ cursor: YamlCursor?, seen: inout Set<String>) -> String? {
-    guard let cursor, let text = cursor.text else { return nil }
-    guard let guid = comparableGuid(text) else {
-        cursor.report("bad-guid", "'\(text)' is no GUID", why: "it has the form 8-4-4-4-12, hexadecimal")
-        return nil
+    private mutating func code(_ record: ReadMap<CodeKeys>) -> Code? {
+        guard let id = record.id else { return nil }
+        var code = Code(id: id, label: Label(id.text), definition: "", agreement: agreement)
+        record.fill(&code)
+        claim(id.text, at: record.at(\.id))
+        claim(code.guid, at: record.at(\.guid))
+        code.indicators = record.indicators.map { indicators($0, of: id) } ?? []
+        return code
     }
-    claim(guid, at: cursor, in: &seen)
-    return guid
-}
 
-private func claim(_ id: String, at cursor: YamlCursor?, in seen: inout Set<String>) {
-    if !seen.insert(id).inserted { cursor?.report("duplicate-id", "the id '\(id)' is already taken") }
-}
+    private mutating func claim(_ id: String?, at cursor: YamlCursor?) {
+        guard let id, !seen.insert(id).inserted else { return }
+        cursor?.report("duplicate-id", "the id '\(id)' is already taken")
+    }
 
-private func decodeIndicators(_ cursor: YamlCursor?, of code: CodeID) -> [Indicator] {
-    guard let record = cursor?.record(CodebookSchema.indicators) else { return [] }
-    return Language.allCases.flatMap { language in
-        (record[language.rawValue]?.list ?? []).enumerated().compactMap { index, element in
-            decodeIndicator(element, language: language, rule: "\(code).\(language.rawValue).\(index + 1)")
+    private func indicators(_ record: ReadMap<IndicatorsKeys>, of code: CodeID) -> [Indicator] {
+        Language.allCases.flatMap { language in
+            (record.raw[language.rawValue]?.list ?? []).enumerated().compactMap { index, element in
+                indicator(element, Indicator(language: language, pattern: "", rule: "\(code).\(language).\(index + 1)"))
+            }
         }
     }
-}
 
-/// A plain text is a glob; a map names its mode: `{suffix: "mangel", not: ["…"], says: barrier}`; `noun: true` and
-/// `weak: true` narrow it.
-private func decodeIndicator(_ cursor: YamlCursor, language: Language, rule: String) -> Indicator? {
-    if let pattern = cursor.scalarText { return Indicator(language: language, pattern: pattern, rule: rule) }
-    let modes = Indicator.Mode.allCases.map(\.rawValue)
-    guard let record = cursor.record(CodebookSchema.indicator) else { return nil }
-    let named = Indicator.Mode.allCases.filter { record[$0.rawValue] != nil }
-    guard named.count == 1, let pattern = record[named[0].rawValue]?.text else {
-        cursor.report("no-mode", "an entry needs exactly one of \(modes.joined(separator: ", "))")
-        return nil
+    /// A plain text is a glob; a map names its mode: `{suffix: "mangel", not: ["…"], says: barrier}`.
+    private func indicator(_ cursor: YamlCursor, _ plain: Indicator) -> Indicator? {
+        var indicator = plain
+        if let pattern = cursor.scalarText {
+            indicator.pattern = pattern
+            return indicator
+        }
+        guard let record = cursor.map(IndicatorKeys.self) else { return nil }
+        let named = Indicator.Mode.allCases.filter { record.raw[$0.rawValue] != nil }
+        guard named.count == 1, let pattern = record.raw[named[0].rawValue]?.text else {
+            let modes = Indicator.Mode.allCases.map(\.rawValue)
+            cursor.report("no-mode", "an entry needs exactly one of \(modes.joined(separator: ", "))")
+            return nil
+        }
+        (indicator.mode, indicator.pattern) = (named[0], pattern)
+        record.fill(&indicator)
+        return indicator
     }
-    return Indicator(
-        language: language, mode: named[0], pattern: pattern, gap: record["gap"]?.integer ?? 0,
-        exclusions: record["not"]?.texts ?? [], isNoun: record["noun"]?.boolean ?? false,
-        isWeak: record["weak"]?.boolean ?? false, says: record["says"]?.choice(Valence.self), rule: rule)
 }

@@ -14,7 +14,7 @@ func readCodebookEvents(
         let table = NamedTable(
             path, in: files, required: ["version", "event", "code"], optional: ["into", "meaning"], findings: findings)
     else { return (CodebookHistory(), path) }
-    let reading = EventReading(table: table, codebook: codebook, findings: findings)
+    let reading = EventReading(table: table, codebook: codebook)
     let read = table.records.compactMap { record in reading.event(record).map { (record: record, event: $0) } }
     let history = CodebookHistory(read.map(\.event))
     for (record, event) in read where history.events.contains(event) { reading.check(event, record, history) }
@@ -24,11 +24,10 @@ func readCodebookEvents(
 private struct EventReading {
     let table: NamedTable
     let codebook: Codebook
-    let findings: Findings
 
     func event(_ record: DelimitedRecord) -> CodebookEvent? {
-        guard let version = table.count("version", of: record, findings: findings), version <= codebook.version else {
-            report(
+        guard let version = table.count("version", of: record), version <= codebook.version else {
+            table.report(
                 "event-version", record,
                 "the event has no version, or a later one than the codebook (\(codebook.version))")
             return nil
@@ -37,17 +36,15 @@ private struct EventReading {
         guard let word = table.value("event", of: record), let kind = CodebookEvent.Kind(rawValue: word),
             let code = table.value("code", of: record)
         else {
-            report(
+            table.report(
                 "unknown-event", record, "the event or its code is missing or not known",
                 why: "known are \(kinds.joined(separator: ", "))")
             return nil
         }
-        let into = table.value("into", of: record)?.split(separator: "|").map { part in
-            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
+        let into = table.value("into", of: record)?.split(separator: "|").map { trimmedBlanks(String($0)) }
         let meaning = table.value("meaning", of: record)
         if let meaning, meaning != "unchanged" {
-            report("unknown-word", record, "meaning is '\(meaning)'", why: "it is 'unchanged' or empty")
+            table.report("unknown-word", record, "meaning is '\(meaning)'", why: "it is 'unchanged' or empty")
         }
         return CodebookEvent(
             version: version, kind: kind, code: code, into: into ?? [], keepsMeaning: meaning == "unchanged")
@@ -65,11 +62,11 @@ private struct EventReading {
             for name in event.into where !themes.contains(name) { unknown(name, among: themes, record) }
         case .rename, .merge, .split:
             if event.into.isEmpty || event.kind != .split && event.into.count > 1 || event.into.contains(event.code) {
-                return report(
+                return table.report(
                     "bad-event", record, "a \(event.kind.rawValue) needs what '\(event.code)' became, and not itself")
             }
             if isCircle(event, history) {
-                return report(
+                return table.report(
                     "event-circle", record,
                     "the changes of version \(event.version) lead from '\(event.code)' back to itself")
             }
@@ -77,7 +74,7 @@ private struct EventReading {
                 case .code(let code) = history.outcome(of: CodeID(event.code), givenIn: event.version - 1),
                 code.text != event.code
             {
-                report(
+                table.report(
                     "code-still-there", record, "'\(event.code)' is still in the codebook",
                     fix: "remove it there, or undo version \(event.version)")
             }
@@ -100,14 +97,8 @@ private struct EventReading {
     }
 
     private func unknown(_ name: String, among known: [String], _ record: DelimitedRecord) {
-        report(
+        table.report(
             "unknown-code", record, "'\(name)' is not in the codebook",
-            fix: nearestWord(to: name, among: known).map { "did you mean '\($0)'?" })
-    }
-
-    private func report(
-        _ code: String, _ record: DelimitedRecord, _ what: String, why: String? = nil, fix: String? = nil
-    ) {
-        findings.add(table.finding(code, record, what, why: why, fix: fix))
+            fix: likely(name, among: known))
     }
 }

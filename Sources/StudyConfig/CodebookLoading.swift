@@ -5,7 +5,7 @@ import SurveyModel
 /// - Throws: `ConfigError` with every problem of the file.
 package func loadCodebook(_ bytes: [UInt8], file: String) throws(ConfigError) -> Codebook {
     let findings = Findings()
-    let codebook = YamlCursor.document(bytes, file: file, findings: findings).flatMap(decodeCodebook)
+    let codebook = YamlCursor.document(bytes, file: file, findings: findings).flatMap { decodeCodebook($0) }
     guard let codebook, !findings.hasErrors else {
         throw ConfigError(diagnostics: findings.diagnostics.sorted(), isMissingInput: false)
     }

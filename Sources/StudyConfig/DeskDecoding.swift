@@ -4,49 +4,42 @@ import SurveyModel
 /// Reads a table of desk research: its description and the CSV beside it.
 ///
 /// - Parameter register: What columns of cities and partnerships may name.
-func decodeDeskTable(_ cursor: YamlCursor, register: Register, in files: some ProjectFiles) -> DeskTable? {
-    guard let record = cursor.record(DeskTableSchema.file),
-        let id: Identifier<DeskTable> = record.identifier("id"),
-        let columns = record.required("columns")?.list?.compactMap(decodeDeskColumn)
+/// - Returns: The table, and where its CSV lies.
+func decodeDeskTable(
+    _ cursor: YamlCursor, register: Register, in files: some ProjectFiles
+) -> (table: DeskTable, csv: String)? {
+    guard let record = cursor.map(DeskTableKeys.self), record.id != nil,
+        let columns = record.columns?.compactMap(decodeDeskColumn)
     else { return nil }
-    var desk = DeskTable(
-        id: id.text, title: record.required("title")?.label ?? "", source: record.required("source")?.label ?? "",
-        checkedOn: nil, columns: columns, rows: [])
-    if let date = record["checked_on"], let text = date.text {
-        desk.checkedOn = CalendarDate(iso: text)
-        if desk.checkedOn == nil { date.report("not-a-date", "'\(text)' is not a date", fix: "write it as 2024-12-31") }
-    }
-    let path = deskPath(record["csv"]?.text ?? "\(id).csv", beside: cursor.file)
+    var desk = DeskTable.unread
+    record.fill(&desk)
+    desk.columns = columns
+    let path = deskPath(record.csv ?? "\(desk.id).csv", beside: cursor.file)
     let reading = DeskReading(path: path, columns: columns, register: register, findings: cursor.findings)
     reading.read(into: &desk, from: files)
-    if let key = record["key"], let name = key.text {
-        if desk.place(of: name) == nil { key.unknownWord(name, among: columns.map(\.id), code: "unknown-column") }
-        desk.key = name
+    if let name = desk.key {
+        if desk.place(of: name) == nil {
+            record.at(\.key)?.unknownWord(name, among: columns.map(\.id), code: "unknown-column")
+        }
         reading.checkKey(desk)
     }
-    return desk
+    return (desk, path)
 }
 
 /// Where the CSV of a desk table lies: beside its description.
-func deskPath(_ name: String, beside description: String) -> String {
+private func deskPath(_ name: String, beside description: String) -> String {
     guard let slash = description.lastIndex(of: "/") else { return name }
     return description[...slash] + name
 }
 
-private func decodeDeskColumn(_ cursor: YamlCursor) -> DeskTable.Column? {
-    guard let record = cursor.record(DeskTableSchema.column),
-        let id: Identifier<DeskTable.Column> = record.identifier("id")
-    else { return nil }
-    let kind = record["type"]?.choice(DeskTable.Column.Kind.self) ?? .text
-    let options = (record["options"]?.pairs ?? []).compactMap { key, value in
-        key.scalarText.flatMap { word in value.label.map { (word, $0) } }
+private func decodeDeskColumn(_ record: ReadMap<DeskColumnKeys>) -> DeskTable.Column? {
+    guard let id = record.id else { return nil }
+    var column = DeskTable.Column(id: id, label: Label(id), kind: .text)
+    record.fill(&column)
+    if column.kind == .choice, column.options.isEmpty {
+        record.place.report("no-options", "'\(id)' has no options", fix: "write 'options: {word: {de: …, en: …}}'")
     }
-    if kind == .choice, options.isEmpty {
-        cursor.report("no-options", "'\(id)' has no options", fix: "write 'options: {word: {de: …, en: …}}'")
-    }
-    return DeskTable.Column(
-        id: id.text, label: record.required("label")?.label ?? Label(id.text), kind: kind,
-        options: Dictionary(options, uniquingKeysWith: { first, _ in first }))
+    return column
 }
 
 /// Reads the rows of one desk table and holds each cell against the type of its column.
@@ -61,10 +54,8 @@ private struct DeskReading {
         for column in columns
         where !table.has(column.id) && !(table.has(column.id + "_de") && table.has(column.id + "_en")) {
             findings.add(
-                Diagnostic(
-                    code: "missing-column", at: .init(file: path, line: 1),
-                    what: "the column '\(column.id)' is missing",
-                    fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'"))
+                "missing-column", in: path, line: 1, "the column '\(column.id)' is missing",
+                fix: "add '\(column.id)', or '\(column.id)_de' and '\(column.id)_en'")
         }
         desk.rows = table.records.map { record in
             columns.map { column in
@@ -82,9 +73,8 @@ private struct DeskReading {
         for row in desk.rows.indices where !seen.insert(desk.rowID(row)).inserted {
             let line = desk.places[row].split(separator: ":").last.flatMap { Int($0) } ?? 0
             findings.add(
-                Diagnostic(
-                    code: "duplicate-key", at: .init(file: path, line: line), what: "'\(desk.rowID(row))' stands twice",
-                    why: "the key names a row over all editions"))
+                "duplicate-key", in: path, line: line, "'\(desk.rowID(row))' stands twice",
+                why: "the key names a row over all editions")
         }
     }
 
@@ -93,11 +83,10 @@ private struct DeskReading {
         let cell = Label(
             de: table.value(column.id + "_de", of: record) ?? "", en: table.value(column.id + "_en", of: record) ?? "")
         if cell.de.isEmpty != cell.en.isEmpty {
-            findings.add(
-                table.finding(
-                    "missing-translation", record, "\(column.id) is given in one language only",
-                    why: "a label stands in every language of the study",
-                    fix: "fill in '\(column.id)_\(cell.de.isEmpty ? "de" : "en")'"))
+            table.report(
+                "missing-translation", record, "\(column.id) is given in one language only",
+                why: "a label stands in every language of the study",
+                fix: "fill in '\(column.id)_\(cell.de.isEmpty ? "de" : "en")'")
         }
         return cell
     }
@@ -109,13 +98,12 @@ private struct DeskReading {
         case .text, .url, .code: break
         case .number:
             if Double(cell.de) == nil {
-                findings.add(table.finding("not-a-number", record, "\(column.id) '\(cell.de)' is not a number"))
+                table.report("not-a-number", record, "\(column.id) '\(cell.de)' is not a number")
             }
         case .date:
             if CalendarDate(iso: cell.de) == nil {
-                findings.add(
-                    table.finding(
-                        "not-a-date", record, "\(column.id) '\(cell.de)' is not a date", fix: "write it as 2024-12-31"))
+                table.report(
+                    "not-a-date", record, "\(column.id) '\(cell.de)' is not a date", fix: "write it as 2024-12-31")
             }
         case .choice: checkWords([cell.de], among: column.options.keys.sorted(), "unknown-word", column, record, table)
         case .city:
@@ -133,10 +121,7 @@ private struct DeskReading {
         _ record: DelimitedRecord, _ table: NamedTable
     ) {
         for word in words where !known.contains(word) {
-            findings.add(
-                table.finding(
-                    code, record, "\(column.id) '\(word)' is not known",
-                    fix: nearestWord(to: word, among: known).map { "did you mean '\($0)'?" }))
+            table.report(code, record, "\(column.id) '\(word)' is not known", fix: likely(word, among: known))
         }
     }
 }
@@ -150,11 +135,8 @@ func checkDeskCodes(_ desk: [DeskStage], _ codebook: Codebook?, findings: Findin
                 for code in DeskTable.parts(row[column]) where !known.contains(code) {
                     let halves = place.split(separator: ":")
                     findings.add(
-                        Diagnostic(
-                            code: "unknown-code",
-                            at: .init(file: String(halves[0]), line: halves.last.flatMap { Int($0) } ?? 0),
-                            what: "the code '\(code)' is not in the codebook",
-                            fix: nearestWord(to: code, among: known).map { "did you mean '\($0)'?" }))
+                        "unknown-code", in: String(halves[0]), line: halves.last.flatMap { Int($0) } ?? 0,
+                        "the code '\(code)' is not in the codebook", fix: likely(code, among: known))
                 }
             }
         }

@@ -1,12 +1,28 @@
 import SurveyModel
 
+/// The advice for a word that is not known; `nil` when none of those that are is like it.
+func likely(_ word: String, among known: some Sequence<String>) -> String? {
+    nearestWord(to: word, among: known).map { "did you mean '\($0)'?" }
+}
+
 /// Collects every finding of one pass over the configuration, so that a person can mend all of them at once.
 final class Findings {
     private(set) var diagnostics: [Diagnostic] = []
+    private var known: Set<Diagnostic> = []
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+    /// Each finding counts once, however often its place is read.
+    func add(_ diagnostic: Diagnostic) {
+        if known.insert(diagnostic).inserted { diagnostics.append(diagnostic) }
+    }
+
+    func add(
+        _ code: String, severity: Diagnostic.Severity = .error, in file: String, line: Int = 0, _ what: String,
+        why: String? = nil, fix: String? = nil
+    ) {
+        add(Diagnostic(severity, code: code, at: .init(file: file, line: line), what: what, why: why, fix: fix))
+    }
 }
 
 /// The configuration cannot be used; every problem found, in the order of the files.

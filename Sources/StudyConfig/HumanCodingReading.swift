@@ -18,7 +18,7 @@ func readHumanCodings(
                 findings: findings)
         else { return [] }
         let reading = CoderReading(
-            table: table, coder: fileStem(path), codes: codes, history: history, findings: findings)
+            table: table, coder: fileStem(path), codes: codes, history: history)
         var seen = SeenCodings()
         return table.records.compactMap { record in
             switch reading.outcome(of: record) {
@@ -28,9 +28,7 @@ func readHumanCodings(
                 return nil
             case .counts(let coding):
                 guard let problem = seen.problem(coding) else { return coding }
-                findings.add(
-                    table.finding(
-                        problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows"))
+                table.report(problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows")
                 return nil
             }
         }
@@ -45,9 +43,8 @@ private func checkCoderNames(_ paths: [String], findings: Findings) {
         let name = fileStem(path).lowercased()
         if let other = known[name] {
             findings.add(
-                Diagnostic(
-                    code: "two-coders-one-name", at: .init(file: path), what: "'\(other)' and '\(path)' have one name",
-                    fix: "rename one coder, or merge the two files"))
+                "two-coders-one-name", in: path, "'\(other)' and '\(path)' have one name",
+                fix: "rename one coder, or merge the two files")
         }
         known[name] = path
     }
@@ -75,7 +72,6 @@ private struct CoderReading {
     let coder: String
     let codes: Set<CodeID>
     let history: CodebookHistory
-    let findings: Findings
 
     enum Outcome {
         case counts(Coding)
@@ -99,34 +95,34 @@ private struct CoderReading {
 
     private func coding(_ record: DelimitedRecord) -> Coding? {
         guard let unit = table.value("unit", of: record).flatMap({ UnitID($0) }) else {
-            findings.add(table.finding("bad-unit", record, "the unit is not of the form 'survey/response/question'"))
+            table.report("bad-unit", record, "the unit is not of the form 'survey/response/question'")
             return nil
         }
         let code = table.value("code", of: record).map { CodeID($0) }
         let valence = table.value("valence", of: record).flatMap { Valence(rawValue: $0) }
         if code != nil, valence == nil {
             let known = Valence.allCases.map(\.rawValue).joined(separator: ", ")
-            findings.add(
-                table.finding(
-                    "unknown-valence", record, "the valence is missing or not known", why: "known are \(known)"))
+            table.report("unknown-valence", record, "the valence is missing or not known", why: "known are \(known)")
             return nil
         }
         return Coding(
             unit: unit, code: code, valence: code == nil ? .neutral : valence ?? .neutral, coder: coder,
             kind: coder == "adjudicated" ? .adjudicated : .human, textHash: table.value("text_hash", of: record),
-            codebook: table.count("codebook", of: record, findings: findings))
+            codebook: table.count("codebook", of: record))
     }
 
     private func unknown(_ code: CodeID, _ record: DelimitedRecord) {
-        findings.add(
-            table.finding(
-                "unknown-code", record, "the code '\(code)' is not in the codebook",
-                fix: nearestWord(to: code.text, among: codes.map(\.text).sorted()).map { "did you mean '\($0)'?" }))
+        table.report(
+            "unknown-code", record, "the code '\(code)' is not in the codebook",
+            fix: likely(code.text, among: codes.map(\.text).sorted()))
     }
 }
 
 /// The file's name without folder and extension.
 package func fileStem(_ path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let name = fileName(path)
     return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
 }
+
+/// The file's name without its folder.
+func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -4,81 +4,51 @@ import SurveyModel
 ///
 /// - Returns: `nil` when something essential is missing; every problem is in `findings`.
 func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
-    guard
-        let record = cursor.record(InstrumentSchema.file)
-    else { return nil }
-    let preset = platformPreset(record["platform"])
-    var instrument = Instrument(
-        id: record.identifier("id") ?? "?", title: record.required("title")?.label ?? "", questions: [])
-    instrument.format = fileFormat(record["csv"], over: preset.format)
-    instrument.columns = systemColumns(record)
-    instrument.platform = platformColumns(record, over: preset)
-    (instrument.waves, instrument.wavePattern) = waveRule(record["wave"])
-    instrument.missing = preset.missing.merging(record["missing"]?.missingMap ?? [:]) { $1 }
-    instrument.invalidValues = record["invalid"]?.choice(Instrument.InvalidPolicy.self) ?? .refuse
+    guard let record = cursor.map(InstrumentKeys.self) else { return nil }
+    let preset = platformPreset(record)
+    var instrument = Instrument.unread
+    instrument.platform = preset.columns
+    record.fill(&instrument)
+    instrument.format = fileFormat(record.csv, over: preset.format)
+    instrument.missing = preset.missing.merging(instrument.missing) { $1 }
+    readPeople(record, into: &instrument)
+    readWaves(record.wave, into: &instrument)
     let questions = QuestionDecoder(
-        waves: instrument.waves, tick: tickMarks(record["ticks"], over: preset.tick),
-        personalText: record["personal_text"]?.choice(PersonalTextPolicy.self) ?? .redact)
-    instrument.questions = questions.decode(record.required("questions"))
-    instrument.quoteConsent = declaredConsent(record["quote_consent"], among: instrument.questions)
+        waves: instrument.waves, tick: tickMarks(record.ticks, over: preset.tick),
+        personalText: record.personalText ?? .redact)
+    instrument.questions = questions.decode(record.questions)
+    instrument.quoteConsent = declaredConsent(record.quoteConsent, among: instrument.questions)
     instrument.columns.dropped += questions.droppedColumns
     let declared = instrument.declaredColumns
     instrument.columns.dropped += preset.dropped.filter { !declared.contains($0) }
     return instrument
 }
 
-private func platformPreset(_ cursor: YamlCursor?) -> PlatformPreset {
-    guard let cursor, let name = cursor.text else { return PlatformPreset() }
+private func platformPreset(_ record: ReadMap<InstrumentKeys>) -> PlatformPreset {
+    guard let cursor = record.at(\.platform), let name = record.platform else { return PlatformPreset() }
     if let preset = PlatformPreset.named(name, findings: cursor.findings) { return preset }
     cursor.unknownWord(name, among: PlatformPreset.names, code: "unknown-platform")
     return PlatformPreset()
 }
 
-/// What the platform writes, without what the instrument says otherwise.
-private func platformColumns(_ record: YamlRecord, over preset: PlatformPreset) -> PlatformColumns {
-    var columns = preset.columns
-    if let technical = record["technical"]?.texts { columns.technical = technical }
-    if let tests = testRows(record["test_rows"]) { columns.testRows = tests }
-    return columns
+/// The columns that tell who answered, and where they live.
+private func readPeople(_ record: ReadMap<InstrumentKeys>, into instrument: inout Instrument) {
+    record.respondent?.fill(&instrument)
+    record.city?.fill(&instrument)
+    if instrument.columns.personal == .drop, let respondent = instrument.columns.respondent {
+        instrument.columns.dropped.append(respondent)
+        instrument.columns.respondent = nil
+    }
 }
 
-private func systemColumns(_ record: YamlRecord) -> SystemColumns {
-    var columns = SystemColumns()
-    columns.response = columnName(record["response"])
-    columns.partnership = columnName(record["partnership"])
-    columns.language = columnName(record["language"])
-    columns.lastPage = columnName(record["last_page"])
-    columns.dropped = record["drop"]?.texts ?? []
-    columns.date = columnName(record["submitted"])
-    if let weight = record["weight"]?.text, weight != "none" { columns.weight = weight }
-    if let respondent = record["respondent"]?.record(InstrumentSchema.respondent) {
-        columns.respondent = respondent.required("key")?.text
-        columns.personal = respondent["personal"]?.choice(SystemColumns.PersonalPolicy.self) ?? .pseudonymise
-        if columns.personal == .drop { columns.respondent.map { columns.dropped.append($0) } }
-        if columns.personal == .drop { columns.respondent = nil }
+private func readWaves(_ record: ReadMap<WaveKeys>?, into instrument: inout Instrument) {
+    guard let record else { return }
+    _ = record.from
+    record.fill(&instrument)
+    if let pattern = instrument.wavePattern, !pattern.contains("{wave}") {
+        record.at(\.pattern)?.report(
+            "wave-pattern", "the pattern does not contain '{wave}'", fix: "write it as \"*-{wave}.csv\"")
     }
-    if let city = record["city"]?.record(InstrumentSchema.city) {
-        columns.city = city.required("column")?.text
-        if let date = city["at"]?.text { columns.date = date }
-    }
-    return columns
-}
-
-private func columnName(_ cursor: YamlCursor?) -> String? {
-    guard let cursor else { return nil }
-    return cursor.isRecord ? cursor.record(InstrumentSchema.columnOnly)?.required("column")?.text : cursor.text
-}
-
-private func waveRule(_ cursor: YamlCursor?) -> ([WaveID], String?) {
-    guard let record = cursor?.record(InstrumentSchema.wave) else { return ([], nil) }
-    if let from = record.required("from"), from.text != "file" {
-        from.unknownWord(from.scalarText ?? "?", among: ["file"])
-    }
-    let pattern = record.required("pattern")
-    if let text = pattern?.text, !text.contains("{wave}") {
-        pattern?.report("wave-pattern", "the pattern does not contain '{wave}'", fix: "write it as \"*-{wave}.csv\"")
-    }
-    return (record.required("values")?.texts.map { WaveID($0) } ?? [], pattern?.scalarText)
 }
 
 extension Instrument {

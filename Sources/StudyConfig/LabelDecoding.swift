@@ -1,11 +1,15 @@
 import SurveyModel
 
+/// Leaves a text that elsewhere stands for a missing answer an answer.
+let keepWord = "keep"
+
 extension YamlCursor {
     /// A text for readers: `{de: …, en: …}`, or one text for all languages.
     var label: Label? {
         if let text = scalarText { return Label(text) }
         guard let record = record(Language.allCases.map(\.rawValue)) else { return nil }
-        guard let de = record.required("de")?.text, let en = record.required("en")?.text else { return nil }
+        guard let de = record.required(Language.de.rawValue)?.text, let en = record.required(Language.en.rawValue)?.text
+        else { return nil }
         return Label(de: de, en: en)
     }
 
@@ -14,12 +18,12 @@ extension YamlCursor {
         var map: [String: MissingReason?] = [:]
         for (key, value) in pairs ?? [] {
             guard let text = key.scalarText, let word = value.text else { continue }
-            if word == "keep" {
+            if word == keepWord {
                 map[text] = .some(nil)
             } else if let number = Int(word), let reason = MissingReason(rawValue: number) {
                 map[text] = reason
             } else {
-                value.unknownWord(word, among: MissingReason.allCases.map { String($0.rawValue) } + ["keep"])
+                value.unknownWord(word, among: MissingReason.allCases.map { String($0.rawValue) } + [keepWord])
             }
         }
         return map

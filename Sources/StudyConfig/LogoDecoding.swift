@@ -7,10 +7,8 @@ struct LogoDecoder {
     private static let mostBytes = 1 << 20
     private static let pixels = 16...4000
 
-    func decode(_ cursor: YamlCursor) -> Logo? {
-        guard let record = cursor.record(PipelineSchema.logo), let place = record.required("file"),
-            let path = place.text, let text = record.required("text")?.label
-        else { return nil }
+    func decode(_ record: ReadMap<LogoKeys>) -> Logo? {
+        guard let path = record.file, let place = record.at(\.file), let text = record.text else { return nil }
         guard let bytes = files.bytes(of: path) else {
             place.report(missingFileCode, "the file '\(path)' is missing or lies outside the project")
             return nil

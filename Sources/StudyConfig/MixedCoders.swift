@@ -12,12 +12,10 @@ func checkMixedCoders(_ publications: [PublicationStage], findings: Findings) {
             if earlier == nil { shown[question] = (publication.plan.codedBy, publication.plan.id) }
             guard let earlier, earlier.codedBy != publication.plan.codedBy else { continue }
             findings.add(
-                Diagnostic(
-                    code: "mixed-coders", at: .init(file: publication.file),
-                    what:
-                        "'\(earlier.publication)' and '\(publication.plan.id)' count the codes of '\(question)' by different coders",
-                    why: "the difference between the two would give away the few whom only one kind of coder coded",
-                    fix: "write the same 'coded_by' in both"))
+                "mixed-coders", in: publication.file,
+                "'\(earlier.publication)' and '\(publication.plan.id)' count the codes of '\(question)' by different coders",
+                why: "the difference between the two would give away the few whom only one kind of coder coded",
+                fix: "write the same 'coded_by' in both")
             break
         }
     }

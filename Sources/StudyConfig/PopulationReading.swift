@@ -1,21 +1,25 @@
 import SurveyModel
 
 /// Reads what desk tables say about a survey's population: `invited: desk/<table>` and `weights: {margins: …}`.
-func readPopulation(_ record: YamlRecord, into study: inout Study) {
-    guard let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record["ingest"]?.text }) else {
-        return
-    }
+func readPopulation(_ record: ReadMap<SurveyStageKeys>, into study: inout Study) {
+    guard let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record.ingest }) else { return }
     let instrument = study.surveys[index].instrument
-    if let cursor = record["invited"], let name = cursor.text {
-        if let table = study.desk.map(\.table).first(where: { "desk/" + $0.id == name }) {
-            checkInvitations(table, of: instrument, study.register, at: cursor)
-            study.surveys[index].invited = table.id
-        } else {
-            cursor.unknownWord(name, among: study.desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
-        }
+    if let cursor = record.at(\.invited), let table = cursor.deskTable(among: study.desk) {
+        checkInvitations(table, of: instrument, study.register, at: cursor)
+        study.surveys[index].invited = table.id
     }
-    if let cursor = record["weights"] {
-        study.surveys[index].weighting = decodeWeighting(cursor, of: instrument, study.register, desk: study.desk)
+    if let weights = record.weights {
+        study.surveys[index].weighting = decodeWeighting(weights, of: instrument, study.register, desk: study.desk)
+    }
+}
+
+extension YamlCursor {
+    /// The table of desk research that it names as `desk/<id>`.
+    func deskTable(among desk: [DeskStage]) -> DeskTable? {
+        guard let name = text else { return nil }
+        if let table = desk.first(where: { "desk/" + $0.table.id == name })?.table { return table }
+        unknownWord(name, among: desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
+        return nil
     }
 }
 

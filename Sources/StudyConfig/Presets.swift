@@ -15,22 +15,22 @@ struct PlatformPreset {
         platformPresets.first { $0.name == name }.map { PlatformPreset(yaml: $0.yaml, findings: findings) }
     }
 
-    /// A preset is a piece of an instrument; an empty one changes nothing.
+    /// A preset is a piece of an instrument in which columns may have several names; an empty one changes nothing.
     init(yaml: String, findings: Findings) {
         guard !yaml.isEmpty,
             let record = YamlCursor.document(Array(yaml.utf8), file: "preset", findings: findings)?
-                .record(InstrumentSchema.preset)
+                .map(InstrumentKeys.self)
         else { return }
-        format = fileFormat(record["csv"], over: format)
-        missing = record["missing"]?.missingMap ?? [:]
-        tick = tickMarks(record["ticks"], over: tick)
-        columns.response = record["response"]?.texts ?? []
-        columns.date = record["submitted"]?.texts ?? []
-        columns.language = record["language"]?.texts ?? []
-        columns.lastPage = record["last_page"]?.texts ?? []
-        columns.technical = record["technical"]?.texts ?? []
-        columns.testRows = testRows(record["test_rows"]) ?? []
-        dropped = record["drop"]?.texts ?? []
+        format = fileFormat(record.csv, over: format)
+        missing = record.missing ?? [:]
+        tick = tickMarks(record.ticks, over: tick)
+        columns.response = record.at(\.response)?.texts ?? []
+        columns.date = record.at(\.submitted)?.texts ?? []
+        columns.language = record.at(\.language)?.texts ?? []
+        columns.lastPage = record.at(\.lastPage)?.texts ?? []
+        columns.technical = record.technical ?? []
+        columns.testRows = record.testRows ?? []
+        dropped = record.drop ?? []
     }
 
     init() {}

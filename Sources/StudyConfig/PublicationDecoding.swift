@@ -12,91 +12,74 @@ struct DecodedPublication {
 /// Reads `reports/<publication>.yml`; what the tables name is checked against the study.
 struct PublicationDecoder {
     private let study: StudyReferences
-    private let schema: PublicationSchema
     /// Whose codings the publication counts.
     private var codedBy = CodedBy.anyone
     private var publication: PublicationID = ""
 
-    init(_ study: StudyReferences) {
-        self.study = study
-        schema = PublicationSchema(study.analyses)
-    }
+    init(_ study: StudyReferences) { self.study = study }
 
     mutating func decode(_ cursor: YamlCursor) -> DecodedPublication? {
-        guard let record = cursor.record(schema.file),
-            let id: PublicationID = record.identifier("id")
-        else { return nil }
-        publication = id
-        codedBy = record["coded_by"]?.choice(CodedBy.self) ?? .anyone
+        guard let record = cursor.map(PublicationKeys.self), let id = record.id else { return nil }
+        var plan = PublicationPlan(id: id, title: "", tables: [])
+        record.fill(&plan)
+        (publication, codedBy) = (id, plan.codedBy)
+        plan.tables = tables(record.tables)
+        let known = plan.tables.map(\.id)
+        record.at(\.summary)?.check(plan.summary, among: known, code: "unknown-table")
+        record.at(\.highlights)?.check(plan.highlights, among: known, code: "unknown-table")
+        plan.quotes = record.quotes.flatMap(quotePlan)
+        return DecodedPublication(
+            plan: plan, texts: record.texts,
+            releases: plan.quotes == nil ? nil : record.quotes?.released ?? "surveys/releases/\(id).csv")
+    }
+
+    private func quotePlan(_ record: ReadMap<QuotesKeys>) -> QuotePlan? {
+        var plan = QuotesKeys.usual
+        record.fill(&plan)
+        guard let cursor = record.at(\.codes) else { return nil }
+        guard let codebook = study.coding?.codebook else {
+            cursor.report("no-codes", "quotes stand under codes, and the study codes no answers")
+            return nil
+        }
+        cursor.check(plan.codes, among: codebook.codes.map(\.id), code: "unknown-code")
+        return plan
+    }
+
+    // MARK: Tables
+
+    private func tables(_ cursor: YamlCursor?) -> [TablePlan] {
         var seen: Set<TableID> = []
-        let tables = record.required("tables")?.list?.compactMap { element -> TablePlan? in
+        return (cursor?.list ?? []).compactMap { element in
             guard let table = table(element) else { return nil }
             if !seen.insert(table.id).inserted {
                 element.report("duplicate-id", "the table '\(table.id)' stands twice")
             }
             return table
         }
-        var plan = PublicationPlan(
-            id: id, title: record.required("title")?.label ?? "", subtitle: record["subtitle"]?.label ?? "",
-            citation: record["citation"]?.label ?? "", tables: tables ?? [], codedBy: codedBy)
-        plan.summary = named(record["summary"], among: plan.tables.map(\.id))
-        plan.highlights = named(record["highlights"], among: plan.tables.map(\.id))
-        let quotes = record["quotes"]?.record(PublicationSchema.quotes)
-        plan.quotes = quotes.flatMap(quotePlan)
-        return DecodedPublication(
-            plan: plan, texts: record["texts"]?.text,
-            releases: plan.quotes == nil ? nil : quotes?["released"]?.text ?? "surveys/releases/\(id).csv")
-    }
-
-    private func quotePlan(_ record: YamlRecord) -> QuotePlan? {
-        guard let cursor = record.required("codes") else { return nil }
-        guard let codebook = study.coding?.codebook else {
-            cursor.report("no-codes", "quotes stand under codes, and the study codes no answers")
-            return nil
-        }
-        let known = codebook.codes.map(\.id)
-        let codes = cursor.oneOrMany.compactMap { element -> CodeID? in
-            guard let text = element.text else { return nil }
-            if !known.contains(CodeID(text)) {
-                element.unknownWord(text, among: known.map(\.text), code: "unknown-code")
-            }
-            return CodeID(text)
-        }
-        return QuotePlan(codes: codes, most: record["most"]?.integer ?? 3)
-    }
-
-    /// Tables of the publication, by their ids.
-    private func named(_ cursor: YamlCursor?, among tables: [TableID]) -> [TableID] {
-        (cursor?.oneOrMany ?? []).compactMap { element in
-            guard let text = element.text else { return nil }
-            if tables.contains(TableID(text)) { return TableID(text) }
-            element.unknownWord(text, among: tables.map(\.text), code: "unknown-table")
-            return nil
-        }
     }
 
     private func table(_ cursor: YamlCursor) -> TablePlan? {
-        guard let record = cursor.record(schema.table), let id: TableID = record.identifier("id") else {
-            return nil
-        }
-        guard var plan = table(record.fields, id: id, at: record) else { return nil }
-        plan.coarser = (record["coarser"]?.oneOrMany ?? []).compactMap { element in
-            guard let overrides = element.record(schema.coarser) else { return nil }
-            let fields = record.fields.filter { $0.key != "coarser" }.merging(overrides.fields) { $1 }
-            return table(fields, id: id, at: overrides)
+        let added = study.analyses.addedKeys.map(\.name)
+        guard let record = cursor.record(TableKeys.map.names + added) else { return nil }
+        let own = ReadMap<TableKeys>(raw: record)
+        guard let id = own.id, var plan = table(record, id: id) else { return nil }
+        plan.coarser = (own.coarser?.oneOrMany ?? []).compactMap { element in
+            guard let overrides = element.record(TableContentKeys.map.names + added) else { return nil }
+            let fields = record.fields.merging(overrides.fields) { $1 }
+            return table(YamlRecord(place: overrides.place, fields: fields), id: id)
         }
         return plan
     }
 
-    private func table(_ fields: [String: YamlCursor], id: TableID, at record: YamlRecord) -> TablePlan? {
-        let merged = YamlRecord(place: record.place, fields: fields)
-        guard let reading = AnalysisReading(merged, of: publication, codedBy: codedBy, in: study) else { return nil }
-        var plan = TablePlan(
-            id: id, title: merged["title"]?.label ?? reading.title, analysis: reading.declaration.name, reading.values)
-        plan.breaks = merged["breaks"]?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
-        plan.wave = merged["wave"]?.text.map { WaveID($0) }
-        plan.figure = merged["figure"].flatMap(figure)
-        check(plan, needsCities: reading.declaration.needsCities, merged)
+    private func table(_ record: YamlRecord, id: TableID) -> TablePlan? {
+        guard let reading = AnalysisReading(record, of: publication, codedBy: codedBy, in: study) else { return nil }
+        let content = ReadMap<TableContentKeys>(raw: record)
+        var plan = TablePlan(id: id, title: reading.title, analysis: reading.declaration.name, reading.values)
+        content.fill(&plan)
+        plan.breaks = content.breaks?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
+        plan.wave = content.wave.map { WaveID($0) }
+        plan.figure = content.figure.flatMap(figure)
+        check(plan, needsCities: reading.declaration.needsCities, content)
         return plan
     }
 
@@ -119,41 +102,48 @@ struct PublicationDecoder {
 
     private func figure(_ cursor: YamlCursor) -> FigurePlan? {
         guard cursor.isRecord else { return cursor.choice(FigurePlan.Kind.self).map { FigurePlan(kind: $0) } }
-        guard let record = cursor.record(PublicationSchema.figure),
-            let kind = record.required("kind")?.choice(FigurePlan.Kind.self)
-        else { return nil }
-        return FigurePlan(kind: kind, title: record["title"]?.label)
+        guard let record = cursor.map(FigureKeys.self), let kind = record.kind else { return nil }
+        return FigurePlan(kind: kind, title: record.title)
     }
 
-    private func check(_ plan: TablePlan, needsCities: Bool, _ record: YamlRecord) {
+    private func check(_ plan: TablePlan, needsCities: Bool, _ record: ReadMap<TableContentKeys>) {
         guard let id = plan.survey, let instrument = study.surveys.first(where: { $0.instrument.id == id })?.instrument
         else {
             return
         }
-        if let wave = plan.wave, !instrument.waves.contains(wave), let cursor = record["wave"] {
+        if let wave = plan.wave, !instrument.waves.contains(wave), let cursor = record.at(\.wave) {
             cursor.unknownWord(wave.text, among: instrument.waves.map(\.text), code: "unknown-wave")
         }
         if plan.breaks.contains(.wave), instrument.waves.isEmpty {
-            record["breaks"]?.report("no-waves", "'\(id)' has no waves")
+            record.at(\.breaks)?.report("no-waves", "'\(id)' has no waves")
         }
         let grouped = plan.breaks.contains { [.partnership, .role, .city].contains($0) }
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
-            record["breaks"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
+            record.at(\.breaks)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
         if needsCities, instrument.columns.city == nil {
-            record["analysis"]?.report("no-cities", "'\(id)' does not know its respondents' cities")
+            record.at(\.analysis)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
         if plan.breaks.contains(.city), plan.breaks.contains(.role) {
-            record["breaks"]?.report(
+            record.at(\.breaks)?.report(
                 "city-by-role", "'city' and 'role' stand in one table",
                 why: "of one or two people a city, the role is a name", fix: "show one of the two, or partnerships")
         }
         if plan.breaks.contains(.wave), plan.breaks.count > 1 {
-            record["breaks"]?.report(
+            record.at(\.breaks)?.report(
                 "overlapping-samples", "'wave' stands alone among the breaks",
                 why:
                     "over all waves each person counts once, with the latest answer; beside single waves the difference would give people away",
                 fix: "make two tables of different questions, or name one 'wave:'")
+        }
+    }
+}
+
+extension YamlCursor {
+    /// Holds ids against those that are known; the place names one or many.
+    func check<Domain>(_ ids: [Identifier<Domain>], among known: [Identifier<Domain>], code: String) {
+        for (id, place) in zip(ids, oneOrMany) where !known.contains(id) {
+            place.unknownWord(id.text, among: known.map(\.text), code: code)
         }
     }
 }

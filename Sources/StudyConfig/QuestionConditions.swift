@@ -2,16 +2,14 @@ import SurveyModel
 
 // What a question says beside its answers: how personal it is, who was asked it, and where its trend breaks.
 
-/// - Parameter usual: What happens to personal data in free text where the question says nothing.
-func readPrivacy(_ record: YamlRecord, into question: inout Question, usual: PersonalTextPolicy) {
-    question.personalText = record["personal_text"]?.choice(PersonalTextPolicy.self) ?? usual
-    guard let cursor = record["personal"], let personal = cursor.choice(PersonalColumn.self) else { return }
-    question.personal = personal
-    if personal == .pseudonymise, ![.key, .hidden].contains(question.kind) {
-        cursor.report(
+func declaredPrivacy(_ record: ReadMap<QuestionKeys>, of kind: Question.Kind) -> PersonalColumn? {
+    let personal = record.personal
+    if personal == .pseudonymise, ![.key, .hidden].contains(kind) {
+        record.at(\.personal)?.report(
             "not-a-key", "only keys and hidden values can become pseudonyms",
             why: "a pseudonym of an answer is no answer", fix: "write 'type: key', or 'personal: drop'")
     }
+    return personal
 }
 
 extension Question {
@@ -29,32 +27,29 @@ extension Question {
 }
 
 /// `{question: Q1, is: [1, 2]}`, one of the questions before it.
-func declaredFilter(_ cursor: YamlCursor, among earlier: [Question]) -> ShownIf? {
-    guard let record = cursor.record(InstrumentSchema.shownIf) else { return nil }
-    return chosenOptions(record, among: earlier).map { ShownIf(question: $0.question, codes: Set($0.codes)) }
+func declaredFilter(_ record: ReadMap<ShownIfKeys>, among earlier: [Question]) -> ShownIf? {
+    guard let source = singleChoice(record.question, at: record.at(\.question), among: earlier) else { return nil }
+    return ShownIf(
+        question: source.id, codes: Set(record.options?.compactMap { optionCode($0, of: source) } ?? []))
 }
 
 /// `{question: Q40, is: 1}`: whose open answers may be quoted.
-func declaredConsent(_ cursor: YamlCursor?, among questions: [Question]) -> QuoteConsent? {
-    guard let record = cursor?.record(InstrumentSchema.quoteConsent) else { return nil }
-    return chosenOptions(record, among: questions).map { QuoteConsent(question: $0.question, options: $0.codes) }
+func declaredConsent(_ record: ReadMap<QuoteConsentKeys>?, among questions: [Question]) -> QuoteConsent? {
+    guard let record, let source = singleChoice(record.question, at: record.at(\.question), among: questions)
+    else { return nil }
+    return QuoteConsent(question: source.id, options: record.options?.compactMap { optionCode($0, of: source) } ?? [])
 }
 
-/// A question of type `single` and some of its options.
-private func chosenOptions(
-    _ record: YamlRecord, among questions: [Question]
-) -> (question: QuestionID, codes: [Int])? {
-    guard let cursor = record.required("question"), let id = cursor.text else { return nil }
+private func singleChoice(_ id: String?, at cursor: YamlCursor?, among questions: [Question]) -> Question? {
+    guard let id, let cursor else { return nil }
     guard let source = questions.first(where: { $0.id.text == id }) else {
         cursor.unknownWord(id, among: questions.map(\.id.text), code: "unknown-question")
         return nil
     }
-    guard source.kind == .single else {
-        cursor.report(
-            "not-a-single-choice", "'\(id)' is no single choice", why: "what is asked for is one of its options")
-        return nil
-    }
-    return (source.id, record.required("is")?.oneOrMany.compactMap { optionCode($0, of: source) } ?? [])
+    if source.kind == .single { return source }
+    cursor.report(
+        "not-a-single-choice", "'\(id)' is no single choice", why: "what is asked for is one of its options")
+    return nil
 }
 
 func optionCode(_ cursor: YamlCursor, of question: Question) -> Int? {

@@ -16,11 +16,9 @@ final class QuestionDecoder {
         self.personalText = personalText
     }
 
-    func decode(_ cursor: YamlCursor?) -> [Question] {
-        for element in cursor?.list ?? [] {
-            guard let record = element.record(InstrumentSchema.question), let question = question(record) else {
-                continue
-            }
+    func decode(_ records: [ReadMap<QuestionKeys>]?) -> [Question] {
+        for record in records ?? [] {
+            guard let question = question(record) else { continue }
             if question.personal == .drop {
                 droppedColumns += question.allColumns
                 continue
@@ -31,28 +29,27 @@ final class QuestionDecoder {
         return decoded
     }
 
-    private func question(_ record: YamlRecord) -> Question? {
-        guard let id = record.identifier("id", QuestionID.self),
-            let kind = record.required("type")?.choice(Question.Kind.self)
-        else { return nil }
-        claim(id.text, at: record["id"])
-        let asked = record["asked"]?.label ?? record["label"]?.label ?? Label(id.text)
-        var question = Question(id: id, kind: kind, asked: asked, label: record["label"]?.label, tick: tick)
+    private func question(_ record: ReadMap<QuestionKeys>) -> Question? {
+        guard let id = record.id, let kind = record.type else { return nil }
+        claim(id.text, at: record.at(\.id))
+        let label = record.label
+        var question = Question(
+            id: id, kind: kind, asked: record.asked ?? label ?? Label(id.text), label: label, tick: tick)
+        question.personalText = personalText
+        record.fill(&question)
         question.options = options(record)
-        question.items = record["items"]?.list?.compactMap { item($0) } ?? []
-        if let column = record["column"] { question.column = columnName(column) ?? question.column }
-        question.missing = record["missing"]?.missingMap ?? [:]
-        question.context = record["context"]?.choice(Question.Context.self) ?? .none
-        question.waves = record["waves"].map { askedWaves($0) }
-        (question.minimum, question.maximum) = range(record["range"])
-        question.tick = tickMarks(record["ticks"], over: tick)
+        question.items = record.items?.compactMap { item($0) } ?? []
+        if let column = record.column { question.column = columnName(column) ?? question.column }
+        question.waves = record.waves.map { askedWaves($0) }
+        (question.minimum, question.maximum) = range(record.range)
+        question.tick = tickMarks(record.ticks, over: tick)
         placeColumns(record, in: &question)
-        readPrivacy(record, into: &question, usual: personalText)
-        question.shownIf = record["shown_if"].flatMap { declaredFilter($0, among: decoded) }
-        question.derivation = record["derived"].flatMap {
-            declaredDerivation($0, options: record["options"], among: decoded)
+        question.personal = declaredPrivacy(record, of: kind)
+        question.shownIf = record.shownIf.flatMap { declaredFilter($0, among: decoded) }
+        question.derivation = record.derived.flatMap {
+            declaredDerivation($0, options: record.options, among: decoded)
         }
-        question.trendBreaks = record["comparable"].map { trendBreaks($0, waves: waves) } ?? []
+        question.trendBreaks = record.comparable.map { trendBreaks($0, waves: waves) } ?? []
         checkParts(of: question, at: record.place)
         return question
     }
@@ -67,10 +64,10 @@ final class QuestionDecoder {
 
     // MARK: Parts
 
-    private func options(_ record: YamlRecord) -> [AnswerOption] {
-        if let cursor = record["options_of"] { return borrowed(cursor) }
-        if let scale = record["scale"] { return scaleSteps(scale) }
-        guard let cursor = record["options"] else { return [] }
+    private func options(_ record: ReadMap<QuestionKeys>) -> [AnswerOption] {
+        if let cursor = record.at(\.optionsOf) { return borrowed(cursor) }
+        if let scale = record.scale { return scaleSteps(scale) }
+        guard let cursor = record.options else { return [] }
         return cursor.isRecord ? optionMap(cursor) : optionList(cursor)
     }
 
@@ -106,33 +103,31 @@ final class QuestionDecoder {
 
     private func optionList(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.list ?? []).enumerated().compactMap { index, element in
-            guard let record = element.record(InstrumentSchema.option) else { return nil }
-            let texts = record["text"]?.texts ?? []
-            let label = record["label"]?.label ?? texts.first.map { Label($0) }
-            guard let label else {
+            guard let record = element.map(OptionKeys.self) else { return nil }
+            var option = AnswerOption(code: index + 1, label: "")
+            record.fill(&option)
+            option.column = record.column.flatMap { columnName($0) }
+            guard record.at(\.label) == nil else { return option }
+            guard let text = option.texts.first else {
                 element.report("missing-key", "an option needs 'label' or 'text'")
                 return nil
             }
-            return AnswerOption(
-                code: record["code"]?.integer ?? index + 1, label: label, texts: texts,
-                column: record["column"].flatMap { columnName($0) })
+            option.label = Label(text)
+            return option
         }
     }
 
-    private func item(_ cursor: YamlCursor) -> Item? {
-        guard let record = cursor.record(InstrumentSchema.item),
-            let id = record.identifier("id", QuestionID.self), let label = record.required("label")?.label
-        else { return nil }
-        claim(id.text, at: record["id"])
+    private func item(_ record: ReadMap<ItemKeys>) -> Item? {
+        guard let id = record.id, let label = record.label else { return nil }
+        claim(id.text, at: record.at(\.id))
         var item = Item(
-            id: id, label: label, column: record["column"].flatMap { columnName($0) },
-            codes: record["codes"]?.texts.map { CodeID($0) } ?? [])
-        item.trendBreaks = record["comparable"].map { trendBreaks($0, waves: waves) } ?? []
+            id: id, label: label, column: record.column.flatMap { columnName($0) }, codes: record.codes ?? [])
+        item.trendBreaks = record.comparable.map { trendBreaks($0, waves: waves) } ?? []
         return item
     }
 
-    private func otherText(of question: Question, _ record: YamlRecord) -> Question? {
-        guard let other = record["other"], let column = columnName(other) else { return nil }
+    private func otherText(of question: Question, _ record: ReadMap<QuestionKeys>) -> Question? {
+        guard let other = record.other, let column = columnName(other) else { return nil }
         let id = QuestionID(question.id.text + "other")
         claim(id.text, at: other)
         var text = Question(
@@ -156,32 +151,33 @@ final class QuestionDecoder {
         return ColumnName(usual, byWave: byWave)
     }
 
-    private func placeColumns(_ record: YamlRecord, in question: inout Question) {
+    private func placeColumns(_ record: ReadMap<QuestionKeys>, in question: inout Question) {
         switch question.kind {
         case .ranking:
-            question.rankColumns = record.required("columns")?.oneOrMany.compactMap { columnName($0) } ?? []
+            question.rankColumns = rankColumns(record)
         case .multi where question.tick.separator == nil:
-            let pattern = record["columns"]?.text ?? "\(question.id)_{code}"
+            let pattern = record.columns?.text ?? "\(question.id)_{code}"
             for index in question.options.indices where question.options[index].column == nil {
                 question.options[index].column = ColumnName(filled(pattern, question.options[index].code))
             }
         default:
-            if let columns = record["columns"] {
+            if let columns = record.columns {
                 columns.report("unused-key", "'columns' is for multi and ranking questions", fix: "write 'column: …'")
             }
         }
     }
 
+    private func rankColumns(_ record: ReadMap<QuestionKeys>) -> [ColumnName] {
+        if record.columns == nil { record.reportMissing(\.columns) }
+        return record.columns?.oneOrMany.compactMap { columnName($0) } ?? []
+    }
+
     /// `{code}` becomes the code, `{code:02}` the code with leading zeros.
     private func filled(_ pattern: String, _ code: Int) -> String {
-        guard let open = pattern.range(ofText: "{code"), let close = pattern[open.upperBound...].firstIndex(of: "}")
-        else {
-            return pattern
+        pattern.replacing(/\{code[^}]*?(\d?)\}/, maxReplacements: 1) { match in
+            let digits = String(code)
+            return String(repeating: "0", count: max(0, (Int(match.1) ?? 0) - digits.count)) + digits
         }
-        let width = pattern[open.upperBound..<close].last.flatMap { Int(String($0)) } ?? 0
-        let digits = String(code)
-        return pattern[..<open.lowerBound] + String(repeating: "0", count: max(0, width - digits.count)) + digits
-            + pattern[pattern.index(after: close)...]
     }
 
     // MARK: Small parts
@@ -221,16 +217,5 @@ final class QuestionDecoder {
         if Set(question.options.map(\.code)).count < question.options.count {
             place.report("duplicate-code", "\(question.id) has two options with one code")
         }
-    }
-}
-
-extension String {
-    fileprivate func range(ofText text: String) -> Range<String.Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

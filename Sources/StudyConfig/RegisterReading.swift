@@ -25,22 +25,21 @@ private func readCities(_ path: String, in files: some ProjectFiles, findings: F
     var spellings: [String: CityID] = [:]
     return table.records.compactMap { record in
         guard let key = table.value("key", of: record), let name = table.value("name", of: record) else {
-            findings.add(table.finding("incomplete-row", record, "a city needs 'key' and 'name'"))
+            table.report("incomplete-row", record, "a city needs 'key' and 'name'")
             return nil
         }
         let english = table.value("name_en", of: record) ?? name
-        let aliases = (table.value("aliases", of: record) ?? "").split(separator: "|").map { trimmed($0) }
+        let aliases = (table.value("aliases", of: record) ?? "").split(separator: "|").map { trimmedBlanks($0) }
         let city = City(
             id: CityID(key), name: Label(de: name, en: english), aliases: aliases.filter { !$0.isEmpty },
             country: table.value("country", of: record) ?? "",
-            population: table.count("population", of: record, findings: findings),
-            consentNamed: table.truth("consent_named", of: record, findings: findings))
+            population: table.count("population", of: record),
+            consentNamed: table.truth("consent_named", of: record))
         for spelling in city.spellings {
             if let other = spellings.updateValue(city.id, forKey: spelling), other != city.id {
-                findings.add(
-                    table.finding(
-                        "ambiguous-city", record, "a name or alias of '\(key)' also means '\(other)'",
-                        fix: "remove it from one of the two"))
+                table.report(
+                    "ambiguous-city", record, "a name or alias of '\(key)' also means '\(other)'",
+                    fix: "remove it from one of the two")
             }
         }
         return city
@@ -58,19 +57,19 @@ private func readMemberships(
     var names: [PartnershipID: Label] = [:]
     let memberships: [Membership] = table.records.compactMap { record in
         guard let key = table.value("key", of: record), let city = table.value("city", of: record) else {
-            findings.add(table.finding("incomplete-row", record, "a membership needs 'key' and 'city'"))
+            table.report("incomplete-row", record, "a membership needs 'key' and 'city'")
             return nil
         }
-        if !cities.contains(CityID(city)) { findings.add(unknownCity(city, record, table, cities)) }
+        if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
         let partnership = PartnershipID(key)
         if let name = table.value("name", of: record), names[partnership] == nil {
             names[partnership] = Label(de: name, en: table.value("name_en", of: record) ?? name)
         }
         return Membership(
             partnership: partnership, partnershipName: names[partnership] ?? Label(key), city: CityID(city),
-            validFrom: table.day("valid_from", of: record, findings: findings),
-            validTo: table.day("valid_to", of: record, findings: findings),
-            status: choice("status", record, table, findings) ?? .active)
+            validFrom: table.day("valid_from", of: record),
+            validTo: table.day("valid_to", of: record),
+            status: table.word("status", of: record) ?? .active)
     }
     checkSizes(memberships, table, findings)
     return memberships
@@ -80,10 +79,8 @@ private func checkSizes(_ memberships: [Membership], _ table: NamedTable, _ find
     let groups = Dictionary(grouping: memberships, by: \.partnership)
     for (partnership, members) in groups.sorted(by: { $0.key < $1.key }) where Set(members.map(\.city)).count < 2 {
         findings.add(
-            Diagnostic(
-                code: "lonely-partnership", at: .init(file: table.file),
-                what: "partnership '\(partnership)' has one city",
-                why: "a partnership is two or more cities"))
+            "lonely-partnership", in: table.file, "partnership '\(partnership)' has one city",
+            why: "a partnership is two or more cities")
     }
 }
 
@@ -96,43 +93,23 @@ private func readRoles(
     else { return [] }
     return table.records.compactMap { record in
         guard let city = table.value("city", of: record), let key = table.value("partnership", of: record),
-            let topic = table.value("topic", of: record), let role: CityRole = choice("role", record, table, findings)
+            let topic = table.value("topic", of: record), let role: CityRole = table.word("role", of: record)
         else { return nil }
-        if !cities.contains(CityID(city)) { findings.add(unknownCity(city, record, table, cities)) }
+        if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
         if !partnerships.contains(PartnershipID(key)) {
-            findings.add(
-                table.finding(
-                    "unknown-partnership", record, "the partnership '\(key)' is not in the register",
-                    fix: nearestWord(to: key, among: partnerships.map(\.text).sorted()).map { "did you mean '\($0)'?" })
-            )
+            table.report(
+                "unknown-partnership", record, "the partnership '\(key)' is not in the register",
+                fix: likely(key, among: partnerships.map(\.text).sorted()))
         }
         let name = Label(de: topic, en: table.value("topic_en", of: record) ?? topic)
         return RoleEntry(city: CityID(city), partnership: PartnershipID(key), topic: name, role: role)
     }
 }
 
-private func unknownCity(
+private func reportUnknown(
     _ city: String, _ record: DelimitedRecord, _ table: NamedTable, _ cities: Set<CityID>
-) -> Diagnostic {
-    table.finding(
+) {
+    table.report(
         "unknown-city", record, "the city '\(city)' is not in the register",
-        fix: nearestWord(to: city, among: cities.map(\.text).sorted()).map { "did you mean '\($0)'?" })
-}
-
-private func choice<Choice: RawRepresentable & CaseIterable>(
-    _ column: String, _ record: DelimitedRecord, _ table: NamedTable, _ findings: Findings
-) -> Choice? where Choice.RawValue == String {
-    guard let text = table.value(column, of: record) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
-    if let choice = Choice(rawValue: text.lowercased()) {
-        findings.add(table.leniency("word-form", record, "\(column) '\(text)' is read as '\(choice.rawValue)'"))
-        return choice
-    }
-    let known = Choice.allCases.map(\.rawValue)
-    findings.add(
-        table.finding(
-            "unknown-word", record, "\(column) '\(text)' is not known",
-            why: "known are \(known.joined(separator: ", "))",
-            fix: nearestWord(to: text, among: known).map { "did you mean '\($0)'?" }))
-    return nil
+        fix: likely(city, among: cities.map(\.text).sorted()))
 }

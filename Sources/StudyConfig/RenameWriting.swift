@@ -14,28 +14,37 @@ private struct RenameWriter {
     let wave: WaveID?
 
     func lines(_ question: Question) -> [String] {
-        switch question.kind {
-        case .battery:
-            let items = question.items.filter { isRenamed($0.column) }.map { item in
-                let codes = item.codes.isEmpty ? "" : ", codes: [\(item.codes.map(\.text).joined(separator: ", "))]"
-                return
-                    "      - {id: \(item.id), column: \(column(item.column)), label: \(yaml(item.label))\(codes)}"
+        let keys = QuestionKeys.map.keys
+        let changed: (key: String, value: String)? =
+            switch question.kind {
+            case .battery: items(question).map { (keys.items.name, block($0)) }
+            case .ranking:
+                question.rankColumns.contains(where: isRenamed)
+                    ? (keys.columns.name, "[\(question.rankColumns.map(column).joined(separator: ", "))]") : nil
+            case .multi where question.tick.separator == nil: options(question).map { (keys.options.name, block($0)) }
+            default: isRenamed(question.column) ? (keys.column.name, column(question.column)) : nil
             }
-            return items.isEmpty ? [] : ["  - id: \(question.id)", "    items:"] + items
-        case .ranking:
-            guard question.rankColumns.contains(where: isRenamed) else { return [] }
-            let columns = question.rankColumns.map(column).joined(separator: ", ")
-            return ["  - id: \(question.id)", "    columns: [\(columns)]"]
-        case .multi where question.tick.separator == nil:
-            guard question.options.contains(where: { $0.column.map(isRenamed) == true }) else { return [] }
-            return ["  - id: \(question.id)", "    options:"]
-                + question.options.map { option in
-                    let place = option.column.map { ", column: \(column($0))" } ?? ""
-                    return "      - {code: \(option.code), label: \(yaml(option.label))\(place)}"
-                }
-        default:
-            guard isRenamed(question.column) else { return [] }
-            return ["  - id: \(question.id)", "    column: \(column(question.column))"]
+        guard let changed else { return [] }
+        return element([line(keys.id.name, question.id.text), line(changed.key, changed.value)], indent: "  ")
+            .split(separator: "\n").map(String.init)
+    }
+
+    private func items(_ question: Question) -> [String]? {
+        let items = question.items.filter { isRenamed($0.column) }
+        if items.isEmpty { return nil }
+        return items.map {
+            "      - " + ItemKeys.map.flow($0, others: [ItemKeys.map.keys.column.name: column($0.column)])
+        }
+    }
+
+    /// All of them, since they are one list.
+    private func options(_ question: Question) -> [String]? {
+        guard question.options.contains(where: { $0.column.map(isRenamed) == true }) else { return nil }
+        return question.options.map { option in
+            var bare = option
+            bare.texts = []
+            let place = option.column.map { [OptionKeys.map.keys.column.name: column($0)] } ?? [:]
+            return "      - " + OptionKeys.map.flow(bare, usual: .unread, others: place)
         }
     }
 

@@ -2,27 +2,27 @@ import SurveyModel
 
 /// A whole study, read and checked: what the pipeline works with.
 package struct Study: Sendable {
-    package var id: String
-    package var title: Label
-    package var isSynthetic: Bool
+    package var id = ""
+    package var title: Label = ""
+    package var isSynthetic = false
     /// The languages in which people read of the study.
     package var languages: [Language] = Language.allCases
-    package var contactName: String
-    package var contactEmail: String
-    package var licence: Label
+    package var contactName = ""
+    package var contactEmail = ""
+    package var licence = Label(de: "nicht angegeben", en: "not stated")
     /// The oldest version of the program that may carry the study out; `nil` for any.
     package var requires: ProgramVersion?
-    package var register: Register
-    package var withdrawals: [Withdrawal]
+    package var register = Register()
+    package var withdrawals: [Withdrawal] = []
     /// The files of the register, without the one with the withdrawals.
     package var registerFiles: [String] = []
     /// Where they stand; `nil` when the study names no file.
     package var withdrawalsFile: String?
-    package var surveys: [SurveyStage]
-    package var desk: [DeskStage]
+    package var surveys: [SurveyStage] = []
+    package var desk: [DeskStage] = []
     package var coding: CodingStage?
-    package var publications: [PublicationStage]
-    package var rules: Rules
+    package var publications: [PublicationStage] = []
+    package var rules = Rules()
     package var theme = PublicationTheme()
     /// Where the pseudonym key lies when the study names one outside the project.
     package var pseudonymKey: String?
@@ -32,7 +32,7 @@ package struct Study: Sendable {
     /// What the YAML files say that `pipeline.yml` names, by path: `yamlContent` of them.
     package var yamlContents: [String: [UInt8]] = [:]
     /// Warnings and notes; errors never get this far.
-    package var notices: [Diagnostic]
+    package var notices: [Diagnostic] = []
 
     package func survey(_ id: SurveyID) -> SurveyStage? { surveys.first { $0.instrument.id == id } }
 }
@@ -44,12 +44,12 @@ package enum StatePermissions: String, Sendable, CaseIterable {
 
 /// One survey: its instrument and the batches found.
 package struct SurveyStage: Sendable {
-    package var instrument: Instrument
-    package var instrumentFile: String
-    package var batches: [Batch]
+    package var instrument = Instrument.unread
+    package var instrumentFile = ""
+    package var batches: [Batch] = []
     /// How many refused rows a batch may have before it warns, and before it fails.
-    package var warnAbove: RefusalLimit
-    package var stopAbove: RefusalLimit
+    package var warnAbove = RefusalLimit(percent: 2)
+    package var stopAbove = RefusalLimit(percent: 20)
     /// The desk table that says how many people were invited, by city and wave.
     package var invited: String?
     /// How responses are weighted to known totals; `nil` for their own weights.

@@ -28,18 +28,15 @@ struct TextReading<Files: ProjectFiles> {
         let parts = fileStem(path).split(separator: ".").map(String.init)
         guard parts.count == 2, let language = Language(rawValue: parts[1]) else {
             findings.add(
-                Diagnostic(
-                    .warning, code: "text-name", at: .init(file: path), what: "the file is no text of a publication",
-                    fix: "name it <slot>.<language>.md, such as preface.de.md"))
+                "text-name", severity: .warning, in: path, "the file is no text of a publication",
+                fix: "name it <slot>.<language>.md, such as preface.de.md")
             return nil
         }
         guard slots.contains(parts[0]) else {
             findings.add(
-                Diagnostic(
-                    code: "unknown-slot", at: .init(file: path), what: "the publication has no slot '\(parts[0])'",
-                    why: "slots are preface, findings, method, case-<partnership>, and before-, after- or instead-of-"
-                        + " followed by glance, method or a table",
-                    fix: nearestWord(to: parts[0], among: slots).map { "did you mean '\($0)'?" }))
+                "unknown-slot", in: path, "the publication has no slot '\(parts[0])'",
+                why: "slots are preface, findings, method, case-<partnership>, and before-, after- or instead-of-"
+                    + " followed by glance, method or a table", fix: likely(parts[0], among: slots))
             return nil
         }
         return (parts[0], language)
@@ -81,7 +78,7 @@ struct TextReading<Files: ProjectFiles> {
             findings.add(
                 Diagnostic(
                     code: "unknown-table", at: place, what: "the publication has no table '\(table)'",
-                    fix: nearestWord(to: table, among: tables).map { "did you mean '\($0)'?" }))
+                    fix: likely(table, among: tables)))
         }
     }
 }

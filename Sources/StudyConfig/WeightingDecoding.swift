@@ -5,35 +5,34 @@ import SurveyModel
 /// The desk table has the columns `variable` (`city`, `partnership`, `role`, or a single-choice question), `level` and
 /// `total`, and `wave` where totals differ between waves.
 func decodeWeighting(
-    _ cursor: YamlCursor, of instrument: Instrument, _ register: Register, desk: [DeskStage]
+    _ record: ReadMap<WeightKeys>, of instrument: Instrument, _ register: Register, desk: [DeskStage]
 ) -> Weighting? {
-    guard let record = cursor.record(PipelineSchema.weights),
-        let name = record.required("margins"), let method = record.required("method")?.choice(Weighting.Method.self)
+    guard record.margins != nil, let name = record.at(\.margins), let method = record.method,
+        let table = name.deskTable(among: desk)
     else { return nil }
-    guard let table = desk.map(\.table).first(where: { "desk/" + $0.id == name.text }) else {
-        name.unknownWord(name.text ?? "", among: desk.map { "desk/" + $0.table.id }, code: "unknown-desk-table")
-        return nil
-    }
     let margins = WeightingMargins(table: table, instrument: instrument, register: register, cursor: name).totals
     let weighting = Weighting(
-        method: method, margins: margins, bounds: record["bounds"].flatMap(range), trim: record["trim"].flatMap(range))
+        method: method, margins: margins, bounds: record.bounds, trim: record.trim)
     if method == .poststratify, margins.count(where: { $0.wave == margins.first?.wave }) > 1 {
         name.report("several-margins", "poststratify takes one margin", fix: "write 'method: raking'")
     }
     if method == .logit, weighting.bounds == nil {
-        cursor.report("missing-key", "logit needs bounds", fix: "write for instance 'bounds: [0.3, 3]'")
+        record.place.report("missing-key", "logit needs bounds", fix: "write for instance 'bounds: [0.3, 3]'")
     }
     return weighting
 }
 
-private func range(_ cursor: YamlCursor) -> ClosedRange<Double>? {
-    let ends = cursor.oneOrMany.compactMap { $0.text.flatMap { Double($0) } }
-    guard ends.count == 2, ends[0] >= 0, ends[0] < 1, ends[1] > 1, ends[1].isFinite else {
-        cursor.report(
-            "unusable-bounds", "bounds are two numbers on both sides of 1", fix: "write for instance [0.3, 3]")
-        return nil
+extension YamlCursor {
+    /// Two numbers on both sides of 1.
+    var bounds: ClosedRange<Double>? {
+        let ends = oneOrMany.compactMap { $0.text.flatMap { Double($0) } }
+        guard ends.count == 2, ends[0] >= 0, ends[0] < 1, ends[1] > 1, ends[1].isFinite else {
+            report(
+                "unusable-bounds", "bounds are two numbers on both sides of 1", fix: "write for instance [0.3, 3]")
+            return nil
+        }
+        return ends[0]...ends[1]
     }
-    return ends[0]...ends[1]
 }
 
 /// The margins of a desk table, checked against the survey.

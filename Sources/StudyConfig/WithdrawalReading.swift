@@ -29,19 +29,18 @@ func readWithdrawals(
     let table = NamedTable(
         path, in: files, required: ["kind", "id"], optional: ["scope", "date"], findings: findings)
     guard let table else { return [] }
-    return table.records.compactMap { withdrawal($0, in: table, register: register, findings: findings) }
+    return table.records.compactMap { withdrawal($0, in: table, register: register) }
 }
 
 private func withdrawal(
-    _ record: DelimitedRecord, in table: NamedTable, register: Register, findings: Findings
+    _ record: DelimitedRecord, in table: NamedTable, register: Register
 ) -> Withdrawal? {
     guard let kind = table.value("kind", of: record).flatMap({ Withdrawal.Kind(rawValue: $0) }),
         let id = table.value("id", of: record)
     else {
-        findings.add(
-            table.finding(
-                "bad-withdrawal", record, "a withdrawal needs 'kind' and 'id'",
-                why: "kinds are \(Withdrawal.Kind.allCases.map(\.rawValue).joined(separator: ", "))"))
+        table.report(
+            "bad-withdrawal", record, "a withdrawal needs 'kind' and 'id'",
+            why: "kinds are \(Withdrawal.Kind.allCases.map(\.rawValue).joined(separator: ", "))")
         return nil
     }
     var withdrawal = Withdrawal(kind: kind, id: id)
@@ -49,32 +48,28 @@ private func withdrawal(
     if let text = table.value("scope", of: record) {
         guard let scope = WithdrawalScope(written: text) else {
             let known = WithdrawalScope.allCases.map(\.rawValue)
-            findings.add(
-                table.finding(
-                    "unknown-word", record, "the scope '\(text)' is not known",
-                    why: "known are \(known.joined(separator: ", "))"))
+            table.report(
+                "unknown-word", record, "the scope '\(text)' is not known",
+                why: "known are \(known.joined(separator: ", "))")
             return nil
         }
         withdrawal.scope = scope
     }
-    withdrawal.date = table.day("date", of: record, findings: findings)
-    if kind == .city { withdrawal.id = cityKey(id, record, table, register, findings) ?? id }
+    withdrawal.date = table.day("date", of: record)
+    if kind == .city { withdrawal.id = cityKey(id, record, table, register) ?? id }
     return withdrawal
 }
 
 /// The key of a city that people named by key, name or alias; a city that nobody knows is an error, since nothing would
 /// leave.
 private func cityKey(
-    _ name: String, _ record: DelimitedRecord, _ table: NamedTable, _ register: Register, _ findings: Findings
+    _ name: String, _ record: DelimitedRecord, _ table: NamedTable, _ register: Register
 ) -> String? {
     let wanted = comparableName(name)
     if let city = register.cities.first(where: { $0.spellings.contains(wanted) }) { return city.id.text }
-    findings.add(
-        table.finding(
-            "unknown-city", record, "the city '\(name)' is not in the register",
-            why: "nothing of it would be taken out",
-            fix: nearestWord(to: name, among: register.cities.flatMap { [$0.id.text, $0.name.de, $0.name.en] })
-                .map { "did you mean '\($0)'?" }))
+    table.report(
+        "unknown-city", record, "the city '\(name)' is not in the register", why: "nothing of it would be taken out",
+        fix: likely(name, among: register.cities.flatMap { [$0.id.text, $0.name.de, $0.name.en] }))
     return nil
 }
 

@@ -18,23 +18,21 @@ struct YamlCursor {
     static func document(_ bytes: [UInt8], file: String, findings: Findings) -> YamlCursor? {
         guard bytes.count <= largestFile else {
             findings.add(
-                Diagnostic(
-                    code: "file-too-large", at: .init(file: file), what: "the file has more than 4 MiB",
-                    why: "no configuration written by people does"))
+                "file-too-large", in: file, "the file has more than 4 MiB",
+                why: "no configuration written by people does")
             return nil
         }
         let text = String(decoding: bytes, as: UTF8.self)
         if let line = mergeConflictLine(in: text) {
             findings.add(
-                Diagnostic(
-                    code: "merge-conflict", at: .init(file: file, line: line), what: "merge conflict marker",
-                    fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'"))
+                "merge-conflict", in: file, line: line, "merge conflict marker",
+                fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'")
             return nil
         }
         do {
             // Tags that nobody looks at are not resolved.
             guard let node = try Yams.compose(yaml: text, .basic) else {
-                findings.add(Diagnostic(code: "empty-file", at: .init(file: file), what: "the file is empty"))
+                findings.add("empty-file", in: file, "the file is empty")
                 return nil
             }
             return YamlCursor(node: node, file: file, path: "", findings: findings)
@@ -100,10 +98,48 @@ struct YamlCursor {
         return nil
     }
 
+    func identifier<Domain>() -> Identifier<Domain>? {
+        guard let text else { return nil }
+        if isIdentifier(text) { return Identifier(text) }
+        report(
+            "bad-identifier", "'\(text)' cannot be an id",
+            why: "ids name files, tables and sheets: letters, digits, '-' and '_', starting with a letter, at most 64")
+        return nil
+    }
+
+    var missingReason: MissingReason? {
+        guard let number = integer else { return nil }
+        if let reason = MissingReason(rawValue: number) { return reason }
+        unknownWord(String(number), among: MissingReason.allCases.map { String($0.rawValue) })
+        return nil
+    }
+
+    /// In one spelling, whatever the case and braces of the file.
+    var guid: String? {
+        checked("bad-guid", "no GUID", why: "it has the form 8-4-4-4-12, hexadecimal") { comparableGuid($0) }
+    }
+
+    var date: CalendarDate? {
+        checked("not-a-date", "not a date", fix: "write it as 2024-12-31") { CalendarDate(iso: $0) }
+    }
+
+    var version: ProgramVersion? {
+        checked("not-a-version", "not a version", fix: "write it as \"0.1.0\"") { ProgramVersion($0) }
+    }
+
+    private func checked<Value>(
+        _ code: String, _ what: String, why: String? = nil, fix: String? = nil, _ value: (String) -> Value?
+    ) -> Value? {
+        guard let text else { return nil }
+        if let value = value(text) { return value }
+        report(code, "'\(text)' is \(what)", why: why, fix: fix)
+        return nil
+    }
+
     func unknownWord(_ word: String, among words: [String], code: String = "unknown-word") {
         report(
             code, "'\(word)' is not known here", why: "known are \(words.joined(separator: ", "))",
-            fix: nearestWord(to: word, among: words).map { "did you mean '\($0)'?" })
+            fix: likely(word, among: words))
     }
 
     private var found: String { scalarText.map { ", found '\($0)'" } ?? "" }
@@ -171,20 +207,6 @@ struct YamlRecord {
         if let field = fields[key] { return field }
         place.report("missing-key", "the key '\(key)' is missing", fix: "add '\(key): …'")
         return nil
-    }
-
-    func identifier<Domain>(_ key: String, _: Identifier<Domain>.Type = Identifier<Domain>.self) -> Identifier<Domain>?
-    {
-        guard let field = required(key), let text = field.text else { return nil }
-        guard isIdentifier(text) else {
-            field.report(
-                "bad-identifier", "'\(text)' cannot be an id",
-                why:
-                    "ids name files, tables and sheets: letters, digits, '-' and '_', starting with a letter, at most 64"
-            )
-            return nil
-        }
-        return Identifier(text)
     }
 }
 

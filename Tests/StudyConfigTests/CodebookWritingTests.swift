@@ -30,6 +30,14 @@ struct CodebookWritingTests {
         #expect(try loadCodebook(Array(codebookYAML(codebook).utf8), file: "w.yml") == codebook)
     }
 
+    @Test func `a code stage says what becomes of codes of which the codebook does not`() throws {
+        var files = smallStudy
+        files.texts["pipeline.yml"] = files.texts["pipeline.yml"]?
+            .replacing("codebook: codebook.yml", with: "codebook: codebook.yml\n    agreement: {below: roll-up}")
+        files.texts["codebook.yml"]? += "\n      - {id: CAP2, label: L, agreement: omit}\n"
+        #expect(try loadStudy(files).coding?.codebook.codes.map(\.agreement) == [.rollUp, .omit])
+    }
+
     @Test(arguments: [
         ("guid: 12, codes: []", "bad-guid"),
         (

@@ -43,7 +43,10 @@ package struct CodebookExchange {
         } catch {
             throw PipelineError.data("\(file): nothing was written; \(error.what)")
         }
-        let yaml = Array(codebookYAML(merged.codebook).utf8)
+        let head =
+            Files.read(path).map { modeline(of: $0) ?? "" }
+            ?? ConfigurationFile.codebook.modeline(at: "surveys/codebook.yml")
+        let yaml = Array((head + codebookYAML(merged.codebook)).utf8)
         do {
             _ = try loadCodebook(yaml, file: path)
         } catch {

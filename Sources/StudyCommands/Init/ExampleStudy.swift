@@ -1,16 +1,17 @@
+import StudyConfig
+
 /// A small invented study, complete and commented: what `tandem init` writes.
 enum ExampleStudy {
-    static var files: [(path: String, text: String)] {
+    static var files: [(path: String, kind: ConfigurationFile?, text: String)] {
         [
-            ("pipeline.yml", pipeline), ("surveys/training/instrument.yml", instrument),
-            ("surveys/training/first.csv", answers), ("surveys/codebook.yml", codebook),
-            ("reports/overview.yml", publication),
+            ("pipeline.yml", .pipeline, pipeline), ("surveys/training/instrument.yml", .instrument, instrument),
+            ("surveys/training/first.csv", nil, answers), ("surveys/codebook.yml", .codebook, codebook),
+            ("reports/overview.yml", .publication, publication),
         ]
     }
 
     private static let pipeline = """
-        # The stages of a study. All paths are relative to this file.
-        study:
+        study:                                 # all paths in this file are relative to it
           id: example
           title: {de: "Beispielstudie (synthetisch)", en: "Example study (synthetic)"}
           languages: [de, en]

@@ -46,28 +46,41 @@ package struct NewStudy {
             return bytes
         }
         let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
-        try write(plan.pipeline, to: "pipeline.yml")
-        try write(instrumentYAML(draft), to: "surveys/\(survey)/instrument.yml")
+        try write(plan.pipeline, as: .pipeline, to: "pipeline.yml")
+        try write(instrumentYAML(draft), as: .instrument, to: "surveys/\(survey)/instrument.yml")
         try write(bytes, to: "surveys/\(survey)/\(fileName(source.file))")
-        if let codebook { try write(codebook, to: "surveys/codebook.yml") }
-        try write(plan.publication, to: "reports/overview.yml")
-        try writeRegister()
+        if let codebook { try takeOver(codebook, to: "surveys/codebook.yml") }
+        try write(plan.publication, as: .publication, to: "reports/overview.yml")
+        try writeRest()
         return draft.remarks
+    }
+
+    /// A codebook keeps its text, and names the schema of the study to which it now belongs.
+    private func takeOver(_ codebook: [UInt8], to path: String) throws {
+        let text = codebook.dropFirst(modeline(of: codebook)?.utf8.count ?? 0)
+        try write(Array(ConfigurationFile.codebook.modeline(at: path).utf8) + text, to: path)
     }
 
     /// Lays out a small invented study that shows every file a study has.
     package func createExample() throws {
-        for (path, text) in ExampleStudy.files { try write(text, to: path) }
-        try writeRegister()
+        for (path, kind, text) in ExampleStudy.files { try write(text, as: kind, to: path) }
+        try writeRest()
     }
 
-    private func writeRegister() throws {
+    /// The register, without a city, and the schemas, so that editors need no network.
+    private func writeRest() throws {
+        for kind in ConfigurationFile.allCases {
+            try write(schema(of: kind) + "\n", to: "schemas/\(kind.rawValue).json")
+        }
         try write("key;name;name_en;aliases;country;population;consent_named\n", to: "surveys/cities.csv")
         try write("key;name;name_en;city;valid_from;valid_to;status\n", to: "surveys/partnerships.csv")
         try write(".tandem/\n", to: ".gitignore")
     }
 
-    private func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+    /// - Parameter kind: Of a YAML file, which begins with the way to its schema; `nil` for any other file.
+    private func write(_ text: String, as kind: ConfigurationFile? = nil, to path: String) throws {
+        try write(Array(((kind?.modeline(at: path) ?? "") + text).utf8), to: path)
+    }
 
     private func write(_ bytes: [UInt8], to path: String) throws {
         let place = folder + "/" + path

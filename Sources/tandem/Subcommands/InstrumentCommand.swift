@@ -35,7 +35,8 @@ struct InstrumentCommand: ParsableCommand {
         func run() throws {
             try runCommand {
                 let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
-                let yaml = instrumentYAML(draft)
+                let place = "surveys/\(draft.instrument.id)/instrument.yml"
+                let yaml = ConfigurationFile.instrument.modeline(at: place) + instrumentYAML(draft)
                 guard let output else { return print(yaml, terminator: "") }
                 try writeNew(yaml, to: output)
                 for remark in draft.remarks { printError("note: \(remark)") }
