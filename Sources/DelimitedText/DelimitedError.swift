@@ -9,10 +9,7 @@ package struct DelimitedError: Error, Sendable, Hashable {
     package var fix: String?
 
     package init(code: String, line: Int = 0, what: String, fix: String? = nil) {
-        self.code = code
-        self.line = line
-        self.what = what
-        self.fix = fix
+        (self.code, self.line, self.what, self.fix) = (code, line, what, fix)
     }
 
     package func diagnostic(in file: String) -> Diagnostic {

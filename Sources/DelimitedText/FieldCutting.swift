@@ -89,9 +89,7 @@ private struct CuttingPass {
     ) {
         self.text = text
         end = text.count - RawRecord.padding
-        self.fields = fields
-        self.delimiter = delimiter
-        self.isLast = isLast
+        (self.fields, self.delimiter, self.isLast) = (fields, delimiter, isLast)
     }
 
     /// Places in the outcome are distances from the record's start.

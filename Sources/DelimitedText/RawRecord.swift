@@ -8,9 +8,7 @@ package struct RawRecord: Sendable {
         package var wasQuoted: Bool
 
         package init(start: Int, end: Int, wasQuoted: Bool) {
-            self.start = start
-            self.end = end
-            self.wasQuoted = wasQuoted
+            (self.start, self.end, self.wasQuoted) = (start, end, wasQuoted)
         }
     }
 

@@ -90,9 +90,7 @@ struct CountModel {
         var category: String
 
         init(_ universe: String, _ dimension: String, _ category: String) {
-            self.universe = universe
-            self.dimension = dimension
-            self.category = category
+            (self.universe, self.dimension, self.category) = (universe, dimension, category)
         }
     }
 

@@ -29,10 +29,7 @@ struct FeasibleIntervals {
     }
 
     init(_ model: CountModel, isWithheld: [Bool], needed: Int, lowest: Int = 1) {
-        self.model = model
-        self.isWithheld = isWithheld
-        self.needed = needed
-        self.lowest = lowest
+        (self.model, self.isWithheld, self.needed, self.lowest) = (model, isWithheld, needed, lowest)
         network = CountNetwork(model)
         isNetwork = network.holdsAll
         changing = Array(repeating: [], count: model.counts.count)

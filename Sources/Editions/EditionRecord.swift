@@ -52,9 +52,7 @@ package struct EditionRecord: Codable, Sendable {
         self.asked = asked
         publication = name.publication.text
         date = name.date.description
-        self.software = software
-        self.checksums = checksums
-        self.inputs = inputs
+        (self.software, self.checksums, self.inputs) = (software, checksums, inputs)
         counts = tables.compactMap(\.counts).map(Counts.init)
         self.quotes = quotes.isEmpty ? nil : quotes.map(\.unit.description)
     }

@@ -25,8 +25,6 @@ package struct RunOptions: Sendable {
     package var command: String
 
     package init(run: String, now: Timestamp, command: String = "tandem run") {
-        self.run = run
-        self.now = now
-        self.command = command
+        (self.run, self.now, self.command) = (run, now, command)
     }
 }

@@ -22,10 +22,7 @@ final class RunWorker: StepWorker {
     init(
         _ prepared: StudyFingerprints, store: StudyStore, pseudonymKey: [UInt8], options: RunOptions, log: RunLog
     ) {
-        self.prepared = prepared
-        self.options = options
-        self.store = store
-        self.pseudonymKey = pseudonymKey
+        (self.prepared, self.options, self.store, self.pseudonymKey) = (prepared, options, store, pseudonymKey)
         self.log = log
     }
 

@@ -16,10 +16,7 @@ package struct StudyRun {
         _ prepared: StudyFingerprints, store: StudyStore, state: StateDirectory, pseudonymKey: [UInt8],
         options: RunOptions, log: RunLog
     ) throws {
-        self.prepared = prepared
-        self.options = options
-        self.store = store
-        self.state = state
+        (self.prepared, self.options, self.store, self.state) = (prepared, options, store, state)
         worker = RunWorker(prepared, store: store, pseudonymKey: pseudonymKey, options: options, log: log)
         if options.force, options.batch == nil { try store.forgetSteps() }
     }

@@ -36,19 +36,10 @@ package struct PublicationFacts: Sendable, Encodable {
         dataDate: CalendarDate?, software: String, rules: Rules, codebook: Codebook?, inputs: [InputFile],
         incomplete: [Label], quality: [QualityFact], codingShares: [Label]
     ) {
-        self.studyTitle = studyTitle
-        self.contactName = contactName
-        self.contactEmail = contactEmail
-        self.licence = licence
-        self.isSynthetic = isSynthetic
-        self.dataDate = dataDate
-        self.software = software
-        self.rules = rules
-        self.codebook = codebook
-        self.inputs = inputs
-        self.incomplete = incomplete
-        self.quality = quality
-        self.codingShares = codingShares
+        (self.studyTitle, self.contactName, self.contactEmail) = (studyTitle, contactName, contactEmail)
+        (self.licence, self.isSynthetic, self.dataDate, self.software) = (licence, isSynthetic, dataDate, software)
+        (self.rules, self.codebook, self.inputs, self.incomplete) = (rules, codebook, inputs, incomplete)
+        (self.quality, self.codingShares) = (quality, codingShares)
     }
 
     /// For digests of many facts that share one codebook.
@@ -72,10 +63,7 @@ package struct RevisionFacts: Sendable, Hashable, Encodable {
     package var tables: Set<TableID> { Set(changes.keys) }
 
     package init(since: CalendarDate, changes: [TableID: Int], added: [TableID] = [], gone: [TableID] = []) {
-        self.since = since
-        self.changes = changes
-        self.added = added
-        self.gone = gone
+        (self.since, self.changes, self.added, self.gone) = (since, changes, added, gone)
     }
 }
 
@@ -87,10 +75,7 @@ package struct InputFile: Sendable, Hashable, Encodable {
     package var records: Int?
 
     package init(path: String, sha256: String, kind: Label, records: Int?) {
-        self.path = path
-        self.sha256 = sha256
-        self.kind = kind
-        self.records = records
+        (self.path, self.sha256, self.kind, self.records) = (path, sha256, kind, records)
     }
 }
 
@@ -102,10 +87,7 @@ package struct QualityFact: Sendable, Hashable, Encodable {
     package var responses: Int
 
     package init(survey: Label, wave: WaveID?, records: Int, responses: Int) {
-        self.survey = survey
-        self.wave = wave
-        self.records = records
-        self.responses = responses
+        (self.survey, self.wave, self.records, self.responses) = (survey, wave, records, responses)
     }
 }
 
@@ -116,8 +98,6 @@ package struct OmittedTable: Sendable, Hashable, Encodable {
     package var reason: Label
 
     package init(id: TableID, title: Label, reason: Label) {
-        self.id = id
-        self.title = title
-        self.reason = reason
+        (self.id, self.title, self.reason) = (id, title, reason)
     }
 }

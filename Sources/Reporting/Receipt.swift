@@ -20,17 +20,9 @@ package struct Receipt: Sendable {
         batch: Batch, surveyTitle: Label, isSynthetic: Bool, sha256: String, encoding: String, records: Int, empty: Int,
         refused: [RefusedRow], findings: [BatchFinding], notices: [String], failure: (code: String, message: String)?
     ) {
-        self.batch = batch
-        self.surveyTitle = surveyTitle
-        self.isSynthetic = isSynthetic
-        self.sha256 = sha256
-        self.encoding = encoding
-        self.records = records
-        self.empty = empty
-        self.refused = refused
-        self.findings = findings
-        self.notices = notices
-        self.failure = failure
+        (self.batch, self.surveyTitle, self.isSynthetic, self.sha256) = (batch, surveyTitle, isSynthetic, sha256)
+        (self.encoding, self.records, self.empty, self.refused) = (encoding, records, empty, refused)
+        (self.findings, self.notices, self.failure) = (findings, notices, failure)
     }
 
     var accepted: Int { records - empty - refused.count }

@@ -11,10 +11,7 @@ struct Placed {
     var isRefused = false
 
     init(identity: ResponseIdentity, city: CityID?, partnership: PartnershipID?, role: CityRole?) {
-        self.identity = identity
-        self.city = city
-        self.partnership = partnership
-        self.role = role
+        (self.identity, self.city, self.partnership, self.role) = (identity, city, partnership, role)
     }
 
     var context: ResponseContext {

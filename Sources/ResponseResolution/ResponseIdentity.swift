@@ -16,15 +16,8 @@ package struct ResponseIdentity: Sendable {
         batch: BatchID, wave: WaveID?, record: Int, line: Int, response: String, respondent: String?, city: String?,
         partnership: String?, date: CalendarDate?
     ) {
-        self.batch = batch
-        self.wave = wave
-        self.record = record
-        self.line = line
-        self.response = response
-        self.respondent = respondent
-        self.city = city
-        self.partnership = partnership
-        self.date = date
+        (self.batch, self.wave, self.record, self.line, self.response) = (batch, wave, record, line, response)
+        (self.respondent, self.city, self.partnership, self.date) = (respondent, city, partnership, date)
     }
 }
 
@@ -56,9 +49,7 @@ package struct RepeatedResponse: Sendable, Hashable {
     package var earlier: BatchID
 
     package init(response: String, line: Int, earlier: BatchID) {
-        self.response = response
-        self.line = line
-        self.earlier = earlier
+        (self.response, self.line, self.earlier) = (response, line, earlier)
     }
 }
 

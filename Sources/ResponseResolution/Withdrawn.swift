@@ -23,9 +23,7 @@ package struct Withdrawn: Sendable {
         cities: [CityID: [Entry]] = [:], respondents: [String: [Entry]] = [:], responses: [String: [Entry]] = [:],
         register: Register = Register()
     ) {
-        self.cities = cities
-        self.respondents = respondents
-        self.responses = responses
+        (self.cities, self.respondents, self.responses) = (cities, respondents, responses)
         names = CityNames(register.cities)
     }
 

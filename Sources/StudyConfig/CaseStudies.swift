@@ -24,9 +24,7 @@ struct CaseStudies {
     }
 
     init(publication: PublicationID, partnerships: [(id: PartnershipID, name: Label)], findings: Findings) {
-        self.publication = publication
-        self.partnerships = partnerships
-        self.findings = findings
+        (self.publication, self.partnerships, self.findings) = (publication, partnerships, findings)
     }
 
     /// A text that the cities have not approved is left out, and said so to people inside.

@@ -11,9 +11,7 @@ final class QuestionDecoder {
     private var seen: Set<String> = []
 
     init(waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy) {
-        self.waves = waves
-        self.tick = tick
-        self.personalText = personalText
+        (self.waves, self.tick, self.personalText) = (waves, tick, personalText)
     }
 
     func decode(_ records: [ReadMap<QuestionKeys>]?) -> [Question] {

@@ -15,10 +15,7 @@ package struct Withdrawal: Sendable, Hashable, Encodable {
     package var line = 0
 
     package init(kind: Kind, id: String, scope: WithdrawalScope = .all, date: CalendarDate? = nil) {
-        self.kind = kind
-        self.id = id
-        self.scope = scope
-        self.date = date
+        (self.kind, self.id, self.scope, self.date) = (kind, id, scope, date)
     }
 }
 

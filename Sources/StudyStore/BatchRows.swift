@@ -15,13 +15,8 @@ package struct BatchRecord: Sendable, Hashable {
     package init(
         batch: Batch, sha256: String, encoding: String, records: Int, accepted: Int, empty: Int, notices: [String]
     ) {
-        self.batch = batch
-        self.sha256 = sha256
-        self.encoding = encoding
-        self.records = records
-        self.accepted = accepted
-        self.empty = empty
-        self.notices = notices
+        (self.batch, self.sha256, self.encoding, self.records) = (batch, sha256, encoding, records)
+        (self.accepted, self.empty, self.notices) = (accepted, empty, notices)
     }
 }
 

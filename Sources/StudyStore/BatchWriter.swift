@@ -31,9 +31,7 @@ package final class BatchWriter {
     }
 
     init(_ database: Database, _ table: ResponseTable, _ batch: Batch, _ step: StepID) throws {
-        self.database = database
-        self.batch = batch
-        self.step = step
+        (self.database, self.batch, self.step) = (database, batch, step)
         ranges = try RowRanges(afterAllOf: table, in: database)
         columns = table.stored.map { Column(variable: $0, storage: table.variables[$0].storage) }
         variableCount = table.variables.count

@@ -18,11 +18,7 @@ package struct StoredCoding: Sendable {
     package var effective: [Coding]
 
     package init(record: Int, unit: UnitID, state: AnswerState, codings: [Coding], effective: [Coding]) {
-        self.record = record
-        self.unit = unit
-        self.state = state
-        self.codings = codings
-        self.effective = effective
+        (self.record, self.unit, self.state, self.codings, self.effective) = (record, unit, state, codings, effective)
     }
 }
 

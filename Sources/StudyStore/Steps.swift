@@ -18,11 +18,7 @@ package struct StepRecord: Sendable, Hashable {
     package init(
         step: StepID, scope: String, fingerprint: String, result: String = "", state: State = .done, why: String = ""
     ) {
-        self.step = step
-        self.scope = scope
-        self.fingerprint = fingerprint
-        self.result = result
-        self.state = state
+        (self.step, self.scope, self.fingerprint, self.result, self.state) = (step, scope, fingerprint, result, state)
         self.why = why
     }
 }

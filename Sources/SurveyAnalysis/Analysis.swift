@@ -11,9 +11,7 @@ package struct Analysis: Sendable {
         needs: @escaping @Sendable (TablePlan, Instrument) -> AnalysisNeeds = { _, _ in AnalysisNeeds() },
         table: @escaping @Sendable (TableMaker) -> Table
     ) {
-        self.declaration = declaration
-        self.needs = needs
-        self.table = table
+        (self.declaration, self.needs, self.table) = (declaration, needs, table)
     }
 }
 

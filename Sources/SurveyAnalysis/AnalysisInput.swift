@@ -25,15 +25,9 @@ package struct AnalysisInput: Sendable {
         tallies: TallyBook, rows: [SurveyID: AnswerRows] = [:],
         invitations: [SurveyID: [Invitation]] = [:], samples: [SampleFact], deskTables: [String: DeskTable]
     ) {
-        self.instruments = instruments
-        self.codebook = codebook
-        self.register = register
-        self.rules = rules
+        (self.instruments, self.codebook, self.register, self.rules) = (instruments, codebook, register, rules)
         book = tallies
-        self.rows = rows
-        self.invitations = invitations
-        self.samples = samples
-        self.deskTables = deskTables
+        (self.rows, self.invitations, self.samples, self.deskTables) = (rows, invitations, samples, deskTables)
     }
 }
 
@@ -44,9 +38,7 @@ package struct Invitation: Sendable, Hashable, Encodable {
     package var invited: Int
 
     package init(city: CityID?, wave: WaveID?, invited: Int) {
-        self.city = city
-        self.wave = wave
-        self.invited = invited
+        (self.city, self.wave, self.invited) = (city, wave, invited)
     }
 }
 
@@ -64,12 +56,7 @@ package struct SampleFact: Sendable, Hashable, Encodable {
         survey: SurveyID, wave: WaveID?, responses: Int, respondents: Int?, cities: Int?, firstDate: CalendarDate?,
         lastDate: CalendarDate?
     ) {
-        self.survey = survey
-        self.wave = wave
-        self.responses = responses
-        self.respondents = respondents
-        self.cities = cities
-        self.firstDate = firstDate
-        self.lastDate = lastDate
+        (self.survey, self.wave, self.responses, self.respondents) = (survey, wave, responses, respondents)
+        (self.cities, self.firstDate, self.lastDate) = (cities, firstDate, lastDate)
     }
 }

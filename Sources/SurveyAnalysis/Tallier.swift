@@ -36,12 +36,8 @@ package struct TallyPlan: Sendable {
         instrument: Instrument, codebook: Codebook?, breaks: [Break], codeSets: [CodeSet],
         codePairs: [CodePairs] = [], crossings: [Crossing] = []
     ) {
-        self.codePairs = codePairs
-        self.crossings = crossings
-        self.instrument = instrument
-        self.codebook = codebook
-        self.breaks = breaks
-        self.codeSets = codeSets
+        (self.codePairs, self.crossings, self.instrument) = (codePairs, crossings, instrument)
+        (self.codebook, self.breaks, self.codeSets) = (codebook, breaks, codeSets)
     }
 }
 

@@ -75,10 +75,7 @@ private struct BatchReader: ~Copyable {
     private var tests: TestRowFilter?
 
     init(file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?) {
-        self.file = file
-        self.instrument = instrument
-        self.wave = wave
-        self.pseudonym = pseudonym
+        (self.file, self.instrument, self.wave, self.pseudonym) = (file, instrument, wave, pseudonym)
     }
 
     mutating func take(

@@ -6,9 +6,6 @@ struct RefusedRecord: Error {
     let fix: String?
 
     init(code: String, column: String? = nil, what: String, fix: String? = nil) {
-        self.code = code
-        self.column = column
-        self.what = what
-        self.fix = fix
+        (self.code, self.column, self.what, self.fix) = (code, column, what, fix)
     }
 }

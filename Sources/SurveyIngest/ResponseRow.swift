@@ -55,9 +55,7 @@ package struct ResponseRow: ~Copyable {
 
     /// - Parameter bytes: The record's text; parts of it are named by their places.
     package mutating func begin(record: Int, line: Int, byteOffset: Int, text bytes: [UInt8] = []) {
-        self.record = record
-        self.line = line
-        self.byteOffset = byteOffset
+        (self.record, self.line, self.byteOffset) = (record, line, byteOffset)
         weight = 1
         date = nil
         respondent = nil

@@ -33,16 +33,9 @@ package struct AnalysisDeclaration: Sendable {
         implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
         check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
     ) {
-        self.name = name
-        self.summary = summary
-        self.title = title
-        self.keys = keys
-        self.counted = counted
-        self.batteryForm = batteryForm
-        self.needsCities = needsCities
-        self.impliedBy = impliedBy
-        self.implied = implied
-        self.check = check
+        (self.name, self.summary, self.title, self.keys, self.counted) = (name, summary, title, keys, counted)
+        (self.batteryForm, self.needsCities, self.impliedBy) = (batteryForm, needsCities, impliedBy)
+        (self.implied, self.check) = (implied, check)
     }
 }
 
@@ -116,11 +109,7 @@ package struct AnalysisKey: Sendable, Hashable {
     package init(
         _ name: String, _ kind: Kind, isRequired: Bool = false, usual: String? = nil, _ summary: String, example: String
     ) {
-        self.name = name
-        self.kind = kind
-        self.isRequired = isRequired
-        self.usual = usual
-        self.summary = summary
+        (self.name, self.kind, self.isRequired, self.usual, self.summary) = (name, kind, isRequired, usual, summary)
         self.example = example
     }
 }

@@ -15,9 +15,7 @@ package struct BatchFinding: Sendable, Hashable {
     package static let mostLines = 10
 
     package init(code: String, column: String? = nil, count: Int = 1, lines: [Int] = [], detail: String? = nil) {
-        self.code = code
-        self.column = column
-        self.count = count
+        (self.code, self.column, self.count) = (code, column, count)
         self.lines = Array(lines.prefix(Self.mostLines))
         self.detail = detail
     }

@@ -9,9 +9,7 @@ package struct CalendarDate: Sendable, Hashable, Encodable, Comparable, CustomSt
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, in: year)
         else { return nil }
-        self.year = year
-        self.month = month
-        self.day = day
+        (self.year, self.month, self.day) = (year, month, day)
     }
 
     /// Reads exactly `YYYY-MM-DD`.

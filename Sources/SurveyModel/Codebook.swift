@@ -12,9 +12,7 @@ package struct Codebook: Sendable, Hashable, Encodable {
     }
 
     package init(version: Int = 1, themes: [Theme], overlaps: Overlaps = .longest) {
-        self.version = version
-        self.themes = themes
-        self.overlaps = overlaps
+        (self.version, self.themes, self.overlaps) = (version, themes, overlaps)
     }
 
     package var codes: [Code] { themes.flatMap(\.codes) }
@@ -32,10 +30,7 @@ package struct Theme: Sendable, Hashable, Encodable {
     package var guid: String?
 
     package init(id: ThemeID, label: Label, codes: [Code], guid: String? = nil) {
-        self.id = id
-        self.label = label
-        self.codes = codes
-        self.guid = guid
+        (self.id, self.label, self.codes, self.guid) = (id, label, codes, guid)
     }
 }
 
@@ -54,12 +49,8 @@ package struct Code: Sendable, Hashable, Encodable {
         id: CodeID, label: Label, definition: Label, indicators: [Indicator] = [], guid: String? = nil,
         agreement: AgreementConsequence = .flag
     ) {
-        self.agreement = agreement
-        self.id = id
-        self.label = label
-        self.definition = definition
-        self.indicators = indicators
-        self.guid = guid
+        (self.agreement, self.id, self.label, self.definition) = (agreement, id, label, definition)
+        (self.indicators, self.guid) = (indicators, guid)
     }
 }
 
@@ -106,15 +97,8 @@ package struct Indicator: Sendable, Hashable, Encodable {
         language: Language, mode: Mode = .glob, pattern: String, gap: Int = 0, exclusions: [String] = [],
         isNoun: Bool = false, isWeak: Bool = false, says: Valence? = nil, rule: String
     ) {
-        self.language = language
-        self.mode = mode
-        self.pattern = pattern
-        self.gap = gap
-        self.exclusions = exclusions
-        self.isNoun = isNoun
-        self.isWeak = isWeak
-        self.says = says
-        self.rule = rule
+        (self.language, self.mode, self.pattern, self.gap) = (language, mode, pattern, gap)
+        (self.exclusions, self.isNoun, self.isWeak, self.says, self.rule) = (exclusions, isNoun, isWeak, says, rule)
     }
 
     /// Nothing but a pattern with wildcards, as it can stand in any table.

@@ -32,9 +32,7 @@ package struct UnitID: Sendable, Hashable, Encodable, Comparable, CustomStringCo
     package var question: QuestionID
 
     package init(survey: SurveyID, response: String, question: QuestionID) {
-        self.survey = survey
-        self.response = response
-        self.question = question
+        (self.survey, self.response, self.question) = (survey, response, question)
     }
 
     /// Reads `survey/response/question`; the response may hold slashes itself.
@@ -62,10 +60,7 @@ package struct OpenAnswer: Sendable, Hashable {
     package var context: Question.Context
 
     package init(unit: UnitID, language: String?, text: String, context: Question.Context) {
-        self.unit = unit
-        self.language = language
-        self.text = text
-        self.context = context
+        (self.unit, self.language, self.text, self.context) = (unit, language, text, context)
     }
 }
 
@@ -90,15 +85,8 @@ package struct Coding: Sendable, Hashable, Encodable {
         unit: UnitID, code: CodeID?, valence: Valence, coder: String, kind: CoderKind, rule: String? = nil,
         span: Range<Int>? = nil, textHash: String? = nil, codebook: Int? = nil
     ) {
-        self.codebook = codebook
-        self.textHash = textHash
-        self.unit = unit
-        self.code = code
-        self.valence = valence
-        self.coder = coder
-        self.kind = kind
-        self.rule = rule
-        self.span = span
+        (self.codebook, self.textHash, self.unit, self.code, self.valence) = (codebook, textHash, unit, code, valence)
+        (self.coder, self.kind, self.rule, self.span) = (coder, kind, rule, span)
     }
 }
 

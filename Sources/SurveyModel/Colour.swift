@@ -5,9 +5,7 @@ package struct Colour: Sendable, Hashable, Encodable {
     package var red, green, blue: UInt8
 
     package init(red: UInt8, green: UInt8, blue: UInt8) {
-        self.red = red
-        self.green = green
-        self.blue = blue
+        (self.red, self.green, self.blue) = (red, green, blue)
     }
 
     /// The colour of a number such as `0x0B4F6C`.

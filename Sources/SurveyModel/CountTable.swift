@@ -20,12 +20,8 @@ package struct CountTable: Sendable, Hashable, Encodable {
         universe: String, dimensions: [String], nonAdditive: [String] = [], partial: [String] = [],
         hierarchy: [CountParent] = [], cells: [CountCell]
     ) {
-        self.universe = universe
-        self.dimensions = dimensions
-        self.nonAdditive = nonAdditive
-        self.partial = partial
-        self.hierarchy = hierarchy
-        self.cells = cells
+        (self.universe, self.dimensions, self.nonAdditive) = (universe, dimensions, nonAdditive)
+        (self.partial, self.hierarchy, self.cells) = (partial, hierarchy, cells)
     }
 }
 
@@ -36,9 +32,7 @@ package struct CountParent: Sendable, Hashable, Encodable {
     package var parts: [String]
 
     package init(dimension: String, category: String, parts: [String]) {
-        self.dimension = dimension
-        self.category = category
-        self.parts = parts
+        (self.dimension, self.category, self.parts) = (dimension, category, parts)
     }
 }
 
@@ -69,9 +63,7 @@ package struct CountCell: Sendable, Hashable, Encodable {
     package var shown: Int { rounded ?? count }
 
     package init(coordinates: [String], count: Int, mustBeWithheld: Bool = false, isWithheld: Bool = false) {
-        self.coordinates = coordinates
-        self.count = count
-        self.mustBeWithheld = mustBeWithheld
+        (self.coordinates, self.count, self.mustBeWithheld) = (coordinates, count, mustBeWithheld)
         self.isWithheld = isWithheld
     }
 }

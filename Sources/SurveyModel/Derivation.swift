@@ -26,10 +26,7 @@ package struct Derivation: Sendable, Hashable, Encodable {
         package var missing: Set<MissingReason>
 
         package init(code: Int, from: Double? = nil, codes: Set<Int> = [], missing: Set<MissingReason> = []) {
-            self.code = code
-            self.from = from
-            self.codes = codes
-            self.missing = missing
+            (self.code, self.from, self.codes, self.missing) = (code, from, codes, missing)
         }
     }
 

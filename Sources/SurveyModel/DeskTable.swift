@@ -18,10 +18,7 @@ package struct DeskTable: Sendable, Hashable, Encodable {
         package var options: [String: Label]
 
         package init(id: String, label: Label, kind: Kind, options: [String: Label] = [:]) {
-            self.id = id
-            self.label = label
-            self.kind = kind
-            self.options = options
+            (self.id, self.label, self.kind, self.options) = (id, label, kind, options)
         }
     }
 
@@ -41,13 +38,8 @@ package struct DeskTable: Sendable, Hashable, Encodable {
         id: String, title: Label, source: Label, checkedOn: CalendarDate?, key: String? = nil, columns: [Column],
         rows: [[Label]]
     ) {
-        self.id = id
-        self.title = title
-        self.source = source
-        self.checkedOn = checkedOn
-        self.key = key
-        self.columns = columns
-        self.rows = rows
+        (self.id, self.title, self.source, self.checkedOn, self.key) = (id, title, source, checkedOn, key)
+        (self.columns, self.rows) = (columns, rows)
     }
 
     /// The name of the table that the case studies of a publication make.

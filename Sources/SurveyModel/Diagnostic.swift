@@ -11,9 +11,7 @@ package struct Diagnostic: Sendable, Hashable {
         package var column: Int
 
         package init(file: String, line: Int = 0, column: Int = 0) {
-            self.file = file
-            self.line = line
-            self.column = column
+            (self.file, self.line, self.column) = (file, line, column)
         }
     }
 
@@ -32,11 +30,7 @@ package struct Diagnostic: Sendable, Hashable {
         _ severity: Severity = .error, code: String, at location: Location? = nil, what: String,
         why: String? = nil, fix: String? = nil
     ) {
-        self.severity = severity
-        self.code = code
-        self.location = location
-        self.what = what
-        self.why = why
+        (self.severity, self.code, self.location, self.what, self.why) = (severity, code, location, what, why)
         self.fix = fix
     }
 

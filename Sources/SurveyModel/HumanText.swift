@@ -8,9 +8,7 @@ package struct HumanText: Sendable, Hashable, Encodable {
     package var line: Int
 
     package init(_ text: String, file: String = "", line: Int = 1) {
-        self.text = text
-        self.file = file
-        self.line = line
+        (self.text, self.file, self.line) = (text, file, line)
     }
 
     /// Every `{{table/row/column}}` in it.

@@ -40,16 +40,9 @@ package struct Instrument: Sendable, Hashable, Encodable {
         waves: [WaveID] = [], wavePattern: String? = nil, missing: [String: MissingReason?] = [:],
         invalidValues: InvalidPolicy = .refuse, duplicates: DuplicatePolicy = .keepLast, questions: [Question]
     ) {
-        self.id = id
-        self.title = title
-        self.format = format
-        self.columns = columns
-        self.waves = waves
-        self.wavePattern = wavePattern
-        self.missing = missing
-        self.invalidValues = invalidValues
-        self.duplicates = duplicates
-        self.questions = questions
+        (self.id, self.title, self.format, self.columns, self.waves) = (id, title, format, columns, waves)
+        (self.wavePattern, self.missing, self.invalidValues) = (wavePattern, missing, invalidValues)
+        (self.duplicates, self.questions) = (duplicates, questions)
     }
 
     /// Whether an item may be compared between two waves: no trend breaks on the way from one to the other.
@@ -93,15 +86,9 @@ package struct FileFormat: Sendable, Hashable, Encodable {
         dateOrder: DateOrder = .yearMonthDay, emptyUnquoted: MissingReason = .notAnswered,
         emptyQuoted: MissingReason = .notAnswered
     ) {
-        self.encoding = encoding
-        self.delimiter = delimiter
-        self.headerRows = headerRows
-        self.preambleLines = preambleLines
-        self.nameRow = nameRow
-        self.decimalComma = decimalComma
-        self.dateOrder = dateOrder
-        self.emptyUnquoted = emptyUnquoted
-        self.emptyQuoted = emptyQuoted
+        (self.encoding, self.delimiter, self.headerRows) = (encoding, delimiter, headerRows)
+        (self.preambleLines, self.nameRow, self.decimalComma) = (preambleLines, nameRow, decimalComma)
+        (self.dateOrder, self.emptyUnquoted, self.emptyQuoted) = (dateOrder, emptyUnquoted, emptyQuoted)
     }
 }
 
@@ -132,15 +119,8 @@ package struct SystemColumns: Sendable, Hashable, Encodable {
         city: String? = nil, partnership: String? = nil, date: String? = nil, language: String? = nil,
         weight: String? = nil, lastPage: String? = nil, dropped: [String] = []
     ) {
-        self.response = response
-        self.respondent = respondent
-        self.personal = personal
-        self.city = city
-        self.partnership = partnership
-        self.date = date
-        self.language = language
-        self.weight = weight
-        self.lastPage = lastPage
-        self.dropped = dropped
+        (self.response, self.respondent, self.personal, self.city) = (response, respondent, personal, city)
+        (self.partnership, self.date, self.language, self.weight) = (partnership, date, language, weight)
+        (self.lastPage, self.dropped) = (lastPage, dropped)
     }
 }

@@ -14,10 +14,7 @@ package struct InstrumentDraft: Sendable {
         instrument: Instrument, platform: String = "plain", remarks: [String] = [],
         notes: [QuestionID: [String]] = [:], counts: [QuestionID: [Int: Int]] = [:]
     ) {
-        self.instrument = instrument
-        self.platform = platform
-        self.remarks = remarks
-        self.notes = notes
+        (self.instrument, self.platform, self.remarks, self.notes) = (instrument, platform, remarks, notes)
         self.counts = counts
     }
 }
@@ -29,8 +26,6 @@ package struct PlatformKnowledge: Sendable {
     package var dropped: [String]
 
     package init(name: String, columns: PlatformColumns, dropped: [String]) {
-        self.name = name
-        self.columns = columns
-        self.dropped = dropped
+        (self.name, self.columns, self.dropped) = (name, columns, dropped)
     }
 }

@@ -22,13 +22,8 @@ package struct PublicationPlan: Sendable, Hashable, Encodable {
         id: PublicationID, title: Label, subtitle: Label = "", citation: Label = "", tables: [TablePlan],
         codedBy: CodedBy = .anyone, texts: [String: [Language: HumanText]] = [:]
     ) {
-        self.id = id
-        self.title = title
-        self.subtitle = subtitle
-        self.citation = citation
-        self.tables = tables
-        self.codedBy = codedBy
-        self.texts = texts
+        (self.id, self.title, self.subtitle, self.citation, self.tables) = (id, title, subtitle, citation, tables)
+        (self.codedBy, self.texts) = (codedBy, texts)
     }
 }
 
@@ -59,14 +54,8 @@ package struct TablePlan: Sendable, Hashable, Encodable {
         id: TableID, title: Label, analysis: String, _ values: [String: PlanValue] = [:], breaks: [Break] = [.overall],
         wave: WaveID? = nil, figure: FigurePlan? = nil, coarser: [TablePlan] = []
     ) {
-        self.id = id
-        self.title = title
-        self.analysis = analysis
-        self.values = values
-        self.breaks = breaks
-        self.wave = wave
-        self.figure = figure
-        self.coarser = coarser
+        (self.id, self.title, self.analysis, self.values, self.breaks) = (id, title, analysis, values, breaks)
+        (self.wave, self.figure, self.coarser) = (wave, figure, coarser)
     }
 }
 

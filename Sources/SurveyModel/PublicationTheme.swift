@@ -36,10 +36,6 @@ package struct Logo: Sendable, Hashable, Encodable {
     package var text: Label
 
     package init(bytes: [UInt8], format: Format, width: Int, height: Int, text: Label) {
-        self.bytes = bytes
-        self.format = format
-        self.width = width
-        self.height = height
-        self.text = text
+        (self.bytes, self.format, self.width, self.height, self.text) = (bytes, format, width, height, text)
     }
 }

@@ -68,20 +68,13 @@ package struct Question: Sendable, Hashable, Encodable {
         tick: TickMarks = TickMarks(), waves: [WaveID]? = nil, missing: [String: MissingReason?] = [:],
         context: Context = .none, minimum: Double? = nil, maximum: Double? = nil
     ) {
-        self.id = id
-        self.kind = kind
-        self.asked = asked
+        (self.id, self.kind, self.asked) = (id, kind, asked)
         self.label = label ?? asked
         self.options = options
         self.items = items
         self.column = column ?? ColumnName(id.text)
-        self.rankColumns = rankColumns
-        self.tick = tick
-        self.waves = waves
-        self.missing = missing
-        self.context = context
-        self.minimum = minimum
-        self.maximum = maximum
+        (self.rankColumns, self.tick, self.waves, self.missing) = (rankColumns, tick, waves, missing)
+        (self.context, self.minimum, self.maximum) = (context, minimum, maximum)
     }
 }
 
@@ -96,10 +89,7 @@ package struct AnswerOption: Sendable, Hashable, Encodable {
     package var column: ColumnName?
 
     package init(code: Int, label: Label, texts: [String] = [], column: ColumnName? = nil) {
-        self.code = code
-        self.label = label
-        self.texts = texts
-        self.column = column
+        (self.code, self.label, self.texts, self.column) = (code, label, texts, column)
     }
 }
 
@@ -148,9 +138,7 @@ package struct TickMarks: Sendable, Hashable, Encodable {
         chosen: [String] = ["1", "Y", "Yes", "Ja"], notChosen: [String] = ["0", "N", "No", "Nein"],
         emptyIsNotChosen: Bool = false, separator: String? = nil
     ) {
-        self.chosen = chosen
-        self.notChosen = notChosen
-        self.emptyIsNotChosen = emptyIsNotChosen
+        (self.chosen, self.notChosen, self.emptyIsNotChosen) = (chosen, notChosen, emptyIsNotChosen)
         self.separator = separator
     }
 }

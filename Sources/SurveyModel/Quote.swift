@@ -43,15 +43,8 @@ package struct QuoteRelease: Sendable, Hashable, Encodable {
         unit: UnitID, code: CodeID, valence: Valence, text: String, translation: String? = nil, textHash: String,
         readers: [String], releasedOn: CalendarDate?, place: Diagnostic.Location
     ) {
-        self.unit = unit
-        self.code = code
-        self.valence = valence
-        self.text = text
-        self.translation = translation
-        self.textHash = textHash
-        self.readers = readers
-        self.releasedOn = releasedOn
-        self.place = place
+        (self.unit, self.code, self.valence, self.text, self.translation) = (unit, code, valence, text, translation)
+        (self.textHash, self.readers, self.releasedOn, self.place) = (textHash, readers, releasedOn, place)
     }
 }
 
@@ -70,12 +63,8 @@ package struct Quote: Sendable, Hashable, Encodable {
     package init(
         code: CodeID, valence: Valence, text: String, language: Language?, translation: String?, unit: UnitID
     ) {
-        self.code = code
-        self.valence = valence
-        self.text = text
-        self.language = language
-        self.translation = translation
-        self.unit = unit
+        (self.code, self.valence, self.text, self.language) = (code, valence, text, language)
+        (self.translation, self.unit) = (translation, unit)
     }
 
     /// The words for readers of a language, and whether they are a translation.

@@ -20,11 +20,7 @@ package struct RefusalReason: Sendable, Hashable {
     }
 
     private init(_ code: String, _ kind: Kind, _ what: Label, _ why: Label, _ fix: Label) {
-        self.code = code
-        self.kind = kind
-        self.what = what
-        self.why = why
-        self.fix = fix
+        (self.code, self.kind, self.what, self.why, self.fix) = (code, kind, what, why, fix)
     }
 
     private static let known = Dictionary(

@@ -13,11 +13,7 @@ package struct City: Sendable, Hashable, Encodable {
         id: CityID, name: Label, aliases: [String] = [], country: String = "", population: Int? = nil,
         consentNamed: Bool = false
     ) {
-        self.id = id
-        self.name = name
-        self.aliases = aliases
-        self.country = country
-        self.population = population
+        (self.id, self.name, self.aliases, self.country, self.population) = (id, name, aliases, country, population)
         self.consentNamed = consentNamed
     }
 }
@@ -37,12 +33,8 @@ package struct Membership: Sendable, Hashable, Encodable {
         partnership: PartnershipID, partnershipName: Label, city: CityID, validFrom: CalendarDate? = nil,
         validTo: CalendarDate? = nil, status: Status = .active
     ) {
-        self.partnership = partnership
-        self.partnershipName = partnershipName
-        self.city = city
-        self.validFrom = validFrom
-        self.validTo = validTo
-        self.status = status
+        (self.partnership, self.partnershipName, self.city) = (partnership, partnershipName, city)
+        (self.validFrom, self.validTo, self.status) = (validFrom, validTo, status)
     }
 
     /// Whether the membership holds on a day; an unknown day counts as within.
@@ -65,10 +57,7 @@ package struct RoleEntry: Sendable, Hashable, Encodable {
     package var role: CityRole
 
     package init(city: CityID, partnership: PartnershipID, topic: Label, role: CityRole) {
-        self.city = city
-        self.partnership = partnership
-        self.topic = topic
-        self.role = role
+        (self.city, self.partnership, self.topic, self.role) = (city, partnership, topic, role)
     }
 }
 
@@ -79,9 +68,7 @@ package struct Register: Sendable, Hashable, Encodable {
     package var roles: [RoleEntry]
 
     package init(cities: [City] = [], memberships: [Membership] = [], roles: [RoleEntry] = []) {
-        self.cities = cities
-        self.memberships = memberships
-        self.roles = roles
+        (self.cities, self.memberships, self.roles) = (cities, memberships, roles)
     }
 
     /// Partnerships in the order of the register.

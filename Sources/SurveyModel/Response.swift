@@ -8,10 +8,7 @@ package struct Batch: Sendable, Hashable {
     package var file: String
 
     package init(id: BatchID, survey: SurveyID, wave: WaveID?, file: String) {
-        self.id = id
-        self.survey = survey
-        self.wave = wave
-        self.file = file
+        (self.id, self.survey, self.wave, self.file) = (id, survey, wave, file)
     }
 }
 
@@ -56,17 +53,9 @@ package struct Response: Sendable, Hashable {
         partnership: String? = nil, date: CalendarDate? = nil, language: String? = nil, weight: Double = 1,
         cells: [Cell]
     ) {
-        self.record = record
-        self.line = line
-        self.byteOffset = byteOffset
-        self.id = id
-        self.respondent = respondent
-        self.city = city
-        self.partnership = partnership
-        self.date = date
-        self.language = language
-        self.weight = weight
-        self.cells = cells
+        (self.record, self.line, self.byteOffset, self.id) = (record, line, byteOffset, id)
+        (self.respondent, self.city, self.partnership, self.date) = (respondent, city, partnership, date)
+        (self.language, self.weight, self.cells) = (language, weight, cells)
     }
 }
 
@@ -82,11 +71,7 @@ package struct RefusedRow: Sendable, Hashable {
     package var fix: String?
 
     package init(record: Int, line: Int, column: String? = nil, code: String, what: String, fix: String? = nil) {
-        self.record = record
-        self.line = line
-        self.column = column
-        self.code = code
-        self.what = what
+        (self.record, self.line, self.column, self.code, self.what) = (record, line, column, code, what)
         self.fix = fix
     }
 }
@@ -107,11 +92,7 @@ package struct ResponseContext: Sendable, Hashable {
     package init(
         record: Int, city: CityID?, partnership: PartnershipID?, role: CityRole?, isActive: Bool, isLatest: Bool
     ) {
-        self.record = record
-        self.city = city
-        self.partnership = partnership
-        self.role = role
-        self.isActive = isActive
-        self.isLatest = isLatest
+        (self.record, self.city, self.partnership, self.role) = (record, city, partnership, role)
+        (self.isActive, self.isLatest) = (isActive, isLatest)
     }
 }

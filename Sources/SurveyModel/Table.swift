@@ -32,19 +32,9 @@ package struct Table: Sendable, Hashable, Encodable {
         rows: [TableRow], notes: [Label] = [], source: Label, method: Label? = nil, counts: CountTable? = nil,
         figure: FigurePlan? = nil, sortColumn: String? = nil
     ) {
-        self.id = id
-        self.title = title
-        self.base = base
-        self.sortColumn = sortColumn
-        self.unit = unit
-        self.rowHeading = rowHeading
-        self.columns = columns
-        self.rows = rows
-        self.notes = notes
-        self.source = source
-        self.method = method
-        self.counts = counts
-        self.figure = figure
+        (self.id, self.title, self.base, self.sortColumn, self.unit) = (id, title, base, sortColumn, unit)
+        (self.rowHeading, self.columns, self.rows, self.notes) = (rowHeading, columns, rows, notes)
+        (self.source, self.method, self.counts, self.figure) = (source, method, counts, figure)
     }
 }
 
@@ -73,11 +63,7 @@ package struct TableColumn: Sendable, Hashable, Encodable {
     package var group: Label?
 
     package init(id: String, heading: Label, kind: Kind, decimals: Int = 0, group: Label? = nil) {
-        self.id = id
-        self.heading = heading
-        self.kind = kind
-        self.decimals = decimals
-        self.group = group
+        (self.id, self.heading, self.kind, self.decimals, self.group) = (id, heading, kind, decimals, group)
     }
 }
 
@@ -91,10 +77,7 @@ package struct TableRow: Sendable, Hashable, Encodable {
     package var isTotal: Bool
 
     package init(id: String, label: Label, values: [TableValue], isTotal: Bool = false) {
-        self.id = id
-        self.label = label
-        self.values = values
-        self.isTotal = isTotal
+        (self.id, self.label, self.values, self.isTotal) = (id, label, values, isTotal)
     }
 }
 
@@ -125,10 +108,7 @@ package struct TableValue: Sendable, Hashable, Encodable {
     package var isLowReliability: Bool
 
     package init(_ shown: Shown, _ lineage: Lineage? = nil, reveals: [Int] = [], isLowReliability: Bool = false) {
-        self.shown = shown
-        self.lineage = lineage
-        self.reveals = reveals
-        self.isLowReliability = isLowReliability
+        (self.shown, self.lineage, self.reveals, self.isLowReliability) = (shown, lineage, reveals, isLowReliability)
     }
 
     /// Names the published number and the tally behind it.

@@ -135,12 +135,8 @@ package struct CellKey: Sendable, Hashable, Encodable {
         survey: SurveyID, scope: SampleScope, measure: MeasureID, category: String, grouping: Break = .overall,
         level: String = ""
     ) {
-        self.survey = survey
-        self.scope = scope
-        self.measure = measure
-        self.category = category
-        self.grouping = grouping
-        self.level = level
+        (self.survey, self.scope, self.measure, self.category) = (survey, scope, measure, category)
+        (self.grouping, self.level) = (grouping, level)
     }
 
     /// The level of counts of cities, which are about each of them.
@@ -199,9 +195,7 @@ package struct CodeSet: Sendable, Hashable, Encodable {
     package var codedBy: CodedBy
 
     package init(survey: SurveyID, questions: [QuestionID], codedBy: CodedBy = .anyone) {
-        self.survey = survey
-        self.questions = questions
-        self.codedBy = codedBy
+        (self.survey, self.questions, self.codedBy) = (survey, questions, codedBy)
     }
 
     package var id: String {
@@ -245,17 +239,9 @@ package struct AnalysisRow: Sendable {
         respondent: String? = nil, weight: Double, cells: [Cell], answerStates: [QuestionID: AnswerState] = [:],
         codings: [RowCoding] = [], seenByPeople: Set<QuestionID> = []
     ) {
-        self.wave = wave
-        self.isLatest = isLatest
-        self.city = city
-        self.partnership = partnership
-        self.role = role
-        self.respondent = respondent
-        self.weight = weight
-        self.cells = cells
-        self.answerStates = answerStates
-        self.codings = codings
-        self.seenByPeople = seenByPeople
+        (self.wave, self.isLatest, self.city, self.partnership, self.role) = (wave, isLatest, city, partnership, role)
+        (self.respondent, self.weight, self.cells, self.answerStates) = (respondent, weight, cells, answerStates)
+        (self.codings, self.seenByPeople) = (codings, seenByPeople)
     }
 }
 

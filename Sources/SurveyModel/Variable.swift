@@ -19,11 +19,7 @@ package struct Variable: Sendable, Hashable {
     package var label: Label
 
     package init(id: VariableID, question: Int, part: Int, storage: Storage, label: Label) {
-        self.id = id
-        self.question = question
-        self.part = part
-        self.storage = storage
-        self.label = label
+        (self.id, self.question, self.part, self.storage, self.label) = (id, question, part, storage, label)
     }
 }
 

@@ -27,11 +27,7 @@ package struct Weighting: Sendable, Hashable, Encodable {
         package var totals: [Double]
 
         package init(variable: Variable, name: String, wave: WaveID?, levels: [String], totals: [Double]) {
-            self.variable = variable
-            self.name = name
-            self.wave = wave
-            self.levels = levels
-            self.totals = totals
+            (self.variable, self.name, self.wave, self.levels, self.totals) = (variable, name, wave, levels, totals)
         }
     }
 
@@ -45,9 +41,6 @@ package struct Weighting: Sendable, Hashable, Encodable {
     package init(
         method: Method, margins: [Totals], bounds: ClosedRange<Double>? = nil, trim: ClosedRange<Double>? = nil
     ) {
-        self.method = method
-        self.margins = margins
-        self.bounds = bounds
-        self.trim = trim
+        (self.method, self.margins, self.bounds, self.trim) = (method, margins, bounds, trim)
     }
 }

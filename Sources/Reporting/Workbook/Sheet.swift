@@ -9,9 +9,7 @@ struct Sheet {
     private let workbook: UnsafeMutablePointer<lxw_workbook>
 
     init(_ handle: UnsafeMutablePointer<lxw_worksheet>, workbook: UnsafeMutablePointer<lxw_workbook>, name: String) {
-        self.handle = handle
-        self.workbook = workbook
-        self.name = name
+        (self.handle, self.workbook, self.name) = (handle, workbook, name)
         worksheet_gridlines(handle, UInt8(LXW_HIDE_ALL_GRIDLINES.rawValue))
     }
 

@@ -21,10 +21,7 @@ struct TableSheet {
     init(
         published: PublishedTable, language: Language, words: WorkbookWords, footer: String, chartData: ChartData
     ) {
-        self.published = published
-        self.language = language
-        self.words = words
-        self.footer = footer
+        (self.published, self.language, self.words, self.footer) = (published, language, words, footer)
         self.chartData = chartData
         let table = published.table
         layout = SheetColumns(table: table, language: language, words: words)

@@ -42,10 +42,7 @@ package struct AnswerColumns: Sendable {
     package var language: String?
 
     package init(id: String, text: String, question: String? = nil, language: String? = nil) {
-        self.id = id
-        self.text = text
-        self.question = question
-        self.language = language
+        (self.id, self.text, self.question, self.language) = (id, text, question, language)
     }
 }
 

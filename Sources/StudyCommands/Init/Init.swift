@@ -17,10 +17,7 @@ package struct NewStudy {
         package var codebook: String?
 
         package init(file: String, encoding: String? = nil, platform: String? = nil, codebook: String? = nil) {
-            self.file = file
-            self.encoding = encoding
-            self.platform = platform
-            self.codebook = codebook
+            (self.file, self.encoding, self.platform, self.codebook) = (file, encoding, platform, codebook)
         }
     }
 

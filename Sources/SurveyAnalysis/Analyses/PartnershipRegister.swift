@@ -112,9 +112,7 @@ private struct MeetingCounts {
         guard let partnership = desk.place(of: "partnership"), let participants = desk.place(of: "participants") else {
             return nil
         }
-        self.desk = desk
-        self.partnership = partnership
-        self.participants = participants
+        (self.desk, self.partnership, self.participants) = (desk, partnership, participants)
     }
 
     static var columns: [TableColumn] {

@@ -47,9 +47,7 @@ package struct SurveyDesign: Sendable {
                     strata: above, units: names, population: index < populations.count ? populations[index] : nil,
                     nested: nested || index > 0))
         }
-        self.stages = stages
-        self.lonely = lonely
-        self.adjustsDomains = adjustsDomains
+        (self.stages, self.lonely, self.adjustsDomains) = (stages, lonely, adjustsDomains)
         self.weights = try Self.checked(weights) ?? Self.inverseProbabilities(stages, rows: rows)
     }
 

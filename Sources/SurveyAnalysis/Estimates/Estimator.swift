@@ -8,9 +8,7 @@ struct Estimator {
     private let design: TalliedDesign
 
     init(book: TallyBook, survey: SurveyID, scope: SampleScope, populations: [String: Double] = [:]) {
-        self.book = book
-        self.survey = survey
-        self.scope = scope
+        (self.book, self.survey, self.scope) = (book, survey, scope)
         design = TalliedDesign(rows: book.design(survey, scope), populations: populations)
     }
 

@@ -8,9 +8,7 @@ package struct Margin: Sendable, Hashable {
     package var totals: [Double]
 
     package init(name: String, levels: [String], totals: [Double]) {
-        self.name = name
-        self.levels = levels
-        self.totals = totals
+        (self.name, self.levels, self.totals) = (name, levels, totals)
     }
 }
 

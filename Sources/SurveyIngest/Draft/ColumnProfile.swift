@@ -15,9 +15,7 @@ struct ColumnProfile {
     private let wordCount: Int
 
     init(at index: Int, name: String, wording: String?, rows: [RawRecord]) {
-        self.index = index
-        self.name = name
-        self.wording = wording
+        (self.index, self.name, self.wording) = (index, name, wording)
         var places: [String: Int] = [:]
         var values: [(text: String, count: Int)] = []
         var emptyCount = 0

@@ -14,9 +14,7 @@ struct QuestionBuilder {
     var counts: [QuestionID: [Int: Int]] = [:]
 
     init(format: FileFormat, rowCount: Int, platform: PlatformKnowledge?) {
-        self.format = format
-        self.rowCount = rowCount
-        self.platform = platform
+        (self.format, self.rowCount, self.platform) = (format, rowCount, platform)
     }
 
     mutating func add(_ group: ColumnGroup) {

@@ -33,10 +33,7 @@ package struct ShareableRows {
         _ instrument: Instrument, wave: WaveID?, pseudonym: @escaping (String) -> String,
         leavingOut isLeftOut: @escaping (RowIdentity) -> Bool
     ) {
-        self.instrument = instrument
-        self.wave = wave
-        self.pseudonym = pseudonym
-        self.isLeftOut = isLeftOut
+        (self.instrument, self.wave, self.pseudonym, self.isLeftOut) = (instrument, wave, pseudonym, isLeftOut)
     }
 
     /// - Parameters:

@@ -18,10 +18,7 @@ struct PublicationFactsGathering {
     init(_ stage: PublicationStage, prepared: StudyFingerprints, store: StudyStore, samples: [SampleFact]) {
         let sources = PublicationSources(stage.plan, of: prepared.study)
         let surveys = Set(sources.surveys.map(\.instrument.id))
-        self.prepared = prepared
-        self.store = store
-        self.stage = stage
-        self.sources = sources
+        (self.prepared, self.store, self.stage, self.sources) = (prepared, store, stage, sources)
         self.samples = samples.filter { surveys.contains($0.survey) }
     }
 

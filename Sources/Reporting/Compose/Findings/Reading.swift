@@ -26,9 +26,7 @@ struct Reading {
             guard let column = columns.last else { continue }
             let shown = table.rows.count { !$0.isTotal && $0.values[column].number != nil }
             guard shown > 1 else { continue }
-            self.table = table
-            self.subject = subject
-            self.column = column
+            (self.table, self.subject, self.column) = (table, subject, column)
             return
         }
         return nil
