@@ -29,28 +29,34 @@ private func formatYAML(_ format: FileFormat) -> String {
 }
 
 private func questionYAML(_ question: Question, counts: [Int: Int]) -> String {
-    let keys = QuestionKeys.map.keys
-    var usual = Question(id: "?", kind: .open, asked: "")
+    var usual = QuestionKeys.usual
     usual.label = question.asked
-    var others: [String: String] = [:]
+    let lines = QuestionKeys.map.lines(question, usual: usual, others: parts(of: question, counts))
+    return element(lines, indent: "  ")
+}
+
+/// The values of the keys that have no place in a question, by the keys' names.
+private func parts(of question: Question, _ counts: [Int: Int]) -> [String: String] {
+    let keys = QuestionKeys.map.keys
+    var parts: [String: String] = [:]
     if question.kind == .ranking {
-        others[keys.columns.name] = "[\(question.rankColumns.map { yaml($0.usual) }.joined(separator: ", "))]"
+        parts[keys.columns.name] = "[\(question.rankColumns.map { yaml($0.usual) }.joined(separator: ", "))]"
     } else if question.items.isEmpty, question.kind != .multi || question.tick.separator != nil {
-        others[keys.column.name] = yaml(question.column.usual)
+        parts[keys.column.name] = yaml(question.column.usual)
     }
-    if !question.options.isEmpty { others[keys.options.name] = block(question.options.map { optionYAML($0, counts) }) }
-    if !question.items.isEmpty { others[keys.items.name] = block(question.items.map(itemYAML)) }
-    if question.kind == .multi {
-        // Both are always said: another platform may have other usual ones.
-        let marks = question.tick
-        let other = TickMarks(chosen: marks.chosen + [""], notChosen: marks.notChosen + [""])
-        others[keys.ticks.name] = TickKeys.map.flow(marks, usual: other)
-    }
-    others[keys.shownIf.name] = question.shownIf.map(filterYAML)
+    if !question.options.isEmpty { parts[keys.options.name] = block(question.options.map { optionYAML($0, counts) }) }
+    if !question.items.isEmpty { parts[keys.items.name] = block(question.items.map(itemYAML)) }
+    if question.kind == .multi { parts[keys.ticks.name] = ticksYAML(question.tick) }
+    parts[keys.shownIf.name] = question.shownIf.map(filterYAML)
     if let minimum = question.minimum, let maximum = question.maximum {
-        others[keys.range.name] = "[\(minimum), \(maximum)]"
+        parts[keys.range.name] = "[\(minimum), \(maximum)]"
     }
-    return element(QuestionKeys.map.lines(question, usual: usual, others: others), indent: "  ")
+    return parts
+}
+
+/// What means chosen and not chosen is always said: another platform may have other usual ones.
+private func ticksYAML(_ marks: TickMarks) -> String {
+    TickKeys.map.flow(marks, usual: TickMarks(chosen: marks.chosen + [""], notChosen: marks.notChosen + [""]))
 }
 
 private func optionYAML(_ option: AnswerOption, _ counts: [Int: Int]) -> String {

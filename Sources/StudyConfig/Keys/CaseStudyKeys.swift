@@ -2,9 +2,7 @@
 struct CaseStudyKeys: MapKeys {
     static let map = DeclaredMap(Self())
 
-    let partnership = Key(
-        "partnership", .text.required, "The partnership that it is about, as in the file's name.", "T2")
+    let partnership = Key("partnership", .text.required, "The partnership that it is about, as in its file name.", "T2")
     let author = Key("author", .text.required, "Who wrote it.", "Projektteam")
-    let isApproved = Key(
-        "approved_by_city", .yesNo.required, "Whether the cities approved it; otherwise it is not published.")
+    let isApproved = Key("approved_by_city", .yesNo.required, "Whether the cities approved it; else it stays out.")
 }

@@ -13,8 +13,7 @@ struct DeskTableKeys: MapKeys {
         "When people last held it against its sources; after twelve months they are reminded.", "2024-03-31")
     let csv = Key("csv", .path, "The file beside the description; otherwise <id>.csv.", "network-inventory.csv")
     let key = Key(
-        "key", .text, \DeskTable.key, "The column whose text names a row over all editions; otherwise its number.",
-        "name")
+        "key", .text, \DeskTable.key, "The column whose text names a row over all editions; else its number.", "name")
     let columns = Key("columns", .maps(DeskColumnKeys.self).required, "The columns, in their order.")
 }
 
@@ -22,9 +21,7 @@ struct DeskColumnKeys: MapKeys {
     static let map = DeclaredMap(Self())
     static let usual = DeskTable.Column(id: "?", label: "", kind: .text)
 
-    let id = Key(
-        "id", .id.required, \DeskTable.Column.id, "Its name in the CSV, or the beginning of <id>_de and <id>_en.",
-        "name")
+    let id = Key("id", .id.required, \DeskTable.Column.id, "Its name in the CSV, or that before _de and _en.", "name")
     let label = Key("label", .label.required, \DeskTable.Column.label, "The heading.")
     let type = Key(
         "type", .words, \DeskTable.Column.kind,

@@ -20,16 +20,14 @@ struct InstrumentKeys: MapKeys {
         "partnership", .column, \Instrument.columns.partnership,
         "The column with the partnership. Without one, the register decides.", "PS03")
     let submitted = Key(
-        "submitted", .column, \Instrument.columns.date, "The column with the date of submission.", "submitdate")
+        "submitted", .column, \Instrument.columns.date, "The column with the submission date.", "submitdate")
     let language = Key(
-        "language", .column, \Instrument.columns.language, "The column with the language of the answers.",
-        "startlanguage")
+        "language", .column, \Instrument.columns.language, "The column with the answers' language.", "startlanguage")
     let lastPage = Key(
         "last_page", .column, \Instrument.columns.lastPage,
         "The column with the last page reached: what comes after a break-off was not reached (-7).", "lastpage")
     let weight = Key(
-        "weight", .weight, \Instrument.columns.weight, "The column with the response's own weight.", "weight",
-        usual: "none")
+        "weight", .weight, \Instrument.columns.weight, "The column with own weights.", "weight", usual: "none")
     let wave = Key("wave", .map(WaveKeys.self), "The waves of the survey, told by the names of the files.")
     let missing = Key(
         "missing", .reasonsByText, \Instrument.missing,
@@ -55,8 +53,7 @@ struct InstrumentKeys: MapKeys {
         "What happens to addresses, telephone numbers and names in free text before it is stored: replaced by […], the batch fails, or they are reported.",
         usual: PersonalTextPolicy.redact.rawValue)
     let quoteConsent = Key("quote_consent", .map(QuoteConsentKeys.self), "Whose open answers may be quoted.")
-    let questions = Key(
-        "questions", .maps(QuestionKeys.self).required, "What was asked, in the order of the questionnaire.")
+    let questions = Key("questions", .maps(QuestionKeys.self).required, "What was asked, in the order of asking.")
 }
 
 struct CsvKeys: MapKeys {
@@ -68,12 +65,9 @@ struct CsvKeys: MapKeys {
         "The code page by its IANA name. Without it, a file must be UTF-8 or begin with a byte order mark.",
         "windows-1252")
     let delimiter = Key("delimiter", .delimiter, \FileFormat.delimiter, "One character, or tab.", "';'")
-    let headerRows = Key(
-        "header_rows", .whole, \FileFormat.headerRows, "How many rows of headers there are, one to three.", "2")
-    let preambleLines = Key(
-        "preamble_lines", .whole, \FileFormat.preambleLines, "How many lines stand before the headers.", "1")
-    let nameRow = Key(
-        "name_row", .whole, \FileFormat.nameRow, "The header row with the column names; 0 joins all header rows.", "0")
+    let headerRows = Key("header_rows", .whole, \FileFormat.headerRows, "The number of header rows, one to three.", "2")
+    let preambleLines = Key("preamble_lines", .whole, \FileFormat.preambleLines, "The lines before the headers.", "1")
+    let nameRow = Key("name_row", .whole, \FileFormat.nameRow, "The header row with the names; 0 joins all.", "0")
     let decimal = Key("decimal", .word(DecimalMark.comma, else: .point), \FileFormat.decimalComma, "The decimal mark.")
     let dates = Key("dates", .words, \FileFormat.dateOrder, "The order of day, month and year in dates.")
     let empty = Key("empty", .map(EmptyCellKeys.self), "What an empty cell means.")
@@ -85,9 +79,8 @@ struct EmptyCellKeys: MapKeys {
     static let map = DeclaredMap(Self())
     static let usual = FileFormat()
 
-    let unquoted = Key(
-        "unquoted", .reason, \FileFormat.emptyUnquoted, "A cell with nothing between two delimiters.", "-6")
-    let quoted = Key("quoted", .reason, \FileFormat.emptyQuoted, "A cell of two quotation marks.", "-9")
+    let unquoted = Key("unquoted", .reason, \FileFormat.emptyUnquoted, "Nothing between two delimiters.", "-6")
+    let quoted = Key("quoted", .reason, \FileFormat.emptyQuoted, "Two quotation marks.", "-9")
 }
 
 struct RespondentKeys: MapKeys {
@@ -96,8 +89,7 @@ struct RespondentKeys: MapKeys {
 
     let key = Key("key", .text.required, \Instrument.columns.respondent, "The column with the person's key.", "token")
     let personal = Key(
-        "personal", .words, \Instrument.columns.personal,
-        "Whether keys are stored as keyed pseudonyms, or never stored.")
+        "personal", .words, \Instrument.columns.personal, "Whether keys become keyed pseudonyms, or are never stored.")
 }
 
 struct CityKeys: MapKeys {
@@ -107,8 +99,7 @@ struct CityKeys: MapKeys {
     let column = Key(
         "column", .text.required, \Instrument.columns.city,
         "The column whose cells name a city of the register by key, name or alias.", "PS02")
-    let at = Key(
-        "at", .text, \Instrument.columns.date, "The column with the date by which membership is decided.", "submitdate")
+    let at = Key("at", .text, \Instrument.columns.date, "The column with the date of membership.", "submitdate")
 }
 
 struct WaveKeys: MapKeys {
@@ -141,8 +132,7 @@ struct TickKeys: MapKeys {
         "empty", .word(EmptyTick.notChosen, else: .missing), \TickMarks.emptyIsNotChosen,
         "What an empty cell means beside options that are chosen.")
     let separator = Key(
-        "separator", .text, \TickMarks.separator,
-        "What stands between the options where all that are chosen share one cell.", "'; '")
+        "separator", .text, \TickMarks.separator, "What stands between options that share a cell.", "'; '")
 }
 
 /// What an empty cell of a multiple choice means.

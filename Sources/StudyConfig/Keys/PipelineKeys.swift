@@ -7,8 +7,7 @@ struct PipelineKeys: MapKeys {
 
     let study = Key("study", .map(StudyKeys.self).required, "What the study is called and who answers for it.")
     let register = Key("register", .map(RegisterKeys.self), "CSV files with the cities, their partnerships and roles.")
-    let stages = Key(
-        "stages", .stages.required, "What is done, one entry per survey, desk table, codebook and publication.")
+    let stages = Key("stages", .stages.required, "One entry per survey, desk table, codebook and publication.")
     let rules = Key("rules", .map(RulesKeys.self), "Limits for disclosure control, in force for all publications.")
     let theme = Key("theme", .map(ThemeKeys.self), "The look of all workbooks and charts.")
     let outside = Key("allow_outside", .map(OutsideKeys.self), "Files that may lie outside the folder of the study.")
@@ -31,8 +30,7 @@ struct StudyKeys: MapKeys {
     let contact = Key("contact", .map(ContactKeys.self).required, "Whom readers may ask.")
     let languages = Key("languages", .languages, \Study.languages, "The languages in which publications appear.")
     let synthetic = Key(
-        "synthetic", .yesNo, \Study.isSynthetic,
-        "Whether the data are invented; said on every cover, receipt and summary.")
+        "synthetic", .yesNo, \Study.isSynthetic, "Whether the data are invented; every cover and summary says so.")
     let licence = Key("licence", .label, \Study.licence, "Under which licence the publications may be used.")
 }
 
@@ -47,14 +45,12 @@ struct ContactKeys: MapKeys {
 struct RegisterKeys: MapKeys {
     static let map = DeclaredMap(Self())
 
-    let cities = Key(
-        "cities", .path.required, "The file with all cities, their other names and their consent.", "surveys/cities.csv"
-    )
+    let cities = Key("cities", .path.required, "All cities, their other names and their consent.", "surveys/cities.csv")
     let partnerships = Key(
-        "partnerships", .path.required, "The file with the members of each partnership.", "surveys/partnerships.csv")
-    let roles = Key("roles", .path, "The file with the role of each city by topic.", "surveys/roles.csv")
+        "partnerships", .path.required, "The members of each partnership.", "surveys/partnerships.csv")
+    let roles = Key("roles", .path, "The role of each city by topic.", "surveys/roles.csv")
     let withdrawals = Key(
-        "withdrawals", .path, "The file with cities, respondents and responses that left.", "surveys/withdrawals.csv")
+        "withdrawals", .path, "Cities, respondents and responses that left.", "surveys/withdrawals.csv")
 }
 
 struct RulesKeys: MapKeys {
@@ -68,10 +64,8 @@ struct RulesKeys: MapKeys {
         "interval_width", .whole, \Rules.intervalWidth,
         "How many values must remain possible for a withheld count, given everything that is published.", "4")
     let groupMinimum = Key(
-        "group_minimum", .whole, \Rules.groupMinimum,
-        "Breakdowns show a group only if it has this many respondents or more.", "10")
-    let sharesFrom = Key(
-        "shares_from", .whole, \Rules.sharesFrom, "Below this base only counts are shown, no shares.", "10")
+        "group_minimum", .whole, \Rules.groupMinimum, "Smaller groups of respondents have no breakdown.", "10")
+    let sharesFrom = Key("shares_from", .whole, \Rules.sharesFrom, "Below this base, counts without shares.", "10")
     let reliableFrom = Key(
         "reliable_from", .whole, \Rules.reliableFrom,
         "Below this base shares stand in parentheses and are marked as uncertain.", "30")

@@ -5,8 +5,7 @@ struct PublicationKeys: MapKeys {
     static let map = DeclaredMap(Self())
     static let usual = PublicationPlan(id: "?", title: "", tables: [])
 
-    let id = Key(
-        "id", .identifier().required, \PublicationPlan.id, "Names the publication and its folder.", "partnerships")
+    let id = Key("id", .identifier().required, \PublicationPlan.id, "Names the publication.", "partnerships")
     let title = Key("title", .label.required, \PublicationPlan.title, "Printed on the cover.")
     let subtitle = Key("subtitle", .label, \PublicationPlan.subtitle, "Printed below the title.")
     let citation = Key("citation", .label, \PublicationPlan.citation, "How the publication is to be cited.")
@@ -28,8 +27,7 @@ struct QuotesKeys: MapKeys {
     static let map = DeclaredMap(Self())
     static let usual = QuotePlan(codes: [], most: 3)
 
-    let codes = Key(
-        "codes", .identifiers().required, \QuotePlan.codes, "The codes under which quotes stand.", "[CAP1, FIN2]")
+    let codes = Key("codes", .identifiers().required, \QuotePlan.codes, "Codes that are quoted.", "[CAP1, FIN2]")
     let most = Key("most", .whole, \QuotePlan.most, "How many quotes a code may have.", "5")
     let released = Key(
         "released", .path,

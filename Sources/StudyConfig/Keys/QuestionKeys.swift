@@ -11,40 +11,35 @@ struct QuestionKeys: MapKeys {
         "asked", .label, \Question.asked,
         "What respondents read; it may not change once an edition is released. Without it, the label.")
     let label = Key("label", .label, \Question.label, "What tables print; without it, what was asked.")
-    let column = Key(
-        "column", .columnByWave, "The column of the answers; without it, the question's id.", "{W0: Q1, W1: B1}")
+    let column = Key("column", .columnByWave, "The column of the answers; else the id.", "{W0: Q1, W1: B1}")
     let columns = Key(
         "columns", .other("pattern, or a list", Schema.anyOf([Schema.anyText, Schema.list(Schema.columnByWave)])),
         "For multi, a pattern with {code} or {code:02}; for ranking, the columns of the places in their order.",
         "'PS05[SQ{code:03}]'")
-    let options = Key(
-        "options", .options, "The answers to choose from.", "{1: {de: ja, en: 'yes'}, 2: {de: nein, en: 'no'}}")
+    let options = Key("options", .options, "The answers offered.", "{1: {de: ja, en: 'yes'}, 2: {de: nein, en: 'no'}}")
     let optionsOf = Key(
-        "options_of", .text, "An earlier question with the same options, or the battery whose items are the options.",
-        "PS10")
+        "options_of", .text, "An earlier question with the same options, or a battery whose items they are.", "PS10")
     let scale = Key(
         "scale", .other("map of codes to labels", Schema.anyKeys(Schema.label)),
         "The ends of a battery's scale; the steps between are filled in.",
         "{1: {de: 'gar nicht', en: 'not at all'}, 5: {de: 'sehr stark', en: 'very strongly'}}")
     let items = Key("items", .maps(ItemKeys.self), "The rows of a battery.")
     let other = Key(
-        "other", .columnByWave, "The column with the text of the option 'other', an open question of its own.",
-        "PS03_other")
+        "other", .columnByWave, "The column with the text of the option 'other', an open question.", "PS03_other")
     let ticks = Key("ticks", .map(TickKeys.self), "As for the whole instrument.")
     let waves = Key(
         "waves", .other("wave, or a list", Schema.oneOrMany(Schema.anyText)),
         "The waves that asked it; without it, all.", "[W1, W2]")
     let missing = Key(
-        "missing", .reasonsByText, \Question.missing, "Cell texts that are missing answers here.", "{98: -1, 99: -2}")
+        "missing", .reasonsByText, \Question.missing, "Texts that are missing answers.", "{98: -1, 99: -2}")
     let context = Key(
         "context", .words, \Question.context,
         "What a statement counts as that its wording does not value: what is asked for; what has changed and is there now; what is wished for or taken home.",
         "barrier")
-    let range = Key(
-        "range", .other("two numbers", Schema.twoNumbers), "The smallest and the largest number allowed.", "[0, 50]")
+    let range = Key("range", .other("two numbers", Schema.twoNumbers), "The smallest and largest number.", "[0, 50]")
     let shownIf = Key(
         "shown_if", .map(ShownIfKeys.self),
-        "The filter before it: behind a closed filter an empty cell is not shown (-6).")
+        "The filter before it: behind a closed one, an empty cell means not shown (-6).")
     let comparable = Key(
         "comparable", .comparable,
         "no, or no at a wave, where the question changed: differences between waves are not computed across that point.",
@@ -54,8 +49,7 @@ struct QuestionKeys: MapKeys {
         "Whether its values are never stored, or, for keys and hidden values, stored as keyed pseudonyms.")
     let personalText = Key(
         "personal_text", Shape<PersonalTextPolicy>.words, \Question.personalText, "As for the whole instrument.")
-    let derived = Key(
-        "derived", .map(DerivedKeys.self), "The question from which this one follows; nobody was asked it.")
+    let derived = Key("derived", .map(DerivedKeys.self), "From which question this one follows; nobody was asked it.")
 }
 
 struct OptionKeys: MapKeys {
@@ -66,10 +60,9 @@ struct OptionKeys: MapKeys {
     let text = Key("text", .texts, \AnswerOption.texts, "Cells that mean this option, beside its code.", "[ja, yes]")
     let label = Key("label", .label, \AnswerOption.label, "What readers see; without it, the first text.")
     let column = Key("column", .columnByWave, "The column of this option, for multi.", "'Q4[1]'")
-    let from = Key(
-        "from", .number, "For a derived question: the smallest number of the band, which reaches to the next.", "20000")
-    let codes = Key("is", .codes, "For a derived question: the options of the other question that it holds.", "[1, 2]")
-    let missing = Key("missing", .reasons, "For a derived question: missing answers that belong to it.", "[-6]")
+    let from = Key("from", .number, "If derived: the smallest number of the band, which reaches to the next.", "20000")
+    let codes = Key("is", .codes, "If derived: the options of the other question that it holds.", "[1, 2]")
+    let missing = Key("missing", .reasons, "If derived: missing answers that belong to it.", "[-6]")
 }
 
 struct ItemKeys: MapKeys {

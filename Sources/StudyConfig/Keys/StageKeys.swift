@@ -5,18 +5,15 @@ struct SurveyStageKeys: MapKeys {
     static let map = DeclaredMap(Self())
     static let usual = SurveyStage()
 
-    let ingest = Key(
-        "ingest", .reference.required, "The survey's id, as its instrument gives it.", "partnership-survey")
+    let ingest = Key("ingest", .reference.required, "The survey's id, as in its instrument.", "partnership-survey")
     let instrument = Key(
-        "instrument", .path.required, "The description of the questionnaire.",
-        "surveys/partnership-survey/instrument.yml")
+        "instrument", .path.required, "The questionnaire.", "surveys/partnership-survey/instrument.yml")
     let batches = Key(
-        "batches", .path.required, "Its CSV files; * stands for any part of a file's name.",
-        "surveys/partnership-survey/*.csv")
+        "batches", .path.required, "Its CSV files; * stands for anything.", "surveys/partnership-survey/*.csv")
     let refuse = Key("refuse", .map(RefuseKeys.self), "How many rows of a batch may be refused.")
     let duplicates = Key(
         "duplicates", .words, \SurveyStage.instrument.duplicates,
-        "Which response counts when a respondent answered twice in a wave.")
+        "Which response counts of a respondent with two in a wave.")
     let redelivered = Key(
         "redelivered", .words, \SurveyStage.instrument.redelivered,
         "Which version counts of a response that several batches hold, as in a cumulative export.")
@@ -46,10 +43,8 @@ struct WeightKeys: MapKeys {
         "The known totals: a table with the columns variable (city, partnership, role or a single choice), level, total, and wave where totals differ.",
         "desk/margins")
     let method = Key("method", Shape<Weighting.Method>.words.required, "How weights are found.")
-    let bounds = Key(
-        "bounds", .bounds, "The smallest and largest factor for a response's own weight; logit needs them.", "[0.3, 3]")
-    let trim = Key(
-        "trim", .bounds, "Weights are cut afterwards to this range, in multiples of the mean weight.", "[0.2, 5]")
+    let bounds = Key("bounds", .bounds, "The least and greatest multiple of an own weight; for logit.", "[0.3, 3]")
+    let trim = Key("trim", .bounds, "The range to which weights are cut, in multiples of their mean.", "[0.2, 5]")
 }
 
 /// A table of desk research as a stage.
@@ -71,9 +66,7 @@ struct CodeStageKeys: MapKeys {
     let answers = Key(
         "answers", .other("map of surveys to questions", Schema.anyKeys(Schema.oneOrMany(Schema.anyText))).required,
         "The open questions that are coded, by survey.", "{partnership-survey: [PS12, PS22]}")
-    let human = Key(
-        "human", .path, "What people coded, one file per coder; adjudicated.csv settles disagreements.",
-        "surveys/codings/*.csv")
+    let human = Key("human", .path, "What people coded, a file per coder and adjudicated.csv.", "surveys/codings/*.csv")
     let agreement = Key("agreement", .map(AgreementKeys.self), "How agreement of the coders is judged.")
 }
 
@@ -96,7 +89,7 @@ enum AgreementCoefficient: String, CaseIterable { case alpha }
 struct ReportStageKeys: MapKeys {
     static let map = DeclaredMap(Self())
 
-    let report = Key("report", .reference.required, "The publication's id, as its file gives it.", "partnerships")
+    let report = Key("report", .reference.required, "The publication's id, as in its file.", "partnerships")
     let publication = Key("publication", .path.required, "What it holds.", "reports/partnerships.yml")
 }
 

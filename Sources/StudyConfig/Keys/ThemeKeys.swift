@@ -6,8 +6,7 @@ struct ThemeKeys: MapKeys {
     static let usual = PublicationTheme()
 
     let colours = Key(
-        "colours", .map(ColourKeys.self),
-        "Colours, each readable on white; a colour that fails is refused with one that would do.")
+        "colours", .map(ColourKeys.self), "Colours; one that is hard to read is refused with one that would do.")
     let font = Key(
         "font", Shape("text", read: { $0.fontName }, write: { $0 }), \PublicationTheme.font,
         "A font that readers have.", "Liberation Sans")
@@ -19,18 +18,16 @@ struct ColourKeys: MapKeys {
     static let usual = PublicationTheme.Colours()
 
     let accent = Key(
-        "accent", .colour(.ofText), \PublicationTheme.Colours.accent, "Titles, rules and charts with one series.",
-        "'#0B4F6C'")
+        "accent", .colour(.ofText), \PublicationTheme.Colours.accent, "Titles, and charts of one series.", "'#0B4F6C'")
     let text = Key("text", .colour(.ofText), \PublicationTheme.Colours.text, "Text.", "'#1B2A36'")
     let link = Key("link", .colour(.ofText), \PublicationTheme.Colours.link, "Links.", "'#0B57A4'")
     let header = Key(
         "header", .colour(nil), \PublicationTheme.Colours.header,
         "The fill behind headers, light enough for the colour of text.", "'#E6EDF1'")
-    let barrier = Key(
-        "barrier", .colour(.ofGraphics), \PublicationTheme.Colours.barrier, "Barriers in charts.", "'#A6461E'")
+    let barrier = Key("barrier", .colour(.ofGraphics), \PublicationTheme.Colours.barrier, "Barriers.", "'#A6461E'")
     let driver = Key(
         "driver", .colour(.ofGraphics), \PublicationTheme.Colours.driver,
-        "Drivers in charts; another grey in print than barriers.", "'#0E4A47'")
+        "Drivers; another grey in print than barriers.", "'#0E4A47'")
     let series = Key(
         "series", .colours, \PublicationTheme.Colours.series,
         "Charts with several series, in order; neighbours are different greys in print.", "['#0B4F6C', '#8A6D1F']")
@@ -39,8 +36,7 @@ struct ColourKeys: MapKeys {
 struct LogoKeys: MapKeys {
     static let map = DeclaredMap(Self())
 
-    let file = Key(
-        "file", .path.required, "A PNG or JPEG of at most 1 MiB and 16 to 4000 pixels a side.", "surveys/logo.png")
+    let file = Key("file", .path.required, "A PNG or JPEG of up to 1 MiB and 4000 pixels a side.", "surveys/logo.png")
     let text = Key("text", .label.required, "What it shows, for readers who cannot see it.")
 }
 
