@@ -24,12 +24,12 @@ struct AnalysisReading {
         self.declaration = declaration
         (self.study, self.record, self.codedBy) = (study, record, codedBy)
         for key in declaration.keys { values[key.name] = value(key) }
-        guard declaration.keys.allSatisfy({ !$0.isRequired || values[$0.name] != nil }) else { return nil }
         values.merge(declaration.implied(publication)) { first, _ in first }
         let request = AnalysisRequest(values, instrument, deskTables: study.desk.map(\.table))
         for finding in declaration.check(request) {
             record[finding.key]?.report(finding.code, finding.what, why: finding.why, fix: finding.fix)
         }
+        guard declaration.keys.allSatisfy({ !$0.isRequired || values[$0.name] != nil }) else { return nil }
     }
 
     var title: Label { declaration.title ?? firstLabel ?? "" }

@@ -1,6 +1,6 @@
 /// What one figure rests on, attached to it by whoever makes it: `explain` reads it, and derives nothing anew.
 package struct Lineage: Sendable, Hashable {
-    /// The responses behind it; of a difference first those of what is diminished, then those of what is taken away.
+    /// The responses behind it; of a difference first those of the minuend, then those of the subtrahend.
     package var evidence: [Evidence]
     package var formula: Formula
     /// Where files say it, or a part of it.
@@ -20,6 +20,7 @@ package struct Lineage: Sendable, Hashable {
         (self.evidence, self.formula, self.sources) = (evidence, formula, sources)
     }
 
+    /// Names the figure in what is published.
     package var key: CellKey? { isNamed ? evidence.first?.key : nil }
 
     /// The same, for a figure without a name of its own.

@@ -139,6 +139,11 @@ struct AnalysisDecodingTests {
         #expect(codes(study(tables: "  - \(yaml)\n")).contains(code))
     }
 
+    @Test func `all that is wrong with a table is told at once`() {
+        let table = "{id: t, analysis: wave-change, items: ps.Q9, from: W0, to: W0}"
+        #expect(codes(study(tables: "  - \(table)\n")).sorted() == ["missing-key", "same-wave", "unknown-question"])
+    }
+
     @Test func `reads invitations and weights of a survey`() throws {
         let files = study(
             tables: "  - {id: t, analysis: response-rate, surveys: [ps]}\n",

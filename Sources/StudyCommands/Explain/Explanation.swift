@@ -8,7 +8,7 @@ package struct Explanation: Sendable, Codable {
         package var file: String
         package var line: Int
         package var isCounted: Bool
-        /// Of a comparison, which of its two sides: 0 for what is diminished, 1 for what is taken away.
+        /// Of a difference, which of its two sides: 0 for the minuend, 1 for the subtrahend.
         package var part: Int?
         /// Headers of the columns that are read, in this file.
         package var columns: [String]

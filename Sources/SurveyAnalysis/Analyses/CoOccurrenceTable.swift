@@ -88,6 +88,7 @@ extension Wording {
     fileprivate static let pairsMethod = Label(
         de: "Jaccard: beide durch mindestens eines; Lift: beobachtet durch erwartet bei Unabhängigkeit. Zur Sichtung.",
         en: "Jaccard: both over either; lift: observed over expected under independence. For screening.")
+
     fileprivate static func rarePairs(_ least: Int) -> Label {
         Label(
             de:

@@ -199,6 +199,7 @@ extension Wording {
     fileprivate static let raoScottMethod = Label(
         de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung, Städte als Schichten.",
         en: "Test of independence by Rao and Scott, second-order correction, cities as strata.")
+
     /// Effect size first, p last.
     fileprivate static func crosstabTest(v: Double, f: TestResult, p: Double) -> Label {
         func line(_ mark: String, _ prefix: String) -> String {

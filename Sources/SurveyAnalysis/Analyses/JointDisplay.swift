@@ -25,7 +25,7 @@ extension TableMaker {
         guard let question = question("items"), let set = plan.codeSet else { return empty }
         let verdicts = plan.values.deskTable("verdicts")
         let group = everyone(scope)
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let responding = codedCities(set, scope)
         var counts = itemCounts([group])
         let rows = question.items.map { item in

@@ -18,7 +18,7 @@ extension TableMaker {
         let groups = [CityRole.lighthouse, .follower].map { role in
             Group(scope: scope, grouping: .role, level: role.rawValue, label: role.label, prefix: "\(role.rawValue).")
         }
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let shown = question.items.allSatisfy { isRestSafe($0, steps, groups) } ? groups : []
         var counts = itemCounts(shown)
         let rows = question.items.map { item in

@@ -132,7 +132,7 @@ private struct MeetingRatings {
 
     /// Mean and median; withheld where all gave one answer.
     private func middle(_ question: Question, _ group: Group, _ counts: inout CountCollection) -> [TableValue] {
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let measure = MeasureID(question.id.text)
         let mean = maker.itemMean(Item(id: question.id, label: question.label), steps: steps, group, &counts)
         let median = estimator.median(measure, steps: steps, group)
@@ -143,7 +143,7 @@ private struct MeetingRatings {
     }
 
     private func top(_ question: Question, _ group: Group, _ counts: inout CountCollection) -> TableValue {
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let measure = MeasureID(question.id.text)
         let top = steps.suffix(2)
         let share = PartOfBase(

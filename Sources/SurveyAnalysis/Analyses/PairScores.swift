@@ -35,7 +35,7 @@ extension TableMaker {
     ) -> CityProfile? {
         let group = one(city, scope)
         func means(_ question: Question) -> [(value: TableValue, whole: Int)] {
-            let steps = question.options.map(\.code).sorted()
+            let steps = question.steps
             return question.items.map {
                 let mean = itemMean($0, steps: steps, group, &counts)
                 return (mean.values[1], mean.whole)

@@ -16,7 +16,7 @@ extension TableMaker {
         let groups = input.register.partnerships.map {
             Group(scope: scope, grouping: .partnership, level: $0.id.text, label: $0.name, prefix: "\($0.id).")
         }
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         var counts = itemCounts(groups)
         let rows = question.items.map { item in
             TableRow(

@@ -18,7 +18,7 @@ extension TableMaker {
     fileprivate func rankStability() -> Table {
         guard let question = question("items") else { return empty }
         let group = everyone(scope)
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         var counts = itemCounts([group])
         let friedman = plan.values.flag("test") ? agreement(question) : nil
         let order = ItemOrder(citySums(question, steps), friedman, isTested: plan.values.flag("test"))
@@ -185,6 +185,7 @@ extension Wording {
         en:
             "Rank intervals (90%) from 2,000 draws of whole cities with replacement (SplitMix64, seed 1), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
     )
+
     /// Complete rows are often far fewer than answered: their number comes first, the size of the agreement before the p.
     fileprivate static func friedman(_ test: Friedman?) -> Label {
         guard let test else {

@@ -18,7 +18,7 @@ extension TableMaker {
         var columns: [TableColumn] = []
         for group in groups {
             let block = RankingBlock(
-                steps: question.options.map(\.code).sorted(), group: group, estimator: estimator(group.scope),
+                steps: question.steps, group: group, estimator: estimator(group.scope),
                 rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
             columns += block.columns
             for index in rows.indices {

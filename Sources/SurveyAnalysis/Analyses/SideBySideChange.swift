@@ -7,7 +7,7 @@ extension TableMaker {
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
         let groups = [from, to].map(Group.wave)
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let pairs = Self.pairs(answers.sample(.wave(from)), answers.sample(.wave(to)))
         var counts = itemCounts(groups)
         let rows = question.items.map { item in

@@ -17,8 +17,8 @@ extension TableMaker {
         ].map { Group(scope: scope, grouping: .overall, level: "", label: $0.1, prefix: "\($0.0).") }
         var counts = itemCounts([everyone(scope)])
         let rows = zip(supply.items, demand.items).map { offered, wanted in
-            let a = itemMean(offered, steps: supply.options.map(\.code).sorted(), groups[0], &counts)
-            let b = itemMean(wanted, steps: demand.options.map(\.code).sorted(), groups[1], &counts)
+            let a = itemMean(offered, steps: supply.steps, groups[0], &counts)
+            let b = itemMean(wanted, steps: demand.steps, groups[1], &counts)
             let (need, offer) = (b.values[1].number, a.values[1].number)
             let gap = need.flatMap { need in offer.map { need - $0 } }
             let evidence = [b, a].flatMap { $0.values[1].lineage?.evidence ?? [] }

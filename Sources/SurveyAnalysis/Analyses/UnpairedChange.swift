@@ -6,7 +6,7 @@ extension TableMaker {
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
         let groups = [from, to].map(Group.wave)
-        let steps = question.options.map(\.code).sorted()
+        let steps = question.steps
         let waves = StackedWaves(answers, from, to)
         var counts = itemCounts(groups)
         let rows = question.items.map { item in

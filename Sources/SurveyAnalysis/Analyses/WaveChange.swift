@@ -250,11 +250,13 @@ extension Wording {
         en:
             "The same people in both waves; mean change with 95% t interval, clustered by city from eight cities on. The target are the respondents of these cities."
     )
+
     fileprivate static func attrition(_ from: WaveID, _ before: Int, _ to: WaveID, _ after: Int, both: Int) -> Label {
         Label(
             de: "\(from): \(before) Befragte, \(to): \(after); in beiden Wellen antworteten \(both).",
             en: "\(from): \(before) respondents, \(to): \(after); \(both) answered in both waves.")
     }
+
     fileprivate static func family(m: Int) -> Label {
         Label(
             de: "Testfamilie: die Aspekte dieser Tabelle, m = \(m), Korrektur nach Holm.",

@@ -9,6 +9,11 @@ extension TableColumn {
     }
 }
 
+extension Question {
+    /// The steps of a scale, ascending.
+    var steps: [Int] { options.map(\.code).sorted() }
+}
+
 extension TableMaker {
     /// Counts of the items of batteries; every table about items shares the universe, so that they are safe together.
     ///
@@ -17,7 +22,7 @@ extension TableMaker {
         CountCollection(
             subject: "\(survey)/items", dimensions: ["item", "step"], nonAdditive: ["item"], groups: groups,
             coversAll: coversAll(groups),
-            hierarchy: questions.flatMap { ScaleHalves($0.options.map(\.code).sorted()).parents })
+            hierarchy: questions.flatMap { ScaleHalves($0.steps).parents })
     }
 
     /// How many answered an item, and the mean of their answers; both withheld for small groups.
