@@ -158,7 +158,9 @@ if Context.environment["TANDEM_TOOLS"] != nil {
             swiftSettings: strict),
         .executableTarget(
             name: "survey-results",
-            dependencies: ["PipelineRun", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel"],
+            dependencies: [
+                "PipelineRun", "ProjectFiles", "StudyConfig", "StudyStore", "SurveyAnalysis", "SurveyModel",
+            ],
             path: "Benchmarks/results", swiftSettings: strict),
     ]
 }

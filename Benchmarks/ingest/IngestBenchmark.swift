@@ -1,5 +1,6 @@
 import Foundation
 import PipelineRun
+import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyIngest
@@ -26,7 +27,7 @@ struct IngestBenchmark {
         let seconds = began.duration(to: .now) / .seconds(1)
         print("\(words[1]) rows \(counts.accepted) refused \(counts.refused) invalid \(counts.invalid)  \(seconds) s")
         // A run waits once for the disk when a new store is full; the programs beside it leave that to the system.
-        try store?.settle()
+        try store?.makeDurable()
     }
 
     struct Counts {
@@ -50,9 +51,9 @@ struct IngestBenchmark {
     static func scan(_ survey: SurveyStage, _ files: [String]) throws -> Counts {
         var counts = Counts()
         for file in files {
-            let source = try batchSource(file)
+            let reading = try FileReading(file, hashing: false)
             _ = try ingest(
-                source, file: file, instrument: survey.instrument, wave: nil, pseudonym: nil,
+                reading.next, file: file, instrument: survey.instrument, wave: nil, pseudonym: nil,
                 accept: { counts.add($0) }, refuse: { _ in counts.refused += 1 })
         }
         return counts
@@ -63,9 +64,11 @@ struct IngestBenchmark {
         for file in files {
             let name = URL(fileURLWithPath: file).deletingPathExtension().lastPathComponent
             let batch = Batch(id: BatchID(name), survey: survey.instrument.id, wave: nil, file: file)
-            try store.replaceBatch(batch, instrument: survey.instrument, fingerprint: file) { writer in
+            let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: file)
+            let reading = try FileReading(file, hashing: false)
+            try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) { writer in
                 let summary = try ingest(
-                    try batchSource(file), file: file, instrument: survey.instrument, wave: nil, pseudonym: nil,
+                    reading.next, file: file, instrument: survey.instrument, wave: nil, pseudonym: nil,
                     accept: {
                         counts.add($0)
                         try writer.add($0)

@@ -1,5 +1,6 @@
 import Foundation
 import PipelineRun
+import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
@@ -35,7 +36,7 @@ struct SurveyResults {
     }
 
     private func results() throws -> [String: Any] {
-        let tallies = try store.summedTallies(of: survey.batches)
+        let tallies = try store.summedTallies(of: survey.batches.map { TalliedBatch($0, fingerprint: "") })
         let estimates = CityEstimates(tallies, of: survey.instrument.id, scope: .latest)
         var answers = AnswerCounts(survey.instrument, cities: cities)
         for batch in survey.batches {
