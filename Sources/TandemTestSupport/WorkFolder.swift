@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder of its own in which the built command runs; removed when the test ends.
-package final class WorkFolder {
+package final class WorkFolder: Sendable {
     package let path: String
 
     package init() throws {
