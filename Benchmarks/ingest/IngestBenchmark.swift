@@ -66,7 +66,8 @@ struct IngestBenchmark {
             let batch = Batch(id: BatchID(name), survey: survey.instrument.id, wave: nil, file: file)
             let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: file)
             let reading = try FileReading(file, hashing: false)
-            try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) { writer in
+            try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) {
+                writer in
                 let summary = try ingest(
                     reading.next, file: file, instrument: survey.instrument, wave: nil, pseudonym: nil,
                     accept: {
