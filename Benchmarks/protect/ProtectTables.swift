@@ -31,7 +31,7 @@ struct ProtectTables {
         let tables = one.tables.map(\.table)
         let result = protect(tables.map { [$0] }, rules: rules)
         var answer = one
-        answer.is_thinned = result.isThinned
+        answer.is_thinned = result.isReduced
         for (index, outcome) in result.outcomes.enumerated() {
             switch outcome {
             case .published(let table, _): answer.tables[index].take(table)

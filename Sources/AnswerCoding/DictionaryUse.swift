@@ -65,6 +65,6 @@ package func sharedEntries(of codebook: Codebook) -> [(first: Indicator, second:
 
 private func sameForm(_ pattern: String) -> String {
     pattern.split { $0 == " " || $0 == "-" || $0 == "/" }.map { part in
-        (part.hasPrefix("*") ? "*" : "") + comparableForm(String(part)) + (part.hasSuffix("*") ? "*" : "")
+        (part.hasPrefix("*") ? "*" : "") + normalisedForm(String(part)) + (part.hasSuffix("*") ? "*" : "")
     }.joined(separator: " ")
 }

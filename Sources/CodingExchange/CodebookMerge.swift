@@ -35,7 +35,7 @@ struct CodebookMerge {
 
     private mutating func place(of theme: IncomingTheme) -> Int {
         let known = codebook.themes.firstIndex { one in
-            one.id == theme.id || theme.guid != nil && comparableGuid(guids.theme(one)) == theme.guid
+            one.id == theme.id || theme.guid != nil && normalisedGuid(guids.theme(one)) == theme.guid
         }
         if let known {
             codebook.themes[known].label = updated(codebook.themes[known].label, theme.label)
@@ -54,7 +54,7 @@ struct CodebookMerge {
     private mutating func merge(_ code: IncomingCode, into theme: Int) -> CodeID {
         for place in codebook.themes.indices {
             let known = codebook.themes[place].codes.firstIndex { one in
-                one.id == code.id || code.guid != nil && comparableGuid(guids.code(one)) == code.guid
+                one.id == code.id || code.guid != nil && normalisedGuid(guids.code(one)) == code.guid
             }
             if let known { return update(place, known, code, theme) }
         }

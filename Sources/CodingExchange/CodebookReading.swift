@@ -42,7 +42,7 @@ private struct CodeTree {
         var themes = tree.filter(isTheme).map { theme in
             let below = theme.children.flatMap { codes($0, above: []) }
             let own = theme.isCodable ? codes(theme, above: [], withChildren: false) : []
-            let guid = comparableGuid(theme.guid)
+            let guid = normalisedGuid(theme.guid)
             return IncomingTheme(
                 guid: theme.isCodable ? nil : guid, label: [language: name(theme)],
                 codes: own + below)
@@ -59,7 +59,7 @@ private struct CodeTree {
 
     /// Codes for valences and for "no code", as this program writes them into projects.
     private func isOwnAddition(_ code: RefiCode) -> Bool {
-        let guid = comparableGuid(code.guid)
+        let guid = normalisedGuid(code.guid)
         guard guid != guids.noCode else { return true }
         return codebook?.codes.contains { one in Valence.allCases.contains { guids.code(one, $0) == guid } } ?? false
     }
@@ -68,7 +68,7 @@ private struct CodeTree {
         if isOwnAddition(code) { return [] }
         let path = above + [name(code)]
         let own = IncomingCode(
-            guid: comparableGuid(code.guid), name: code.name, label: [language: path.joined(separator: " > ")],
+            guid: normalisedGuid(code.guid), name: code.name, label: [language: path.joined(separator: " > ")],
             definition: code.description.isEmpty ? [:] : [language: code.description])
         let below = withChildren ? code.children.flatMap { codes($0, above: path) } : []
         return (code.isCodable ? [own] : []) + below
@@ -76,7 +76,7 @@ private struct CodeTree {
 
     /// Without the id that this program puts before it.
     private func name(_ code: RefiCode) -> String {
-        let guid = comparableGuid(code.guid)
+        let guid = normalisedGuid(code.guid)
         let id =
             codebook?.themes.first { guids.theme($0) == guid }?.id.text
             ?? codebook?.codes.first { guids.code($0) == guid }?.id.text

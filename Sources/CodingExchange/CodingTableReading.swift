@@ -9,7 +9,7 @@ package enum CodingTableReading {
     /// - Parameter coder: Whose codings those are that name nobody.
     package static func long(
         _ table: DelimitedTable, file: String, into known: KnownAnswers, coder: String
-    ) -> TakenCodings {
+    ) -> IncomingCodings {
         var reading = TableTaking(table: table, file: file, known: known)
         for record in table.records { reading.takeLong(record, coder: coder) }
         return reading.result
@@ -21,7 +21,7 @@ package enum CodingTableReading {
     /// - Parameter question: Whose answers were coded; needed where a response has several.
     package static func matrix(
         _ table: DelimitedTable, file: String, into known: KnownAnswers, question: QuestionID?, coder: String
-    ) -> TakenCodings {
+    ) -> IncomingCodings {
         var reading = TableTaking(table: table, file: file, known: known)
         reading.readMatrix(question, coder: coder)
         return reading.result
@@ -32,16 +32,16 @@ private struct TableTaking {
     let table: DelimitedTable
     let file: String
     let known: KnownAnswers
-    private var taken: TakenCodings
+    private var taken: IncomingCodings
     private var machine = 0
     private var withoutValence = 0
 
     init(table: DelimitedTable, file: String, known: KnownAnswers) {
         (self.table, self.file, self.known) = (table, file, known)
-        taken = TakenCodings(codebook: known.codebook.version)
+        taken = IncomingCodings(codebook: known.codebook.version)
     }
 
-    var result: TakenCodings {
+    var result: IncomingCodings {
         var result = taken
         result.diagnostics += [
             (machine, "machine-codings", "codings of the dictionary or a model are left out"),

@@ -8,7 +8,7 @@ import SurveyModel
 package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rules) -> [Diagnostic] {
     let counted = tables.filter { $0.counts != nil }
     let counts = counted.compactMap(\.counts)
-    let public_ = comparable(released, with: counts)
+    let public_ = overlapping(released, with: counts)
     let model = CountModel(counts, released: public_, rules: rules)
     var findings = model.contradictions.map {
         finding("inconsistent-count", "two tables show different counts of \($0)")
@@ -77,10 +77,10 @@ private func attributes(_ table: Table, _ released: [ReleasedTable], _ rules: Ru
     guard let counts = table.counts else { return [] }
     var findings: [Diagnostic] = []
     // Where zeros may stand for a few, nothing holds of everyone.
-    if rules.protection == .suppression, tellsOfEveryone(counts) {
+    if rules.protection == .suppression, disclosesGroupAttribute(counts) {
         findings.append(finding("group-attribute", "\(table.id): everyone in a group gave the same answer"))
     }
-    for edition in released where EditionDifference(counts, edition.counts).tellsOfFew(rules) {
+    for edition in released where EditionDifference(counts, edition.counts).disclosesByDifferencing(rules) {
         findings.append(
             finding("small-difference", "\(table.id): the difference from \(edition.edition) tells of few people"))
     }

@@ -5,7 +5,7 @@ import SurveyModel
 /// One answer holds the whole group, the others are zeros that are shown. Withholding counts does not help, since the zeros tell it.
 ///
 /// - Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 5, "group attribute disclosure".
-func tellsOfEveryone(_ table: CountTable) -> Bool {
+func disclosesGroupAttribute(_ table: CountTable) -> Bool {
     let own = table.dimensions.indices.filter { dimension in
         let name = table.dimensions[dimension]
         return !table.nonAdditive.contains(name) && !CountTable.groupings.contains(name)

@@ -10,7 +10,7 @@ package struct ProtectedTables: Sendable {
 
     package var outcomes: [Outcome]
     /// Whether every way to withhold less was tried; tables of thousands of counts are safe, but may show less than they could.
-    package var isThinned: Bool
+    package var isReduced: Bool
 }
 
 /// Makes the tables of all publications safe together, and beside the editions that people have.
@@ -36,7 +36,7 @@ package func protect(
             for (index, table) in zip(shown, attempt.tables) {
                 outcomes[index] = .published(table, form: forms[index] ?? 0)
             }
-            return ProtectedTables(outcomes: outcomes, isThinned: attempt.isThinned)
+            return ProtectedTables(outcomes: outcomes, isReduced: attempt.isReduced)
         }
         let isCoarsenable = shown.map { (forms[$0] ?? 0) + 1 < candidates[$0].count }
         for (position, reason) in failuresToMend(attempt.failures, isCoarsenable, tables) {
@@ -70,7 +70,7 @@ package let standardEffort = 100_000_000
 struct Attempt {
     var tables: [Table]
     var failures: [(Int, Label)] = []
-    var isThinned = true
+    var isReduced = true
 
     init(_ tables: [Table], released: [ReleasedTable], rules: Rules, effort: Int) {
         self.tables = tables
@@ -79,7 +79,9 @@ struct Attempt {
         case .rounding: round(released, rules)
         }
         for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
-            if let reason = emptiness(self.tables[index], rules) ?? movement(self.tables[index], released, rules) {
+            if let reason = tooSparseReason(self.tables[index], rules)
+                ?? differencingReason(self.tables[index], released, rules)
+            {
                 failures.append((index, reason))
             }
         }
@@ -88,14 +90,14 @@ struct Attempt {
     /// Withholds what must be.
     private mutating func withhold(_ released: [ReleasedTable], _ rules: Rules, _ effort: Int) {
         let counted = tables.indices.filter { tables[$0].counts != nil }
-        for index in counted where tables[index].counts.map(tellsOfEveryone) == true {
+        for index in counted where tables[index].counts.map(disclosesGroupAttribute) == true {
             failures.append((index, everyoneAlike))
         }
         guard failures.isEmpty else { return }
         let counts = counted.compactMap { tables[$0].counts }
-        let model = CountModel(counts, released: comparable(released, with: counts), rules: rules)
+        let model = CountModel(counts, released: overlapping(released, with: counts), rules: rules)
         let pattern = bestPattern(model, rules, effort)
-        isThinned = pattern.isThinned
+        isReduced = pattern.isReduced
         for (index, places) in zip(counted, model.places) {
             mark(&tables[index], places.map { pattern.suppression.isWithheld[$0] })
             if places.contains(where: pattern.suppression.unproved.contains) { failures.append((index, unprotectable)) }
@@ -109,7 +111,7 @@ struct Attempt {
     private mutating func round(_ released: [ReleasedTable], _ rules: Rules) {
         let counted = tables.indices.filter { tables[$0].counts != nil }
         let counts = counted.compactMap { tables[$0].counts }
-        let model = CountModel(counts, released: comparable(released, with: counts), rules: rules)
+        let model = CountModel(counts, released: overlapping(released, with: counts), rules: rules)
         let rounding = ControlledRounding(model, rules: rules)
         for (index, places) in zip(counted, model.places) {
             putRounded(places, of: rounding, in: &tables[index], rules)
@@ -124,14 +126,15 @@ struct Attempt {
 /// The cheapest of several safe patterns.
 private func bestPattern(
     _ model: CountModel, _ rules: Rules, _ effort: Int
-) -> (suppression: Suppression, isThinned: Bool) {
-    var best: (suppression: Suppression, isThinned: Bool)?
+) -> (suppression: Suppression, isReduced: Bool) {
+    var best: (suppression: Suppression, isReduced: Bool)?
     for preference in Suppression.Preference.allCases {
-        var thinning = Thinning(Suppression(model, rules: rules, preference: preference), rules: rules, effort: effort)
-        let next = thinning.thinned()
+        var reduction = SuppressionReduction(
+            Suppression(model, rules: rules, preference: preference), rules: rules, effort: effort)
+        let next = reduction.reduced()
         if let known = best, known.suppression.cost <= next.suppression.cost { continue }
         best = next
-        if !next.isThinned { break }
+        if !next.isReduced { break }
     }
     return best ?? (Suppression(model, rules: rules), true)
 }
@@ -169,7 +172,7 @@ private func saysNothing(_ shown: TableValue.Shown) -> Bool {
 }
 
 /// Why a table says too little to be published; `nil` when it says enough.
-private func emptiness(_ table: Table, _ rules: Rules) -> Label? {
+private func tooSparseReason(_ table: Table, _ rules: Rules) -> Label? {
     let numeric = table.columns.indices.filter { table.columns[$0].kind != .text }
     let values = table.rows.filter { !$0.isTotal }.flatMap { row in numeric.map { row.values[$0].shown } }
     guard !values.isEmpty else { return table.rows.isEmpty ? nothingToShow : nil }
@@ -180,9 +183,9 @@ private func emptiness(_ table: Table, _ rules: Rules) -> Label? {
 }
 
 /// Why a table cannot stand beside an edition that people have; `nil` when it can.
-private func movement(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> Label? {
+private func differencingReason(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> Label? {
     guard let counts = table.counts else { return nil }
-    let told = released.filter { EditionDifference(counts, $0.counts).tellsOfFew(rules) }.map(\.edition)
+    let told = released.filter { EditionDifference(counts, $0.counts).disclosesByDifferencing(rules) }.map(\.edition)
     guard let edition = told.first else { return nil }
     return Label(
         de: "Der Unterschied zur Ausgabe \(edition) würde weniger als \(rules.groupMinimum) Personen betreffen.",

@@ -56,7 +56,7 @@ package struct EditionDifference {
     ///
     /// Of answers that exclude each other also behind a base that stands still, since for whoever left somebody else may have
     /// come. Codings change without anybody leaving.
-    package func tellsOfFew(_ rules: Rules) -> Bool {
+    package func disclosesByDifferencing(_ rules: Rules) -> Bool {
         let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
         let bases = visible.filter(\.isBase).map { $0.new.shown - $0.old.shown }
         if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }
@@ -73,7 +73,7 @@ package struct EditionDifference {
 ///
 /// A table is the same where no count that both hold differs. Where an edition holds a whole and the tables of now its
 /// parts, they share no count: that the answers changed shows only in sums that contradict each other.
-func comparable(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
+func overlapping(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
     let groups = Dictionary(grouping: released.indices) { [released[$0].edition, released[$0].counts.universe] }
     var counts = released.map(\.counts)
     for (name, group) in groups {

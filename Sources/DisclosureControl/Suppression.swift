@@ -4,7 +4,7 @@ import SurveyModel
 ///
 /// Primary: counts from 1 up to the threshold, and whatever must be withheld. Secondary: the cheapest published inner
 /// count of a sum that gives a withheld one away, until every interval is wide enough; sums themselves only where
-/// nothing else is left. One marker for both. What is not needed is published again (`Thinning`).
+/// nothing else is left. One marker for both. What is not needed is published again (`SuppressionReduction`).
 /// - Source: Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4–5; bounds by `FeasibleIntervals`.
 struct Suppression {
     /// How partners are chosen; the better of several patterns is taken.

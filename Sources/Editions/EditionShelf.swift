@@ -56,7 +56,7 @@ package struct EditionShelf {
     /// Why an edition is not as it was released; `nil` when it is.
     package func damage(of name: EditionName, _ record: EditionRecord) -> String? {
         let folder = ChecksummedFolder(path: project.absolute(name.folder)).condition
-        if folder.sealed == record.checksums { return nil }
+        if folder.checksum == record.checksums { return nil }
         let edited = folder.edited
         guard let first = edited.first else { return "files of \(name.folder) are missing, new or not as listed" }
         let more = edited.count > 1 ? " and \(edited.count - 1) more" : ""

@@ -7,7 +7,7 @@ import SurveyModel
 
 /// Puts together what a run has to report.
 struct RunReporting {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let state: StateDirectory
     let options: RunOptions
@@ -19,9 +19,9 @@ struct RunReporting {
         let store = store
         var report = RunReport(run: options.run, exit: exit, batches: batches, publications: publications)
         let remembered = NoticeMemory.read(state)
-        let damages = try EditionShelf(project: prepared.project).damages()
-        let quotes = try QuoteNotices(prepared: prepared, store: store).texts()
-        let research = StaleResearch(prepared.study)
+        let damages = try EditionShelf(project: fingerprints.project).damages()
+        let quotes = try QuoteNotices(fingerprints: fingerprints, store: store).texts()
+        let research = StaleResearch(fingerprints.study)
         let stale = research.notice(at: options.now).map { [$0] } ?? []
         let texts = try stale + damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
@@ -40,7 +40,9 @@ struct RunReporting {
     }
 
     private func codingNotice() throws -> [String] {
-        guard let coding = prepared.study.coding, !coding.people.isEmpty || !coding.recode.isEmpty else { return [] }
+        guard let coding = fingerprints.study.coding, !coding.people.isEmpty || !coding.recode.isEmpty else {
+            return []
+        }
         let texts = try store.textsCodedByPeople()
         return CodingFindings(coding.people, recode: coding.recode, texts: texts).notice.map { [$0] } ?? []
     }
@@ -49,10 +51,10 @@ struct RunReporting {
     private func texts(
         _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
     ) throws -> [String] {
-        let language = prepared.study.languages.first ?? .en
+        let language = fingerprints.study.languages.first ?? .en
         var refused: [String] = []
         var failed: [String] = []
-        for survey in prepared.study.surveys {
+        for survey in fingerprints.study.surveys {
             for batch in batches where batch.survey == survey.instrument.id.text {
                 let tests = try testRows(batch)
                 let data = batch.accepted + batch.refused - tests
@@ -68,7 +70,7 @@ struct RunReporting {
         let withheld = publications.filter { $0.state == "withheld" }.map {
             "publication '\($0.id)' is withheld: \($0.why)"
         }
-        let idle = try IdleWithdrawals(study: prepared.study, store: store).notices()
+        let idle = try IdleWithdrawals(study: fingerprints.study, store: store).notices()
         let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
             "publication '\($0.id)': \($0.why)"
         }
@@ -78,7 +80,7 @@ struct RunReporting {
 
 /// What became of each batch, as the store knows it.
 struct BatchReporting {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
 
     /// - Parameter ingested: Scopes of batches that were read in this run.
@@ -87,7 +89,7 @@ struct BatchReporting {
         var reports: [RunReport.BatchReport] = []
         let records = try store.batchRecords()
         let refusedCounts = try store.refusedCounts()
-        for batch in prepared.study.surveys.flatMap(\.batches) {
+        for batch in fingerprints.study.surveys.flatMap(\.batches) {
             let record = records.first { $0.batch.scope == batch.scope }
             let refused = refusedCounts[batch.scope] ?? 0
             let failure = try failedStep(of: batch, in: store)

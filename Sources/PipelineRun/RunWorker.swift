@@ -7,7 +7,7 @@ import SurveyModel
 
 /// Does what is stale: the worker behind `run`.
 final class RunWorker: StepWorker {
-    private let prepared: StudyFingerprints
+    private let fingerprints: StudyFingerprints
     private let options: RunOptions
     private let store: StudyStore
     private let pseudonymKey: [UInt8]
@@ -20,9 +20,9 @@ final class RunWorker: StepWorker {
     private(set) var publications: [RunReport.PublicationReport] = []
 
     init(
-        _ prepared: StudyFingerprints, store: StudyStore, pseudonymKey: [UInt8], options: RunOptions, log: RunLog
+        _ fingerprints: StudyFingerprints, store: StudyStore, pseudonymKey: [UInt8], options: RunOptions, log: RunLog
     ) {
-        (self.prepared, self.options, self.store, self.pseudonymKey) = (prepared, options, store, pseudonymKey)
+        (self.fingerprints, self.options, self.store, self.pseudonymKey) = (fingerprints, options, store, pseudonymKey)
         self.log = log
     }
 
@@ -35,18 +35,18 @@ final class RunWorker: StepWorker {
         let codebook = try neededCodebook(survey)
         let (readable, coder) = try concurrently(
             body, while: { codebook.flatMap { try? AnswerCoder(codebook: $0) } })
-        if let coder, let stage = prepared.study.coding {
-            codeStep = try CodeStep(prepared: prepared, store: store, stage: stage, coder: coder)
+        if let coder, let stage = fingerprints.study.coding {
+            codeStep = try CodeStep(fingerprints: fingerprints, store: store, stage: stage, coder: coder)
         }
         return readable
     }
 
     /// The codebook, where a batch will have to be coded and no dictionary is compiled yet.
     private func neededCodebook(_ survey: SurveyStage) throws -> Codebook? {
-        guard codeStep == nil, let coding = prepared.study.coding else { return nil }
+        guard codeStep == nil, let coding = fingerprints.study.coding else { return nil }
         let isStale = try survey.batches.contains { batch in
             let last = try store.step(Step.code.id, batch.scope)?.fingerprint ?? ""
-            return last != prepared.fingerprint(of: .code, batch, survey)
+            return last != fingerprints.fingerprint(of: .code, batch, survey)
         }
         return isStale ? coding.codebook : nil
     }
@@ -65,7 +65,7 @@ final class RunWorker: StepWorker {
             switch scope {
             case .batch(let batch, let survey): try perform(step, batch, survey)
             case .survey(let survey, let batches):
-                try ResolveStep(prepared: prepared, store: store, pseudonymKey: pseudonymKey).run(
+                try ResolveStep(fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey).run(
                     survey, batches: batches)
             case .study: break
             }
@@ -77,17 +77,17 @@ final class RunWorker: StepWorker {
         case .ingest:
             ingested.insert(batch.scope)
             let ingest = IngestStep(
-                prepared: prepared, store: store, pseudonymKey: pseudonymKey, progress: options.progress)
+                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey, progress: options.progress)
             _ = try ingest.run(batch, of: survey)
         case .code: try code(batch, survey)
-        case .tally: try TallyStep(prepared: prepared, store: store).run(batch, of: survey)
+        case .tally: try TallyStep(fingerprints: fingerprints, store: store).run(batch, of: survey)
         case .resolve, .publish: break
         }
     }
 
     private func code(_ batch: Batch, _ survey: SurveyStage) throws {
-        guard let stage = prepared.study.coding else { return }
-        let step = try codeStep ?? CodeStep(prepared: prepared, store: store, stage: stage)
+        guard let stage = fingerprints.study.coding else { return }
+        let step = try codeStep ?? CodeStep(fingerprints: fingerprints, store: store, stage: stage)
         codeStep = step
         try step.run(batch, of: survey, stage: stage)
     }
@@ -95,7 +95,7 @@ final class RunWorker: StepWorker {
     // MARK: Publications
 
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {
-        let step = PublishStep(prepared: prepared, store: store, acceptsUpgrade: options.acceptsUpgrade)
+        let step = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: options.acceptsUpgrade)
         guard let inputs, let why = decisions.lazy.compactMap(\.undone).first else {
             publications = step.unchanged()
             return

@@ -6,33 +6,33 @@ import SurveyModel
 
 /// One run over a study: every stale step is done, in the order of `Step`, and what became of it is reported.
 package struct StudyRun {
-    private let prepared: StudyFingerprints
+    private let fingerprints: StudyFingerprints
     private let options: RunOptions
     private let store: StudyStore
     private let state: StateDirectory
     private let worker: RunWorker
 
     package init(
-        _ prepared: StudyFingerprints, store: StudyStore, state: StateDirectory, pseudonymKey: [UInt8],
+        _ fingerprints: StudyFingerprints, store: StudyStore, state: StateDirectory, pseudonymKey: [UInt8],
         options: RunOptions, log: RunLog
     ) throws {
-        (self.prepared, self.options, self.store, self.state) = (prepared, options, store, state)
-        worker = RunWorker(prepared, store: store, pseudonymKey: pseudonymKey, options: options, log: log)
+        (self.fingerprints, self.options, self.store, self.state) = (fingerprints, options, store, state)
+        worker = RunWorker(fingerprints, store: store, pseudonymKey: pseudonymKey, options: options, log: log)
         if options.force, options.batch == nil { try store.forgetSteps() }
     }
 
     private var stepper: Stepper {
         Stepper(
-            prepared, store,
+            fingerprints, store,
             StepRequest(batch: options.batch, isForced: options.force, retriesFailed: options.retry))
     }
 
     package func execute() throws -> RunReport {
         var stepper = stepper
         let members = try stepper.walkBatches(worker)
-        let reporting = RunReporting(prepared: prepared, store: store, state: state, options: options)
-        let batches = try BatchReporting(prepared: prepared, store: store).reports(ingested: worker.ingested)
-        try ReceiptStep(prepared: prepared, store: store).run()
+        let reporting = RunReporting(fingerprints: fingerprints, store: store, state: state, options: options)
+        let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: worker.ingested)
+        try ReceiptStep(fingerprints: fingerprints, store: store).run()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
         }

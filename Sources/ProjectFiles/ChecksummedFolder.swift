@@ -16,14 +16,14 @@ package struct ChecksummedFolder: Sendable {
     /// What a look at all files finds.
     package struct Condition: Sendable {
         /// Stands for all bytes of the folder; `nil` when a file is missing, strange or not as listed.
-        package let sealed: String?
+        package let checksum: String?
         /// Files that hold something else than the program wrote; deleted ones are not among them.
         package let edited: [String]
     }
 
     /// Writes the list of all files that are there; whoever puts the folder into its place sees that it lasts.
     ///
-    /// - Returns: As `sealed`.
+    /// - Returns: As `checksum`.
     @discardableResult
     package func seal() throws -> String {
         let files = files
@@ -33,15 +33,15 @@ package struct ChecksummedFolder: Sendable {
     }
 
     package var condition: Condition {
-        guard let list = Files.read(path + "/" + Self.listName) else { return Condition(sealed: nil, edited: []) }
+        guard let list = Files.read(path + "/" + Self.listName) else { return Condition(checksum: nil, edited: []) }
         let listed = checksums(list)
         let found = digests(of: listed.map(\.file))
         let isWhole = listed.map(\.file) == files && listed.map(\.digest) == found
         let edited = zip(listed, found).filter { $1 != nil && $0.digest != $1 }
-        return Condition(sealed: isWhole ? Digest.sha256(list) : nil, edited: edited.map(\.0.file))
+        return Condition(checksum: isWhole ? Digest.sha256(list) : nil, edited: edited.map(\.0.file))
     }
 
-    package var sealed: String? { condition.sealed }
+    package var checksum: String? { condition.checksum }
 
     /// `nil` for a file that cannot be read.
     private func digests(of files: [String]) -> [String?] {

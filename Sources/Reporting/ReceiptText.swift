@@ -3,15 +3,15 @@ import SurveyModel
 extension Receipt {
     /// The page as Markdown: what became of the rows first, then reasons and places, at the end what to do.
     package func markdown(_ language: Language) -> String {
-        var lines = ["# \(Words.title[language]): \(fileName)", ""]
-        if isSynthetic { lines += ["**\(Words.synthetic[language])**", ""] }
-        lines += ["\(Words.internalOnly[language])", "", "**\(outcome[language])**", ""]
+        var lines = ["# \(ReceiptWording.title[language]): \(fileName)", ""]
+        if isSynthetic { lines += ["**\(ReceiptWording.synthetic[language])**", ""] }
+        lines += ["\(ReceiptWording.internalOnly[language])", "", "**\(outcome[language])**", ""]
         lines += facts(language) + [""]
-        lines += section(Words.refusedTitle[language], reasonTable(language))
-        lines += section(Words.citiesTitle[language], cityTable(language))
-        lines += section(Words.columnsTitle[language], columnLines(language))
-        lines += section(Words.noticedTitle[language], noticeLines(language))
-        lines += section(Words.nextTitle[language], steps.enumerated().map { "\($0 + 1). \($1[language])" })
+        lines += section(ReceiptWording.refusedTitle[language], reasonTable(language))
+        lines += section(ReceiptWording.citiesTitle[language], cityTable(language))
+        lines += section(ReceiptWording.columnsTitle[language], columnLines(language))
+        lines += section(ReceiptWording.noticedTitle[language], noticeLines(language))
+        lines += section(ReceiptWording.nextTitle[language], steps.enumerated().map { "\($0 + 1). \($1[language])" })
         return lines.joined(separator: "\n")
     }
 
@@ -23,7 +23,7 @@ extension Receipt {
 
     private var outcome: Label {
         if let failure {
-            let known = Words.failures[failure.code] ?? Words.unreadable
+            let known = ReceiptWording.failures[failure.code] ?? ReceiptWording.unreadable
             return Label(de: "Die Lieferung wurde nicht verwendet: ", en: "The batch was not used: ") + known
         }
         let data = records - empty
@@ -53,7 +53,7 @@ extension Receipt {
 
     private func reasonTable(_ language: Language) -> [String] {
         guard !refused.isEmpty else { return [] }
-        let head = Words.reasonHead.map { $0[language] }.joined(separator: " | ")
+        let head = ReceiptWording.reasonHead.map { $0[language] }.joined(separator: " | ")
         return ["| \(head) |", "|:--|:--|--:|:--|:--|"]
             + reasons.map { group in
                 let places = linePlaces(Array(group.lines.prefix(BatchFinding.mostLines)), of: group.lines.count)
@@ -68,7 +68,7 @@ extension Receipt {
 
     private func cityTable(_ language: Language) -> [String] {
         guard !unknownCities.isEmpty else { return [] }
-        let head = Words.cityHead.map { $0[language] }.joined(separator: " | ")
+        let head = ReceiptWording.cityHead.map { $0[language] }.joined(separator: " | ")
         return ["| \(head) |", "|:--|--:|:--|:--|"]
             + unknownCities.map { city in
                 let places = linePlaces(city.lines, of: city.count)[language]

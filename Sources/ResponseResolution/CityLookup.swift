@@ -69,10 +69,10 @@ struct CityLookup: Sendable {
     }
 
     private func named(_ text: String) -> PartnershipID? {
-        let wanted = comparableName(text)
+        let wanted = normalisedName(text)
         return register.memberships.first { membership in
             [membership.partnership.text, membership.partnershipName.de, membership.partnershipName.en]
-                .contains { comparableName($0) == wanted }
+                .contains { normalisedName($0) == wanted }
         }?.partnership
     }
 

@@ -21,7 +21,7 @@ package struct CityNames: Sendable {
 
     /// By key, name or alias; else by a spelling without diacritics that only one city has.
     package func city(_ text: String) -> City? {
-        if let city = bySpelling[comparableName(text)] { return city }
+        if let city = bySpelling[normalisedName(text)] { return city }
         return namesWithoutDiacritics(text).sorted().lazy.compactMap { withoutDiacritics[$0] }.first
     }
 

@@ -14,8 +14,8 @@ package func resolve(
     }
     resolution.place(identities, by: register)
     resolution.markWithdrawn()
-    resolution.settleRedelivered()
-    resolution.settleRespondents()
+    resolution.resolveRedelivered()
+    resolution.resolveRespondents()
     return resolution.finished()
 }
 
@@ -53,7 +53,7 @@ private struct Resolution {
         }
     }
 
-    mutating func settleRedelivered() {
+    mutating func resolveRedelivered() {
         for group in repeatedResponses(placed) {
             for (earlier, later) in zip(group, group.dropFirst()) {
                 let identity = placed[later].identity
@@ -71,7 +71,7 @@ private struct Resolution {
         }
     }
 
-    mutating func settleRespondents() {
+    mutating func resolveRespondents() {
         for group in repeatedRespondents(placed) {
             let kept = instrument.duplicates == .keepLast ? group[group.count - 1] : group[0]
             for index in group where index != kept {

@@ -53,11 +53,11 @@ extension Pipeline {
         let survey = try study.survey(for: bytes, path: path, named: id)
         let declared = survey.instrument
         let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
-        guard let look = FirstLook(bytes, format: declared.format) else {
+        guard let look = HeaderProbe(bytes, format: declared.format) else {
             throw PipelineError.data(
                 "'\(path)' cannot be read with the format of '\(declared.id)'; is its code page declared?")
         }
-        let instrument = survey.instrument.settled(for: look.names)
+        let instrument = survey.instrument.matched(to: look.names)
         var check = NewFileCheck(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
             columns: look.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],
@@ -117,7 +117,7 @@ extension Study {
             throw PipelineError.missing("a survey '\(id)'\(likely)")
         }
         let fits = surveys.map { survey -> Double in
-            let look = FirstLook(bytes, format: survey.instrument.format)
+            let look = HeaderProbe(bytes, format: survey.instrument.format)
             guard let fit = look?.fit(survey.instrument, wave: waveOfBatch(path, instrument: survey.instrument)),
                 fit.expected > 0
             else { return 0 }

@@ -46,7 +46,7 @@ final class RebuiltStudy {
         study.pseudonymKey = nil
         let store = try pipeline.rebuildStore(study)
         return try StudyResults(
-            prepared: StudyFingerprints(study, in: pipeline.project, hashes: FileHashes(in: pipeline.state)),
+            fingerprints: StudyFingerprints(study, in: pipeline.project, hashes: FileHashes(in: pipeline.state)),
             store: store)
     }
 }

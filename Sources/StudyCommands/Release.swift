@@ -46,8 +46,8 @@ struct EditionMaking {
     let place: Int
     let shelf: EditionShelf
 
-    private var project: ProjectDirectory { results.prepared.project }
-    private var stage: PublicationStage { results.prepared.study.publications[place] }
+    private var project: ProjectDirectory { results.fingerprints.project }
+    private var stage: PublicationStage { results.fingerprints.study.publications[place] }
     private var target: String { project.absolute(name.folder) }
     private var staging: String { project.absolute("reports/editions/.next") }
 
@@ -58,7 +58,7 @@ struct EditionMaking {
         let (folder, revised) = try make(tables, in: staging, after: previous?.name)
         defer { Files.remove(staging) }
         let isThere = Files.exists(target)
-        if isThere, ChecksummedFolder(path: target).sealed != folder.sealed {
+        if isThere, ChecksummedFolder(path: target).checksum != folder.checksum {
             throw FileError.cannotCreate(
                 "'\(name.folder)': an edition of that date is released and is another one; choose another date")
         }
@@ -73,7 +73,7 @@ struct EditionMaking {
     /// All tables, safe beside the editions that people have.
     func protectedNow() throws -> PublicationTables {
         let protected = ProtectedStudy(
-            results.prepared.study, from: results.input, beside: try shelf.released(except: name))
+            results.fingerprints.study, from: results.input, beside: try shelf.released(except: name))
         if let weakness = protected.weakness() {
             throw PipelineError.refused("the edition \(name) is refused: disclosure control is not proved: \(weakness)")
         }
@@ -83,14 +83,14 @@ struct EditionMaking {
     /// The draft that people looked at must be what the files give now.
     private func requireCurrentDraft(_ tables: PublicationTables) throws {
         let current = ChecksummedFolder(path: project.absolute("reports/current/\(name.publication)"))
-        guard let sealed = current.sealed else {
+        guard let checksum = current.checksum else {
             throw PipelineError.refused(
                 "the edition \(name) is refused: its draft is missing or was edited; `tandem run` first")
         }
         let draft = ChecksummedFolder(path: staging)
         defer { Files.remove(staging) }
         try write(compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts()), to: draft)
-        if draft.sealed != sealed {
+        if draft.checksum != checksum {
             throw PipelineError.refused(
                 "the edition \(name) is refused: its draft is stale or withheld; `tandem run` first")
         }
@@ -133,9 +133,9 @@ struct EditionMaking {
     /// The record first: a folder without one would count for no proof.
     private func put(_ folder: ChecksummedFolder, _ tables: PublicationTables) throws {
         let record = EditionRecord(
-            name, software: Software.name, checksums: folder.sealed ?? "", inputs: try shelf.keepInputs(),
+            name, software: Software.name, checksums: folder.checksum ?? "", inputs: try shelf.keepInputs(),
             tables: tables.tables, quotes: try facts().quotes,
-            asked: AskedWording(PublicationSources(stage.plan, of: results.prepared.study).surveys).digests)
+            asked: AskedWording(PublicationSources(stage.plan, of: results.fingerprints.study).surveys).digests)
         try Files.makeFolder(project.absolute(EditionShelf.records))
         try Files.replace(project.absolute(name.record), with: Array(record.text.utf8), mode: 0o600)
         try Files.makeFolder(parentFolder(of: target))

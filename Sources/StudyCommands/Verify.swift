@@ -26,11 +26,11 @@ extension Pipeline {
         if let damage = shelf.damage(of: name, record) { throw PipelineError.refused(damage) }
         let rebuilt = try RebuiltStudy(record.inputs, from: shelf)
         let results = rebuilt.results
-        let inner = EditionShelf(project: results.prepared.project)
-        let place = try stage(name.publication, of: results.prepared.study)
+        let inner = EditionShelf(project: results.fingerprints.project)
+        let place = try stage(name.publication, of: results.fingerprints.study)
         let making = EditionMaking(name: name, results: results, place: place, shelf: inner)
         let previous = try inner.editions().last { $0.name.publication == name.publication && $0.name < name }
-        let folder = results.prepared.project.absolute("rebuilt")
+        let folder = results.fingerprints.project.absolute("rebuilt")
         let tables = try making.protectedNow()
         _ = try making.make(tables, in: folder, after: previous?.name)
         let (old, new) = (project.absolute(name.folder), folder)

@@ -1,7 +1,7 @@
 import DelimitedText
 import SurveyModel
 
-/// Reads the coders' files, `<coder>.csv` each; `adjudicated.csv` holds what was settled between them.
+/// Reads the coders' files, `<coder>.csv` each; `adjudicated.csv` holds what was adjudicated between them.
 ///
 /// An empty code means that the coder saw the answer and no code applies.
 /// - Parameter history: Replayed on each coding from the version of the codebook (`codebook`) with which it was made.

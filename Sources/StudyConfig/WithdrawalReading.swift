@@ -62,7 +62,7 @@ private func withdrawal(
 private func cityKey(
     _ name: String, _ record: DelimitedRecord, _ table: NamedTable, _ register: Register
 ) -> String? {
-    let wanted = comparableName(name)
+    let wanted = normalisedName(name)
     if let city = register.cities.first(where: { $0.spellings.contains(wanted) }) { return city.id.text }
     table.report(
         "unknown-city", record, "the city '\(name)' is not in the register", why: "nothing of it would be taken out",

@@ -116,7 +116,7 @@ struct YamlCursor {
 
     /// In one spelling, whatever the case and braces of the file.
     var guid: String? {
-        checked("bad-guid", "no GUID", why: "it has the form 8-4-4-4-12, hexadecimal") { comparableGuid($0) }
+        checked("bad-guid", "no GUID", why: "it has the form 8-4-4-4-12, hexadecimal") { normalisedGuid($0) }
     }
 
     var date: CalendarDate? {

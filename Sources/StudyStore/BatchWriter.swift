@@ -9,10 +9,10 @@ package final class BatchWriter {
     private let database: Database
     private let batch: Batch
     private let step: StepID
-    private let responses: RowsInsertion
-    private let answers: RowsInsertion
-    private let survey: WaitingRows.Constant
-    private let batchName: WaitingRows.Constant
+    private let responses: BulkInsert
+    private let answers: BulkInsert
+    private let survey: InsertBuffer.Constant
+    private let batchName: InsertBuffer.Constant
     private let openTexts: [OpenText]
     private let columns: [Column]
     private var ranges: RowRanges
@@ -27,7 +27,7 @@ package final class BatchWriter {
     /// A variable with free text.
     private struct OpenText {
         let variable: Int
-        let question: WaitingRows.Constant
+        let question: InsertBuffer.Constant
     }
 
     init(_ database: Database, _ table: ResponseTable, _ batch: Batch, _ step: StepID) throws {
@@ -35,9 +35,9 @@ package final class BatchWriter {
         ranges = try RowRanges(afterAllOf: table, in: database)
         columns = table.stored.map { Column(variable: $0, storage: table.variables[$0].storage) }
         variableCount = table.variables.count
-        responses = try RowsInsertion(into: table.name, columns: table.writtenColumns, in: database)
+        responses = try BulkInsert(into: table.name, columns: table.writtenColumns, in: database)
         let columns = ["survey", "batch", "record", "response", "question", "language", "text"]
-        let answers = try RowsInsertion(into: "open_answer", columns: columns, in: database)
+        let answers = try BulkInsert(into: "open_answer", columns: columns, in: database)
         self.answers = answers
         survey = answers.waiting.pointee.constant(batch.survey.text)
         batchName = answers.waiting.pointee.constant(batch.id.text)

@@ -104,15 +104,15 @@ extension StudyStore {
 /// Writes what coding made of a batch, with statements prepared once.
 private struct CodingWriter {
     private let places: AnswerPlaces
-    private let update: BoundStatement
-    private let insertion: BoundStatement
+    private let update: RawStatement
+    private let insertion: RawStatement
 
     init(_ database: Database, _ batch: Batch) throws {
         places = try AnswerPlaces(batch, in: database)
-        update = BoundStatement(
+        update = RawStatement(
             try database.makeStatement(
                 sql: "UPDATE open_answer SET state = ? WHERE id BETWEEN ? AND ? AND question = ?"))
-        insertion = BoundStatement(
+        insertion = RawStatement(
             try database.makeStatement(sql: "INSERT INTO coding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
         insertion.keep(1, batch.survey.text)
         insertion.keep(2, batch.id.text)

@@ -29,7 +29,7 @@ extension StudyStore {
             try database.execute(
                 sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = ?",
                 arguments: place + [step.step.text])
-            let insertion = BoundStatement(
+            let insertion = RawStatement(
                 try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
             insertion.keep(1, batch.survey.text)
             insertion.keep(2, batch.id.text)
@@ -47,7 +47,7 @@ extension StudyStore {
     }
 }
 
-extension BoundStatement {
+extension RawStatement {
     /// Survey and batch are bound already.
     fileprivate func insert(_ context: ResponseContext) throws {
         bind(3, context.record)

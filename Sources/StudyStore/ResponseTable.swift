@@ -3,7 +3,7 @@ import SurveyModel
 
 /// The table of one survey's closed answers, one row a response.
 ///
-/// `marks` holds one byte a variable, as `AnswerMark` says: codes and missing reasons, which never collide. Numbers, texts
+/// `marks` holds one byte a variable, as `PackedAnswer` says: codes and missing reasons, which never collide. Numbers, texts
 /// and codes without a mark lie in columns with generated names (`v1`, `v2`…). A row of few columns takes SQLite a third of
 /// the time of one with a column a variable; readers see those in the view `v_` and the survey's id.
 struct ResponseTable {
@@ -79,7 +79,7 @@ struct ResponseTable {
     /// - Parameter value: The place of the variable's column in the row; `nil` where it has none.
     func cell(_ index: Int, _ mark: UInt8, of row: Row, value column: Int?) -> Cell {
         if let reason = MissingReason(mark: mark) { return .missing(reason) }
-        if let code = AnswerMark.code(mark) { return .code(code) }
+        if let code = PackedAnswer.code(mark) { return .code(code) }
         guard let column else { return .text("") }
         switch variables[index].storage {
         case .code: return .code(row[column])

@@ -69,7 +69,7 @@ package final class StudyStore {
     ///
     /// The rollback journal stays: rows are added behind all others, so that it holds next to nothing, while a write-ahead
     /// log would take every page twice. It is emptied after a transaction and not deleted, so that the next one has no new
-    /// file to make last. A run that is killed at any moment leaves the last whole state, once the store is settled.
+    /// file to make last. A run that is killed at any moment leaves the last whole state, once the store is durable.
     private static let settings = """
         PRAGMA page_size = 8192; PRAGMA cache_size = -2048; PRAGMA synchronous = NORMAL; PRAGMA journal_mode = TRUNCATE
         """

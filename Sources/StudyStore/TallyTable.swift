@@ -4,14 +4,14 @@ import SurveyModel
 
 /// Writes tallies as rows of `tally`, or of `tally_sum`, which has the same columns but no batch.
 struct TallyInsertion {
-    private let insertion: BoundStatement
+    private let insertion: RawStatement
     /// The place of the first column after the batch.
     private let first: Int32
 
     init(_ table: String, of survey: SurveyID, _ batch: BatchID?, in database: Database) throws {
         let count = batch == nil ? 8 : 9
         let places = Array(repeating: "?", count: count).joined(separator: ", ")
-        insertion = BoundStatement(try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))"))
+        insertion = RawStatement(try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))"))
         insertion.keep(1, survey.text)
         if let batch { insertion.keep(2, batch.text) }
         first = batch == nil ? 2 : 3

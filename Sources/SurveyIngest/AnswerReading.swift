@@ -38,14 +38,14 @@ struct AnswerReader {
         marksInvalid = instrument.invalidValues == .mark
         isWhole = question.kind == .integer
         let missing = instrument.missing.merging(question.missing) { $1 }
-        let nothing = missing.first { comparable($0.key).isEmpty }?.value
+        let nothing = missing.first { normalised($0.key).isEmpty }?.value
         emptyUnquoted = nothing ?? format.emptyUnquoted
         emptyQuoted = nothing ?? format.emptyQuoted
         known = AnswerTable()
         var numbers: [Double: MissingReason] = [:]
         for (text, reason) in missing.sorted(by: { $0.key < $1.key }) {
             guard let reason else { continue }
-            known.add(Array(comparable(text).utf8), .missing(reason))
+            known.add(Array(normalised(text).utf8), .missing(reason))
             if let value = number(text, decimalComma: format.decimalComma) { numbers[value] = reason }
         }
         missingNumbers = numbers
@@ -59,7 +59,7 @@ struct AnswerReader {
         switch question.kind {
         case .single, .battery, .ranking: question.optionTexts
         case .multi:
-            question.tick.notChosen.map { (comparable($0), 0) } + question.tick.chosen.map { (comparable($0), 1) }
+            question.tick.notChosen.map { (normalised($0), 0) } + question.tick.chosen.map { (normalised($0), 1) }
         case .numeric, .integer, .date, .open, .key, .hidden: []
         }
     }
@@ -140,11 +140,11 @@ struct AnswerReader {
         }
     }
 
-    /// The comparable form of a text that is an answer; `nil` when it turned out to mean something known.
+    /// The normalised form of a text that is an answer; `nil` when it turned out to mean something known.
     private func answer(
         _ record: RawRecord, _ field: RawRecord.Field, into row: inout ResponseRow, at variable: Int
     ) throws(InvalidAnswer) -> String? {
-        let form = record.comparable(field)
+        let form = record.normalised(field)
         if form.isEmpty, let reason = field.wasQuoted ? emptyQuoted : emptyUnquoted {
             row.set(variable, missing: reason)
             return nil

@@ -21,7 +21,7 @@ struct AnswerTable {
         /// The mark of a missing reason or of a code; 0 where there is none.
         @inline(__always) var mark: UInt8 {
             if isNone { return 0 }
-            return isMissing ? UInt8(truncatingIfNeeded: word >> 1) : AnswerMark.mark(code: code) ?? 0
+            return isMissing ? UInt8(truncatingIfNeeded: word >> 1) : PackedAnswer.mark(code: code) ?? 0
         }
     }
 

@@ -20,7 +20,7 @@ final class ColumnMap {
         var used: Set<Int> = []
         var missing: [String] = []
         func place(_ name: String, isExpected: Bool = true) -> Int? {
-            if let index = places[comparable(name)] {
+            if let index = places[normalised(name)] {
                 used.insert(index)
                 return index
             }

@@ -8,7 +8,7 @@ import SurveyModel
 /// the vendor's words for "the answer itself" left out.
 func columnNames(_ header: [RawRecord], format: FileFormat) -> [String] {
     guard let width = header.map(\.fields.count).max() else { return [] }
-    let rows = header.map { record in (0..<width).map { $0 < record.fields.count ? comparable(record.text($0)) : "" } }
+    let rows = header.map { record in (0..<width).map { $0 < record.fields.count ? normalised(record.text($0)) : "" } }
     var names: [String]
     if format.nameRow == 0, rows.count > 1 {
         names = joined(rows, width: width)

@@ -8,13 +8,13 @@ struct JoinedChoice {
 
     init(_ question: Question) {
         let separator = question.tick.separator ?? ","
-        mark = Array((comparable(separator).isEmpty ? separator : comparable(separator)).utf8)
+        mark = Array((normalised(separator).isEmpty ? separator : normalised(separator)).utf8)
         var seen: Set<String> = []
         options = question.optionTexts.filter { seen.insert($0.text).inserted }.map { (Array($0.text.utf8), $0.code) }
             .sorted { ($1.text.count, $0.code) < ($0.text.count, $1.code) }
     }
 
-    /// - Parameter form: The cell in comparable form.
+    /// - Parameter form: The cell in normalised form.
     func chosen(_ form: String) throws(InvalidAnswer) -> Set<Int> {
         var rest = Array(form.utf8)[...]
         var chosen: Set<Int> = []
@@ -43,11 +43,11 @@ struct JoinedChoice {
 }
 
 extension Question {
-    /// The comparable texts of the options with their codes; the first of equal texts counts.
+    /// The normalised texts of the options with their codes; the first of equal texts counts.
     var optionTexts: [(text: String, code: Int)] {
         options.flatMap { option in
             ([String(option.code)] + option.texts + [option.label.de, option.label.en])
-                .map { (text: comparable($0), code: option.code) }
+                .map { (text: normalised($0), code: option.code) }
         }.filter { !$0.text.isEmpty }
     }
 }

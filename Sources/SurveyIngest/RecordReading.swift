@@ -82,13 +82,13 @@ struct RecordReader: ~Copyable {
 
     // MARK: Columns about the response
 
-    /// The comparable form of a cell; `nil` when it is empty.
+    /// The normalised form of a cell; `nil` when it is empty.
     private mutating func text(_ record: RawRecord, _ column: Int?) -> Range<Int>? {
         guard let column, column < record.fields.count else { return nil }
         let field = record.fields[column]
         if field.start == field.end { return nil }
         if isComparable(record.bytes.span.extracting(field.start..<field.end)) { return field.start..<field.end }
-        let form = record.comparable(field)
+        let form = record.normalised(field)
         return form.isEmpty ? nil : row.append(form)
     }
 
@@ -118,7 +118,7 @@ struct RecordReader: ~Copyable {
         let field = record.fields[column]
         let comma = decimalComma
         let text = record.bytes.span.extracting(field.start..<field.end)
-        guard let weight = number(text, decimalComma: comma) ?? number(record.comparable(field), decimalComma: comma),
+        guard let weight = number(text, decimalComma: comma) ?? number(record.normalised(field), decimalComma: comma),
             weight >= 0
         else {
             throw RefusedRecord(
@@ -132,7 +132,7 @@ struct RecordReader: ~Copyable {
         let field = record.fields[column]
         let order = dateOrder
         if let day = day(record.bytes.span.extracting(field.start..<field.end), order: order) { return day }
-        let form = record.comparable(field)
+        let form = record.normalised(field)
         if form.isEmpty { return nil }
         if let day = day(form, order: order) { return day }
         throw RefusedRecord(

@@ -14,7 +14,7 @@ struct TestRowFilter {
     func isTest(_ record: RawRecord) -> Bool {
         columns.contains { column in
             column.place < record.fields.count
-                && column.values.contains(comparable(record.text(column.place)).lowercased())
+                && column.values.contains(normalised(record.text(column.place)).lowercased())
         }
     }
 }

@@ -1,10 +1,10 @@
 extension City {
     /// Everything that means this city, in the form in which names are compared.
-    package var spellings: [String] { ([id.text, name.de, name.en] + aliases).map(comparableName) }
+    package var spellings: [String] { ([id.text, name.de, name.en] + aliases).map(normalisedName) }
 }
 
 /// A name without case, outer and double blanks, and the difference between hyphen and blank.
-package func comparableName(_ name: String) -> String {
+package func normalisedName(_ name: String) -> String {
     name.lowercased().split { $0 == " " || $0 == "-" || $0 == "\u{00A0}" }.joined(separator: " ")
 }
 
@@ -12,7 +12,7 @@ package func comparableName(_ name: String) -> String {
 ///
 /// - Returns: The form with umlauts as two letters and the one with their first letter; the same for most names.
 package func namesWithoutDiacritics(_ name: String) -> Set<String> {
-    let form = comparableName(name)
+    let form = normalisedName(name)
     return [plain(form, umlauts: umlautsAsTwo), plain(form, umlauts: [:])]
 }
 

@@ -1,4 +1,4 @@
-/// How well the coders of a study agree, from what each of them coded alone, before anything was settled.
+/// How well the coders of a study agree, from what each of them coded alone, before anything was adjudicated.
 package struct CodingReliability: Sendable, Hashable, Encodable {
     /// What the agreement on a code allows.
     ///

@@ -1,5 +1,5 @@
 /// A GUID for comparing: without braces, upper case; `nil` for what is none.
-package func comparableGuid(_ text: String?) -> String? {
+package func normalisedGuid(_ text: String?) -> String? {
     guard let text else { return nil }
     let bare = text.hasPrefix("{") && text.hasSuffix("}") ? String(text.dropFirst().dropLast()) : text
     let parts = bare.split(separator: "-", omittingEmptySubsequences: false)

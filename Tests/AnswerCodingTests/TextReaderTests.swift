@@ -36,7 +36,7 @@ struct TextReaderTests {
     }
 
     private func form(_ bytes: Range<Int>, of text: String) -> String {
-        comparableForm(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
+        normalisedForm(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
     }
 
     @Test func `words and their forms are those of a reading scalar by scalar`() throws {

@@ -81,7 +81,7 @@ struct CodingsFileTests {
             byUnit: Dictionary(
                 uniqueKeysWithValues: (1...4).map { (unit($0), .init(text: "", textHash: "", context: .none)) }),
             codebook: codebook)
-        let taken = TakenCodings(list, by: "anna", known: known)
+        let taken = IncomingCodings(list, by: "anna", known: known)
         #expect(taken.diagnostics.map(\.code) == ["open-units"])
         let entries = taken.byCoder["anna"] ?? [:]
         let changes = file.merge(entries)

@@ -102,7 +102,7 @@ struct LinkedTableTests {
             Issue.record("expected a safe table")
             return
         }
-        #expect(!result.isThinned)
+        #expect(!result.isReduced)
         #expect(audit([safe], rules: relaxed).isEmpty)
     }
 }

@@ -18,11 +18,11 @@ import Testing
         try pipeline.state.create()
         try pipeline.state.createStore()
         let store = try StudyStore(path: pipeline.state.store)
-        let prepared = StudyFingerprints(
+        let fingerprints = StudyFingerprints(
             study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
         let survey = study.surveys[0]
         let batch = survey.batches[0]
-        let step = IngestStep(prepared: prepared, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32))
+        let step = IngestStep(fingerprints: fingerprints, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32))
         #expect(try step.run(batch, of: survey) == nil)
         let accepted = try store.batchRecords().map(\.accepted)
 

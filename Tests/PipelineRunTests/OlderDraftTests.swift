@@ -21,13 +21,13 @@ import Testing
         #expect(Files.exists(description))
 
         Files.remove(description)
-        let sealed = try ChecksummedFolder(path: draft).seal()
+        let checksum = try ChecksummedFolder(path: draft).seal()
         let store = try StudyStore(path: pipeline.state.store)
         var step = try #require(try store.step(Step.publish.id, "overview"))
         let program = try #require(Fingerprint.part("program", of: step.fingerprint))
         step.fingerprint = step.fingerprint.replacing("program=" + program, with: "program=older")
         let result = try #require(PublishedResult(step.result))
-        step.result = PublishedResult(content: result.content, files: sealed).text
+        step.result = PublishedResult(content: result.content, files: checksum).text
         try store.record(step)
         try StoreStamp(state: pipeline.state).write()
         #expect(try pipeline.run(options).publications.map(\.state) == ["draft"])

@@ -43,14 +43,14 @@ struct PresetTests {
 
     @Test func `what the platform writes is taken where the file has it`() throws {
         let lime = try instrument("limesurvey")
-        #expect(lime.settled(for: ["id", "Q1"]).columns.response == "id")
-        let full = lime.settled(for: ["id", "submitdate", "lastpage", "startlanguage"]).columns
+        #expect(lime.matched(to: ["id", "Q1"]).columns.response == "id")
+        let full = lime.matched(to: ["id", "submitdate", "lastpage", "startlanguage"]).columns
         #expect(
             [full.response, full.date, full.lastPage, full.language] == [
                 "id", "submitdate", "lastpage", "startlanguage",
             ])
-        #expect(lime.settled(for: ["lastpage"]).columns.lastPage == nil, "without a day there is no break-off")
-        let own = try instrument("limesurvey", "response: Nr").settled(for: ["id", "Nr"])
+        #expect(lime.matched(to: ["lastpage"]).columns.lastPage == nil, "without a day there is no break-off")
+        let own = try instrument("limesurvey", "response: Nr").matched(to: ["id", "Nr"])
         #expect(own.columns.response == "Nr")
         #expect(lime.platform.isTechnical("groupTime12"))
         #expect(!lime.platform.isTechnical("Q1"))

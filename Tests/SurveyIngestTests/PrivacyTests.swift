@@ -116,7 +116,7 @@ struct ResponseCleanerTests {
 
 struct UndeclaredPersonalDataTests {
     private func refusal(_ text: String, _ study: Instrument) -> IngestError? {
-        FirstLook(chunks(of: Array(text.utf8)), format: study.format)?.undeclaredPersonalData(study, wave: nil)
+        HeaderProbe(chunks(of: Array(text.utf8)), format: study.format)?.undeclaredPersonalData(study, wave: nil)
     }
 
     private let question = Question(id: "Q", kind: .integer, asked: "Q")
@@ -185,7 +185,7 @@ struct RowGlanceTests {
     @Test func `a row is called clean only where nothing personal is found`() throws {
         let study = instrument([open(.redact)], columns: SystemColumns(response: "id", city: "city"))
         let rows = texts.enumerated().map { "\($0);\($0 % 2 == 0 ? $1 : "x");\($0 % 2 == 0 ? "Ulm" : $1)" }
-        let glance = RowGlance(study)
+        let glance = CleanRowTest(study)
         var semicolons = study
         semicolons.format.delimiter = UInt8(ascii: ";")
         var (clean, personal) = (0, 0)

@@ -24,11 +24,11 @@ struct Lexicon: Sendable {
                 at: section.line, "no words are asked for by the name [\(section.name)]",
                 fix: "see the names in Text/WordRole.swift")
         }
-        for word in section.entries { role.add(to: &kinds[comparableForm(word), default: WordKind()]) }
+        for word in section.entries { role.add(to: &kinds[normalisedForm(word), default: WordKind()]) }
     }
 
     private mutating func addNonAnswers(_ answers: [String]) {
-        for answer in answers.map(comparableForm) {
+        for answer in answers.map(normalisedForm) {
             nonAnswers.insert(answer)
             for word in answer.split(separator: " ") {
                 kinds[String(word), default: WordKind()].traits.insert(.mayBeNonAnswer)
@@ -41,7 +41,7 @@ struct Lexicon: Sendable {
             throw file.error(at: section.line, "more than eight languages", fix: "remove one")
         }
         for word in section.entries {
-            kinds[comparableForm(word), default: WordKind()].languages |= 1 << UInt8(languages.count)
+            kinds[normalisedForm(word), default: WordKind()].languages |= 1 << UInt8(languages.count)
         }
         languages.append(Language(rawValue: section.name))
     }

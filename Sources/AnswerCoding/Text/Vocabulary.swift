@@ -93,7 +93,7 @@ extension Vocabulary {
     }
 
     private mutating func add(_ text: String, _ key: SpellingKey) -> Found {
-        let form = comparableForm(text)
+        let form = normalisedForm(text)
         let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form, lexicon))
         forms.append(form)
         kinds.append(found.kind)

@@ -2,7 +2,7 @@
 ///
 /// Lower case, ß as ss, umlauts as ae, oe, ue, without soft hyphens, zero-width characters and gender signs. An umlaut
 /// that is composed of two characters has the same form.
-func comparableForm(_ text: String) -> String {
+func normalisedForm(_ text: String) -> String {
     var text = text
     var form = ManualArray<UInt8>(capacity: 32)
     text.withUTF8 { appendComparableForm($0, to: &form) }

@@ -2,7 +2,7 @@ import SurveyModel
 
 /// A code as REFI-QDA has it: a name and a description in one language, codes below it without limit.
 struct RefiCode: Sendable, Hashable {
-    /// As it stands in the file; `comparableGuid` compares.
+    /// As it stands in the file; `normalisedGuid` compares.
     var guid: String
     var name: String
     var isCodable: Bool
@@ -26,7 +26,7 @@ extension RefiCode {
     /// - Returns: `nil` for an element without a usable GUID. A missing name becomes the GUID; a code that does not say
     ///   whether it codes does. Old files hold the description as an attribute.
     init?(_ element: XmlElement) {
-        guard let guid = element["guid"], comparableGuid(guid) != nil else { return nil }
+        guard let guid = element["guid"], normalisedGuid(guid) != nil else { return nil }
         self.init(
             guid: guid, name: element["name"] ?? guid,
             isCodable: !["false", "0"].contains(element["isCodable"] ?? "true"),

@@ -13,15 +13,15 @@ struct RefiProject: Sendable {
 
     /// A code on a text or a part of it.
     struct SourceCoding: Sendable {
-        /// `comparableGuid` of the user; `nil` when the file does not say who coded.
+        /// `normalisedGuid` of the user; `nil` when the file does not say who coded.
         var user: String?
-        /// `comparableGuid` of the code.
+        /// `normalisedGuid` of the code.
         var code: String
         /// In Unicode scalars, end exclusive; `nil` for the whole text.
         var span: Range<Int>?
     }
 
-    /// Names by `comparableGuid`.
+    /// Names by `normalisedGuid`.
     var users: [String: String]
     var codes: [RefiCode]
     var sources: [Source]
@@ -75,7 +75,7 @@ private struct ProjectReading {
 
     private var users: [String: String] {
         let named = (root.child("Users")?.children("User") ?? []).compactMap { user -> (String, String)? in
-            guard let guid = comparableGuid(user["guid"]), let name = user["name"] ?? user["id"] else { return nil }
+            guard let guid = normalisedGuid(user["guid"]), let name = user["name"] ?? user["id"] else { return nil }
             return (guid, name)
         }
         return Dictionary(named, uniquingKeysWith: { first, _ in first })
@@ -91,8 +91,8 @@ private struct ProjectReading {
     }
 
     private func codings(_ coding: XmlElement, user: String?, span: Range<Int>?) -> [RefiProject.SourceCoding] {
-        let user = comparableGuid(coding["creatingUser"] ?? user ?? root["creatingUserGUID"])
-        return coding.children("CodeRef").compactMap { comparableGuid($0["targetGUID"]) }.map {
+        let user = normalisedGuid(coding["creatingUser"] ?? user ?? root["creatingUserGUID"])
+        return coding.children("CodeRef").compactMap { normalisedGuid($0["targetGUID"]) }.map {
             RefiProject.SourceCoding(user: user, code: $0, span: span)
         }
     }

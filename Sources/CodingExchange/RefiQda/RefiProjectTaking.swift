@@ -13,7 +13,7 @@ import ZipArchive
 package func takeRefiProject(
     _ bytes: [UInt8], into known: KnownAnswers, guids: RefiGuids, coder: String?, skipsUnknown: Bool,
     limits: ArchiveLimits = ArchiveLimits()
-) throws(ExchangeError) -> TakenCodings {
+) throws(ExchangeError) -> IncomingCodings {
     let project = try RefiProject.read(bytes, limits: limits)
     var taking = ProjectTaking(known: known, project: project, guids: guids, coder: coder)
     taking.taken.diagnostics = project.notes
@@ -25,7 +25,7 @@ private struct ProjectTaking {
     let known: KnownAnswers
     let project: RefiProject
     let coder: String?
-    var taken: TakenCodings
+    var taken: IncomingCodings
 
     private let units: [String: UnitID]
     private let codes: [String: (code: CodeID?, valence: Valence?)]
@@ -35,7 +35,7 @@ private struct ProjectTaking {
 
     init(known: KnownAnswers, project: RefiProject, guids: RefiGuids, coder: String?) {
         (self.known, self.project, self.coder) = (known, project, coder)
-        taken = TakenCodings(codebook: known.codebook.version)
+        taken = IncomingCodings(codebook: known.codebook.version)
         units = Dictionary(
             known.byUnit.keys.sorted().map { (guids.source($0), $0) }, uniquingKeysWith: { first, _ in first })
         codes = knownCodes(project.codes, codebook: known.codebook, guids: guids)
@@ -44,7 +44,7 @@ private struct ProjectTaking {
     mutating func take(_ source: RefiProject.Source) {
         if source.codings.isEmpty { return }
         let named = UnitID(source.name).flatMap { known.byUnit[$0] == nil ? nil : $0 }
-        guard let unit = comparableGuid(source.guid).flatMap({ units[$0] }) ?? named else {
+        guard let unit = normalisedGuid(source.guid).flatMap({ units[$0] }) ?? named else {
             unknownSources += 1
             return
         }
@@ -61,7 +61,7 @@ private struct ProjectTaking {
         if name == "dictionary" || name == "model" { return count("machine") }
         guard let found = codes[coding.code] else {
             unknownCodes.insert(
-                project.codes.flatMap(\.all).first { comparableGuid($0.guid) == coding.code }?.name ?? "?")
+                project.codes.flatMap(\.all).first { normalisedGuid($0.guid) == coding.code }?.name ?? "?")
             return
         }
         if coding.span != nil { count("part") }
@@ -74,7 +74,7 @@ private struct ProjectTaking {
 
     private mutating func count(_ what: String) { counts[what, default: 0] += 1 }
 
-    mutating func result(skipsUnknown: Bool) -> TakenCodings {
+    mutating func result(skipsUnknown: Bool) -> IncomingCodings {
         taken.diagnostics += leftOut
         let severity: Diagnostic.Severity = skipsUnknown ? .note : .error
         if unknownSources > 0 {
@@ -106,19 +106,19 @@ private struct ProjectTaking {
     }
 }
 
-/// What each code of a file means in the codebook, by `comparableGuid`; `code` is `nil` for "no code applies".
+/// What each code of a file means in the codebook, by `normalisedGuid`; `code` is `nil` for "no code applies".
 private func knownCodes(
     _ tree: [RefiCode], codebook: Codebook, guids: RefiGuids
 ) -> [String: (code: CodeID?, valence: Valence?)] {
     var known: [String: (code: CodeID?, valence: Valence?)] = [:]
     for one in tree.flatMap(\.all) {
-        guard let guid = comparableGuid(one.guid),
+        guard let guid = normalisedGuid(one.guid),
             let code = codebook.codes.first(where: { isNamed(one.name, $0) })
         else { continue }
         known[guid] = (code.id, valence(in: one.name, of: code))
     }
     for code in codebook.codes {
-        if let guid = comparableGuid(guids.code(code)) { known[guid] = (code.id, nil) }
+        if let guid = normalisedGuid(guids.code(code)) { known[guid] = (code.id, nil) }
         for valence in Valence.allCases { known[guids.code(code, valence)] = (code.id, valence) }
     }
     known[guids.noCode] = (nil, nil)

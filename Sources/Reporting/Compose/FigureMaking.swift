@@ -15,7 +15,7 @@ func makeFigure(of table: Table) -> Figure? {
     let draft = Figure(
         kind: kind, title: "", rowCount: rowCount, series: series, interval: interval,
         scale: scale(kind, table, rows, series, interval), valueTitle: "", categoryTitle: "", description: "")
-    return FigureWords(figure: draft, table: table).worded(title: plan.title)
+    return FigureWording(figure: draft, table: table).worded(title: plan.title)
 }
 
 /// Rows that show every number which the figure needs, before those that do not; totals stay last.

@@ -11,7 +11,7 @@ struct Summary {
     private static let mostTables = 3
 
     private var facts: PublicationFacts { publication.facts }
-    private var words: WorkbookWords { WorkbookWords(language: language) }
+    private var words: WorkbookWording { WorkbookWording(language: language) }
     private var link: CellLink { CellLink(workbook: "\(publication.fileName).\(language.rawValue).xlsx") }
 
     private func word(_ de: String, _ en: String) -> String { language == .de ? de : en }
@@ -39,7 +39,7 @@ struct Summary {
         ]
     }
 
-    private var human: HumanWords { HumanWords(publication: publication, language: language, link: link) }
+    private var human: AuthorTexts { AuthorTexts(publication: publication, language: language, link: link) }
 
     // MARK: Findings
 

@@ -8,7 +8,7 @@ struct SummaryTable {
     let isToldAbove: Bool
     let language: Language
     let link: CellLink
-    let human: HumanWords
+    let human: AuthorTexts
     /// Where the table's own source is empty.
     let studyTitle: String
 

@@ -4,7 +4,7 @@ import SurveyModel
 struct CoverSheet {
     let publication: Publication
     let language: Language
-    let words: WorkbookWords
+    let words: WorkbookWording
 
     private static let mostFindings = 5
     private static let textWidth = 82.0

@@ -4,7 +4,7 @@ import SurveyModel
 struct FrontSheets {
     let publication: Publication
     let language: Language
-    let words: WorkbookWords
+    let words: WorkbookWording
 
     private var facts: PublicationFacts { publication.facts }
     private var sheets: [PublishedTable] { publication.tables + publication.appendix }

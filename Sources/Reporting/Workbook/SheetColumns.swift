@@ -9,7 +9,7 @@ struct SheetColumns {
     /// Of the columns of the table, without codes and labels.
     let widths: [Double]
 
-    init(table: Table, language: Language, words: WorkbookWords) {
+    init(table: Table, language: Language, words: WorkbookWording) {
         rowLabels = table.rows.map { Self.rowLabel($0.label[language], words) }
         let longest = ([table.rowHeading[language]] + rowLabels).map { RowHeight.width(of: $0) }.max()
         labelWidth = min(max(24, (longest ?? 20) + 2.5), table.columns.count > 8 ? 36 : 50)
@@ -34,7 +34,7 @@ struct SheetColumns {
     }
 
     /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.
-    private static func rowLabel(_ label: String, _ words: WorkbookWords) -> String {
+    private static func rowLabel(_ label: String, _ words: WorkbookWording) -> String {
         if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
         let isNumber =
             label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }

@@ -4,7 +4,7 @@ import SurveyModel
 struct TableSheet {
     let published: PublishedTable
     let language: Language
-    let words: WorkbookWords
+    let words: WorkbookWording
     let footer: String
     let chartData: ChartData
 
@@ -19,7 +19,7 @@ struct TableSheet {
     private enum SmallBases { case none, some, all }
 
     init(
-        published: PublishedTable, language: Language, words: WorkbookWords, footer: String, chartData: ChartData
+        published: PublishedTable, language: Language, words: WorkbookWording, footer: String, chartData: ChartData
     ) {
         (self.published, self.language, self.words, self.footer) = (published, language, words, footer)
         self.chartData = chartData

@@ -4,7 +4,7 @@ import SurveyModel
 func writeWorkbook(
     _ publication: Publication, _ language: Language, to path: String, temporaryFolder: String
 ) throws(ReportingError) {
-    let words = WorkbookWords(language: language)
+    let words = WorkbookWording(language: language)
     let workbook = try Workbook(path: path, temporaryFolder: temporaryFolder, theme: publication.facts.theme)
     let facts = publication.facts
     try workbook.describe(

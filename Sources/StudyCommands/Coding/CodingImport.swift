@@ -57,7 +57,7 @@ extension CodingTeam {
             ?? "surveys/codings"
     }
 
-    private func taken(_ request: CodingImportRequest) throws -> TakenCodings {
+    private func taken(_ request: CodingImportRequest) throws -> IncomingCodings {
         guard let bytes = Files.read(request.file) else { throw PipelineError.missing(request.file) }
         let isProject = request.file.lowercased().hasSuffix(".qdpx") || bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
         guard isProject else { return try takenTable(bytes, request) }
@@ -69,7 +69,7 @@ extension CodingTeam {
         }
     }
 
-    private func takenTable(_ bytes: [UInt8], _ request: CodingImportRequest) throws -> TakenCodings {
+    private func takenTable(_ bytes: [UInt8], _ request: CodingImportRequest) throws -> IncomingCodings {
         let table: DelimitedTable
         do {
             table = try readTable(bytes, file: request.file)
@@ -85,7 +85,7 @@ extension CodingTeam {
         if table.header.contains("code"), table.header.contains("unit") {
             return CodingTableReading.long(table, file: request.file, into: knownAnswers, coder: coder)
         }
-        return TakenCodings(try readWorklist(request.file), by: coder, known: knownAnswers)
+        return IncomingCodings(try readWorklist(request.file), by: coder, known: knownAnswers)
     }
 
     var knownAnswers: KnownAnswers {

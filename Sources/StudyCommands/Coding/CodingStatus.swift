@@ -5,10 +5,10 @@ import StudyConfig
 import SurveyModel
 
 extension CodingTeam {
-    /// Writes what coders disagree on and nobody has settled, with what each of them said, for `take(…, as: "adjudicated")`.
+    /// Writes what coders disagree on and nobody has adjudicated, with what each of them said, for `take(…, as: "adjudicated")`.
     package func adjudicate(language: Language, to path: String) throws -> Int {
-        let settled = Set(stage.people.filter { $0.kind == .adjudicated }.map(\.unit))
-        let open = disagreements.filter { !settled.contains($0.unit) && answers[$0.unit] != nil }
+        let adjudicated = Set(stage.people.filter { $0.kind == .adjudicated }.map(\.unit))
+        let open = disagreements.filter { !adjudicated.contains($0.unit) && answers[$0.unit] != nil }
         let rows = open.map { one -> Worklist.Row in
             var row = row(one.unit, language)
             row.note = one.said.map { "\($0.coder): \($0.codes)" }.joined(separator: " | ")
@@ -37,7 +37,7 @@ extension CodingTeam {
     package struct Progress: Sendable {
         package var answers: Int
         package var coders: [(name: String, units: Int)]
-        /// Units that two coders or more saw, those on which they differ, and those of these that are settled.
+        /// Units that two coders or more saw, those on which they differ, and those of these that are adjudicated.
         package var double: Int
         package var differing: Int
         package var settled: Int

@@ -81,7 +81,7 @@ struct EditionDiff {
     /// Old minus new is audited like a table.
     private func revealing(_ rules: Rules) -> [String] {
         let pairs = new.released.flatMap { new in old.released.map { (new.counts, $0.counts) } }
-        return pairs.filter { EditionDifference($0, $1).tellsOfFew(rules) }.map { $0.0.universe }
+        return pairs.filter { EditionDifference($0, $1).disclosesByDifferencing(rules) }.map { $0.0.universe }
     }
 
     // MARK: The walk
@@ -104,8 +104,8 @@ struct EditionDiff {
         guard !places.isEmpty else { return walk }
         let first = try RebuiltStudy(old.inputs, from: shelf).results
         let last = try RebuiltStudy(new.inputs, from: shelf).results
-        let sorter = CauseOfFile([first.prepared.study, last.prepared.study])
-        walk.rules = last.prepared.study.rules
+        let sorter = CauseOfFile([first.fingerprints.study, last.fingerprints.study])
+        walk.rules = last.fingerprints.study.rules
         walk.counts = countPlaces(last, places, published)
         var inputs = old.inputs
         var now = numbers(first, places, published)
@@ -180,7 +180,7 @@ struct EditionDiff {
 
     /// The tables before protection, each in the form that was published last.
     private func tables(_ results: StudyResults, _ published: [EditionTables]) -> [Table] {
-        let plans = results.prepared.study.publications.first { $0.plan.id == to.publication }?.plan.tables ?? []
+        let plans = results.fingerprints.study.publications.first { $0.plan.id == to.publication }?.plan.tables ?? []
         return plans.compactMap { asked in
             let forms = ([asked] + asked.coarser).map { tabulate($0, from: results.input) }
             for layout in published.reversed().compactMap({ $0.layouts.first { $0.id == asked.id.text } }) {

@@ -9,19 +9,19 @@ import SurveyModel
 struct AgreementExplainer {
     private let plan: PublicationPlan
     private let published: EditionTables
-    /// The lines of the coders' files on answers that several of them saw; settled codings are no round of their own.
+    /// The lines of the coders' files on answers that several of them saw; adjudicated codings are no round of their own.
     private let ratings: (units: Int, places: [String])
 
     private static let table = "reliability"
 
     init(results: StudyResults, plan: PublicationPlan, published: EditionTables) {
         (self.plan, self.published) = (plan, published)
-        let coding = results.prepared.study.coding
+        let coding = results.fingerprints.study.coding
         let people = (coding?.people ?? []).filter { $0.kind == .human }
         let shared = Dictionary(grouping: people, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
         let units = Set(shared.keys.map(\.description))
         let files = (coding?.peopleFiles ?? []).filter { fileStem($0) != "adjudicated" }
-        ratings = (shared.count, files.flatMap { Self.places(in: $0, of: units, results.prepared.project) })
+        ratings = (shared.count, files.flatMap { Self.places(in: $0, of: units, results.fingerprints.project) })
     }
 
     /// - Returns: `nil` for cells of other tables.

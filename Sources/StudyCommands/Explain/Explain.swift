@@ -33,7 +33,7 @@ extension Pipeline {
         _ reference: CellReference, _ book: WorkbookCell?, _ results: StudyResults, _ published: EditionTables,
         _ id: PublicationID, _ showsText: Bool
     ) throws -> [Explanation] {
-        let plan = results.prepared.study.publications[try stage(id, of: results.prepared.study)].plan
+        let plan = results.fingerprints.study.publications[try stage(id, of: results.fingerprints.study)].plan
         let places = try places(reference, book, published)
         let charts = ChartDataExplainer(published: published)
         let behind = places.map { charts.origin(of: $0) ?? $0 }

@@ -21,7 +21,7 @@ struct Explainer {
     ) throws {
         self.plan = plan
         self.published = published
-        study = results.prepared.study
+        study = results.fingerprints.study
         desk = results.input.deskTables
         var made: [String: Table] = [:]
         for layout in published.layouts where tables.contains(layout.id) {

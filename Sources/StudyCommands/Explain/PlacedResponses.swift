@@ -13,7 +13,7 @@ final class PlacedResponses {
     private let results: StudyResults
     private let showsText: Bool
     private var rows: [SurveyID: [PlacedRow]] = [:]
-    private lazy var humanPlaces = Self.places(of: results.prepared.study.coding, in: results.prepared.project)
+    private lazy var humanPlaces = Self.places(of: results.fingerprints.study.coding, in: results.fingerprints.project)
 
     /// A response with its place and the codings that count.
     private struct PlacedRow {

@@ -20,7 +20,7 @@ struct QualityExplainer {
         }
         guard layout.rows.contains(place.row), layout.columns.contains(place.column), let sample = sample(place.row)
         else { throw PipelineError.missing("a cell '\(place.row) \(place.column)' in the table '\(Self.table)'") }
-        let study = results.prepared.study
+        let study = results.fingerprints.study
         let name = [sample.survey.text, sample.wave?.text].compactMap { $0 }.joined(separator: ", ")
         let rows = try rows(of: sample, counting: place.column)
         let value = published.appendixNumbers[place]
@@ -47,7 +47,7 @@ struct QualityExplainer {
 
     /// Rows are numbered in the order of the samples that the publication rests on.
     private func sample(_ row: String) -> SampleFact? {
-        let sources = PublicationSources(plan, of: results.prepared.study)
+        let sources = PublicationSources(plan, of: results.fingerprints.study)
         let surveys = Set(sources.surveys.map(\.instrument.id))
         let samples = results.input.samples.filter { surveys.contains($0.survey) }
         guard let number = Int(row), samples.indices.contains(number - 1) else { return nil }
@@ -55,7 +55,7 @@ struct QualityExplainer {
     }
 
     private func rows(of sample: SampleFact, counting column: String) throws -> [Explanation.Row] {
-        guard let survey = results.prepared.study.survey(sample.survey) else { return [] }
+        guard let survey = results.fingerprints.study.survey(sample.survey) else { return [] }
         let store = results.store
         var rows: [Explanation.Row] = []
         for batch in survey.batches where batch.wave == sample.wave {

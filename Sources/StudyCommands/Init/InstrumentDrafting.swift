@@ -43,7 +43,7 @@ private func knowledge(_ platform: String?) throws -> PlatformKnowledge? {
 
 extension InstrumentDraft {
     fileprivate func columnNames(_ bytes: [UInt8]) -> [String] {
-        FirstLook(bytes, format: instrument.format)?.names ?? []
+        HeaderProbe(bytes, format: instrument.format)?.names ?? []
     }
 }
 

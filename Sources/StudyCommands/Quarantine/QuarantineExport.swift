@@ -76,10 +76,10 @@ extension Quarantine {
         return Exported(batch: batch, valid: valid.rows - 1, invalid: invalid.rows - 1, files: paths)
     }
 
-    private func rows(_ batch: Batch, of survey: SurveyStage, _ key: [UInt8]) -> ShareableRows {
+    private func rows(_ batch: Batch, of survey: SurveyStage, _ key: [UInt8]) -> RedactedRows {
         let pseudonym = Digest.pseudonyms(key: key)
         let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
-        return ShareableRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
+        return RedactedRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
             withdrawn.scope(response: row.response, respondent: row.respondent, city: row.city) == .all
         }
     }

@@ -45,10 +45,10 @@ extension Pipeline {
         let log = try RunLog(
             run: options.run, at: options.now, command: options.command, progress: options.progress, in: state)
         let hashes = FileHashes(in: state)
-        let prepared = StudyFingerprints(study, in: project, hashes: hashes, configuration: configuration)
+        let fingerprints = StudyFingerprints(study, in: project, hashes: hashes, configuration: configuration)
         try hashes.write(state)
         let run = try StudyRun(
-            prepared, store: store, state: state, pseudonymKey: key, options: options, log: log)
+            fingerprints, store: store, state: state, pseudonymKey: key, options: options, log: log)
         var report = try leavingDurable(store) { try run.execute() }
         if wasBroken {
             report.notices.insert(

@@ -33,7 +33,7 @@ struct WithdrawnRows {
         let pseudonym = Digest.pseudonyms(key: key)
         let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         var rows: [RowIdentity] = []
-        let reader = ShareableRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
+        let reader = RedactedRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
             if withdrawn.scope(response: row.response, respondent: row.respondent, city: row.city) != nil {
                 rows.append(row)
             }

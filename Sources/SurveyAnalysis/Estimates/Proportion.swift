@@ -49,16 +49,17 @@ package struct Proportion: Sendable, Hashable {
     ) -> Outcome<ClosedRange<Double>> {
         let range: ClosedRange<Double>? =
             switch method {
-            case .wilson: Binomial.wilson(p, n: n, z: t)
+            case .wilson: ShareIntervals.wilson(p, n: n, z: t)
             case .wilsonAdjusted:
                 adjustedN(confidence).flatMap { n in
-                    SpecialFunctions.normalQuantile(0.5 + confidence / 2).map { Binomial.wilson(p, n: n, z: $0) }
+                    SpecialFunctions.normalQuantile(0.5 + confidence / 2).map { ShareIntervals.wilson(p, n: n, z: $0) }
                 }
             case .logit: ShareTransform.logit(p, n: n, t: t)
             case .arcSine: ShareTransform.arcSine(p, n: n, t: t)
             case .likelihood:
                 ShareTransform.likelihood(p, n: n * Double(estimate.answered - 1) / Double(estimate.answered), t: t)
-            case .kornGraubard: adjustedN(confidence).flatMap { Binomial.clopperPearson(p * $0, of: $0, confidence) }
+            case .kornGraubard:
+                adjustedN(confidence).flatMap { ShareIntervals.clopperPearson(p * $0, of: $0, confidence) }
             case .kornGraubardCapped: nil
             }
         return range.map { .known($0) } ?? .absent(.notComputable)
@@ -73,7 +74,7 @@ package struct Proportion: Sendable, Hashable {
         }
         if let reason = estimate.standardError.reason, !isExtreme, reason != .fullCount { return .absent(reason) }
         let n = isExtreme ? answered : min(adjustedN(confidence) ?? answered, answered)
-        return Binomial.clopperPearson(isExtreme ? Double(count) : p * n, of: n, confidence).map { .known($0) }
+        return ShareIntervals.clopperPearson(isExtreme ? Double(count) : p * n, of: n, confidence).map { .known($0) }
             ?? .absent(.notComputable)
     }
 }

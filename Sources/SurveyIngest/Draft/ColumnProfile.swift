@@ -7,7 +7,7 @@ struct ColumnProfile {
     let name: String
     /// The wording from a second header row, where there is one.
     let wording: String?
-    /// Distinct texts in comparable form with their counts, in order of first appearance; empty cells apart.
+    /// Distinct texts in normalised form with their counts, in order of first appearance; empty cells apart.
     let values: [(text: String, count: Int)]
     let emptyCount: Int
     let answeredCount: Int
@@ -20,7 +20,7 @@ struct ColumnProfile {
         var values: [(text: String, count: Int)] = []
         var emptyCount = 0
         for row in rows {
-            let text = index < row.fields.count ? comparable(row.text(index)) : ""
+            let text = index < row.fields.count ? normalised(row.text(index)) : ""
             if text.isEmpty {
                 emptyCount += 1
             } else if let place = places[text] {

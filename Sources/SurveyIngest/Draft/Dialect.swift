@@ -39,7 +39,7 @@ func countHeaderRows(_ records: [RawRecord]) -> Int {
 /// The header row that names the columns, from 1; 0 joins all rows.
 func findNameRow(_ records: [RawRecord], headerRows: Int) -> Int {
     guard headerRows > 1, let first = records.first else { return 1 }
-    let names = first.fields.indices.map { comparable(first.text($0)) }
+    let names = first.fields.indices.map { normalised(first.text($0)) }
     let isUsable = names.allSatisfy { !$0.isEmpty } && Set(names).count == names.count
     return isUsable || isImportRow(records[headerRows - 1]) ? 1 : 0
 }
@@ -52,7 +52,7 @@ private func isImportRow(_ record: RawRecord) -> Bool {
 /// SurveyMonkey's second row: option texts, or the vendor's word for the answer itself, under questions with gaps.
 private func isOptionRow(_ record: RawRecord, under first: RawRecord) -> Bool {
     let words: Set<String> = ["response", "open-ended response", "antwort"]
-    let texts = record.fields.indices.map { comparable(record.text($0)).lowercased() }
+    let texts = record.fields.indices.map { normalised(record.text($0)).lowercased() }
     let gaps = first.fields.indices.count { first.isEmpty($0) }
     return texts.contains(where: words.contains) && (gaps > 0 || texts.count(where: words.contains) > 1)
 }
@@ -71,7 +71,7 @@ private func isLabelRow(_ record: RawRecord, data: [RawRecord]) -> Bool {
     let texts = record.fields.indices.filter { !record.isEmpty($0) }
     let wordy = texts.count { index in
         let text = record.text(index)
-        return number(comparable(text), decimalComma: false) == nil && text.contains(" ") && text.count > 12
+        return number(normalised(text), decimalComma: false) == nil && text.contains(" ") && text.count > 12
     }
     let filled = texts.count * 10 >= record.fields.count * 8
     let distinct = Set(texts.map { record.text($0) }).count * 10 >= texts.count * 8

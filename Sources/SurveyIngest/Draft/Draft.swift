@@ -44,7 +44,7 @@ private func wording(_ column: Int, _ header: [RawRecord], _ format: FileFormat)
     guard format.nameRow > 0, header.count > format.nameRow, column < header[format.nameRow].fields.count else {
         return nil
     }
-    let text = comparable(header[format.nameRow].text(column))
+    let text = normalised(header[format.nameRow].text(column))
     return text.isEmpty ? nil : text
 }
 

@@ -37,8 +37,8 @@ func joinedChoice(_ column: ColumnProfile) -> JoinedOptions? {
 }
 
 private func split(_ text: String, at separator: String) -> [String] {
-    let mark = separator == " " ? separator : String(comparable(separator))
-    return text.components(splitAt: mark).map(comparable).filter { !$0.isEmpty }
+    let mark = separator == " " ? separator : String(normalised(separator))
+    return text.components(splitAt: mark).map(normalised).filter { !$0.isEmpty }
 }
 
 /// A name as forms write it into XML: no blank, no capital.

@@ -1,6 +1,6 @@
 import SurveyModel
 
-extension FirstLook {
+extension HeaderProbe {
     /// Finds likely new names for the columns that are missing: a run of missing columns between two known ones matches a
     /// run of as many new columns there, else the nearest name; the answers must fit the question either way.
     package func compared(with instrument: Instrument, wave: WaveID?) -> ColumnComparison {
@@ -20,7 +20,7 @@ extension FirstLook {
 }
 
 private struct RenameSearch {
-    let look: FirstLook
+    let look: HeaderProbe
     let expected: [(name: String, question: Int?)]
     private let readers: [AnswerReader]
     private(set) var comparison = ColumnComparison()
@@ -28,7 +28,7 @@ private struct RenameSearch {
     private var missing: [String]
     private var new: [String]
 
-    init(look: FirstLook, instrument: Instrument, wave: WaveID?, map: ColumnMap) {
+    init(look: HeaderProbe, instrument: Instrument, wave: WaveID?, map: ColumnMap) {
         self.look = look
         expected = instrument.expectedColumns(in: wave)
         readers = instrument.questions.map { AnswerReader($0, instrument: instrument) }
@@ -101,10 +101,10 @@ extension Instrument {
         let answers = variables.compactMap { variable -> (String, Int?)? in
             let question = questions[variable.question]
             if let wave, let asked = question.waves, !asked.contains(wave) { return nil }
-            return (comparable(question.columnName(of: variable).name(in: wave)), variable.question)
+            return (normalised(question.columnName(of: variable).name(in: wave)), variable.question)
         }
         var seen: Set<String> = []
-        return (system.compactMap { $0.map { (comparable($0), nil) } } + answers).filter { seen.insert($0.0).inserted }
+        return (system.compactMap { $0.map { (normalised($0), nil) } } + answers).filter { seen.insert($0.0).inserted }
             .map { (name: $0.0, question: $0.1) }
     }
 }

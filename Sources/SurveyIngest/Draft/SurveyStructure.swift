@@ -42,8 +42,8 @@ package struct SurveyStructure {
             func value(_ column: String) -> String { columns[column].map { record.fields[$0] } ?? "" }
             rows.append(
                 Row(
-                    kind: value("class"), scale: value("type/scale"), name: comparable(value("name")),
-                    relevance: comparable(value("relevance")), text: plainText(value("text")),
+                    kind: value("class"), scale: value("type/scale"), name: normalised(value("name")),
+                    relevance: normalised(value("relevance")), text: plainText(value("text")),
                     language: value("language"), other: value("other")))
         }
         read(rows)
@@ -113,5 +113,5 @@ private func plainText(_ html: String) -> String {
     {
         text = text.replacing(entity, with: sign)
     }
-    return comparable(text)
+    return normalised(text)
 }

@@ -8,7 +8,7 @@ struct PlaceNames: Sendable {
     init(_ cities: [City]) {
         let spellings = cities.flatMap { city in
             ([city.name.de, city.name.en, city.id.text] + city.aliases).flatMap { name in
-                [comparableName(name)] + namesWithoutDiacritics(name)
+                [normalisedName(name)] + namesWithoutDiacritics(name)
             }
         }
         // A key such as "c1" is no word that people write.

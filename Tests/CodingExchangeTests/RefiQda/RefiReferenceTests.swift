@@ -50,7 +50,7 @@ struct RefiReferenceTests {
         guard let data = try? Data(contentsOf: beside) else { return }
         let expected = try JSONDecoder().decode(Expected.self, from: data)
         let names = Dictionary(
-            uniqueKeysWithValues: project.codes.flatMap(\.all).map { (comparableGuid($0.guid) ?? "", $0.name) })
+            uniqueKeysWithValues: project.codes.flatMap(\.all).map { (normalisedGuid($0.guid) ?? "", $0.name) })
         let found = project.sources.flatMap { source in
             source.codings.map { coding -> Expected.Coding in
                 let scalars = Array((source.text ?? "").unicodeScalars)

@@ -64,7 +64,7 @@ private func project(_ language: Language = .de) throws -> (bytes: [UInt8], lost
         origin: "Tandem", guids: guids)
 }
 
-private func taken(_ bytes: [UInt8], as coder: String? = nil, skipping: Bool = false) throws -> TakenCodings {
+private func taken(_ bytes: [UInt8], as coder: String? = nil, skipping: Bool = false) throws -> IncomingCodings {
     try takeRefiProject(bytes, into: known, guids: guids, coder: coder, skipsUnknown: skipping)
 }
 

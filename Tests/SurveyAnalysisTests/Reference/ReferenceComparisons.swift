@@ -216,11 +216,11 @@ extension ReferenceRun {
         return .record([
             "estimate": .optional(p),
             // Nobody was asked: every share is possible, which is true but useless, and shown only here.
-            "clopper_pearson": .range(Binomial.clopperPearson(Double(x), of: Double(n), level) ?? 0...1),
-            "wilson": .range(p.map { Binomial.wilson($0, n: Double(n), z: z) } ?? 0...1),
-            "jeffreys": .range(Binomial.jeffreys(x, of: n, level) ?? 0...1),
-            "wald": .range(Binomial.wald(x, of: n, level)),
-            "rule_of_three_upper_exact": .optional(x == 0 ? Binomial.ruleOfThree(of: n, level) : nil),
+            "clopper_pearson": .range(ShareIntervals.clopperPearson(Double(x), of: Double(n), level) ?? 0...1),
+            "wilson": .range(p.map { ShareIntervals.wilson($0, n: Double(n), z: z) } ?? 0...1),
+            "jeffreys": .range(ShareIntervals.jeffreys(x, of: n, level) ?? 0...1),
+            "wald": .range(ShareIntervals.wald(x, of: n, level)),
+            "rule_of_three_upper_exact": .optional(x == 0 ? ShareIntervals.ruleOfThree(of: n, level) : nil),
         ])
     }
 

@@ -5,16 +5,16 @@ import SurveyModel
 
 /// Codes the open answers of one batch: the dictionary first, people's codings over it.
 struct CodeStep {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let coder: AnswerCoder
     private let people: [UnitID: [Coding]]
 
     /// - Parameter coder: Of the stage's codebook, where one is there already.
     init(
-        prepared: StudyFingerprints, store: StudyStore, stage: CodingStage, coder: AnswerCoder? = nil
+        fingerprints: StudyFingerprints, store: StudyStore, stage: CodingStage, coder: AnswerCoder? = nil
     ) throws {
-        self.prepared = prepared
+        self.fingerprints = fingerprints
         self.store = store
         do {
             self.coder = if let coder { coder } else { try AnswerCoder(codebook: stage.codebook) }
@@ -29,7 +29,7 @@ struct CodeStep {
         let questions = survey.instrument.questions.filter { ids.contains($0.id) }
         let answers = try store.answers(of: batch, questions: questions)
         let step = StepRecord(
-            step: Step.code.id, scope: batch.scope, fingerprint: prepared.fingerprint(of: .code, batch, survey))
+            step: Step.code.id, scope: batch.scope, fingerprint: fingerprints.fingerprint(of: .code, batch, survey))
         let found = answers.map { coder.code($0.answer) }
         let coded = zip(answers, found).map(code)
         try store.replaceCodings(coded, of: batch, step: step)

@@ -7,8 +7,8 @@ package struct CodingFindings {
     package let unknown: [UnitID]
     /// Their text was changed after it was coded.
     package let stale: [UnitID]
-    /// Coders differ, and nobody settled it.
-    package let unsettled: [UnitID]
+    /// Coders differ, and nobody adjudicated it.
+    package let unadjudicated: [UnitID]
 
     /// Codings whose codes changed their meaning since; they count for nothing until they are made again.
     package let recode: [Recoding]
@@ -24,7 +24,7 @@ package struct CodingFindings {
             let hash = Digest.ofAnswer(text)
             return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
         }
-        unsettled = known.filter { unit in
+        unadjudicated = known.filter { unit in
             let codings = units[unit, default: []]
             guard !codings.contains(where: { $0.kind == .adjudicated }) else { return false }
             return Set(Dictionary(grouping: codings, by: \.coder).values.map(Self.said)).count > 1
@@ -61,7 +61,7 @@ package struct CodingFindings {
     package var notice: String? {
         let parts = [
             (unknown.count, "belong to no answer"), (stale.count, "were coded on another text"),
-            (unsettled.count, "are coded differently and not settled"),
+            (unadjudicated.count, "are coded differently and not settled"),
             (Set(recode.map(\.coding.unit)).count, "wait to be coded again since codes changed"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         guard !parts.isEmpty else { return nil }
@@ -84,7 +84,7 @@ package struct CodingFindings {
                     en: "Answers whose text was changed after they were coded: ")
             ),
             (
-                unsettled.count,
+                unadjudicated.count,
                 Label(
                     de: "Antworten, über die sich Codierende nicht einigten; es zählt, was die Mehrheit vergab: ",
                     en: "Answers on which coders did not agree; what most of them gave counts: ")

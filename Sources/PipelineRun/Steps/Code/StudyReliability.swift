@@ -2,7 +2,7 @@ import AnswerCoding
 import StudyConfig
 import SurveyModel
 
-/// How well the coders of a study agree: from each coder's own file, never from what was settled.
+/// How well the coders of a study agree: from each coder's own file, never from what was adjudicated.
 ///
 /// - Parameter withIntervals: Draws answers again for the interval of each alpha, which takes a while and decides nothing.
 /// - Returns: `nil` where no answer was coded by two coders.

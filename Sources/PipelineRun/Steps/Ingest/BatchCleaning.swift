@@ -12,17 +12,17 @@ struct BatchCleaning {
     private var cleaner: ResponseCleaner
     private var filters: FilterCheck
     private let derived: DerivedAnswers
-    private let glance: RowGlance
+    private let glance: CleanRowTest
     private let hasWithdrawals: Bool
     private let matched = MatchedLines()
 
-    init(_ prepared: StudyFingerprints, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
+    init(_ fingerprints: StudyFingerprints, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
         let pseudonym = Digest.pseudonyms(key: pseudonymKey)
-        let withdrawn = prepared.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
+        let withdrawn = fingerprints.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)
         derived = DerivedAnswers(survey.instrument)
-        glance = RowGlance(survey.instrument)
+        glance = CleanRowTest(survey.instrument)
         hasWithdrawals = !withdrawn.isEmpty
         cleaner = ResponseCleaner(survey.instrument, pseudonym: pseudonym) { [matched] response in
             guard !withdrawn.isEmpty else { return nil }
@@ -37,8 +37,8 @@ struct BatchCleaning {
     ///
     /// - Throws: `IngestError` when the file holds columns that look personal and are not declared.
     mutating func check(_ source: ByteSource, wave: WaveID?) throws {
-        guard let look = FirstLook(source, format: instrument.format) else { return }
-        instrument = instrument.settled(for: look.names)
+        guard let look = HeaderProbe(source, format: instrument.format) else { return }
+        instrument = instrument.matched(to: look.names)
         if let refusal = look.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }
 

@@ -8,17 +8,17 @@ import SurveyModel
 
 /// Reads one batch into the store, in one transaction.
 struct IngestStep {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let pseudonymKey: [UInt8]
     var progress: (@Sendable (RunProgress) -> Void)?
 
     /// - Returns: Why the batch failed; `nil` when it was read.
     func run(_ batch: Batch, of survey: SurveyStage) throws -> String? {
-        let fingerprint = prepared.fingerprint(of: .ingest, batch, survey)
+        let fingerprint = fingerprints.fingerprint(of: .ingest, batch, survey)
         var findings: [BatchFinding] = []
         do {
-            let file = try prepared.project.reading(batch.file)
+            let file = try fingerprints.project.reading(batch.file)
             let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint)
             try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) {
                 try rows(of: file, batch, survey, into: $0, findings: &findings)
@@ -41,8 +41,8 @@ struct IngestStep {
         of file: FileReading, _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter,
         findings: inout [BatchFinding]
     ) throws -> BatchRecord {
-        var cleaning = BatchCleaning(prepared, survey, pseudonymKey: pseudonymKey)
-        let beginning = try prepared.project.reading(batch.file, hashing: false)
+        var cleaning = BatchCleaning(fingerprints, survey, pseudonymKey: pseudonymKey)
+        let beginning = try fingerprints.project.reading(batch.file, hashing: false)
         try cleaning.check({ try beginning.next() }, wave: batch.wave)
         let variables = survey.instrument.variables
         var rows = 0
@@ -59,7 +59,7 @@ struct IngestStep {
                 rows += 1
             },
             refuse: { try writer.add($0) })
-        guard file.sha256 == prepared.fileHashes[batch.file] else { throw Changed() }
+        guard file.sha256 == fingerprints.fileHashes[batch.file] else { throw Changed() }
         findings = try cleaning.findings(summary)
         return BatchRecord(
             batch: batch, sha256: file.sha256, encoding: summary.encoding, records: summary.records,
@@ -100,7 +100,7 @@ struct IngestStep {
 
     /// What may not be stored may not stay from an earlier run either.
     private func erase(_ batch: Batch) throws {
-        let declared = prepared.study.survey(batch.survey)?.batches.map(\.id) ?? []
+        let declared = fingerprints.study.survey(batch.survey)?.batches.map(\.id) ?? []
         try store.erase([batch.id], of: batch.survey, among: declared, shared: Step.resolve.id)
     }
 }

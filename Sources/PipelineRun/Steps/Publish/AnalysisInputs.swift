@@ -5,13 +5,13 @@ import SurveyModel
 
 /// Gathers from the store what the tables of all publications are made from.
 struct AnalysisInputs {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     /// The batches that take part, in declared order.
     let batches: [SurveyID: [Batch]]
 
     func gather() throws -> AnalysisInput {
-        let study = prepared.study
+        let study = fingerprints.study
         var tallies = TallyBook()
         var rows: [SurveyID: AnswerRows] = [:]
         for survey in study.surveys {
@@ -21,19 +21,19 @@ struct AnalysisInputs {
         }
         var input = AnalysisInput(
             instruments: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, $0.instrument) }),
-            codebook: prepared.countedCodebook, register: study.register, rules: study.rules, tallies: tallies,
+            codebook: fingerprints.countedCodebook, register: study.register, rules: study.rules, tallies: tallies,
             rows: rows,
             invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
             samples: try samples(),
             deskTables: Dictionary(uniqueKeysWithValues: study.desk.map { ($0.table.id, $0.table) }))
-        input.reliability = prepared.reliability
+        input.reliability = fingerprints.reliability
         for survey in study.surveys { input.weightings[survey.instrument.id] = survey.weighting }
         return input
     }
 
     func samples() throws -> [SampleFact] {
         var facts: [SampleFact] = []
-        for survey in prepared.study.surveys {
+        for survey in fingerprints.study.surveys {
             let members = batches[survey.instrument.id] ?? []
             let counts = try store.sampleCounts(of: survey.instrument, batches: members)
             facts += counts.map {
@@ -48,7 +48,7 @@ struct AnalysisInputs {
     /// What is no sum reads the answers themselves: only the variables that some table asks for.
     private func answerRows(_ survey: SurveyStage, _ members: [Batch]) throws -> AnswerRows? {
         let instrument = survey.instrument
-        let plans = prepared.study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }
+        let plans = fingerprints.study.publications.flatMap(\.plan.tables).flatMap { [$0] + $0.coarser }
         let wanted = plans.filter { $0.survey == instrument.id }.reduce(into: Set<VariableID>()) {
             $0.formUnion($1.needs(instrument).variables)
         }
@@ -62,7 +62,8 @@ struct AnalysisInputs {
 
     /// The rows of the desk table that says who was invited; checked when the study was read.
     private func invitations(_ survey: SurveyStage) -> [Invitation] {
-        guard let name = survey.invited, let table = prepared.study.desk.first(where: { $0.table.id == name })?.table
+        guard let name = survey.invited,
+            let table = fingerprints.study.desk.first(where: { $0.table.id == name })?.table
         else { return [] }
         func place(_ column: String) -> Int? { table.columns.firstIndex { $0.id == column } }
         return table.rows.compactMap { row in

@@ -8,21 +8,21 @@ import SurveyModel
 
 /// Gathers what front matter, methods and provenance of one publication say about its study.
 struct PublicationFactsGathering {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let stage: PublicationStage
     let samples: [SampleFact]
     private let sources: PublicationSources
 
     /// - Parameter samples: Of all surveys; those of other publications are left out.
-    init(_ stage: PublicationStage, prepared: StudyFingerprints, store: StudyStore, samples: [SampleFact]) {
-        let sources = PublicationSources(stage.plan, of: prepared.study)
+    init(_ stage: PublicationStage, fingerprints: StudyFingerprints, store: StudyStore, samples: [SampleFact]) {
+        let sources = PublicationSources(stage.plan, of: fingerprints.study)
         let surveys = Set(sources.surveys.map(\.instrument.id))
-        (self.prepared, self.store, self.stage, self.sources) = (prepared, store, stage, sources)
+        (self.fingerprints, self.store, self.stage, self.sources) = (fingerprints, store, stage, sources)
         self.samples = samples.filter { surveys.contains($0.survey) }
     }
 
-    private var study: Study { prepared.study }
+    private var study: Study { fingerprints.study }
 
     func facts(_ batches: [RunReport.BatchReport]) throws -> PublicationFacts {
         let surveys = Set(sources.surveys.map(\.instrument.id.text))
@@ -47,7 +47,7 @@ struct PublicationFactsGathering {
     private func inputs(_ batches: [RunReport.BatchReport]) -> [InputFile] {
         let data = sources.surveys.flatMap(\.batches).map { batch in
             InputFile(
-                path: batch.file, sha256: prepared.fileHashes[batch.file] ?? "",
+                path: batch.file, sha256: fingerprints.fileHashes[batch.file] ?? "",
                 kind: Label(de: "Erhebung", en: "Survey batch"),
                 records: batches.first { $0.file == batch.file }?.records)
         }
@@ -82,7 +82,7 @@ struct PublicationFactsGathering {
     }
 
     private func contentRead(_ path: String) -> [UInt8]? {
-        let bytes = prepared.project.bytes(of: path)
+        let bytes = fingerprints.project.bytes(of: path)
         return path.hasSuffix(".yml") ? bytes.flatMap(yamlContent) ?? bytes : bytes
     }
 

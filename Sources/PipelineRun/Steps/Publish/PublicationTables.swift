@@ -26,7 +26,7 @@ package struct ProtectedStudy: Sendable {
     /// One entry a publication, in declared order.
     package let publications: [PublicationTables]
     /// Whether every way to withhold less was tried.
-    package let isThinned: Bool
+    package let isReduced: Bool
     private let released: [ReleasedTable]
     private let rules: Rules
 
@@ -42,7 +42,7 @@ package struct ProtectedStudy: Sendable {
             defer { outcomes = outcomes.dropFirst(plans.count) }
             return PublicationTables(plans, outcomes)
         }
-        isThinned = protected.isThinned
+        isReduced = protected.isReduced
         self.released = released
         rules = study.rules
     }

@@ -17,11 +17,12 @@ struct PublishInputs {
     /// - Parameter members: The batches that take part, by survey in declared order.
     init(_ fingerprints: StudyFingerprints, _ store: StudyStore, members: [SurveyID: [Batch]]) throws {
         self.fingerprints = fingerprints
-        analysis = AnalysisInputs(prepared: fingerprints, store: store, batches: members)
+        analysis = AnalysisInputs(fingerprints: fingerprints, store: store, batches: members)
         let samples = try analysis.samples()
-        let batches = try BatchReporting(prepared: fingerprints, store: store).reports(ingested: [])
+        let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
         facts = try fingerprints.study.publications.map { stage in
-            try PublicationFactsGathering(stage, prepared: fingerprints, store: store, samples: samples).facts(batches)
+            try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: samples).facts(
+                batches)
         }
         editions = try EditionShelf(project: fingerprints.project).editions().map {
             "\($0.name) \($0.record.checksums)"

@@ -13,20 +13,20 @@ import SurveyModel
 /// Numbers are reckoned for all publications at once, since they are protected together; a publication is written anew
 /// only when something in it changed. A file that somebody edited is never overwritten.
 struct PublishStep {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let acceptsUpgrade: Bool
 
-    private var target: String { prepared.project.absolute("reports/current") }
-    private var shelf: EditionShelf { EditionShelf(project: prepared.project) }
-    private var staging: String { prepared.project.absolute("reports/.next") }
+    private var target: String { fingerprints.project.absolute("reports/current") }
+    private var shelf: EditionShelf { EditionShelf(project: fingerprints.project) }
+    private var staging: String { fingerprints.project.absolute("reports/.next") }
 
     /// Publishes all or, where one of them must not be published, none.
     func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
         let edited = editedFiles(drafts)
         if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.held } }
         let protected = ProtectedStudy(
-            prepared.study, from: try inputs.analysis.gather(), beside: try shelf.released())
+            fingerprints.study, from: try inputs.analysis.gather(), beside: try shelf.released())
         let tables = protected.publications
         let (composed, weakness) = concurrently(
             { tables.enumerated().map { Draft($0, $1, inputs) } }, while: { protected.weakness() })
@@ -36,9 +36,9 @@ struct PublishStep {
         if let why = try wordingChange() { return try withhold(inputs) { _ in why } }
         let missing = unknownNumbers(tables)
         if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.held } }
-        let upgrade = Upgrade(prepared: prepared, target: target)
+        let upgrade = Upgrade(fingerprints: fingerprints, target: target)
         if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
-        return try publish(composed, over: drafts, remark: protected.isThinned ? "" : Self.notThinned)
+        return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notThinned)
     }
 
     /// Nothing is to be done.
@@ -60,7 +60,7 @@ struct PublishStep {
         var changed: Set<PublicationID> = []
         var records: [StepRecord] = []
         for (draft, before) in zip(composed, drafts) {
-            let (record, isChanged) = try folder.put(draft, over: before.condition.sealed)
+            let (record, isChanged) = try folder.put(draft, over: before.condition.checksum)
             records.append(record)
             if isChanged { changed.insert(draft.id) }
         }
@@ -80,7 +80,7 @@ struct PublishStep {
     private func withhold(
         _ inputs: PublishInputs, why: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
-        let records = try prepared.study.publications.enumerated().map { place, stage in
+        let records = try fingerprints.study.publications.enumerated().map { place, stage in
             let id = stage.plan.id.text
             return StepRecord(
                 step: Step.publish.id, scope: id, fingerprint: inputs.fingerprint(of: place),
@@ -93,7 +93,7 @@ struct PublishStep {
 
     /// Why nothing is published: people answered other words than the instrument now says.
     private func wordingChange() throws -> String? {
-        AskedWording(prepared.study.surveys).changed(since: try shelf.editions()).map { question, edition in
+        AskedWording(fingerprints.study.surveys).changed(since: try shelf.editions()).map { question, edition in
             "what '\(question)' asked is not what the edition \(edition) says; the wording that people saw is immutable: "
                 + "put it back and correct 'label', or give the new question an id of its own"
         }
@@ -102,7 +102,7 @@ struct PublishStep {
     /// By publication, which numbers its texts quote that do not exist.
     private func unknownNumbers(_ tables: [PublicationTables]) -> [PublicationID: String] {
         var missing: [PublicationID: String] = [:]
-        for (stage, tables) in zip(prepared.study.publications, tables) {
+        for (stage, tables) in zip(fingerprints.study.publications, tables) {
             let findings = missingNumbers(stage.plan, tables: tables.tables)
             if !findings.isEmpty { missing[stage.plan.id] = findings.map(\.printed).joined(separator: "\n") }
         }
@@ -126,11 +126,11 @@ struct PublishStep {
     private func reports(
         why: (PublicationID) -> String = { _ in "" }, state: (PublicationID) -> String
     ) -> [RunReport.PublicationReport] {
-        prepared.study.publications.map { stage in
+        fingerprints.study.publications.map { stage in
             let folder = "reports/current/\(stage.plan.id)"
             return RunReport.PublicationReport(
                 id: stage.plan.id.text, state: state(stage.plan.id), why: why(stage.plan.id),
-                files: Files.tree(prepared.project.absolute(folder)).map { folder + "/" + $0 })
+                files: Files.tree(fingerprints.project.absolute(folder)).map { folder + "/" + $0 })
         }
     }
 }

@@ -21,7 +21,7 @@ struct PublishedDraft {
         if let file = condition.edited.first { return .failed(why: "\(file) was edited by hand") }
         if last.fingerprint != wanted { return StepDecision(from: last.fingerprint, to: wanted) }
         if last.state == .failed { return .failed(why: last.why) }
-        return PublishedResult(last.result)?.files == condition.sealed ? .current : .stale(why: "files were lost")
+        return PublishedResult(last.result)?.files == condition.checksum ? .current : .stale(why: "files were lost")
     }
 }
 

@@ -8,23 +8,24 @@ import SurveyModel
 
 /// What the store holds of a study: everything that tables, editions and explanations are made from.
 package struct StudyResults {
-    package let prepared: StudyFingerprints
+    package let fingerprints: StudyFingerprints
     package let store: StudyStore
     /// The batches that take part, by survey in declared order.
     package let members: [SurveyID: [Batch]]
     package let input: AnalysisInput
 
-    package init(prepared: StudyFingerprints, store: StudyStore) throws {
-        self.prepared = prepared
+    package init(fingerprints: StudyFingerprints, store: StudyStore) throws {
+        self.fingerprints = fingerprints
         self.store = store
-        members = try resolvedBatches(of: prepared.study, in: store)
-        input = try AnalysisInputs(prepared: prepared, store: store, batches: members).gather()
+        members = try resolvedBatches(of: fingerprints.study, in: store)
+        input = try AnalysisInputs(fingerprints: fingerprints, store: store, batches: members).gather()
     }
 
     package func facts(of stage: PublicationStage) throws -> PublicationFacts {
-        let batches = try BatchReporting(prepared: prepared, store: store).reports(ingested: [])
-        return try PublicationFactsGathering(stage, prepared: prepared, store: store, samples: input.samples).facts(
-            batches)
+        let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
+        return try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: input.samples)
+            .facts(
+                batches)
     }
 }
 
@@ -47,7 +48,7 @@ extension Pipeline {
         let path = state.store
         let store = try StudyStore(path: path, isReadOnly: true)
         return try StudyResults(
-            prepared: StudyFingerprints(study, in: project, hashes: FileHashes(in: state)), store: store)
+            fingerprints: StudyFingerprints(study, in: project, hashes: FileHashes(in: state)), store: store)
     }
 
     package func stage(_ id: PublicationID, of study: Study) throws -> Int {

@@ -9,17 +9,17 @@ import SurveyModel
 /// Nobody shall find other numbers in the morning because a program was installed: such drafts stay until somebody
 /// accepts the upgrade.
 struct Upgrade {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let target: String
 
     /// Which numbers would change with the program, and what to do; `nil` when none would.
     func changes(_ tables: [PublicationTables]) throws -> String? {
         var lines: [String] = []
         var programs: Set<String> = []
-        for (stage, protected) in zip(prepared.study.publications, tables) {
+        for (stage, protected) in zip(fingerprints.study.publications, tables) {
             let folder = "reports/current/\(stage.plan.id)"
             guard let program = program(of: "\(target)/\(stage.plan.id)"), program != Software.name else { continue }
-            guard let old = try? EditionTables(prepared.project, "\(folder)/tables.json") else { continue }
+            guard let old = try? EditionTables(fingerprints.project, "\(folder)/tables.json") else { continue }
             let changes = old.revisions(in: protected.tables).sorted { $0.key.text < $1.key.text }
             guard !changes.isEmpty else { continue }
             programs.insert(program)

@@ -7,7 +7,7 @@ import SurveyModel
 
 /// Writes a receipt per batch and language to `reports/internal`: what came in, what was refused and why.
 struct ReceiptStep {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
 
     func run() throws {
@@ -15,8 +15,8 @@ struct ReceiptStep {
         let records = try store.batchRecords()
         let findings = try store.findings()
         let refused = try store.refusedCounts()
-        for survey in prepared.study.surveys {
-            let folder = prepared.project.absolute("reports/internal/\(survey.instrument.id)")
+        for survey in fingerprints.study.surveys {
+            let folder = fingerprints.project.absolute("reports/internal/\(survey.instrument.id)")
             try Files.makeFolder(folder)
             var receipts: [Receipt] = []
             for batch in survey.batches {
@@ -30,7 +30,7 @@ struct ReceiptStep {
     }
 
     private func write(_ receipts: [Receipt], into folder: String) throws {
-        let languages = prepared.study.languages
+        let languages = fingerprints.study.languages
         let outcomes = receipts.concurrentMap { receipt in
             Result {
                 for language in languages {
@@ -54,8 +54,8 @@ struct ReceiptStep {
         let refused = hasRefused ? try store.refusedRows(of: batch) : []
         let failure = try failedStep(of: batch, in: store)
         return Receipt(
-            batch: batch, surveyTitle: survey.instrument.title, isSynthetic: prepared.study.isSynthetic,
-            sha256: prepared.fileHashes[batch.file] ?? record?.sha256 ?? "", encoding: record?.encoding ?? "",
+            batch: batch, surveyTitle: survey.instrument.title, isSynthetic: fingerprints.study.isSynthetic,
+            sha256: fingerprints.fileHashes[batch.file] ?? record?.sha256 ?? "", encoding: record?.encoding ?? "",
             records: record?.records ?? 0, empty: record?.empty ?? 0, refused: refused, findings: findings,
             notices: record?.notices ?? [],
             failure: failure.map { step in

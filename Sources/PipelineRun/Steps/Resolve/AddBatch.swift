@@ -4,14 +4,16 @@ import StudyStore
 import SurveyModel
 
 extension ResolveStep {
-    /// Resolves batches that are new and share no response and no respondent with those that are settled.
+    /// Resolves batches that are new and share no response and no respondent with those that are resolved.
     ///
     /// They change nothing about the others, so that a new batch costs itself, however many lie there already.
     /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are to be resolved together.
     func addNew(_ survey: SurveyStage, from batches: [Batch]) throws -> Bool {
-        let wanted = prepared.resolve(survey)
-        guard survey.weighting == nil, let settled = try settled(survey, among: batches, wanted) else { return false }
-        let fresh = batches.filter { batch in !settled.contains { $0.scope == batch.scope } }
+        let wanted = fingerprints.resolve(survey)
+        guard survey.weighting == nil, let resolvedBefore = try resolvedBefore(survey, among: batches, wanted) else {
+            return false
+        }
+        let fresh = batches.filter { batch in !resolvedBefore.contains { $0.scope == batch.scope } }
         let others = batches.filter { !fresh.contains($0) }
         guard !fresh.isEmpty, !others.isEmpty else { return false }
         let resolved = try resolve(survey, fresh)
@@ -19,14 +21,14 @@ extension ResolveStep {
         guard try overrun(survey, fresh, resolved) == nil,
             try !store.isAnyKey(keys, of: others)
         else { return false }
-        let again = settled.map { record in
+        let again = resolvedBefore.map { record in
             var record = record
             record.fingerprint = wanted
             return record
         }
         try store.transaction {
             for batch in fresh {
-                try settle(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
+                try writeResolution(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
             }
             try store.record(again)
         }
@@ -35,17 +37,17 @@ extension ResolveStep {
 
     /// The records of batches that were resolved before, by the same rules; `nil` where the rules changed, or where a
     /// batch that took part does no more.
-    private func settled(
+    private func resolvedBefore(
         _ survey: SurveyStage, among batches: [Batch], _ wanted: String
     ) throws -> [StepRecord]? {
-        var settled: [StepRecord] = []
+        var resolvedBefore: [StepRecord] = []
         for batch in survey.batches {
             let last = try store.step(Step.resolve.id, batch.scope)
             guard let last else { continue }
             guard batches.contains(batch), Fingerprint.changedParts(from: last.fingerprint, to: wanted) == ["batches"]
             else { return nil }
-            settled.append(last)
+            resolvedBefore.append(last)
         }
-        return settled
+        return resolvedBefore
     }
 }

@@ -5,7 +5,7 @@ import SurveyModel
 
 /// Says of a batch what it repeats of earlier ones: a whole file, responses as they were, responses corrected.
 struct RepeatFindings {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let survey: SurveyStage
 
@@ -20,7 +20,7 @@ struct RepeatFindings {
         return findings
     }
 
-    private func hash(_ batch: Batch) -> String? { prepared.fileHashes[batch.file] }
+    private func hash(_ batch: Batch) -> String? { fingerprints.fileHashes[batch.file] }
 
     private func compared(
         _ batch: Batch, with earlier: BatchID, _ repeated: [RepeatedResponse]

@@ -7,7 +7,7 @@ import SurveyModel
 
 /// Says for all responses of a survey where they belong and which of them count.
 struct ResolveStep {
-    let prepared: StudyFingerprints
+    let fingerprints: StudyFingerprints
     let store: StudyStore
     let pseudonymKey: [UInt8]
 
@@ -24,7 +24,7 @@ struct ResolveStep {
         while let (batch, why) = try overrun(survey, kept, resolved) {
             kept.removeAll { $0 == batch }
             let failed = StepRecord(
-                step: Step.resolve.id, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed,
+                step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey), state: .failed,
                 why: why)
             var excluded = resolved[batch.id] ?? ResolvedBatch()
             excluded.contexts = []
@@ -35,18 +35,18 @@ struct ResolveStep {
         }
         // Weights need the places of all responses; until they are there, the step does not count as done.
         let isWeighted = survey.weighting != nil
-        let fingerprint = isWeighted ? "weights pending" : prepared.resolve(survey)
+        let fingerprint = isWeighted ? "weights pending" : fingerprints.resolve(survey)
         for batch in kept {
-            try settle(batch, of: survey, as: resolved[batch.id] ?? ResolvedBatch(), fingerprint: fingerprint)
+            try writeResolution(batch, of: survey, as: resolved[batch.id] ?? ResolvedBatch(), fingerprint: fingerprint)
         }
         if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
     }
 
     /// Writes down what was decided on a batch and what its receipt says of it.
-    func settle(
+    func writeResolution(
         _ batch: Batch, of survey: SurveyStage, as result: ResolvedBatch, fingerprint: String
     ) throws {
-        let repeats = RepeatFindings(prepared: prepared, store: store, survey: survey)
+        let repeats = RepeatFindings(fingerprints: fingerprints, store: store, survey: survey)
         try note(result.findings + repeats.findings(batch, result.repeated), batch)
         try keep(result, batch, fingerprint: fingerprint)
     }
@@ -84,7 +84,7 @@ struct ResolveStep {
                     for index in result.contexts.indices where result.contexts[index].isActive {
                         result.contexts[index].weight = weights.popFirst()
                     }
-                    try keep(result, batch, fingerprint: prepared.resolve(survey))
+                    try keep(result, batch, fingerprint: fingerprints.resolve(survey))
                 }
             } catch let problem as WeightingProblem {
                 let why = "weights: " + problem.diagnostic.what + (problem.diagnostic.fix.map { "; " + $0 } ?? "")
@@ -95,7 +95,8 @@ struct ResolveStep {
 
     private func fail(_ batch: Batch, of survey: SurveyStage, _ why: String) throws {
         let step = StepRecord(
-            step: Step.resolve.id, scope: batch.scope, fingerprint: prepared.resolve(survey), state: .failed, why: why)
+            step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey), state: .failed,
+            why: why)
         try store.replaceContexts(ResolvedBatch(), of: batch, step: step)
         try note([.failed("weights")], batch)
     }
@@ -105,7 +106,7 @@ struct ResolveStep {
     ) throws -> [BatchID: ResolvedBatch] {
         let identities = try store.identities(of: survey.instrument, batches: batches)
         return ResponseResolution.resolve(
-            identities, instrument: survey.instrument, register: prepared.study.register)
+            identities, instrument: survey.instrument, register: fingerprints.study.register)
     }
 
     /// The first batch with more refused rows than its survey allows, and why it is left out.

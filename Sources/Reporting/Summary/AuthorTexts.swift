@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The texts of people in a summary, with the numbers that they quote.
-struct HumanWords {
+struct AuthorTexts {
     let publication: Publication
     let language: Language
     let link: CellLink

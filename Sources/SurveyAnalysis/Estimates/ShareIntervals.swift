@@ -1,5 +1,5 @@
 /// Intervals of a share in a simple random sample.
-enum Binomial {
+enum ShareIntervals {
     /// - Source: Clopper and Pearson (1934). Counts may be fractions, as Korn and Graubard (1998) need them.
     static func clopperPearson(_ count: Double, of n: Double, _ confidence: Double) -> ClosedRange<Double>? {
         guard n > 0 else { return nil }

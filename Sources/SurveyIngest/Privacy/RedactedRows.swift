@@ -2,7 +2,7 @@ import DelimitedText
 import SurveyModel
 
 /// One data row of a batch file as it may be shown to the people who mend it.
-package struct ShareableRow {
+package struct RedactedRow {
     /// The record's number in its file, from 1.
     package var record: Int
     package var line: Int
@@ -23,7 +23,7 @@ package struct RowIdentity {
 /// know, rows that withdrew; keys come as pseudonyms, free texts without personal data.
 ///
 /// Rows that are wholly empty are left out too.
-package struct ShareableRows {
+package struct RedactedRows {
     private let instrument: Instrument
     private let wave: WaveID?
     private let pseudonym: (String) -> String
@@ -40,10 +40,10 @@ package struct ShareableRows {
     ///   - header: Takes the names of the columns, once.
     ///   - row: Takes each row.
     package func read(
-        _ source: ByteSource, header: ([String]) throws -> Void, row: (ShareableRow) throws -> Void
+        _ source: ByteSource, header: ([String]) throws -> Void, row: (RedactedRow) throws -> Void
     ) throws {
         var head: [RawRecord] = []
-        var columns: ShareableColumns?
+        var columns: RedactedColumns?
         var number = 0
         var identities = ResponseIdentities()
         var hasIDs = true
@@ -53,14 +53,14 @@ package struct ShareableRows {
                 if record.isWhollyEmpty { return }
                 let contentID = hasIDs ? nil : identities.contentID(record)
                 guard !isLeftOut(identity(record, number, columns.map, contentID)) else { return }
-                try row(ShareableRow(record: number, line: record.line, fields: columns.fields(record, pseudonym)))
+                try row(RedactedRow(record: number, line: record.line, fields: columns.fields(record, pseudonym)))
             } else {
                 head.append(record)
                 guard head.count == instrument.format.headerRows else { return }
                 let names = columnNames(head, format: instrument.format)
-                let settled = instrument.settled(for: names)
-                hasIDs = settled.columns.response != nil
-                let made = ShareableColumns(names, instrument: settled, wave: wave)
+                let matched = instrument.matched(to: names)
+                hasIDs = matched.columns.response != nil
+                let made = RedactedColumns(names, instrument: matched, wave: wave)
                 columns = made
                 try header(made.names)
             }
@@ -72,7 +72,7 @@ package struct ShareableRows {
     ) -> RowIdentity {
         func text(_ column: Int?) -> String? {
             guard let column, column < record.fields.count else { return nil }
-            let form = comparable(record.text(column))
+            let form = normalised(record.text(column))
             return form.isEmpty ? nil : form
         }
         return RowIdentity(
@@ -82,7 +82,7 @@ package struct ShareableRows {
 }
 
 /// Which columns of a file may be shown, and how.
-private struct ShareableColumns {
+private struct RedactedColumns {
     let map: ColumnMap
     let names: [String]
     private let kept: [Int]
@@ -93,8 +93,8 @@ private struct ShareableColumns {
     init(_ names: [String], instrument: Instrument, wave: WaveID?) {
         let map = ColumnMap(names, instrument: instrument, wave: wave)
         self.map = map
-        let left = Set((map.unused + instrument.columns.dropped).map(comparable))
-        let kept = names.indices.filter { !left.contains(comparable(names[$0])) }
+        let left = Set((map.unused + instrument.columns.dropped).map(normalised))
+        let kept = names.indices.filter { !left.contains(normalised(names[$0])) }
         self.kept = kept
         self.names = kept.map { names[$0] }
         width = names.count
@@ -114,7 +114,7 @@ private struct ShareableColumns {
         guard isAligned(record) else { return kept.map { _ in "" } }
         return kept.map { column in
             let text = record.text(column)
-            if keys.contains(column) { return text.isEmpty ? "" : pseudonym(comparable(text)) }
+            if keys.contains(column) { return text.isEmpty ? "" : pseudonym(normalised(text)) }
             return texts.contains(column) ? redacted(text, personalText(in: text)) : text
         }
     }

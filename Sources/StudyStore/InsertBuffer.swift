@@ -1,7 +1,7 @@
 import GRDBSQLite
 
 /// Values of rows that wait for their statement, with copies of their texts.
-struct WaitingRows {
+struct InsertBuffer {
     private enum Value {
         case null
         case integer(Int)

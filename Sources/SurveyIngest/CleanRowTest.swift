@@ -3,7 +3,7 @@ import SurveyModel
 /// Sees at a glance that a row needs no cleaning.
 ///
 /// A row that does not pass may still be clean: it is looked at closely then.
-package struct RowGlance {
+package struct CleanRowTest {
     private let openTexts: [Int]
     /// Whether some question asks for a look at every row: keys that become pseudonyms, filters, derived answers.
     private let isAlwaysNeeded: Bool

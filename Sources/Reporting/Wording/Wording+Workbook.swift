@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The fixed words of a workbook in one language.
-struct WorkbookWords {
+struct WorkbookWording {
     let language: Language
 
     private func word(_ de: String, _ en: String) -> String { language == .de ? de : en }

@@ -2,7 +2,7 @@
 ///
 /// A character from `@` on is a code (`@` is 0, `A` is 1, up to `~` for 62), a digit the mark of a missing reason, and a
 /// blank says that the answer stands elsewhere: it is a number, a text, or a code out of these bounds.
-package enum AnswerMark {
+package enum PackedAnswer {
     package static let codes = 0...62
     static let first = UInt8(ascii: "@")
 
@@ -18,6 +18,6 @@ extension Instrument {
     package func fitsMarks(_ variable: Variable) -> Bool {
         let question = questions[variable.question]
         let codes = question.options.map(\.code) + (question.derivation?.bands.map(\.code) ?? [])
-        return variable.storage == .code && (question.kind == .multi || codes.allSatisfy(AnswerMark.codes.contains))
+        return variable.storage == .code && (question.kind == .multi || codes.allSatisfy(PackedAnswer.codes.contains))
     }
 }

@@ -3,7 +3,7 @@ import SurveyModel
 /// What a figure says in words: a title that states the finding, axis titles, and a text for who cannot see it.
 ///
 /// Made from the drawn rows alone, so that no word tells more than the picture.
-struct FigureWords {
+struct FigureWording {
     let figure: Figure
     let table: Table
 

@@ -4,7 +4,7 @@ import GRDBSQLite
 /// A statement that changes rows, bound by place from bytes and run again and again.
 ///
 /// Texts are bound without a copy: they must stay where they are until `run` is over.
-final class BoundStatement {
+final class RawStatement {
     private let statement: Statement
     private let handle: SQLiteStatement
     /// Texts that stay bound, kept alive.

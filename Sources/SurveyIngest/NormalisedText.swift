@@ -3,7 +3,7 @@ import DelimitedText
 /// A text as it is compared: no outer blanks, no-break spaces and double blanks as one blank, U+FEFF left out.
 ///
 /// Texts are stored as they came; only comparisons use this form.
-func comparable(_ text: String) -> String {
+func normalised(_ text: String) -> String {
     if isComparable(text.utf8Span.span) { return text }
     var result = String.UnicodeScalarView()
     var pendingBlank = false
@@ -51,7 +51,7 @@ private func beginsOddBlank(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool
 }
 
 extension RawRecord {
-    func comparable(_ field: Field) -> String {
-        SurveyIngest.comparable(String(decoding: bytes[field.start..<field.end], as: UTF8.self))
+    func normalised(_ field: Field) -> String {
+        SurveyIngest.normalised(String(decoding: bytes[field.start..<field.end], as: UTF8.self))
     }
 }

@@ -2,7 +2,7 @@ import DelimitedText
 import SurveyModel
 
 /// The beginning of a batch file, read before anything of it is stored.
-package struct FirstLook {
+package struct HeaderProbe {
     /// The columns by the names that an instrument uses.
     package let names: [String]
     /// The physical line of the header, from 1.
@@ -37,11 +37,11 @@ package struct FirstLook {
 
     private struct Enough: Error {}
 
-    /// The non-empty texts of a column, in comparable form.
+    /// The non-empty texts of a column, in normalised form.
     func answers(_ column: Int) -> [String] {
         records.compactMap { record in
             guard column < record.fields.count else { return nil }
-            let text = comparable(record.text(column))
+            let text = normalised(record.text(column))
             return text.isEmpty ? nil : text
         }
     }
@@ -53,7 +53,7 @@ package struct FirstLook {
     package func undeclaredPersonalData(_ instrument: Instrument, wave: WaveID?) -> IngestError? {
         let unused = Set(ColumnMap(names, instrument: instrument, wave: wave).unused)
         let stored = instrument.questions.filter { [.key, .hidden].contains($0.kind) && $0.personal == nil }
-            .map { comparable($0.column.name(in: wave)) }
+            .map { normalised($0.column.name(in: wave)) }
         let found = names.indices.filter { column in
             let isUnused = unused.contains(names[column])
             guard isUnused || stored.contains(names[column]) else { return false }

@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// Codings of several coders, taken from a file of another program.
-package struct TakenCodings: Sendable {
+package struct IncomingCodings: Sendable {
     package var byCoder: [String: [UnitID: CodingsFile.Entry]] = [:]
     /// What was left out or made of it, and what stops everything: with an error among them nothing is to be taken over.
     package var diagnostics: [Diagnostic] = []
@@ -69,7 +69,7 @@ package struct KnownAnswers: Sendable {
     }
 }
 
-extension TakenCodings {
+extension IncomingCodings {
     /// What one coder filled into a worklist; units that the study does not have are errors.
     package init(_ list: Worklist, by coder: String, known: KnownAnswers) {
         self.init(codebook: known.codebook.version)

@@ -4,13 +4,13 @@ import GRDBSQLite
 /// An INSERT of several rows at once: what SQLite does around a statement takes as long as a row of it.
 ///
 /// The values of a row are added to `waiting` in the order of the columns; `finish` inserts the last rows.
-final class RowsInsertion {
+final class BulkInsert {
     private static let mostRows = 16
     /// What SQLite lets a statement bind.
     private static let mostValues = 32_766
 
     /// On plain memory: in a property of a class, every value would be asked whether somebody else is at it.
-    let waiting: UnsafeMutablePointer<WaitingRows>
+    let waiting: UnsafeMutablePointer<InsertBuffer>
     private let width: Int
     private let several: Statement
     private let single: Statement
@@ -23,7 +23,7 @@ final class RowsInsertion {
         several = try database.makeStatement(sql: head + Array(repeating: row, count: rows).joined(separator: ", "))
         single = try database.makeStatement(sql: head + row)
         waiting = .allocate(capacity: 1)
-        waiting.initialize(to: WaitingRows(values: rows * columns.count))
+        waiting.initialize(to: InsertBuffer(values: rows * columns.count))
     }
 
     deinit {

@@ -4,7 +4,7 @@ import SurveyModel
 ///
 /// Each step is tried on a copy and taken only when every interval stays wide enough; the work is bounded by effort,
 /// not by time, so that equal tables give equal patterns on every machine.
-struct Thinning {
+struct SuppressionReduction {
     private var suppression: Suppression
     private let rules: Rules
     private let effort: Int
@@ -22,7 +22,7 @@ struct Thinning {
     }
 
     /// - Returns: The cheaper pattern, and whether every step was tried before effort ended.
-    mutating func thinned() -> (suppression: Suppression, isThinned: Bool) {
+    mutating func reduced() -> (suppression: Suppression, isReduced: Bool) {
         publishAgain()
         exchange()
         return (suppression, !isSpent)

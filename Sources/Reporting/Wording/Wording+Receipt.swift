@@ -1,7 +1,7 @@
 import SurveyModel
 
 /// The fixed words of a receipt.
-enum Words {
+enum ReceiptWording {
     static let title = Label(de: "Eingangsbestätigung", en: "Receipt")
     static let synthetic = Label(
         de: "Synthetische Daten: erfundene Antworten, keine Ergebnisse.",
@@ -76,8 +76,8 @@ extension Receipt {
                     en: "Cities that were no members on that day: where the dates of membership in the register are"
                         + " right, nothing is to be done; otherwise correct them there."))
         }
-        let settled = ["unknown-city", "not-a-member-then", RefusalReason.testRow]
-        if reasons.contains(where: { !settled.contains($0.reason.code) }) {
+        let explained = ["unknown-city", "not-a-member-then", RefusalReason.testRow]
+        if reasons.contains(where: { !explained.contains($0.reason.code) }) {
             steps.append(
                 Label(
                     de: "Die genannten Zeilen im Export berichtigen und die Datei unter demselben Namen noch einmal"
