@@ -23,5 +23,5 @@ else
 fi
 ended
 echo "the ten slowest tests, in seconds:"
-cat "$logs"/*.log | sed -nE 's/^✔ Test (.*) passed after ([0-9.]+) seconds?\.$/\2 \1/p' | sort -rn | head -10
+cat "$logs"/*.log | sed -nE 's/^✔ Test ("?[^r].*) passed after ([0-9.]+) seconds?\.$/\2 \1/p' | sort -rn | head -10
 exit "$status"

@@ -1,7 +1,7 @@
 import DelimitedText
 import SurveyModel
 
-/// Codebooks as a table of one row a code, for spreadsheets.
+/// Codebooks as a table of one row per code, for spreadsheets.
 ///
 /// `theme, theme_label_de, theme_label_en, code, label_de, label_en, definition_de, definition_en, terms_de, terms_en`;
 /// terms are the plain dictionary entries, parted by ` ; `.

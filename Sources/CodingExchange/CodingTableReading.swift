@@ -3,7 +3,7 @@ import SurveyModel
 
 /// Reads codings from tables as `CodingTables` writes them, or as other programs do.
 package enum CodingTableReading {
-    /// One row a coding: `unit`, `code` (empty: seen, no code), `valence` (empty: that of the question), and where there
+    /// One row per coding: `unit`, `code` (empty: seen, no code), `valence` (empty: that of the question), and where there
     /// are, `coder` and `kind`; rows of the dictionary or a model are left out.
     ///
     /// - Parameter coder: Whose codings those are that name nobody.
@@ -15,7 +15,7 @@ package enum CodingTableReading {
         return reading.result
     }
 
-    /// One row a response (`response`: `survey/response`), one column a code: 1, x, yes or ja give the code with the
+    /// One row per response (`response`: `survey/response`), one column per code: 1, x, yes or ja give the code with the
     /// valence of the question; 0 or nothing does not; a row of zeros says "seen, no code", a wholly empty one nothing.
     ///
     /// - Parameter question: Whose answers were coded; needed where a response has several.

@@ -3,7 +3,7 @@ import SurveyModel
 
 /// Codings as tables for other programs.
 package enum CodingTables {
-    /// One row a response, one column a code, 1 where the code was given to any of its answers, else 0.
+    /// One row per response, one column per code, 1 where the code was given to any of its answers, else 0.
     ///
     /// - Parameter units: All units that were coded; a response without a code has a row of zeros.
     package static func matrix(_ codings: [Coding], units: [UnitID], codebook: Codebook) -> [UInt8] {
@@ -20,7 +20,7 @@ package enum CodingTables {
         return delimitedText(header: ["response"] + codes.map(\.text), rows: rows)
     }
 
-    /// One row a coding, with the path of its code: theme and code, by id and label.
+    /// One row per coding, with the path of its code: theme and code, by id and label.
     package static func long(_ codings: [Coding], codebook: Codebook) -> [UInt8] {
         let rows = codings.sorted {
             ($0.unit, $0.code?.text ?? "", $0.coder) < ($1.unit, $1.code?.text ?? "", $1.coder)

@@ -37,7 +37,7 @@ package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rul
     }
 }
 
-/// Counts that are not next to what is shown, or shown otherwise elsewhere; sums that do not hold; what can be reckoned back.
+/// Counts that are not next to what is shown, or shown otherwise elsewhere; sums that do not hold; what can be derived.
 private func misrounded(_ tables: [CountTable], _ model: CountModel, _ rules: Rules) -> [Diagnostic] {
     let rounding = ControlledRounding(model, rules: rules)
     var shown: [Int: Int] = [:]
@@ -62,7 +62,7 @@ private func misrounded(_ tables: [CountTable], _ model: CountModel, _ rules: Ru
         + rounding.unsafe.map { _ in finding("narrow-interval", "a rounded count can be reckoned back too closely") }
 }
 
-/// Withheld counts with an interval that is too narrow; what nobody shows but everybody can reckon may be small, too.
+/// Withheld counts with an interval that is too narrow; what nobody shows but everybody can derive may be small, too.
 private func narrow(_ model: CountModel, _ states: [Int: Bool], _ rules: Rules) -> [Diagnostic] {
     let isWithheld = model.counts.indices.map { count in
         states[count] ?? (model.counts[count].count < rules.withholdBelow || model.counts[count].mustBeWithheld)

@@ -2,7 +2,7 @@ import SurveyModel
 
 /// Shows multiples of a base in place of all counts: each next to its true value, equal in all tables, sums kept.
 ///
-/// Where every count may be any of those next to what is shown, none can be reckoned back; that is proved like a pattern
+/// Where every count may be any of those next to what is shown, none can be derived; that is proved like a pattern
 /// of suppression. Of several ways to round, the one that moves counts least is taken.
 /// - Source: Cox, "A constructive procedure for unbiased controlled rounding", JASA 82 (1987); Hundepool et al., Handbook
 ///   on Statistical Disclosure Control, ch. 5.
@@ -10,7 +10,7 @@ struct ControlledRounding {
     private(set) var model: CountModel
     /// What is shown, by count.
     private(set) var rounded: [Int]
-    /// Counts that cannot be rounded so that sums hold, and small ones that could be reckoned back.
+    /// Counts that cannot be rounded so that sums hold, and small ones that could be derived.
     private(set) var unsafe: Set<Int> = []
     private let base: Int
 

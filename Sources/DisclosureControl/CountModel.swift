@@ -201,7 +201,7 @@ struct CountModel {
         let rest = counts[whole].count - total(parts)
         if rest < 0 { contradictions.append("parts of \(name) are more than the whole") }
         if rest > 0 {
-            // Nobody shows it, but everybody can reckon it: it is a group like any other.
+            // Nobody shows it, but everybody can derive it: it is a group like any other.
             sum.parts.append(counts.count)
             counts.append(Count(count: rest, mustBeWithheld: rest < groupMinimum, isTotal: false))
         }

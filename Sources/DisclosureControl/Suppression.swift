@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// Decides which counts are withheld so that none of them can be reckoned back.
+/// Decides which counts are withheld so that none of them can be derived.
 ///
 /// Primary: counts from 1 up to the threshold, and whatever must be withheld. Secondary: the cheapest published inner
 /// count of a sum that gives a withheld one away, until every interval is wide enough; sums themselves only where

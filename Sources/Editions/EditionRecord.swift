@@ -42,7 +42,7 @@ package struct EditionRecord: Codable, Sendable {
         package var rounded: Int?
     }
 
-    /// One line a value is more than enough: these files are read by programs.
+    /// One line per value is more than enough: these files are read by programs.
     package var text: String { jsonLine(self) + "\n" }
 
     package init(

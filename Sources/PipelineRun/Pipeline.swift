@@ -3,7 +3,7 @@ import StudyConfig
 import SurveyAnalysis
 import SurveyModel
 
-/// A study in its folder: what every command begins with.
+/// A study in its folder: what every step and every command begins with.
 package struct Pipeline {
     package let project: ProjectDirectory
     package var state: StateDirectory

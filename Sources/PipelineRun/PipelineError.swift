@@ -1,6 +1,6 @@
 import StudyConfig
 
-/// Why a study could not be carried out or asked; findings about data are not among these, and files have `FileError`.
+/// Why a step or a command could not be carried out; findings about data are not among these, and files have `FileError`.
 package enum PipelineError: Error, Sendable {
     case configuration(ConfigError)
     /// What was named is not there.

@@ -5,7 +5,7 @@ import StudyConfig
 import StudyStore
 import SurveyModel
 
-/// Puts together what a run has to report.
+/// Puts together what became of the steps of a run, and what else a run has to report.
 struct RunReporting {
     let fingerprints: StudyFingerprints
     let store: StudyStore

@@ -45,6 +45,11 @@ package enum Step: String, CaseIterable, Sendable {
         }
     }
 
+    /// What follows batch by batch once the batches of a survey are resolved.
+    static var onResolvedBatches: some Collection<Step> {
+        allCases.drop { $0 != .resolve }.filter { $0.declaration.scope == .batch }
+    }
+
     package var id: StepID { StepID(rawValue) }
 }
 

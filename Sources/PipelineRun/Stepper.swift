@@ -73,7 +73,7 @@ struct Stepper {
             let resolved = try last(.resolve, batch.scope)
             guard resolved?.state == .done || pending[batch.scope] != nil else { continue }
             try worker.together {
-                for step in [Step.code, .tally] where fingerprints.isAsked(step, of: survey) {
+                for step in Step.onResolvedBatches where fingerprints.isAsked(step, of: survey) {
                     let contexts = resolved?.result ?? ""
                     let wanted = fingerprints.fingerprint(of: step, batch, survey, contexts: contexts)
                     try reach(step, batch, survey, wanted, worker)

@@ -32,7 +32,7 @@ package struct StudyRun {
         let members = try stepper.walkBatches(worker)
         let reporting = RunReporting(fingerprints: fingerprints, store: store, state: state, options: options)
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: worker.ingested)
-        try ReceiptStep(fingerprints: fingerprints, store: store).run()
+        try BatchReceipts(fingerprints: fingerprints, store: store).write()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
         }

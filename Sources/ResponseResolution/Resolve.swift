@@ -4,7 +4,7 @@ import SurveyModel
 ///
 /// Batches come in declared order, waves in the instrument's order; the order of arrival plays no part.
 /// - Parameter identities: All accepted responses of all batches of the survey.
-/// - Returns: One entry a batch named in `identities`.
+/// - Returns: One entry per batch named in `identities`.
 package func resolve(
     _ identities: [ResponseIdentity], instrument: Instrument, register: Register
 ) -> [BatchID: ResolvedBatch] {

@@ -1,9 +1,9 @@
 import GRDB
 import SurveyModel
 
-/// The table of one survey's closed answers, one row a response.
+/// The table of one survey's closed answers, one row per response.
 ///
-/// `marks` holds one byte a variable, as `PackedAnswer` says: codes and missing reasons, which never collide. Numbers, texts
+/// `marks` holds one byte per variable, as `PackedAnswer` says: codes and missing reasons, which never collide. Numbers, texts
 /// and codes without a mark lie in columns with generated names (`v1`, `v2`…). A row of few columns takes SQLite a third of
 /// the time of one with a column a variable; readers see those in the view `v_` and the survey's id.
 struct ResponseTable {

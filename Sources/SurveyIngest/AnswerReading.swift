@@ -194,7 +194,7 @@ struct AnswerReader {
         throw InvalidAnswer(code: "value-not-in-options", what: "\(shown(form)) \(meaning) \(question.id)")
     }
 
-    /// Reads a cell that joins all chosen options, one variable an option.
+    /// Reads a cell that joins all chosen options, one variable per option.
     func readJoined(
         _ record: RawRecord, _ column: Int, _ variables: Range<Int>, into row: inout ResponseRow
     ) throws(InvalidAnswer) {

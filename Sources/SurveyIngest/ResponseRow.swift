@@ -20,7 +20,7 @@ package struct ResponseRow: ~Copyable {
 
     /// UTF-8: the record's text as it came, with what was made of it behind.
     package private(set) var text: [UInt8] = []
-    /// One byte a variable, as `PackedAnswer` says.
+    /// One byte per variable, as `PackedAnswer` says.
     ///
     /// Plain memory, for arrays look whether they are shared at each of the 50 million writes of a large survey.
     private let markBytes: UnsafeMutableBufferPointer<UInt8>
@@ -42,7 +42,7 @@ package struct ResponseRow: ~Copyable {
         valueBits.deallocate()
     }
 
-    /// One byte a variable, as the store keeps them; see `PackedAnswer`.
+    /// One byte per variable, as the store keeps them; see `PackedAnswer`.
     package var marks: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(markBytes) }
 
     /// By variable, what a code, a number or a text is written as; meaningless where its mark is no blank.

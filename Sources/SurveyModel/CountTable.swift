@@ -1,4 +1,4 @@
-/// Counts of respondents with the sums that hold between them: what an attacker can reckon with.
+/// Counts of respondents with the sums that hold between them: what an attacker can compute with.
 ///
 /// Same universe and same coordinates (totals left out) mean the same count, in whatever table it stands.
 package struct CountTable: Sendable, Hashable, Encodable {

@@ -29,7 +29,7 @@ package struct DeskTable: Sendable, Hashable, Encodable {
     /// The column whose text names a row over all editions; `nil` for the row's number.
     package var key: String?
     package var columns: [Column]
-    /// One text a column, as written.
+    /// One text per column, as written.
     package var rows: [[Label]]
     /// Where each row stands, as `file:line`.
     package var places: [String] = []

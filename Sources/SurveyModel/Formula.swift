@@ -60,7 +60,7 @@ extension Formula {
         }
     }
 
-    /// Nothing is reckoned: files say it.
+    /// Nothing is computed: files say it.
     package static let entered = Formula("entered", "as entered")
 
     /// There is no such figure: too few answers, or all alike.

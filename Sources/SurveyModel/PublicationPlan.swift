@@ -88,7 +88,7 @@ package struct FigurePlan: Sendable, Hashable, Encodable {
         case groupedBars = "grouped-bars"
         /// Means or shares as dots with their intervals.
         case dotInterval = "dot-interval"
-        /// Shares of the steps of a scale, stacked to both sides of its middle, one row an item.
+        /// Shares of the steps of a scale, stacked to both sides of its middle, one row per item.
         case divergingBars = "diverging-bars"
         /// The table itself, its cells shaded by value.
         case heatMap = "heat-map"

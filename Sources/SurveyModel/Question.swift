@@ -3,11 +3,11 @@ package struct Question: Sendable, Hashable, Encodable {
     package enum Kind: String, Sendable, Hashable, Encodable, CaseIterable {
         /// One of `options`.
         case single
-        /// Any of `options`; one 0/1 variable an option.
+        /// Any of `options`; one 0/1 variable per option.
         case multi
         /// Rows (`items`) answered on one scale (`options`).
         case battery
-        /// `options` put in order; one variable a rank.
+        /// `options` put in order; one variable per rank.
         case ranking
         case numeric
         case integer
@@ -40,7 +40,7 @@ package struct Question: Sendable, Hashable, Encodable {
     package var items: [Item]
     /// Where a question of one column is found; `multi` and `battery` name their columns in options and items.
     package var column: ColumnName
-    /// One column a rank, in order; `ranking` only.
+    /// One column per rank, in order; `ranking` only.
     package var rankColumns: [ColumnName]
     package var tick: TickMarks
     /// The waves that asked it; `nil` for all.
@@ -85,7 +85,7 @@ package struct AnswerOption: Sendable, Hashable, Encodable {
     package var label: Label
     /// The cell texts that mean this option; the code's digits always do.
     package var texts: [String]
-    /// The column of this option; `multi` with one column an option only.
+    /// The column of this option; `multi` with one column per option only.
     package var column: ColumnName?
 
     package init(code: Int, label: Label, texts: [String] = [], column: ColumnName? = nil) {

@@ -71,7 +71,7 @@ package struct TableRow: Sendable, Hashable, Encodable {
     /// Stable over editions: an option's code, an item, a theme, `total`.
     package var id: String
     package var label: Label
-    /// One value a column.
+    /// One value per column.
     package var values: [TableValue]
     /// Whether the row states the base of the others instead of being one of them.
     package var isTotal: Bool

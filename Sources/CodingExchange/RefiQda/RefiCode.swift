@@ -39,7 +39,7 @@ extension RefiCode {
 
 /// The codebook as a tree of codes: themes above, codes below.
 ///
-/// - Parameter withValences: Adds below each code one code a valence, and the code for "no code applies", so that codings
+/// - Parameter withValences: Adds below each code one code per valence, and the code for "no code applies", so that codings
 ///   can be told whole.
 func refiCodes(
     _ codebook: Codebook, language: Language, guids: RefiGuids, withValences: Bool

@@ -16,9 +16,9 @@ package struct ExchangedAnswers: Sendable {
 
 /// Writes a study's answers and codings as a REFI-QDA project (`.qdpx`).
 ///
-/// One text an answer, one case a response, one user a coder; the dictionary and what was adjudicated are users of their own,
-/// since the format knows no kinds of coders. A valence is a code below its code. Codings of people apply to the whole
-/// answer, those of the dictionary to the words that gave them, with their rule as description.
+/// One text per answer, one case per response, one user per coder; the dictionary and what was adjudicated are users of
+/// their own, since the format knows no kinds of coders. A valence is a code below its code. Codings of people apply to
+/// the whole answer, those of the dictionary to the words that gave them, with their rule as description.
 /// - Returns: The archive, and what the format cannot hold. Equal input gives equal bytes.
 /// - Source: REFI-QDA Standard 1.5, Project exchange; namespace `urn:QDA-XML:project:1.0`.
 package func writeRefiProject(

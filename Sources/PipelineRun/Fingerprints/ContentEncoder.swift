@@ -1,4 +1,4 @@
-/// Writes a value out with all its parts as bytes: equal values give equal bytes, in every process.
+/// Writes out an input of a step with all its parts as bytes: equal values give equal bytes, in every process.
 ///
 /// Every value that is asked for through `Encodable` stands between marks, texts carry their length, and sets and
 /// dictionaries are sorted by the bytes of their members, so that no hash seed shows and no two values look alike.

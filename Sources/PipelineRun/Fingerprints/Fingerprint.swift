@@ -1,6 +1,6 @@
 import ProjectFiles
 
-/// What something was made from, part by part: equal meaning gives equal text, whatever the bytes of the YAML.
+/// What a step was made from, part by part: equal meaning gives equal text, whatever the bytes of the YAML.
 ///
 /// The parts keep their names, so that a change can be named: `file=1f0c… instrument=77ab…`.
 struct Fingerprint {

@@ -108,7 +108,7 @@ private func steps(_ table: Table) -> [Figure.Series]? {
     }
 }
 
-/// One column a group, the whole left out; a table without groups has nothing to compare by shade.
+/// One column per group, the whole left out; a table without groups has nothing to compare by shade.
 private func shaded(_ table: Table) -> [Figure.Series]? {
     let chosen = main(table).filter { table.columns[$0].group != nil }
     let numbers = table.columns.indices.filter { table.columns[$0].group != nil && table.columns[$0].kind != .text }

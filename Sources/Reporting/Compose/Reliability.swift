@@ -27,7 +27,7 @@ func reliabilityTable(_ reliability: CodingReliability, _ codebook: Codebook) ->
         objectName: "tbl_reliability", notes: [], figure: nil)
 }
 
-/// How the coefficients are reckoned.
+/// How the coefficients are computed.
 let agreementMethod = Label(
     de:
         "α nach Krippendorff (nominal, je Code vergeben oder nicht), Intervall durch Bootstrap über Antworten; κ nach Cohen, bei mehr Codierenden Mittel der Paare; AC1 nach Gwet.",

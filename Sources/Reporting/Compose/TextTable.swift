@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// A table of words for the appendix: a row has an id, its label, and one text a column.
+/// A table of words for the appendix: a row has an id, its label, and one text per column.
 func textTable(
     _ id: TableID, _ title: Label, heading: Label, columns: [(id: String, heading: Label)],
     rows: [(id: String, texts: [Label])],

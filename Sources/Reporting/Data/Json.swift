@@ -8,7 +8,7 @@ enum Json {
     case list([Json])
     case record([(String, Json)])
 
-    /// Two blanks a level, one value a line: made to be compared line by line.
+    /// Two blanks per level, one value per line: made to be compared line by line.
     func written() -> String {
         var writing = JsonWriting()
         writing.append(self, indent: 0)

@@ -87,7 +87,7 @@ struct Summary {
         return ["## \(word("Ergebnisse", "Results"))", ""] + shown.flatMap { section($0).lines }
     }
 
-    /// One line a table that is not shown above: its sheet, and its finding.
+    /// One line per table that is not shown above: its sheet, and its finding.
     private var otherTables: [String] {
         let ids = shown.map(\.table.id)
         let others = publication.tables.filter { !ids.contains($0.table.id) }

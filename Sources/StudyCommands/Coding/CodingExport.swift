@@ -25,7 +25,7 @@ extension CodingTeam {
         }
     }
 
-    /// Writes the effective codings as a 0/1 matrix of responses by codes, or as one row a coding.
+    /// Writes the effective codings as a 0/1 matrix of responses by codes, or as one row per coding.
     ///
     /// - Parameter question: Codings of its answers only.
     package func export(

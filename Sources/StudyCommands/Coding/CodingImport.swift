@@ -29,7 +29,7 @@ package struct CodingImportReport: Sendable {
 }
 
 extension CodingTeam {
-    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row a coding, a 0/1 matrix, or a
+    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row per coding, a 0/1 matrix, or a
     /// REFI-QDA project (`.qdpx`).
     ///
     /// - Throws: `data` with every problem of the file; then nothing is written.

@@ -11,7 +11,7 @@ package struct SuggestionRequest: Sendable {
     package var id: String
     package var text: String
     package var label: String
-    /// Parts the codes of a row; `nil` for one code a row.
+    /// Parts the codes of a row; `nil` for one code per row.
     package var separator: String?
     /// Names the best code of each text even where the model would abstain.
     package var forceOne: Bool

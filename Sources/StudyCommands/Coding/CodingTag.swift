@@ -51,7 +51,7 @@ private let noDictionary = PipelineError.configuration(
 
 /// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`.
 ///
-/// - Parameter all: Adds a column `state` and one row a text, coded or not.
+/// - Parameter all: Adds a column `state` and one row per text, coded or not.
 package func writeTags(
     _ answers: [TaggedAnswer], idColumn: String, all: Bool, to path: String
 ) throws {

@@ -2,7 +2,7 @@ import SurveyModel
 
 extension TableMaker {
     /// All of either wave, and beside them the people who answered in both; whoever answered once only is a count that
-    /// readers can reckon, so it is protected like any other.
+    /// readers can derive, so it is protected like any other.
     func sideBySideChange(
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {

@@ -3,7 +3,7 @@ package struct McNemar: Sendable, Hashable {
     /// Counts by answer before (row) and after (column), no first.
     package let table: [[Int]]
 
-    /// - Parameters: One entry a person; people without both answers are left out.
+    /// - Parameters: One entry per person; people without both answers are left out.
     package init(before: [Bool?], after: [Bool?]) {
         var table = [[0, 0], [0, 0]]
         for case (let before?, let after?) in zip(before, after) { table[before ? 1 : 0][after ? 1 : 0] += 1 }

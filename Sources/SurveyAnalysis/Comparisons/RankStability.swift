@@ -15,7 +15,7 @@ package struct RankStability: Sendable, Hashable {
     /// - Parameters:
     ///   - rows: One list of item values a respondent; give complete rows only to rank on the same base.
     ///   - units: The city of each respondent.
-    ///   - resamples: Drawn cities, one list a replicate; a city drawn twice counts twice.
+    ///   - resamples: Drawn cities, one list per replicate; a city drawn twice counts twice.
     /// - Returns: `nil` when an item has no answer at all, or no replicate has answers to every item.
     /// - Source: cluster bootstrap, Davison and Hinkley (1997), 3.8; intervals by type-7 quantiles.
     package init?(_ rows: [[Double?]], units: [String], resamples: [[String]], confidence: Double) {

@@ -3,7 +3,7 @@
 /// All rows take part, whether they answered or not; domains and missing answers are masks over the rows, never a
 /// smaller design.
 package struct SurveyDesign: Sendable {
-    /// One stage of sampling, one entry a row.
+    /// One stage of sampling, one entry per row.
     struct Stage: Sendable {
         /// Strata as numbers in the order of their names.
         var stratum: [Int]
@@ -27,7 +27,7 @@ package struct SurveyDesign: Sendable {
     /// - Parameters:
     ///   - weights: `nil` for 1 a row, or N/n where populations are known.
     ///   - strata: A name a row; `nil` for one stratum.
-    ///   - clusters: Names of the sampling units, one list a stage; empty when every row is drawn by itself.
+    ///   - clusters: Names of the sampling units, one list per stage; empty when every row is drawn by itself.
     ///   - populations: Sizes by stage: units in the row's stratum, then rows (or units) in its first-stage unit.
     ///   - nested: Whether names of units repeat between strata and mean different units.
     package init(

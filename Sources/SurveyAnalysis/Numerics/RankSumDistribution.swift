@@ -20,7 +20,7 @@ enum RankSumDistribution {
     static func ofSubsets(_ ranks: [Double], size: Int) -> [Double] {
         let doubled = ranks.map { Int((2 * $0).rounded()) }
         let most = doubled.sorted(by: >).prefix(size).reduce(0, +)
-        // One row a number of ranks drawn so far: P(drawn, sum) along a random order of all ranks.
+        // One row per number of ranks drawn so far: P(drawn, sum) along a random order of all ranks.
         var counts = [[Double]](repeating: [Double](repeating: 0, count: most + 1), count: size + 1)
         counts[0][0] = 1
         for (seen, rank) in doubled.enumerated() {

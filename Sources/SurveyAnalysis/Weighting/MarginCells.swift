@@ -69,7 +69,7 @@ struct MarginCells {
         return weights
     }
 
-    /// An intercept and one column a level but the first of each margin.
+    /// An intercept and one column per level but the first of each margin.
     var columns: [[Double]] {
         [[Double](repeating: 1, count: cells.first?.count ?? 0)]
             + margins.indices.flatMap { margin in

@@ -4,7 +4,7 @@ import SurveyModel
 struct ColumnGroup {
     enum Shape {
         case alone
-        /// One column an option; the marks that mean chosen (none: any text) and not chosen.
+        /// One column per option; the marks that mean chosen (none: any text) and not chosen.
         case multi(chosen: [String], notChosen: [String])
         case battery
     }

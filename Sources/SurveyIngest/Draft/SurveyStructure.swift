@@ -1,7 +1,7 @@
 import DelimitedText
 import SurveyModel
 
-/// LimeSurvey's file of a survey's structure: tab-separated, one row a question, subquestion and answer in each language,
+/// LimeSurvey's file of a survey's structure: tab-separated, one row per question, subquestion and answer in each language,
 /// the base language first, the others with the same rows in the same order.
 ///
 /// Source: LimeSurvey Manual, "Tab Separated Value survey structure".

@@ -1,5 +1,5 @@
 import ArgumentParser
-import PipelineRun
+import StudyCommands
 import StudyConfig
 
 /// Prints the shape of a YAML file for editors.

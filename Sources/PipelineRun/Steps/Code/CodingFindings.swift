@@ -35,7 +35,7 @@ package struct CodingFindings {
         Set(codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } })
     }
 
-    /// One line a unit, for whoever looks after the codings.
+    /// One line per unit, for whoever looks after the codings.
     package var diagnostics: [Diagnostic] {
         unknown.map { unit in
             Diagnostic(

@@ -23,7 +23,7 @@ package struct PublicationTables: Sendable {
 
 /// The tables of all publications, safe together, since one may give away what another withholds.
 package struct ProtectedStudy: Sendable {
-    /// One entry a publication, in declared order.
+    /// One entry per publication, in declared order.
     package let publications: [PublicationTables]
     /// Whether every way to withhold less was tried.
     package let isReduced: Bool

@@ -10,7 +10,7 @@ import SurveyModel
 
 /// Brings the drafts of all publications up to date and puts them into `reports/current` together.
 ///
-/// Numbers are reckoned for all publications at once, since they are protected together; a publication is written anew
+/// Numbers are computed for all publications at once, since they are protected together; a publication is written anew
 /// only when something in it changed. A file that somebody edited is never overwritten.
 struct PublishStep {
     let fingerprints: StudyFingerprints

@@ -2,7 +2,7 @@ import ProjectFiles
 import StudyStore
 
 /// Does work on a store, and leaves it safe on the disk, whether the work was done or not.
-package func leavingDurable<Value>(_ store: StudyStore, _ work: () throws -> Value) throws -> Value {
+func leavingDurable<Value>(_ store: StudyStore, _ work: () throws -> Value) throws -> Value {
     do {
         let value = try work()
         try store.makeDurable()
@@ -18,7 +18,7 @@ extension StudyStore {
     /// version of the program, or whose first run was killed before a survey was read.
     ///
     /// - Returns: The store, and whether a damaged one was given up; a deleted one is simply made again.
-    package static func openOrRebuild(_ state: StateDirectory) throws -> (store: StudyStore, wasBroken: Bool) {
+    static func openOrRebuild(_ state: StateDirectory) throws -> (store: StudyStore, wasBroken: Bool) {
         let stamp = StoreStamp(state: state)
         let (wasMissing, fits) = (Files.isEmpty(state.store), stamp.fits)
         try state.createStore()

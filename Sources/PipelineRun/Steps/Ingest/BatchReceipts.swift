@@ -5,12 +5,13 @@ import StudyConfig
 import StudyStore
 import SurveyModel
 
-/// Writes a receipt per batch and language to `reports/internal`: what came in, what was refused and why.
-struct ReceiptStep {
+/// What a run says of ingested batches, in `reports/internal`: a receipt per batch and language, with what came in, what
+/// was refused and why.
+struct BatchReceipts {
     let fingerprints: StudyFingerprints
     let store: StudyStore
 
-    func run() throws {
+    func write() throws {
         let store = store
         let records = try store.batchRecords()
         let findings = try store.findings()

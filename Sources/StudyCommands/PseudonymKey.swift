@@ -1,4 +1,5 @@
 import Glibc
+import PipelineRun
 import ProjectFiles
 
 extension StateDirectory {
@@ -6,7 +7,7 @@ extension StateDirectory {
     ///
     /// Nothing published depends on it. Under another key the same person would be somebody else, so that a key other
     /// than the one of earlier runs is refused.
-    package func pseudonymKey(declared: String?) throws -> [UInt8] {
+    func pseudonymKey(declared: String?) throws -> [UInt8] {
         let key = if let declared { try declaredKey(declared) } else { try ownKey() }
         // A digest of the digest of nothing: names the key, does not help to guess it.
         let id = Digest.pseudonyms(key: key)("").prefix(16) + "\n"
@@ -20,14 +21,14 @@ extension StateDirectory {
     }
 
     /// The key of earlier runs, for those who only look; a study that was never run has none.
-    package func existingPseudonymKey(declared: String?) throws -> [UInt8] {
+    func existingPseudonymKey(declared: String?) throws -> [UInt8] {
         guard declared != nil || Files.exists(path + "/pseudonym.key") else {
             throw FileError.missing("the pseudonym key of earlier runs; `tandem run` makes it")
         }
         return try pseudonymKey(declared: declared)
     }
 
-    package func declaredKey(_ path: String) throws -> [UInt8] {
+    func declaredKey(_ path: String) throws -> [UInt8] {
         var status = stat()
         guard stat(path, &status) == 0 else { throw FileError.missing("the pseudonym key '\(path)'") }
         guard status.st_mode & 0o077 == 0 else {
