@@ -78,14 +78,11 @@ package enum Krippendorff {
     package static func bootstrap<Value>(
         _ ratings: Ratings<Value>, draws: Int = 4000, seed: UInt64 = 1, confidence: Double = 0.95
     ) -> (interval: ClosedRange<Double>, defined: Int)? {
+        guard !ratings.units.isEmpty else { return nil }
         var random = SplitMix(seed: seed)
-        let units = ratings.units.map { $0.compactMap { $0 } }
-        guard !units.isEmpty else { return nil }
+        let units = NominalUnits(ratings)
         var found: [Double] = []
-        for _ in 0..<draws {
-            let drawn = units.indices.map { _ in units[random.below(units.count)] }
-            if let alpha = alpha(drawn, distance: { $0 == $1 ? 0 : 1 }) { found.append(alpha) }
-        }
+        for _ in 0..<draws { if let alpha = units.drawnAlpha(&random) { found.append(alpha) } }
         guard found.count > 1 else { return nil }
         found.sort()
         func quantile(_ p: Double) -> Double {
