@@ -73,8 +73,11 @@ struct NewAnalysisTests {
         #expect(value.lineage?.evidence.first?.subject == .chosen(["Q1"], codes: [2], base: ["Q1"]))
     }
 
-    @Test func `the schema knows it and its keys`() {
-        let schema = ConfigurationFile.publication.jsonSchema(analyses.map(\.declaration))
+    @Test func `the schema and the documentation know it and its keys`() {
+        let declarations = analyses.map(\.declaration)
+        let schema = ConfigurationFile.publication.jsonSchema(declarations)
+        #expect(ConfigurationFile.publication.tableOfKeys(declarations).contains("| `tables.ties` |"))
+        #expect(declarations.table.contains("The answer that most respondents gave."))
         #expect(schema.contains("\"modal-answer\"") && schema.contains("\"ties\""))
         #expect(!ConfigurationFile.publication.jsonSchema(Analyses.declarations).contains("\"ties\""))
     }
