@@ -70,11 +70,7 @@ package enum CodebookTable {
         return Dictionary(
             uniqueKeysWithValues: named.map { language in
                 let parts = value("terms_\(language.rawValue)").split(separator: ";")
-                return (language, parts.map { trimmed($0) }.filter { !$0.isEmpty })
+                return (language, parts.map { trimmedBlanks($0) }.filter { !$0.isEmpty })
             })
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

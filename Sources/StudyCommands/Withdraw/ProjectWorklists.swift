@@ -58,15 +58,12 @@ struct Worklists {
     private static func isFrom(
         _ found: [WithdrawnRows.Found], _ record: DelimitedRecord, _ table: DelimitedTable
     ) -> Bool {
-        guard let place = table.header.firstIndex(of: "unit"), let unit = UnitID(trimmed(record.fields[place])) else {
+        guard let place = table.header.firstIndex(of: "unit"), let unit = UnitID(trimmedBlanks(record.fields[place]))
+        else {
             return false
         }
         return found.contains { entry in
             entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
         }
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        String(text.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

@@ -38,14 +38,14 @@ struct PublishStep {
         if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.held } }
         let upgrade = Upgrade(fingerprints: fingerprints, target: target)
         if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
-        return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notThinned)
+        return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notReduced)
     }
 
     /// Nothing is to be done.
     func unchanged() -> [RunReport.PublicationReport] { reports { _ in "unchanged" } }
 
     /// Bounded work is said: the tables are safe, and may show less than they could.
-    private static let notThinned =
+    private static let notReduced =
         "its tables are safe, but so large that not every way to withhold less was tried; fewer rows or columns show more"
     private static let held = "all publications are exchanged together"
 
