@@ -2,7 +2,8 @@ import SurveyModel
 
 /// Decides for every response of a survey where it belongs and whether it counts.
 ///
-/// Batches come in declared order, waves in the instrument's order; the order of arrival plays no part.
+/// Batches come in declared order, waves in the instrument's order; the order of arrival plays no part. Of several
+/// versions of a response the newest counts, or the first, as the instrument says.
 /// - Parameter identities: All accepted responses of all batches of the survey.
 /// - Returns: One entry per batch named in `identities`.
 package func resolve(
@@ -54,25 +55,41 @@ private struct Resolution {
     }
 
     mutating func resolveRedelivered() {
-        for group in repeatedResponses(placed) {
-            for (earlier, later) in zip(group, group.dropFirst()) {
-                let identity = placed[later].identity
-                resolved[identity.batch, default: ResolvedBatch()].repeated.append(
-                    RepeatedResponse(
-                        response: identity.response, line: identity.line, earlier: placed[earlier].identity.batch))
-            }
+        let shared = SharedIDs(placed, by: instrument.order)
+        for group in shared.versions {
+            for (earlier, later) in zip(group, group.dropFirst()) { note(later, repeats: earlier) }
             let kept = instrument.redelivered == .keepLast ? group[group.count - 1] : group[0]
             for index in group where index != kept {
+                share(index, kept)
                 setAside(
                     index, by: instrument.redelivered, code: "redelivered",
                     what: "the response was delivered by an earlier batch",
                     fix: "set 'redelivered: keep-last' or 'keep-first', or remove it from one of the batches")
             }
         }
+        for index in shared.ofSeveralWaves {
+            let identity = placed[index].identity
+            resolved[identity.batch, default: ResolvedBatch()].idsOfOtherWaves.insert(identity.response)
+        }
+    }
+
+    private mutating func note(_ later: Int, repeats earlier: Int) {
+        let (identity, before) = (placed[later].identity, placed[earlier].identity)
+        resolved[identity.batch, default: ResolvedBatch()].repeated.append(
+            RepeatedResponse(
+                response: identity.response, record: identity.record, line: identity.line, earlier: before.batch,
+                earlierRecord: before.record))
+    }
+
+    /// Both batches say which version counts.
+    private mutating func share(_ lost: Int, _ kept: Int) {
+        let (loser, winner) = (placed[lost].identity, placed[kept].identity)
+        resolved[loser.batch, default: ResolvedBatch()].share(with: winner.batch, countsHere: false, line: loser.line)
+        resolved[winner.batch, default: ResolvedBatch()].share(with: loser.batch, countsHere: true, line: winner.line)
     }
 
     mutating func resolveRespondents() {
-        for group in repeatedRespondents(placed) {
+        for group in repeatedRespondents(placed, by: instrument.order) {
             let kept = instrument.duplicates == .keepLast ? group[group.count - 1] : group[0]
             for index in group where index != kept {
                 note("respondent-again", at: placed[index].identity)

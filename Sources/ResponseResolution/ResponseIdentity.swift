@@ -11,6 +11,8 @@ package struct ResponseIdentity: Sendable {
     package var city: String?
     package var partnership: String?
     package var date: CalendarDate?
+    /// On that day; `nil` where the export has no time.
+    package var secondOfDay: Int?
 
     package init(
         batch: BatchID, wave: WaveID?, record: Int, line: Int, response: String, respondent: String?, city: String?,
@@ -22,12 +24,29 @@ package struct ResponseIdentity: Sendable {
 }
 
 extension ResponseIdentity {
+    /// The id in the one form that exports and spreadsheets change it from: `007`, `7`, `7.0` and `7,0` are one number.
+    var comparableID: String {
+        guard let last = response.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) else {
+            return response
+        }
+        var digits = Substring(response)
+        if let sign = digits.utf8.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
+            digits.utf8[sign...].dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
+        {
+            digits = digits[..<sign]
+        }
+        guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return response }
+        let number = digits.drop { $0 == "0" }
+        return number.isEmpty ? "0" : String(number)
+    }
+
     /// What it may share with responses of other batches, as hashes: its own id, and its respondent.
     ///
-    /// Batches without a common key have nothing to do with each other.
+    /// Batches without a common key have nothing to do with each other. The wave is no part of it: an id that comes again
+    /// in another wave is another response, and units of codings have to say which.
     /// - Source: FNV-1a, 64 bit (Fowler, Noll, Vo); two texts with one hash cost time, never a wrong answer.
     var keys: [UInt64] {
-        [Self.hash("response", response)]
+        [Self.hash("response", comparableID)]
             + (respondent.map { $0 == Response.withdrawnRespondent ? [] : [Self.hash("respondent", $0)] } ?? [])
     }
 
@@ -38,30 +57,4 @@ extension ResponseIdentity {
         for byte in text.utf8 { mix(byte) }
         return hash
     }
-}
-
-/// A response that stands in two batches.
-package struct RepeatedResponse: Sendable, Hashable {
-    package var response: String
-    /// Where it stands in the later batch.
-    package var line: Int
-    /// The batch that delivered it before.
-    package var earlier: BatchID
-
-    package init(response: String, line: Int, earlier: BatchID) {
-        (self.response, self.line, self.earlier) = (response, line, earlier)
-    }
-}
-
-/// What was decided about the responses of one batch.
-package struct ResolvedBatch: Sendable, Hashable {
-    package var contexts: [ResponseContext] = []
-    package var refused: [RefusedRow] = []
-    package var findings: [BatchFinding] = []
-    /// Responses that an earlier batch had delivered too.
-    package var repeated: [RepeatedResponse] = []
-    /// Of all responses that were looked at together; a batch with none of them can be decided on alone.
-    package var keys: [UInt64] = []
-
-    package init() {}
 }

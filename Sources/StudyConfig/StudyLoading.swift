@@ -121,18 +121,23 @@ private struct StudyLoader<Files: ProjectFiles> {
         var stage = SurveyStage(instrument: instrument, instrumentFile: cursor.file)
         record.fill(&stage)
         record.refuse?.fill(&stage)
-        stage.batches = batches(record).map { batch($0, of: stage.instrument) }
+        stage.batches = batches(record, order: stage.instrument.order).map { batch($0, of: stage.instrument) }
         return stage
     }
 
-    private func batches(_ record: ReadMap<SurveyStageKeys>) -> [String] {
-        guard let glob = record.batches, let place = record.at(\.batches) else { return [] }
-        let found = files.files(matching: glob)
-        if found.isEmpty {
-            let what = "no file matches '\(glob)'"
-            findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
+    /// Every file once, in the order in which their versions follow each other.
+    private func batches(_ record: ReadMap<SurveyStageKeys>, order: Instrument.DeliveryOrder) -> [String] {
+        guard let globs = record.batches, let place = record.at(\.batches) else { return [] }
+        var found: [String] = []
+        for glob in globs {
+            let files = files.files(matching: glob).sorted(by: isEarlierName)
+            if files.isEmpty {
+                let what = "no file matches '\(glob)'"
+                findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
+            }
+            found += files.filter { !found.contains($0) }
         }
-        return found
+        return order == .fileName ? found.sorted(by: isEarlierName) : found
     }
 
     private func batch(_ path: String, of instrument: Instrument) -> Batch {

@@ -79,6 +79,7 @@ package final class BatchWriter {
         values.pointee.add(text, row.city)
         values.pointee.add(text, row.partnership)
         if let date = row.date { values.pointee.add(date.description) } else { values.pointee.addNull() }
+        if let second = row.secondOfDay { values.pointee.add(second) } else { values.pointee.addNull() }
         values.pointee.add(text, row.language)
         values.pointee.add(row.weight)
     }

@@ -8,7 +8,7 @@ extension StudyStore {
     ) throws -> Set<String> {
         let table = ResponseTable(instrument)
         let columns =
-            ["response", "city", "partnership", "date", "weight", "marks"] + table.stored.map { "v\($0 + 1)" }
+            ["response", "city", "partnership", "date", "time", "weight", "marks"] + table.stored.map { "v\($0 + 1)" }
         let closed = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?"
         let open = "SELECT response, question, text FROM open_answer WHERE id BETWEEN ? AND ?"
         return try read { database in

@@ -13,7 +13,7 @@ extension StudyStore {
                 return try Row.fetchAll(
                     database,
                     sql: """
-                        SELECT record, line, response, respondent, city, partnership, date
+                        SELECT record, line, response, respondent, city, partnership, date, time
                         FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id
                         """, arguments: [span.first, span.last]
                 ).map { identity($0, batch) }
@@ -41,9 +41,11 @@ extension StudyStore {
     }
 
     private func identity(_ row: Row, _ batch: Batch) -> ResponseIdentity {
-        ResponseIdentity(
+        var identity = ResponseIdentity(
             batch: batch.id, wave: batch.wave, record: row[0], line: row[1], response: row[2], respondent: row[3],
             city: row[4], partnership: row[5], date: (row[6] as String?).flatMap { CalendarDate(iso: $0) })
+        identity.secondOfDay = row[7]
+        return identity
     }
 }
 

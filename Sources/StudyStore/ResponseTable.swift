@@ -40,8 +40,8 @@ struct ResponseTable {
 
     /// Record and respondent are read, and all are written, by these places.
     private static let fixed = [
-        "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "language", "weight",
-        "marks",
+        "record", "line", "byte_offset", "response", "respondent", "city", "partnership", "date", "time", "language",
+        "weight", "marks",
     ]
 
     func create(_ database: Database) throws {
@@ -50,7 +50,7 @@ struct ResponseTable {
             [
                 "record INTEGER NOT NULL", "line INTEGER NOT NULL", "byte_offset INTEGER NOT NULL",
                 "response TEXT NOT NULL", "respondent TEXT", "city TEXT", "partnership TEXT", "date TEXT",
-                "language TEXT", "weight REAL NOT NULL", "marks TEXT NOT NULL",
+                "time INTEGER", "language TEXT", "weight REAL NOT NULL", "marks TEXT NOT NULL",
             ] + columns + ["id INTEGER PRIMARY KEY"]
         try database.execute(sql: "CREATE TABLE \(quoted(name)) (\(definition.joined(separator: ", ")))")
         try database.execute(sql: "DROP VIEW IF EXISTS \(quoted("v_\(instrument.id)"))")

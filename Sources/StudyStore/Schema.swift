@@ -5,7 +5,7 @@ import GRDB
 /// One schema and its number, no migrations: the store is a cache, and one of another program is made again from the files.
 enum Schema {
     /// Raised when a table changes; kept in the file's `application_id`.
-    private static let version = 20
+    private static let version = 21
 
     /// Makes the tables of an empty file, and refuses one with other tables.
     static func prepare(_ queue: DatabaseQueue, isReadOnly: Bool) throws {

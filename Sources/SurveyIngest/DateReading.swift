@@ -1,18 +1,29 @@
 import SurveyModel
 
+/// A day with the time on it, where one is written.
+struct Moment {
+    var day: CalendarDate
+    var second: Int?
+}
+
 /// Reads a day in a declared order, with or without a time of day behind it; Excel's serial numbers are days since
 /// 1899-12-30.
 ///
 /// The day is the one that is written: an offset or a zone names the clock, and does not move the day. A time must be
 /// one, on 24 hours or on 12 with AM or PM, or the whole is no date.
-func day(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> CalendarDate? {
+func moment(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> Moment? {
     var reading = DateReading(at: 0)
     guard let first = reading.number(text, digits: 5) else { return nil }
-    if first >= 20_000 { return first < 80_000 && reading.isFractionOnly(text) ? excelDay(first) : nil }
+    if first >= 20_000 { return first < 80_000 ? reading.fraction(text, ofExcelDay: first) : nil }
     guard let separator = reading.next(text, among: "./-"), let second = reading.number(text, digits: 2),
         reading.next(text) == separator, let third = reading.number(text, digits: 4),
-        reading.isAtEnd(text) || reading.isTime(text)
+        let date = date(first, second, third, order)
     else { return nil }
+    if reading.isAtEnd(text) { return Moment(day: date) }
+    return reading.time(text).map { Moment(day: date, second: $0) }
+}
+
+private func date(_ first: Int, _ second: Int, _ third: Int, _ order: FileFormat.DateOrder) -> CalendarDate? {
     if first > 31 { return CalendarDate(year: first, month: second, day: third) }
     switch order {
     case .yearMonthDay: return CalendarDate(year: fullYear(first), month: second, day: third)
@@ -20,6 +31,8 @@ func day(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> Calendar
     case .monthDayYear: return CalendarDate(year: fullYear(third), month: first, day: second)
     }
 }
+
+func day(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> CalendarDate? { moment(text, order: order)?.day }
 
 func day(_ text: String, order: FileFormat.DateOrder) -> CalendarDate? { day(Array(text.utf8).span, order: order) }
 
@@ -59,12 +72,19 @@ private struct DateReading {
         return at > start ? value : nil
     }
 
-    /// Whether the rest is nothing, or a decimal sign and digits.
-    mutating func isFractionOnly(_ text: borrowing Span<UInt8>) -> Bool {
-        guard next(text, among: ".,") != nil else { return isAtEnd(text) }
+    /// The rest of Excel's serial number: nothing, or a decimal sign and digits, the part of the day that has passed.
+    mutating func fraction(_ text: borrowing Span<UInt8>, ofExcelDay serial: Int) -> Moment? {
+        guard let day = excelDay(serial) else { return nil }
+        guard next(text, among: ".,") != nil else { return isAtEnd(text) ? Moment(day: day) : nil }
         let start = at
-        skipDigits(text)
-        return at > start && isAtEnd(text)
+        var (part, unit) = (0.0, 0.1)
+        while at < text.count, text[at] &- UInt8(ascii: "0") < 10 {
+            part += Double(text[at] - UInt8(ascii: "0")) * unit
+            unit /= 10
+            at += 1
+        }
+        guard at > start, isAtEnd(text) else { return nil }
+        return Moment(day: day, second: Int((part * 86_400).rounded()))
     }
 
     private mutating func skipDigits(_ text: borrowing Span<UInt8>) {
@@ -73,39 +93,41 @@ private struct DateReading {
 
     private mutating func skipBlank(_ text: borrowing Span<UInt8>) { _ = next(text, among: " ") }
 
-    /// A time such as `T10:00`, ` 9:50:30 PM`, `, 18:37:05.123+02:00` or ` 11:07:29 AM AST`.
-    mutating func isTime(_ text: borrowing Span<UInt8>) -> Bool {
-        guard next(text, among: "T ,") != nil else { return false }
+    /// A time such as `T10:00`, ` 9:50:30 PM`, `, 18:37:05.123+02:00` or ` 11:07:29 AM AST`, in seconds of its day.
+    mutating func time(_ text: borrowing Span<UInt8>) -> Int? {
+        guard next(text, among: "T ,") != nil else { return nil }
         skipBlank(text)
         guard let hour = number(text, digits: 2), next(text, among: ":") != nil, let minute = number(text, digits: 2),
-            minute < 60, isSeconds(text)
-        else { return false }
+            minute < 60, let second = seconds(text)
+        else { return nil }
         skipBlank(text)
-        let isTwelveHour = isHalfOfDay(text)
+        let half = halfOfDay(text)
         skipBlank(text)
-        return (isTwelveHour ? (1...12).contains(hour) : hour < 24) && isZone(text) && isAtEnd(text)
+        guard half == nil ? hour < 24 : (1...12).contains(hour), isZone(text), isAtEnd(text) else { return nil }
+        return (half.map { hour % 12 + $0 } ?? hour) * 3600 + minute * 60 + second
     }
 
-    private mutating func isSeconds(_ text: borrowing Span<UInt8>) -> Bool {
-        guard next(text, among: ":") != nil else { return true }
+    /// Nothing is the full minute; `nil` for what is no number of seconds.
+    private mutating func seconds(_ text: borrowing Span<UInt8>) -> Int? {
+        guard next(text, among: ":") != nil else { return 0 }
         // 60 is a leap second.
-        guard let second = number(text, digits: 2), second <= 60 else { return false }
+        guard let second = number(text, digits: 2), second <= 60 else { return nil }
         if next(text, among: ".,") != nil { skipDigits(text) }
-        return true
+        return second
     }
 
-    /// Whether the half of the day stands here, such as `AM`, `pm` or `a.m.`, and goes on behind it.
-    private mutating func isHalfOfDay(_ text: borrowing Span<UInt8>) -> Bool {
+    /// The hours before the half of the day that stands here, such as `AM`, `pm` or `a.m.`; goes on behind it.
+    private mutating func halfOfDay(_ text: borrowing Span<UInt8>) -> Int? {
         let start = at
-        if next(text, among: "AaPp") != nil {
+        if let half = next(text, among: "AaPp") {
             _ = next(text, among: ".")
             if next(text, among: "Mm") != nil {
                 _ = next(text, among: ".")
-                if isAtEnd(text) || text[at] == UInt8(ascii: " ") { return true }
+                if isAtEnd(text) || text[at] == UInt8(ascii: " ") { return half | 0x20 == UInt8(ascii: "p") ? 12 : 0 }
             }
         }
         at = start
-        return false
+        return nil
     }
 
     /// Nothing, `Z`, the letters of a zone, an offset, or letters with an offset.

@@ -39,7 +39,8 @@ struct RecordReader: ~Copyable {
         row.begin(record: number, line: record.line, byteOffset: record.offset, text: record.bytes)
         row.weight = try weight(record)
         try answers.read(record, into: &row)
-        row.date = try date(record)
+        let moment = try moment(record)
+        (row.date, row.secondOfDay) = (moment?.day, moment?.second)
         row.city = text(record, map.city)
         row.partnership = text(record, map.partnership)
         row.language = language(record)
@@ -127,14 +128,14 @@ struct RecordReader: ~Copyable {
         return weight
     }
 
-    private mutating func date(_ record: RawRecord) throws(RefusedRecord) -> CalendarDate? {
+    private mutating func moment(_ record: RawRecord) throws(RefusedRecord) -> Moment? {
         guard let column = map.date else { return nil }
         let field = record.fields[column]
         let order = dateOrder
-        if let day = day(record.bytes.span.extracting(field.start..<field.end), order: order) { return day }
+        if let read = SurveyIngest.moment(record.bytes.span.extracting(field.start..<field.end), order: order) { return read }
         let form = record.normalised(field)
         if form.isEmpty { return nil }
-        if let day = day(form, order: order) { return day }
+        if let read = SurveyIngest.moment(Array(form.utf8).span, order: order) { return read }
         throw RefusedRecord(
             code: "not-a-date", column: names[column],
             what: "the date of the response is not one of the declared order",

@@ -11,6 +11,7 @@ package struct ResponseRow: ~Copyable {
     package var byteOffset = 0
     package var weight = 1.0
     package var date: CalendarDate?
+    package var secondOfDay: Int?
     /// Places in `text`.
     package var id = 0..<0
     package var respondent: Range<Int>?
@@ -58,6 +59,7 @@ package struct ResponseRow: ~Copyable {
         (self.record, self.line, self.byteOffset) = (record, line, byteOffset)
         weight = 1
         date = nil
+        secondOfDay = nil
         respondent = nil
         city = nil
         partnership = nil
@@ -171,10 +173,12 @@ package struct ResponseRow: ~Copyable {
 
     /// - Parameter variables: Those of the instrument, in their order.
     package func response(_ variables: [Variable]) -> Response {
-        Response(
+        var response = Response(
             record: record, line: line, byteOffset: byteOffset, id: string(id), respondent: string(respondent),
             city: string(city), partnership: string(partnership), date: date, language: string(language),
             weight: weight, cells: variables.indices.map { cell($0, variables[$0].storage) })
+        response.secondOfDay = secondOfDay
+        return response
     }
 }
 
@@ -184,7 +188,7 @@ extension ResponseRow {
         self.init(variables: response.cells.count)
         begin(record: response.record, line: response.line, byteOffset: response.byteOffset)
         weight = response.weight
-        date = response.date
+        (date, secondOfDay) = (response.date, response.secondOfDay)
         id = append(response.id)
         if let words = response.respondent { respondent = append(words) }
         if let words = response.city { city = append(words) }

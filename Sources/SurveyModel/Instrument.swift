@@ -16,6 +16,8 @@ package struct Instrument: Sendable, Hashable, Encodable {
     package var duplicates: DuplicatePolicy
     /// Which version counts of a response that several batches deliver, as in a cumulative export.
     package var redelivered = DuplicatePolicy.keepLast
+    /// Which of its versions is the last one.
+    package var order = DeliveryOrder.submitted
     package var questions: [Question]
     /// Who may be quoted; `nil` when the survey did not ask: then nobody.
     package var quoteConsent: QuoteConsent?
@@ -33,6 +35,16 @@ package struct Instrument: Sendable, Hashable, Encodable {
         case keepLast = "keep-last"
         case keepFirst = "keep-first"
         case refuse
+    }
+
+    /// What puts the versions of a response, or the answers of one person, into an order.
+    package enum DeliveryOrder: String, Sendable, Hashable, Encodable, CaseIterable {
+        /// Their own time stamps; where these are missing or the same, the order of the files.
+        case submitted
+        /// The names of their files, in which numbers count as numbers.
+        case fileName = "file-name"
+        /// The order in which `batches` lists the files.
+        case asListed = "as-listed"
     }
 
     package init(

@@ -31,7 +31,7 @@ package struct Response: Sendable, Hashable {
     /// The physical line on which the record starts, from 1.
     package var line: Int
     package var byteOffset: Int
-    /// Unique within the survey: the platform's id, or one made from the row's content.
+    /// Unique within a wave of the survey: the platform's id, or one made from the row's content.
     package var id: String
     /// The pseudonym of the person, equal over waves; `nil` where the survey has no key.
     package var respondent: String?
@@ -39,6 +39,8 @@ package struct Response: Sendable, Hashable {
     package var city: String?
     package var partnership: String?
     package var date: CalendarDate?
+    /// The time on that day as its own clock showed it; `nil` where the export has none.
+    package var secondOfDay: Int?
     /// BCP 47 language subtag of the questionnaire, such as `de`, where the export has one.
     package var language: String?
     package var weight: Double

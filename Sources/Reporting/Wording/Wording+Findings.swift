@@ -25,12 +25,20 @@ extension BatchFinding {
                 en: "The same person in the same wave: \(count) times; one response each counts.")
         case "response-again-equal":
             return Label(
-                de: "Antworten, die auch in \(other) stehen, unverändert: \(count); jede zählt einmal.",
-                en: "Responses that also stand in \(other), unchanged: \(count); each counts once.")
+                de: "Antworten, die auch in \(other) stehen, unverändert: \(count).",
+                en: "Responses that also stand in \(other), unchanged: \(count).")
         case "response-again-corrected":
             return Label(
-                de: "Antworten, die auch in \(other) stehen, mit anderem Inhalt: \(count); es zählt nur eine Fassung.",
-                en: "Responses that also stand in \(other), with other content: \(count); only one version counts.")
+                de: "Antworten, die auch in \(other) stehen, mit anderem Inhalt: \(count).",
+                en: "Responses that also stand in \(other), with other content: \(count).")
+        case "versions-here-count":
+            return Label(
+                de: "Antworten, die auch in \(other) stehen und in der hiesigen Fassung zählen: \(count)\(lineList.de).",
+                en: "Responses that also stand in \(other) and count as this file has them: \(count)\(lineList.en).")
+        case "versions-there-count":
+            return Label(
+                de: "Antworten, die in der Fassung von \(other) zählen und nicht in der hiesigen: \(count)\(lineList.de).",
+                en: "Responses that count as \(other) has them, and not as this file does: \(count)\(lineList.en).")
         case "same-file":
             return Label(
                 de: "Die Datei ist Byte für Byte dieselbe wie \(other).",

@@ -43,6 +43,14 @@ enum ReceiptWording {
         "not-utf8": Label(
             de: "der Zeichensatz der Datei ist nicht UTF-8 und nicht angegeben.",
             en: "the file's encoding is not UTF-8, and none is declared."),
+        "other-people": Label(
+            de: "unter denselben Kennungen stehen andere Personen als in einer früheren Datei der Welle.",
+            en: "other people stand under the same ids as in an earlier file of the wave."),
+        "corrected-without-ids": Label(
+            de: "Zeilen sehen wie Berichtigungen einer früheren Datei aus, und keine Kennung sagt, ob sie es sind.",
+            en: "rows look like corrections of an earlier file, and no id says whether they are."),
+        "two-waves": Label(
+            de: "dieselben Antworten liegen unter zwei Wellen.", en: "the same answers lie under two waves."),
         "weights": Label(
             de: "die Gewichtung ließ sich nicht berechnen.", en: "the weights could not be computed."),
     ]

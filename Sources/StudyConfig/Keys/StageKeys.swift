@@ -9,7 +9,12 @@ struct SurveyStageKeys: MapKeys {
     let instrument = Key(
         "instrument", .path.required, "The questionnaire.", "surveys/partnership-survey/instrument.yml")
     let batches = Key(
-        "batches", .path.required, "Its CSV files; * stands for anything.", "surveys/partnership-survey/*.csv")
+        "batches", .texts.required, "Its CSV files, one path or a list; * stands for anything.",
+        "surveys/partnership-survey/*.csv")
+    let order = Key(
+        "order", .words, \SurveyStage.instrument.order,
+        "What tells the newest version of a response, or of one person's answers: their time stamps and then the order of the files, the names of the files, in which numbers count as numbers, or the order in which `batches` lists them."
+    )
     let refuse = Key("refuse", .map(RefuseKeys.self), "How many rows of a batch may be refused.")
     let duplicates = Key(
         "duplicates", .words, \SurveyStage.instrument.duplicates,

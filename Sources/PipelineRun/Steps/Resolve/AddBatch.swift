@@ -28,7 +28,7 @@ extension ResolveStep {
         }
         try store.transaction {
             for batch in fresh {
-                try writeResolution(batch, of: survey, as: resolved[batch.id] ?? .init(), fingerprint: wanted)
+                try writeResolution(batch, of: survey, as: resolved[batch.id] ?? .init(), [], fingerprint: wanted)
             }
             try store.record(again)
         }

@@ -17,42 +17,68 @@ struct ResolveStep {
         try runTogether(survey, batches: batches)
     }
 
-    /// Resolves batches together; a batch with too many refused rows is left out whole.
+    /// Resolves batches together; what must not be counted is left out whole.
     private func runTogether(_ survey: SurveyStage, batches: [Batch]) throws {
         var kept = batches
         var resolved = try resolve(survey, kept)
-        while let (batch, why) = try overrun(survey, kept, resolved) {
-            kept.removeAll { $0 == batch }
-            let failed = StepRecord(
-                step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey), state: .failed,
-                why: why)
-            var excluded = resolved[batch.id] ?? ResolvedBatch()
-            excluded.contexts = []
-            excluded.keys = []
-            try store.replaceContexts(excluded, of: batch, step: failed)
-            try note(excluded.findings + [.failed("too-many-refused")], batch)
+        var repeats = try Repeat.all(kept, resolved, of: survey.instrument, in: store)
+        while let found = try objection(survey, kept, resolved, repeats) {
+            kept.removeAll(where: found.batches.contains)
+            for batch in found.batches { try leaveOut(batch, of: survey, found, resolved[batch.id]) }
             resolved = try resolve(survey, kept)
+            repeats = try Repeat.all(kept, resolved, of: survey.instrument, in: store)
         }
         // Weights need the places of all responses; until they are there, the step does not count as done.
         let isWeighted = survey.weighting != nil
         let fingerprint = isWeighted ? "weights pending" : fingerprints.resolve(survey)
         for batch in kept {
-            try writeResolution(batch, of: survey, as: resolved[batch.id] ?? ResolvedBatch(), fingerprint: fingerprint)
+            let result = resolved[batch.id] ?? ResolvedBatch()
+            let own = repeats.filter { $0.batch == batch }
+            try writeResolution(batch, of: survey, as: result, own, fingerprint: fingerprint)
         }
         if let weighting = survey.weighting { try weigh(survey, kept, resolved, by: weighting) }
     }
 
+    /// What is wrong with one of the batches, or with some beside each other.
+    private func objection(
+        _ survey: SurveyStage, _ batches: [Batch], _ resolved: [BatchID: ResolvedBatch], _ repeats: [Repeat]
+    ) throws -> Contradictions.Found? {
+        if let (batch, why) = try overrun(survey, batches, resolved) {
+            return Contradictions.Found(batches: [batch], code: "too-many-refused", why: why)
+        }
+        return try Contradictions(fingerprints: fingerprints, store: store, survey: survey)
+            .first(among: batches, resolved, repeats)
+    }
+
+    private func leaveOut(
+        _ batch: Batch, of survey: SurveyStage, _ found: Contradictions.Found, _ result: ResolvedBatch?
+    ) throws {
+        let failed = StepRecord(
+            step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey), state: .failed,
+            why: found.why)
+        var excluded = result ?? ResolvedBatch()
+        excluded.contexts = []
+        excluded.keys = []
+        try store.replaceContexts(excluded, of: batch, step: failed)
+        try note(excluded.findings + [.failed(found.code)], batch)
+    }
+
     /// Writes down what was decided on a batch and what its receipt says of it.
     func writeResolution(
-        _ batch: Batch, of survey: SurveyStage, as result: ResolvedBatch, fingerprint: String
+        _ batch: Batch, of survey: SurveyStage, as result: ResolvedBatch, _ repeats: [Repeat], fingerprint: String
     ) throws {
-        let repeats = RepeatFindings(fingerprints: fingerprints, store: store, survey: survey)
-        try note(result.findings + repeats.findings(batch, result.repeated), batch)
+        let twin = survey.batches.first { $0 != batch && hash($0) == hash(batch) }
+        let twins = twin.map { [BatchFinding(code: "same-file", detail: $0.file)] } ?? []
+        let versions = result.versions.map { $0.finding(among: survey.batches) }
+        try note(result.findings + twins + repeats.flatMap(\.findings) + versions, batch)
         try keep(result, batch, fingerprint: fingerprint)
     }
 
+    private func hash(_ batch: Batch) -> String? { fingerprints.fileHashes[batch.file] }
+
     private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws {
-        let digest = Digest.sha256((result.contexts.map(\.line) + result.refused.map { "\($0)\n" }).joined())
+        let lines = result.contexts.map(\.line) + result.refused.map { "\($0)\n" } + result.idsOfOtherWaves.sorted()
+        let digest = Digest.sha256(lines.joined())
         let step = StepRecord(step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprint, result: digest)
         // What is there already stays: a new batch does not write all the others again.
         if let last = try store.step(Step.resolve.id, batch.scope), last.state == .done, last.result == digest {
