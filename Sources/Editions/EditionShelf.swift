@@ -80,7 +80,7 @@ package struct EditionShelf {
         var digests: [String: String] = [:]
         let folder = project.absolute(Self.inputs)
         try Files.makeFolder(folder)
-        for path in project.asked.sorted() {
+        for path in project.asked.keys.sorted() {
             guard let bytes = project.bytes(of: path) else { continue }
             let digest = Digest.sha256(bytes)
             digests[path] = digest

@@ -24,9 +24,10 @@ package final class FileHashes {
 
     package func sha256(of path: String, in project: ProjectDirectory) -> String? {
         // Before the file is read: whatever happens to it from now on gives it another stamp.
-        let place = "\(Files.stamp(project.absolute(path))) \(path)"
+        let state = project.note(path)
+        let place = "\(state.stamp) \(path)"
         let hash = known[place].map { project.isInside(path) ? $0 : nil } ?? project.sha256(of: path)
-        if let hash, !Files.changedLately(project.absolute(path)), !path.contains("\n") { used[place] = hash }
+        if let hash, !state.isRecent, !path.contains("\n") { used[place] = hash }
         return hash
     }
 

@@ -136,7 +136,8 @@ package enum Files {
         return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
     }
 
-    /// Whether a file changed within the last two seconds of the clock, or seems to change in the future.
+    /// Whether a file changed within the last two seconds of the clock, or seems to change in the future; a missing one
+    /// may have gone just now.
     package static func changedLately(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) != 0 || status.st_ctim.tv_sec > time(nil) - 3

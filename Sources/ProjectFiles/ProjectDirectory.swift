@@ -3,8 +3,9 @@ import Foundation
 /// The folder that holds `pipeline.yml`; all relative paths start here, never at the working directory.
 package final class ProjectDirectory {
     package let root: String
-    /// Every path that was asked for, present or not, and every folder that was searched.
-    package private(set) var asked: Set<String> = []
+    /// Every path that was asked for, present or not, and every folder that was searched, as it was before it was read
+    /// for the first time.
+    package private(set) var asked: [String: PathState] = [:]
     private let realRoot: String
 
     package init(_ root: String) {
@@ -13,25 +14,29 @@ package final class ProjectDirectory {
     }
 
     package func bytes(of path: String) -> [UInt8]? {
-        asked.insert(path)
-        return inside(path).flatMap { Files.read($0) }
+        note(path)
+        let bytes = inside(path).flatMap { Files.read($0) }
+        if let bytes { remember(path) { Digest.sha256(bytes) } }
+        return bytes
     }
 
     /// The digest of a file, read in pieces; `nil` when it cannot be read.
     package func sha256(of path: String) -> String? {
-        asked.insert(path)
+        note(path)
         guard let file = try? reading(path) else { return nil }
         do {
             while try file.next() != nil {}
         } catch {
             return nil
         }
-        return file.sha256
+        let digest = file.sha256
+        remember(path) { digest }
+        return digest
     }
 
     /// Whether a path lies in the project, also behind symbolic links; counts as asked for.
     package func isInside(_ path: String) -> Bool {
-        asked.insert(path)
+        note(path)
         return inside(path) != nil
     }
 
@@ -44,10 +49,27 @@ package final class ProjectDirectory {
     package func files(matching glob: String) -> [String] {
         let folder = parentFolder(of: glob)
         let pattern = folder.isEmpty ? glob : String(glob.dropFirst(folder.count + 1))
-        asked.insert(folder.isEmpty ? "." : folder)
-        guard let place = inside(folder.isEmpty ? "." : folder) else { return [] }
-        return Files.names(in: place).filter { matches($0, glob: pattern) }
+        let name = folder.isEmpty ? "." : folder
+        note(name)
+        guard let place = inside(name) else { return [] }
+        let names = Files.names(in: place)
+        remember(name) { PathState.digest(of: names) }
+        return names.filter { matches($0, glob: pattern) }
             .map { folder.isEmpty ? $0 : folder + "/" + $0 }
+    }
+
+    /// - Returns: What it was when it was asked for the first time, before anything of it was read.
+    @discardableResult func note(_ path: String) -> PathState {
+        if let known = asked[path] { return known }
+        let state = PathState(of: absolute(path))
+        asked[path] = state
+        return state
+    }
+
+    /// Keeps what was read first.
+    private func remember(_ path: String, _ digest: () -> String) {
+        guard let known = asked[path], known.isRecent, known.content == nil else { return }
+        asked[path]?.content = digest()
     }
 
     package func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : root + "/" + path }

@@ -21,19 +21,26 @@ package struct LastRunSnapshot {
             let remindAt = lines.popFirst(), Int(remindAt).map({ now.seconds < $0 }) ?? true
         else { return nil }
         for line in lines {
-            guard let blank = line.firstIndex(of: " ") else { return nil }
-            let path = String(line[line.index(after: blank)...])
-            guard Files.stamp(project.absolute(path)) == line[..<blank] else { return nil }
+            let parts = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+            guard parts.count == 3 else { return nil }
+            let before = PathState(stamp: parts[0], content: parts[1] == "-" ? nil : parts[1])
+            guard before.holds(at: project.absolute(parts[2])) else { return nil }
         }
         return RunReport(json: String(report))
     }
 
+    /// Inputs are noted as they were before the run read them, so that whatever lands meanwhile is read by the next run.
     package func write(_ report: RunReport) throws {
         let outputs = ["reports/current", "reports/internal", "reports/editions"].flatMap { folder in
             [folder] + Files.tree(project.absolute(folder)).map { folder + "/" + $0 }
         }
-        let paths = (project.asked.sorted() + outputs + [state.store]).filter { !$0.contains("\n") }
-        let lines = paths.map { "\(Files.stamp(project.absolute($0))) \($0)" }
+        var states = project.asked
+        for path in outputs + [state.store] {
+            states[path] = PathState(stamp: Files.stamp(project.absolute(path)), content: nil)
+        }
+        let lines = states.sorted { $0.key < $1.key }.filter { !$0.key.contains("\n") }.map { path, state in
+            "\(state.stamp) \(state.content ?? "-") \(path)"
+        }
         let head = [Self.program, report.json, report.remindAt.map(String.init) ?? "never"]
         let text = (head + lines + [String(Self.end)]).joined(separator: "\n")
         try state.replace(state.unchanged, with: text, durably: false)

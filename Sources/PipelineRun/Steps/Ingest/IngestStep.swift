@@ -28,8 +28,9 @@ struct IngestStep {
         } catch let refusal as IngestError {
             return try fail(batch, fingerprint, code: refusal.code, refusal.diagnostic(in: batch.file).printed)
         } catch is Changed {
+            // Without a fingerprint: the next run reads it, also where the file is then what this run set out with.
             return try fail(
-                batch, fingerprint, code: "changed-under-way",
+                batch, "", code: "changed-under-way",
                 "the file changed while the run was at work; the next run reads it")
         }
         let noticed = findings
