@@ -8,11 +8,12 @@ package struct Pipeline {
     package let project: ProjectDirectory
     package var state: StateDirectory
 
-    /// - Parameter state: Where the store and the lock lie; `.tandem` in the project when `nil`.
+    /// - Parameter state: Where the store and the lock lie; where `pipeline.yml` says, else `.tandem` in the project, when
+    ///   `nil`.
     package init(project: String, state: String? = nil) {
         let directory = ProjectDirectory(project)
         self.project = directory
-        self.state = StateDirectory(state ?? directory.absolute(".tandem"))
+        self.state = StateDirectory(state ?? directory.absolute(declaredState(directory) ?? ".tandem"))
     }
 
     /// Reads and checks the whole configuration; writes nothing.
@@ -26,7 +27,30 @@ package struct Pipeline {
         if let needed = study.requires, let own = ProgramVersion(Software.version), own < needed {
             throw PipelineError.configuration(ConfigError(diagnostics: [tooOld(needed)]))
         }
+        try check(stateOf: study)
         return study
+    }
+
+    /// A study makes no folders outside its own, and is not understood where it is read in two ways.
+    private func check(stateOf study: Study) throws {
+        guard let declared = study.state else { return }
+        let place = project.absolute(declared)
+        let isInside = Files.real(place).hasPrefix(Files.real(project.root) + "/")
+        let problem: Diagnostic? =
+            if declaredState(project) != declared {
+                Diagnostic(
+                    code: "state-form", at: .init(file: "pipeline.yml"),
+                    what: "'state' does not stand on a line of its own",
+                    fix: "write 'state: \(declared)' at the margin")
+            } else if !isInside, !Files.isDirectory(place) {
+                Diagnostic(
+                    code: "no-state-folder", at: .init(file: "pipeline.yml"),
+                    what: "there is no folder '\(place)' for the state",
+                    why: "a study makes no folders outside its own", fix: "make the folder, or correct 'state'")
+            } else {
+                nil
+            }
+        if let problem { throw PipelineError.configuration(ConfigError(diagnostics: [problem])) }
     }
 
     private func tooOld(_ needed: ProgramVersion) -> Diagnostic {

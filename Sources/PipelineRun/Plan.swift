@@ -8,7 +8,7 @@ package struct RunPlan: Sendable {
     package struct Entry: Sendable, Codable {
         package var scope: String
         package var step: String
-        /// `current`, `stale`, `failed` or `waiting` for an earlier step.
+        /// `current`, `stale`, `failed`, `waiting` for an earlier step, or `withheld` of a publication.
         package var state: String
         package var why: String
         /// The names of the inputs that changed, of a stale step.
@@ -17,6 +17,9 @@ package struct RunPlan: Sendable {
 
     /// Batch by batch, the steps of each in their order; the publications last.
     package var entries: [Entry]
+
+    /// Whether publications stay as they were since something that they rest on is missing.
+    package var isHeld = false
 
     package var isCurrent: Bool { entries.allSatisfy { $0.state == "current" } }
 }
@@ -30,13 +33,14 @@ extension Pipeline {
         var stepper = Stepper(fingerprints, store)
         let members = try stepper.walkBatches(worker)
         try stepper.walkPublications(members, worker)
-        return RunPlan(entries: worker.entries(of: fingerprints.study))
+        return RunPlan(entries: worker.entries(of: fingerprints.study), isHeld: worker.isHeld)
     }
 }
 
 /// Only says what would be done: the worker behind `plan`.
 private final class PlanWorker: StepWorker {
     private var found: [String: [RunPlan.Entry]] = [:]
+    private(set) var isHeld = false
 
     func reach(_ step: Step, on scope: StepScope, _ decision: StepDecision, for scopes: [String]) {
         for one in scopes { note(step, one, decision) }
@@ -48,19 +52,30 @@ private final class PlanWorker: StepWorker {
 
     func end(_ survey: SurveyStage, _ members: [Batch]) {}
 
+    func hold(_ drafts: [PublishedDraft], why: [PublicationID: String]) {
+        isHeld = true
+        for draft in drafts { note(.publish, draft.id.text, .failed(why: why[draft.id] ?? PublishStep.together)) }
+    }
+
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) {
         for (draft, decision) in zip(drafts, decisions) { note(.publish, draft.id.text, decision) }
     }
 
     private func note(_ step: Step, _ scope: String, _ decision: StepDecision) {
-        let (state, why, inputs) = decision.words
+        var (state, why, inputs) = decision.words
+        if step == .publish, state == "failed" { state = "withheld" }
         found[scope, default: []].append(
             RunPlan.Entry(scope: scope, step: step.rawValue, state: state, why: why, inputs: inputs))
     }
 
     func entries(of study: Study) -> [RunPlan.Entry] {
         let scopes = study.surveys.flatMap(\.batches).map(\.scope) + study.publications.map(\.plan.id.text)
-        return scopes.flatMap { found[$0] ?? [] }
+        let misnamed = study.surveys.flatMap(\.misnamed).map { file in
+            RunPlan.Entry(
+                scope: file.batch.scope, step: Step.ingest.rawValue, state: "failed", why: file.problem.inOneLine,
+                inputs: [])
+        }
+        return misnamed + scopes.flatMap { found[$0] ?? [] }
     }
 }
 

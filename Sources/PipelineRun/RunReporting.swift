@@ -11,6 +11,13 @@ struct RunReporting {
     let store: StudyStore
     let state: StateDirectory
     let options: RunOptions
+    let missing: MissingInputs
+
+    /// What became of every batch that is there, and of those that are not.
+    func batches(ingested: Set<String>) throws -> [RunReport.BatchReport] {
+        try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: ingested)
+            + missing.items.compactMap(RunReport.BatchReport.init(gone:))
+    }
 
     func report(
         exit: Int, _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport],
@@ -67,14 +74,17 @@ struct RunReporting {
                 }
             }
         }
-        let withheld = publications.filter { $0.state == "withheld" }.map {
+        let reasons = Set(missing.items.map(\.notice))
+        let withheld = publications.filter { $0.state == "withheld" && !reasons.contains($0.why) }.map {
             "publication '\($0.id)' is withheld: \($0.why)"
         }
         let idle = try IdleWithdrawals(study: fingerprints.study, store: store).notices()
         let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
             "publication '\($0.id)': \($0.why)"
         }
-        return idle + (try codingNotice()) + remarks + refused + failed + withheld
+        let gone = missing.items.map(\.notice)
+        let rows = fingerprints.study.unreadableRows.map { "\($0.printed); the row counts for nothing until then" }
+        return idle + (try codingNotice()) + remarks + refused + rows + failed + gone + withheld
     }
 }
 
@@ -101,6 +111,22 @@ struct BatchReporting {
                     state: failure != nil ? "failed" : ingested.contains(batch.scope) ? "done" : "unchanged",
                     why: failure?.why ?? ""))
         }
-        return reports
+        return reports + fingerprints.study.surveys.flatMap(\.misnamed).map(RunReport.BatchReport.init(misnamed:))
+    }
+}
+
+extension RunReport.BatchReport {
+    fileprivate init(misnamed file: MisnamedFile) {
+        self.init(
+            survey: file.batch.survey.text, id: file.batch.id.text, file: file.batch.file, records: 0, accepted: 0,
+            refused: 0, empty: 0, state: "failed", why: file.problem.inOneLine)
+    }
+
+    /// - Returns: `nil` for what is no file of a survey, or is there with fewer rows.
+    fileprivate init?(gone item: MissingInputs.Item) {
+        guard let survey = item.survey, let file = item.file, !item.isThere else { return nil }
+        self.init(
+            survey: survey.text, id: String(item.name.dropFirst(survey.text.count + 1)), file: file, records: 0,
+            accepted: 0, refused: 0, empty: 0, state: "gone", why: item.notice)
     }
 }

@@ -94,6 +94,10 @@ final class RunWorker: StepWorker {
 
     // MARK: Publications
 
+    func hold(_ drafts: [PublishedDraft], why: [PublicationID: String]) throws {
+        publications = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: false).held(why)
+    }
+
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {
         let step = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: options.acceptsUpgrade)
         guard let inputs, let why = decisions.lazy.compactMap(\.undone).first else {

@@ -31,6 +31,11 @@ protocol StepWorker: AnyObject {
     /// What of a survey takes part, once all its batches are through.
     func end(_ survey: SurveyStage, _ members: [Batch]) throws
 
+    /// Told that all publications stay as they are.
+    ///
+    /// - Parameter why: By publication; those without a reason of their own wait for the others.
+    func hold(_ drafts: [PublishedDraft], why: [PublicationID: String]) throws
+
     /// Told of the decisions on all publications; they may be made now.
     ///
     /// - Parameter inputs: What they would be made from; `nil` while an earlier step waits.
@@ -151,10 +156,30 @@ struct Stepper {
             { try pending.isEmpty ? store.map { try PublishInputs(fingerprints, $0, members: members) } : nil },
             while: { folders.map(\.condition) })
         let drafts = zip(fingerprints.study.publications, conditions).map { PublishedDraft(stage: $0, condition: $1) }
+        if let held = try held() { return try worker.hold(drafts, why: held) }
         let decisions = try drafts.enumerated().map { place, draft in
             try draft.decision(inputs?.fingerprint(of: place), last(.publish, draft.id.text))
         }
         try worker.publish(drafts, decisions, from: inputs)
+    }
+
+    /// By publication, why it stays as it was: what it rests on is gone, or was not read by a run of one batch.
+    private func held() throws -> [PublicationID: String]? {
+        let missing = try MissingInputs(fingerprints, store)
+        let items = try missing.items + unread()
+        return items.isEmpty ? nil : missing.held(items)
+    }
+
+    /// Batches that the run leaves out and that the store knows nothing of.
+    private func unread() throws -> [MissingInputs.Item] {
+        guard request.batch != nil else { return [] }
+        return try fingerprints.study.surveys.flatMap(\.batches).filter { batch in
+            try request.leavesOut(batch) && last(.ingest, batch.scope) == nil
+        }.map { batch in
+            MissingInputs.Item(
+                name: batch.scope, survey: batch.survey, file: batch.file,
+                what: "\(batch.file) was not read yet; `tandem run` without --batch reads all", isAcceptable: false)
+        }
     }
 }
 

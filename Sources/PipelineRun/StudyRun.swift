@@ -30,18 +30,23 @@ package struct StudyRun {
     package func execute() throws -> RunReport {
         var stepper = stepper
         let members = try stepper.walkBatches(worker)
-        let reporting = RunReporting(fingerprints: fingerprints, store: store, state: state, options: options)
-        let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: worker.ingested)
+        let missing = try MissingInputs(fingerprints, store)
+        let reporting = RunReporting(
+            fingerprints: fingerprints, store: store, state: state, options: options, missing: missing)
+        let batches = try reporting.batches(ingested: worker.ingested)
         try BatchReceipts(fingerprints: fingerprints, store: store).write()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
         }
-        guard batches.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || batches.isEmpty else {
+        let isNothingGone = missing.items.isEmpty
+        let isAnyUsed = batches.contains { $0.accepted > 0 && $0.state != "failed" }
+        guard isAnyUsed || batches.isEmpty || !isNothingGone else {
             return try reporting.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
         }
         try stepper.walkPublications(members, worker)
         let failed =
-            batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
+            !isNothingGone || !fingerprints.study.unreadableRows.isEmpty
+            || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
     }
 

@@ -46,5 +46,5 @@ package final class FileReading {
     }
 
     /// SHA-256 of what was read so far, in lower-case hexadecimal digits.
-    package var sha256: String { hash.map { Digest.hex($0.finished()) } ?? "" }
+    package var sha256: String { hash.map { Digest.hex($0.copy().finished()) } ?? "" }
 }

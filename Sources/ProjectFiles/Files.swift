@@ -136,6 +136,19 @@ package enum Files {
         return "\(status.st_size),\(times.joined(separator: ",")),\(status.st_ino)"
     }
 
+    /// Device and inode, which stay where something is renamed, and change where it is copied; `-` for what is missing.
+    package static func identity(_ path: String) -> String {
+        var status = stat()
+        return stat(path, &status) == 0 ? "\(status.st_dev),\(status.st_ino)" : "-"
+    }
+
+    /// A path without symbolic links, as far as it exists.
+    package static func real(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
     /// Whether a file changed within the last two seconds of the clock, or seems to change in the future; a missing one
     /// may have gone just now.
     package static func changedLately(_ path: String) -> Bool {

@@ -17,6 +17,8 @@ package struct StateDirectory: Sendable {
     package var unchanged: String { path + "/unchanged" }
     package var keyID: String { path + "/pseudonym.id" }
     package var stamp: String { path + "/store.stamp" }
+    /// Whose state it is.
+    package var owner: String { path + "/study.json" }
     package var lastRun: String { path + "/last-run.json" }
     package var logs: String { path + "/logs" }
     /// What people were told and still stands.

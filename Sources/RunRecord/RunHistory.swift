@@ -33,12 +33,19 @@ extension PastRun {
     }
 }
 
-/// When the last run ended and how, runs that found nothing to do included.
+/// When the last run ended and how, runs that found nothing to do or could not begin included.
 package struct LastRun: Sendable, Codable {
     package var at: Int
-    package var exit: Int
+    /// `nil` while it is at work, and for one that was broken off.
+    package var exit: Int?
+    /// Why it did not end with 0, in one line.
+    package var why: String?
+    /// Its name in the history.
+    package var run: String?
 
-    package init(at: Int, exit: Int) { (self.at, self.exit) = (at, exit) }
+    package init(at: Int, exit: Int?, why: String? = nil, run: String? = nil) {
+        (self.at, self.exit, self.why, self.run) = (at, exit, why, run)
+    }
 
     package static func read(_ state: StateDirectory) -> LastRun? {
         Files.read(state.lastRun).flatMap { try? JSONDecoder().decode(LastRun.self, from: Data($0)) }

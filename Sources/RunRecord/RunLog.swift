@@ -103,6 +103,13 @@ package final class RunLog {
         write(event)
     }
 
+    /// Ends the record of a run that was broken off by a failure, with what people were told.
+    package func end(_ failure: RunFailure) {
+        var event = RunEvent(.end, at: now)
+        (event.exit, event.seconds, event.notices) = (failure.exit, seconds(since: began), failure.messages)
+        write(event)
+    }
+
     private func write(
         _ step: String, _ scope: String, _ why: String, _ state: String, since began: ContinuousClock.Instant
     ) {
@@ -128,4 +135,13 @@ package final class RunLog {
         let bytes = Array((jsonLine(event) + "\n").utf8)
         _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, bytes.count) }
     }
+}
+
+/// Why a run came to no end of its own.
+package struct RunFailure: Sendable {
+    package var exit: Int
+    /// As people were told.
+    package var messages: [String]
+
+    package init(exit: Int, messages: [String]) { (self.exit, self.messages) = (exit, messages) }
 }

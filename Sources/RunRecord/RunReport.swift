@@ -11,7 +11,7 @@ package struct RunReport: Sendable, Codable {
         package var accepted: Int
         package var refused: Int
         package var empty: Int
-        /// `done`, `unchanged` or `failed`.
+        /// `done`, `unchanged`, `failed`, or `gone` for one that was read before and is there no more.
         package var state: String
         package var why: String
 
@@ -43,6 +43,8 @@ package struct RunReport: Sendable, Codable {
     package var publications: [PublicationReport]
     /// Lines for people, the most important last; not part of the JSON.
     package var notices: [RunNotice] = []
+    /// Surveys against the run before, a line each; not part of the JSON.
+    package var summary: [String] = []
     /// When standing notices are to be said again, in seconds of UTC.
     package var remindAt: Int?
 

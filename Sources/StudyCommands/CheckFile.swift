@@ -130,16 +130,3 @@ extension Study {
         return surveys[place]
     }
 }
-
-/// The wave that stands in the file's name where the pattern has `{wave}`, though the instrument does not know it.
-private func newWave(_ path: String, instrument: Instrument) -> WaveID? {
-    guard let pattern = instrument.wavePattern, let mark = pattern.firstRange(of: "{wave}") else { return nil }
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    let before = pattern[..<mark.lowerBound].split(separator: "*", omittingEmptySubsequences: false).last ?? ""
-    let after = pattern[mark.upperBound...].split(separator: "*", omittingEmptySubsequences: false).first ?? ""
-    guard name.hasSuffix(after) else { return nil }
-    let stem = name.dropLast(after.count)
-    let start = before.isEmpty ? stem.startIndex : stem.ranges(of: before).last?.upperBound
-    guard let start, start < stem.endIndex else { return nil }
-    return WaveID(String(stem[start...]))
-}

@@ -27,9 +27,7 @@ extension Pipeline {
     ) throws -> ReleaseOutcome {
         let study = try check()
         let place = try stage(name.publication, of: study)
-        try state.create()
-        let lock = try RunLock(
-            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode)
+        let lock = try lock(study, options)
         let results = try currentResults(study, for: "the edition \(name) is refused")
         let making = EditionMaking(name: name, results: results, place: place, shelf: EditionShelf(project: project))
         let outcome = try making.release(zip: zip)

@@ -5,29 +5,27 @@ import SurveyModel
 ///
 /// Names that differ in capitals or leading zeros alone follow each other by their bytes: the order is the same everywhere.
 func isEarlierName(_ left: String, _ right: String) -> Bool {
-    let (first, second) = (nameParts(left), nameParts(right))
-    for (one, other) in zip(first, second) where one != other { return one < other }
-    return first.count != second.count ? first.count < second.count : left.utf8.lexicographicallyPrecedes(right.utf8)
-}
-
-/// A run of digits, or of anything else.
-private enum NamePart: Comparable {
-    /// By length first: leading zeros are gone.
-    case number(length: Int, digits: String)
-    case text(String)
-}
-
-private func nameParts(_ name: String) -> [NamePart] {
-    var parts: [NamePart] = []
-    var rest = name.lowercased()[...]
-    while let first = rest.first {
-        let isNumber = isDigit(first)
-        let part = rest.prefix { isDigit($0) == isNumber }
-        rest = rest.dropFirst(part.count)
-        let digits = String(part.drop { $0 == "0" })
-        parts.append(isNumber ? .number(length: digits.count, digits: digits) : .text(String(part)))
+    var (first, second) = (Array(left.lowercased().unicodeScalars)[...], Array(right.lowercased().unicodeScalars)[...])
+    while let one = first.first, let other = second.first {
+        if isDigit(one), isDigit(other) {
+            let (number, next) = (takeNumber(&first), takeNumber(&second))
+            // Without leading zeros the longer one is the greater.
+            if number.count != next.count { return number.count < next.count }
+            if number != next { return number.lexicographicallyPrecedes(next) }
+        } else if one != other {
+            return one < other
+        } else {
+            first.removeFirst()
+            second.removeFirst()
+        }
     }
-    return parts
+    return first.count != second.count ? first.isEmpty : left.utf8.lexicographicallyPrecedes(right.utf8)
 }
 
-private func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
+private func takeNumber(_ name: inout ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+    let digits = name.prefix(while: isDigit)
+    name = name.dropFirst(digits.count)
+    return digits.drop { $0 == "0" }
+}
+
+private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

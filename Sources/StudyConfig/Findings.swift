@@ -10,7 +10,8 @@ final class Findings {
     private(set) var diagnostics: [Diagnostic] = []
     private var known: Set<Diagnostic> = []
 
-    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+    var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
+    var hasErrors: Bool { !errors.isEmpty }
 
     /// Each finding counts once, however often its place is read.
     func add(_ diagnostic: Diagnostic) {

@@ -2,77 +2,106 @@ import DelimitedText
 import SurveyModel
 
 /// Reads the three files of the register and checks them against each other.
+///
+/// - Parameters:
+///   - findings: Of whole files, and of what concerns several rows: without these, responses could get a wrong place.
+///   - rows: Of single rows, which are left out while they cannot be read.
 func readRegister(
-    cities: String, partnerships: String, roles: String?, in files: some ProjectFiles, findings: Findings
+    cities: String, partnerships: String, roles: String?, in files: some ProjectFiles, findings: Findings,
+    rows: Findings
 ) -> Register {
+    let reading = RegisterReading(files: files, findings: findings, rows: rows)
     var register = Register()
-    register.cities = readCities(cities, in: files, findings: findings)
+    register.cities = reading.cities(cities)
     let known = Set(register.cities.map(\.id))
-    register.memberships = readMemberships(partnerships, cities: known, in: files, findings: findings)
+    register.memberships = reading.memberships(partnerships, cities: known)
     if let roles {
-        let groups = Set(register.memberships.map(\.partnership))
-        register.roles = readRoles(roles, cities: known, partnerships: groups, in: files, findings: findings)
+        register.roles = reading.roles(
+            roles, cities: known, partnerships: Set(register.memberships.map(\.partnership)))
     }
+    rows.diagnostics.filter { $0.severity != .error }.forEach(findings.add)
     return register
 }
 
-private func readCities(_ path: String, in files: some ProjectFiles, findings: Findings) -> [City] {
-    guard
-        let table = NamedTable(
-            path, in: files, required: ["key", "name"],
-            optional: ["name_en", "aliases", "country", "population", "consent_named"], findings: findings)
-    else { return [] }
-    var spellings: [String: CityID] = [:]
-    return table.records.compactMap { record in
-        guard let key = table.value("key", of: record), let name = table.value("name", of: record) else {
-            table.report("incomplete-row", record, "a city needs 'key' and 'name'")
-            return nil
-        }
-        let english = table.value("name_en", of: record) ?? name
-        let aliases = (table.value("aliases", of: record) ?? "").split(separator: "|").map { trimmedBlanks($0) }
-        let city = City(
-            id: CityID(key), name: Label(de: name, en: english), aliases: aliases.filter { !$0.isEmpty },
-            country: table.value("country", of: record) ?? "",
-            population: table.count("population", of: record),
-            consentNamed: table.truth("consent_named", of: record))
-        for spelling in city.spellings {
-            if let other = spellings.updateValue(city.id, forKey: spelling), other != city.id {
-                table.report(
-                    "ambiguous-city", record, "a name or alias of '\(key)' also means '\(other)'",
-                    fix: "remove it from one of the two")
-            }
-        }
-        return city
-    }
-}
+private struct RegisterReading<Files: ProjectFiles> {
+    let files: Files
+    let findings: Findings
+    let rows: Findings
 
-private func readMemberships(
-    _ path: String, cities: Set<CityID>, in files: some ProjectFiles, findings: Findings
-) -> [Membership] {
-    guard
-        let table = NamedTable(
-            path, in: files, required: ["key", "city"],
-            optional: ["name", "name_en", "valid_from", "valid_to", "status"], findings: findings)
-    else { return [] }
-    var names: [PartnershipID: Label] = [:]
-    let memberships: [Membership] = table.records.compactMap { record in
-        guard let key = table.value("key", of: record), let city = table.value("city", of: record) else {
-            table.report("incomplete-row", record, "a membership needs 'key' and 'city'")
-            return nil
-        }
-        if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
-        let partnership = PartnershipID(key)
-        if let name = table.value("name", of: record), names[partnership] == nil {
-            names[partnership] = Label(de: name, en: table.value("name_en", of: record) ?? name)
-        }
-        return Membership(
-            partnership: partnership, partnershipName: names[partnership] ?? Label(key), city: CityID(city),
-            validFrom: table.day("valid_from", of: record),
-            validTo: table.day("valid_to", of: record),
-            status: table.word("status", of: record) ?? .active)
+    private func table(_ path: String, required: [String], optional: [String]) -> NamedTable? {
+        NamedTable(path, in: files, required: required, optional: optional, findings: findings)?
+            .reporting(rowsTo: rows)
     }
-    checkSizes(memberships, table, findings)
-    return memberships
+
+    func cities(_ path: String) -> [City] {
+        let optional = ["name_en", "aliases", "country", "population", "consent_named"]
+        guard let table = table(path, required: ["key", "name"], optional: optional) else { return [] }
+        var spellings: [String: CityID] = [:]
+        return table.readable { record in
+            guard let key = table.value("key", of: record), let name = table.value("name", of: record) else {
+                table.report("incomplete-row", record, "a city needs 'key' and 'name'")
+                return nil
+            }
+            let english = table.value("name_en", of: record) ?? name
+            let aliases = (table.value("aliases", of: record) ?? "").split(separator: "|").map { trimmedBlanks($0) }
+            let city = City(
+                id: CityID(key), name: Label(de: name, en: english), aliases: aliases.filter { !$0.isEmpty },
+                country: table.value("country", of: record) ?? "",
+                population: table.count("population", of: record),
+                consentNamed: table.truth("consent_named", of: record))
+            for spelling in city.spellings {
+                if let other = spellings.updateValue(city.id, forKey: spelling), other != city.id {
+                    table.reporting(rowsTo: findings).report(
+                        "ambiguous-city", record, "a name or alias of '\(key)' also means '\(other)'",
+                        fix: "remove it from one of the two")
+                }
+            }
+            return city
+        }
+    }
+
+    func memberships(_ path: String, cities: Set<CityID>) -> [Membership] {
+        let optional = ["name", "name_en", "valid_from", "valid_to", "status"]
+        guard let table = table(path, required: ["key", "city"], optional: optional) else { return [] }
+        var names: [PartnershipID: Label] = [:]
+        let memberships: [Membership] = table.readable { record in
+            guard let key = table.value("key", of: record), let city = table.value("city", of: record) else {
+                table.report("incomplete-row", record, "a membership needs 'key' and 'city'")
+                return nil
+            }
+            if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
+            let partnership = PartnershipID(key)
+            if let name = table.value("name", of: record), names[partnership] == nil {
+                names[partnership] = Label(de: name, en: table.value("name_en", of: record) ?? name)
+            }
+            return Membership(
+                partnership: partnership, partnershipName: names[partnership] ?? Label(key), city: CityID(city),
+                validFrom: table.day("valid_from", of: record),
+                validTo: table.day("valid_to", of: record),
+                status: table.word("status", of: record) ?? .active)
+        }
+        // A partnership whose other rows cannot be read is not said to have one city.
+        if !rows.hasErrors { checkSizes(memberships, table, findings) }
+        return memberships
+    }
+
+    func roles(_ path: String, cities: Set<CityID>, partnerships: Set<PartnershipID>) -> [RoleEntry] {
+        let required = ["city", "partnership", "topic", "role"]
+        guard let table = table(path, required: required, optional: ["topic_en"]) else { return [] }
+        return table.readable { record in
+            guard let city = table.value("city", of: record), let key = table.value("partnership", of: record),
+                let topic = table.value("topic", of: record), let role: CityRole = table.word("role", of: record)
+            else { return nil }
+            if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
+            if !partnerships.contains(PartnershipID(key)) {
+                table.report(
+                    "unknown-partnership", record, "the partnership '\(key)' is not in the register",
+                    fix: likely(key, among: partnerships.map(\.text).sorted()))
+            }
+            let name = Label(de: topic, en: table.value("topic_en", of: record) ?? topic)
+            return RoleEntry(city: CityID(city), partnership: PartnershipID(key), topic: name, role: role)
+        }
+    }
 }
 
 private func checkSizes(_ memberships: [Membership], _ table: NamedTable, _ findings: Findings) {
@@ -81,28 +110,6 @@ private func checkSizes(_ memberships: [Membership], _ table: NamedTable, _ find
         findings.add(
             "lonely-partnership", in: table.file, "partnership '\(partnership)' has one city",
             why: "a partnership is two or more cities")
-    }
-}
-
-private func readRoles(
-    _ path: String, cities: Set<CityID>, partnerships: Set<PartnershipID>, in files: some ProjectFiles,
-    findings: Findings
-) -> [RoleEntry] {
-    let required = ["city", "partnership", "topic", "role"]
-    guard let table = NamedTable(path, in: files, required: required, optional: ["topic_en"], findings: findings)
-    else { return [] }
-    return table.records.compactMap { record in
-        guard let city = table.value("city", of: record), let key = table.value("partnership", of: record),
-            let topic = table.value("topic", of: record), let role: CityRole = table.word("role", of: record)
-        else { return nil }
-        if !cities.contains(CityID(city)) { reportUnknown(city, record, table, cities) }
-        if !partnerships.contains(PartnershipID(key)) {
-            table.report(
-                "unknown-partnership", record, "the partnership '\(key)' is not in the register",
-                fix: likely(key, among: partnerships.map(\.text).sorted()))
-        }
-        let name = Label(de: topic, en: table.value("topic_en", of: record) ?? topic)
-        return RoleEntry(city: CityID(city), partnership: PartnershipID(key), topic: name, role: role)
     }
 }
 

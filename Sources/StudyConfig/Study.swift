@@ -27,10 +27,14 @@ package struct Study: Sendable {
     /// Where the pseudonym key lies when the study names one outside the project.
     package var pseudonymKey: String?
     package var permissions = StatePermissions.owner
+    /// Where the state lies, as `declaredState` reads it.
+    package var state: String?
     /// The program that is told of each run, with its arguments; empty for none.
     package var notify: [String] = []
     /// What the YAML files say that `pipeline.yml` names, by path: `yamlContent` of them.
     package var yamlContents: [String: [UInt8]] = [:]
+    /// Rows of the register that cannot be read, and count for nothing until they are mended.
+    package var unreadableRows: [Diagnostic] = []
     /// Warnings and notes; errors never get this far.
     package var notices: [Diagnostic] = []
 
@@ -47,13 +51,25 @@ package struct SurveyStage: Sendable {
     package var instrument = Instrument.unread
     package var instrumentFile = ""
     package var batches: [Batch] = []
+    /// Files that are no batch under the names they have.
+    package var misnamed: [MisnamedFile] = []
+    /// The paths as declared; `*` stands for anything.
+    package var patterns: [String] = []
     /// How many refused rows a batch may have before it warns, and before it fails.
     package var warnAbove = RefusalLimit(percent: 2)
     package var stopAbove = RefusalLimit(percent: 20)
+    /// How many rows less than before a batch may have before it counts as damaged.
+    package var shrinkAbove = RefusalLimit(percent: 10)
     /// The desk table that says how many people were invited, by city and wave.
     package var invited: String?
     /// How responses are weighted to known totals; `nil` for their own weights.
     package var weighting: Weighting?
+}
+
+/// A file that its survey's stage names and that cannot be used, since its name says too little; the others go on.
+package struct MisnamedFile: Sendable, Hashable {
+    package var batch: Batch
+    package var problem: Diagnostic
 }
 
 package struct DeskStage: Sendable {

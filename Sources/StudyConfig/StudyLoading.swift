@@ -60,8 +60,10 @@ private struct StudyLoader<Files: ProjectFiles> {
         let (cities, partnerships, roles) = (record.cities, record.partnerships, record.roles)
         guard let cities, let partnerships else { return }
         study.registerFiles = [cities, partnerships] + [roles].compactMap { $0 }
+        let rows = Findings()
         study.register = StudyConfig.readRegister(
-            cities: cities, partnerships: partnerships, roles: roles, in: files, findings: findings)
+            cities: cities, partnerships: partnerships, roles: roles, in: files, findings: findings, rows: rows)
+        study.unreadableRows = rows.errors
         if let path = record.withdrawals {
             study.withdrawalsFile = path
             study.withdrawals = readWithdrawals(
@@ -121,7 +123,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         var stage = SurveyStage(instrument: instrument, instrumentFile: cursor.file)
         record.fill(&stage)
         record.refuse?.fill(&stage)
-        stage.batches = batches(record, order: stage.instrument.order).map { batch($0, of: stage.instrument) }
+        stage.patterns = record.batches ?? []
+        for path in batches(record, order: stage.instrument.order) { add(path, to: &stage) }
         return stage
     }
 
@@ -140,16 +143,36 @@ private struct StudyLoader<Files: ProjectFiles> {
         return order == .fileName ? found.sorted(by: isEarlierName) : found
     }
 
-    private func batch(_ path: String, of instrument: Instrument) -> Batch {
-        let wave = waveOfBatch(path, instrument: instrument)
-        if wave == nil, !instrument.waves.isEmpty {
-            findings.add(
-                "unknown-wave", in: path, "the file's name does not tell its wave",
-                why:
-                    "the pattern is '\(instrument.wavePattern ?? "")', the waves are \(instrument.waves.map(\.text).joined(separator: ", "))",
-                fix: "rename the file")
+    /// One bad name stops one file.
+    private func add(_ path: String, to stage: inout SurveyStage) {
+        let instrument = stage.instrument
+        let batch = Batch(
+            id: BatchID(fileStem(path)), survey: instrument.id, wave: waveOfBatch(path, instrument: instrument),
+            file: path)
+        let problem =
+            if let twin = stage.batches.first(where: { $0.id == batch.id }) {
+                Diagnostic(
+                    code: "duplicate-id", at: .init(file: path), what: "'\(twin.file)' is called the same",
+                    why: "a batch is known by the name of its file", fix: "rename one of the two")
+            } else if batch.wave == nil, !instrument.waves.isEmpty {
+                unknownWave(path, instrument)
+            } else {
+                Diagnostic?.none
+            }
+        if let problem {
+            stage.misnamed.append(MisnamedFile(batch: batch, problem: problem))
+        } else {
+            stage.batches.append(batch)
         }
-        return Batch(id: BatchID(fileStem(path)), survey: instrument.id, wave: wave, file: path)
+    }
+
+    private func unknownWave(_ path: String, _ instrument: Instrument) -> Diagnostic {
+        let new = newWave(path, instrument: instrument)
+        return Diagnostic(
+            code: "unknown-wave", at: .init(file: path), what: "the file's name tells no wave of the survey",
+            why:
+                "the pattern is '\(instrument.wavePattern ?? "")', the waves are \(instrument.waves.map(\.text).joined(separator: ", "))",
+            fix: new.map { "add \($0) to wave.values of the instrument, or rename the file" } ?? "rename the file")
     }
 
     private func readCoding(_ record: ReadMap<CodeStageKeys>, into study: inout Study) {
@@ -239,6 +262,19 @@ package func waveOfBatch(_ path: String, instrument: Instrument) -> WaveID? {
     guard let pattern = instrument.wavePattern else { return nil }
     let name = fileName(path)
     return instrument.waves.first { matches(name, glob: pattern.replacing("{wave}", with: $0.text)) }
+}
+
+/// The wave that stands in the file's name where the pattern has `{wave}`, though the instrument does not know it.
+package func newWave(_ path: String, instrument: Instrument) -> WaveID? {
+    guard let pattern = instrument.wavePattern, let mark = pattern.firstRange(of: "{wave}") else { return nil }
+    let name = fileName(path)
+    let before = pattern[..<mark.lowerBound].split(separator: "*", omittingEmptySubsequences: false).last ?? ""
+    let after = pattern[mark.upperBound...].split(separator: "*", omittingEmptySubsequences: false).first ?? ""
+    guard name.hasSuffix(after) else { return nil }
+    let stem = name.dropLast(after.count)
+    let start = before.isEmpty ? stem.startIndex : stem.ranges(of: before).last?.upperBound
+    guard let start, start < stem.endIndex else { return nil }
+    return WaveID(String(stem[start...]))
 }
 
 /// Whether a name meets a glob in which `*` stands for any run of characters.

@@ -5,7 +5,7 @@ import SurveyModel
 struct NamedTable {
     let file: String
     let records: [DelimitedRecord]
-    private let findings: Findings
+    private var findings: Findings
     private let columns: [String: Int]
 
     /// - Returns: `nil` when the file is missing, unreadable or lacks a required column.
@@ -51,6 +51,22 @@ struct NamedTable {
 
     private static func columnForm(_ name: String) -> String {
         name.lowercased().split { $0 == " " || $0 == "_" || $0 == "-" }.joined(separator: "_")
+    }
+
+    /// The same table, of whose rows others are told.
+    func reporting(rowsTo findings: Findings) -> NamedTable {
+        var table = self
+        table.findings = findings
+        return table
+    }
+
+    /// What is made of each row; a row with an error counts for nothing.
+    func readable<Row>(_ read: (DelimitedRecord) -> Row?) -> [Row] {
+        records.compactMap { record in
+            let before = findings.errors.count
+            let row = read(record)
+            return findings.errors.count == before ? row : nil
+        }
     }
 
     /// The trimmed text of a cell; `nil` when empty or when the file has no such column.

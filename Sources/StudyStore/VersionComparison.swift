@@ -27,7 +27,8 @@ private struct VersionReader {
     func versions(of batch: BatchID, _ records: Set<Int>, in database: Database) throws -> [Int: Version] {
         guard let ranges = try RowRanges(table.instrument.id, batch, in: database) else { return [:] }
         var versions: [Int: Version] = [:]
-        let columns = ["record", "respondent", "city", "partnership", "date", "marks"] + table.stored.map { "v\($0 + 1)" }
+        let columns =
+            ["record", "respondent", "city", "partnership", "date", "marks"] + table.stored.map { "v\($0 + 1)" }
         let rows = try Row.fetchCursor(
             database,
             sql: "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?",

@@ -32,7 +32,9 @@ private func date(_ first: Int, _ second: Int, _ third: Int, _ order: FileFormat
     }
 }
 
-func day(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> CalendarDate? { moment(text, order: order)?.day }
+func day(_ text: borrowing Span<UInt8>, order: FileFormat.DateOrder) -> CalendarDate? {
+    moment(text, order: order)?.day
+}
 
 func day(_ text: String, order: FileFormat.DateOrder) -> CalendarDate? { day(Array(text.utf8).span, order: order) }
 

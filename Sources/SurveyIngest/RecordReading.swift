@@ -132,7 +132,9 @@ struct RecordReader: ~Copyable {
         guard let column = map.date else { return nil }
         let field = record.fields[column]
         let order = dateOrder
-        if let read = SurveyIngest.moment(record.bytes.span.extracting(field.start..<field.end), order: order) { return read }
+        if let read = SurveyIngest.moment(record.bytes.span.extracting(field.start..<field.end), order: order) {
+            return read
+        }
         let form = record.normalised(field)
         if form.isEmpty { return nil }
         if let read = SurveyIngest.moment(Array(form.utf8).span, order: order) { return read }

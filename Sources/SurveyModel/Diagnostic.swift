@@ -34,6 +34,9 @@ package struct Diagnostic: Sendable, Hashable {
         self.fix = fix
     }
 
+    /// What is wrong and what to do, for lists with a line each.
+    package var inOneLine: String { fix.map { "\(what); \($0)" } ?? what }
+
     /// The printed form, `file:line:column: error: [code] what`, with `why` and `fix` on lines of their own.
     package var printed: String {
         var place = ""

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Editions
+import Glibc
 import PipelineRun
 import ProjectFiles
+import RunRecord
 import StudyConfig
 import StudyStore
 
@@ -39,13 +41,30 @@ private func exitCode(for error: FileError) -> ExitCode {
 }
 
 /// Carries a command out; what goes wrong is printed and becomes the exit code.
-func runCommand(_ body: () throws -> Void) throws {
+///
+/// - Parameter failing: Told what people were told, and how the command ends.
+func runCommand(_ body: () throws -> Void, failing: (RunFailure) -> Void = { _ in }) throws {
     do {
         try body()
     } catch let exit as ExitCode {
         throw exit
     } catch {
-        printError(error)
-        throw exitCode(for: error)
+        let messages = messages(of: error)
+        messages.forEach { printError($0) }
+        let code = exitCode(for: error)
+        failing(RunFailure(exit: Int(code.rawValue), messages: messages))
+        throw code
     }
+}
+
+extension RunOptions {
+    /// Of a command that was typed just now.
+    init(at now: Timestamp, waiting seconds: Int) {
+        self.init(
+            run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
+        wait = seconds
+    }
+
+    /// Of a command that writes to the study beside runs, and waits a little for another writer.
+    static var briefly: RunOptions { RunOptions(at: Timestamp(seconds: time(nil)), waiting: 10) }
 }

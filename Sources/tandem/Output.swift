@@ -19,38 +19,37 @@ func printError(_ text: String) {
 
 func printError(_ diagnostics: [Diagnostic]) { diagnostics.forEach { printError($0.printed) } }
 
-func printError(_ error: any Error) {
+/// What people are told of a failure, the first thing first.
+func messages(of error: any Error) -> [String] {
     switch error {
-    case let error as PipelineError: printError(error)
-    case let error as FileError: printError(error)
-    case let error as EditionError: printError("tandem: \(error.what)")
-    case let error as StoreError: printError("tandem: the store: \(error)")
-    default: printError("tandem: a fault of the program: \(error); please report it with `tandem --version`")
+    case let error as PipelineError: messages(of: error)
+    case let error as FileError: ["tandem: \(message(of: error))"]
+    case let error as EditionError: ["tandem: \(error.what)"]
+    case let error as StoreError: ["tandem: the store: \(error)"]
+    default: ["tandem: a fault of the program: \(error); please report it with `tandem --version`"]
     }
 }
 
-private func printError(_ error: PipelineError) {
+private func messages(of error: PipelineError) -> [String] {
     switch error {
     case .configuration(let error):
-        printError(error.diagnostics)
         let errors = error.diagnostics.filter { $0.severity == .error }.count
-        printError("\(errors) \(errors == 1 ? "problem" : "problems") in the configuration; nothing was done")
-    case .missing(let what): printError("tandem: missing: \(what)")
-    case .wrongKey(let what), .unavailable(let what), .data(let what), .refused(let what):
-        printError("tandem: \(what)")
+        let count = "\(errors) \(errors == 1 ? "problem" : "problems") in the configuration; nothing was done"
+        return error.diagnostics.map(\.printed) + [count]
+    case .missing(let what): return ["tandem: missing: \(what)"]
+    case .wrongKey(let what), .unavailable(let what), .data(let what), .refused(let what): return ["tandem: \(what)"]
     case .internalFailure(let what):
-        printError("tandem: a fault of the program: \(what); please report it with `tandem --version`")
+        return ["tandem: a fault of the program: \(what); please report it with `tandem --version`"]
     }
 }
 
-private func printError(_ error: FileError) {
+private func message(of error: FileError) -> String {
     switch error {
-    case .missing(let what): printError("tandem: missing: \(what)")
-    case .cannotCreate(let what): printError("tandem: cannot create \(what)")
-    case .notPermitted(let what): printError("tandem: not permitted: \(what)")
-    case .inputOutput(let what): printError("tandem: \(what)")
-    case .locked(let holder):
-        printError("tandem: another run is at work (\(holder)); try again later, or use --wait SECONDS")
+    case .missing(let what): "missing: \(what)"
+    case .cannotCreate(let what): "cannot create \(what)"
+    case .notPermitted(let what): "not permitted: \(what)"
+    case .inputOutput(let what): what
+    case .locked(let holder): "another run is at work (\(holder)); try again later, or use --wait SECONDS"
     }
 }
 

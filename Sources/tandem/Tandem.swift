@@ -11,7 +11,7 @@ struct Tandem: ParsableCommand {
         subcommands: [
             Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, SchemaCommand.self,
             CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, Quotes.self,
-            InstrumentCommand.self,
+            InstrumentCommand.self, Accept.self,
             Release.self, Verify.self, Diff.self, Explain.self,
         ])
 

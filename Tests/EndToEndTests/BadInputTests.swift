@@ -27,6 +27,9 @@ struct BadInputTests {
         #expect(beside.output.contains("\"accepted\":40"), sourceLocation: sourceLocation)
         #expect(folder.exists("study/reports/current/overview/overview.en.md"), sourceLocation: sourceLocation)
         try FileManager.default.removeItem(atPath: folder.path + "/study/surveys/training/first.csv")
+        // What was read before and is gone is another matter, until somebody says that it is meant.
+        #expect(try run().exit == 1, sourceLocation: sourceLocation)
+        _ = try runTandem(["accept", "gone", "first", "--project", "study"], in: folder)
         #expect(try run().exit == 65, sourceLocation: sourceLocation)
     }
 

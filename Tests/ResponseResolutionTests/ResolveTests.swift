@@ -108,7 +108,58 @@ struct ResolveTests {
         #expect(contexts(.keepFirst)["W0b"]?.contexts.first?.isActive == false)
         #expect(contexts(.refuse)["W0b"]?.refused.map(\.code) == ["redelivered"])
         #expect(
-            contexts(.keepLast)["W0b"]?.repeated == [RepeatedResponse(response: "W0-1", line: 8, earlier: "W0")])
+            contexts(.keepLast)["W0b"]?.repeated == [
+                RepeatedResponse(response: "W0-1", record: 7, line: 8, earlier: "W0", earlierRecord: 1)
+            ])
+        #expect(
+            contexts(.keepLast)["W0b"]?.versions.map { [$0.other.text, "\($0.countHere)", "\($0.lines)"] } == [
+                ["W0", "true", "[8]"]
+            ])
+        #expect(
+            contexts(.keepLast)["W0"]?.versions.map { [$0.other.text, "\($0.countHere)", "\($0.lines)"] } == [
+                ["W0b", "false", "[2]"]
+            ])
+    }
+
+    @Test func `the same id in another wave is another response`() {
+        var other = identity(1, batch: "W1")
+        other.response = "W0-1"
+        let both = resolved([identity(1, batch: "W0"), other])
+        #expect(both["W0"]?.contexts.first?.isActive == true)
+        #expect(both["W1"]?.contexts.first?.isActive == true)
+        #expect(both["W0"]?.idsOfOtherWaves == ["W0-1"])
+        #expect(both["W1"]?.repeated == [])
+    }
+
+    @Test(arguments: [("7", "007"), ("7", "7.0"), ("12", "12,00"), ("0", "000")])
+    func `an id that a spreadsheet wrote as a number is the same id`(first: String, second: String) {
+        var (one, other) = (identity(1, batch: "W0"), identity(1, batch: "W0b"))
+        (one.response, other.response, other.wave) = (first, second, "W0")
+        #expect(resolved([one, other])["W0"]?.contexts.first?.isActive == false)
+    }
+
+    @Test(arguments: [("7", "70"), ("a7", "a07"), ("7.5", "7.50"), ("7-1", "7-01"), ("", "0")])
+    func `ids that are no whole numbers are the same in the same letters only`(first: String, second: String) {
+        var (one, other) = (identity(1, batch: "W0"), identity(1, batch: "W0b"))
+        (one.response, other.response, other.wave) = (first, second, "W0")
+        #expect(resolved([one, other])["W0"]?.contexts.first?.isActive == true)
+    }
+
+    /// Delivered first, and answered last.
+    private func versions(_ order: Instrument.DeliveryOrder) -> [Bool?] {
+        var (early, late) = (identity(1, batch: "a", day: 2), identity(1, batch: "b", day: 2))
+        (early.wave, late.wave, early.response, late.response) = ("W0", "W0", "x", "x")
+        (early.secondOfDay, late.secondOfDay) = (43_200, 43_199)
+        var declared = instrument()
+        declared.order = order
+        let result = resolve([early, late], instrument: declared, register: register)
+        return [result["a"]?.contexts.first?.isActive, result["b"]?.contexts.first?.isActive]
+    }
+
+    @Test func `the newer version by its own time stamp counts, or the last file where that is declared`() {
+        #expect(versions(.submitted) == [true, false])
+        #expect(versions(.fileName) == [false, true])
+        #expect(versions(.asListed) == [false, true])
     }
 
     @Test func `an unknown city is reported once with its rows and the nearest name`() {

@@ -77,8 +77,6 @@ struct StudyLoadingTests {
         ("overview.yml", "questions: [ps.Q3]", "questions: [ps.Q8]", "unknown-question"),
         ("codings/anna.csv", "CAP1", "CAP9", "unknown-code"),
         ("codings/anna.csv", "ps/r1/Q3", "r1", "bad-unit"),
-        ("partnerships.csv", "arezzo", "arezo", "unknown-city"),
-        ("partnerships.csv", "2023-12-31", "31/12/2023", "not-a-date"),
         ("cities.csv", "Ulm/Donau", "Arezzo", "ambiguous-city"),
         ("ps.yml", "id: Q2\n", "id: q1\n", "duplicate-id"),
         ("ps.yml", "platform: limesurvey", "platform: limesurvy", "unknown-platform"),
@@ -102,10 +100,38 @@ struct StudyLoadingTests {
         #expect(error.isMissingInput)
     }
 
-    @Test func `a batch whose name tells no wave is refused`() {
+    @Test(arguments: [
+        ("arezzo", "arezo", "unknown-city"), ("2023-12-31", "31/12/2023", "not-a-date"),
+    ])
+    func `a row of the register that cannot be read counts for nothing, and the rest goes on`(
+        old: String, new: String, code: String
+    ) throws {
+        let study = try loadStudy(changed("partnerships.csv", old, new))
+        #expect(study.unreadableRows.map(\.code).contains(code))
+        #expect(try loadStudy(smallStudy).register.memberships.count > study.register.memberships.count)
+    }
+
+    @Test(arguments: [
+        ("other.csv", "rename the file"), ("ps-W7.csv", "add W7 to wave.values of the instrument, or rename the file"),
+    ])
+    func `a file whose name tells no wave is no batch, and the others are`(name: String, fix: String) throws {
         var files = smallStudy
-        files.texts["data/other.csv"] = ""
-        #expect(problems(files).map(\.code) == ["unknown-wave"])
+        files.texts["data/\(name)"] = ""
+        let survey = try #require(try loadStudy(files).surveys.first)
+        #expect(survey.misnamed.map(\.problem.code) == ["unknown-wave"])
+        #expect(survey.misnamed.first?.problem.fix == fix)
+        #expect(survey.batches.count == (try loadStudy(smallStudy).surveys.first?.batches.count))
+    }
+
+    @Test func `files follow each other by the numbers in their names, whatever their case`() throws {
+        var files = changed("ps.yml", "ps-{wave}.csv", "*-{wave}.csv")
+        files.texts = files.texts.filter { !$0.key.hasPrefix("data/") }
+        let names = ["data/Export-10-W0.csv", "data/export-2-W0.csv", "data/export-9-W0.csv", "data/a-W0.csv"]
+        for name in names { files.texts[name] = "" }
+        #expect(
+            try loadStudy(files).surveys.first?.batches.map(\.id.text) == [
+                "a-W0", "export-2-W0", "export-9-W0", "Export-10-W0",
+            ])
     }
 }
 

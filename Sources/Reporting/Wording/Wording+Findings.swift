@@ -33,11 +33,13 @@ extension BatchFinding {
                 en: "Responses that also stand in \(other), with other content: \(count).")
         case "versions-here-count":
             return Label(
-                de: "Antworten, die auch in \(other) stehen und in der hiesigen Fassung zählen: \(count)\(lineList.de).",
+                de:
+                    "Antworten, die auch in \(other) stehen und in der hiesigen Fassung zählen: \(count)\(lineList.de).",
                 en: "Responses that also stand in \(other) and count as this file has them: \(count)\(lineList.en).")
         case "versions-there-count":
             return Label(
-                de: "Antworten, die in der Fassung von \(other) zählen und nicht in der hiesigen: \(count)\(lineList.de).",
+                de:
+                    "Antworten, die in der Fassung von \(other) zählen und nicht in der hiesigen: \(count)\(lineList.de).",
                 en: "Responses that count as \(other) has them, and not as this file does: \(count)\(lineList.en).")
         case "same-file":
             return Label(

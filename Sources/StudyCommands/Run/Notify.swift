@@ -10,16 +10,12 @@ extension Pipeline {
     /// Hands the run's record to the study's hook: JSON on its standard input, no shell in between.
     ///
     /// - Throws: `unavailable` when the hook cannot be started, fails, or takes longer than a minute.
-    func notify(_ study: Study, of report: RunReport, _ options: RunOptions) throws {
-        guard let program = study.notify.first else { return }
-        var record = RunEvent(.end, at: options.now)
-        (record.run, record.software, record.exit) = (report.run, Software.name, report.exit)
-        (record.batches, record.publications) = (report.batches, report.publications)
-        record.notices = report.notices.map(\.text)
+    func notify(_ command: [String], of record: RunEvent, _ options: RunOptions) throws {
+        guard let program = command.first else { return }
         let failure = "the hook '\(program)' of notify.command"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: project.absolute(program))
-        process.arguments = Array(study.notify.dropFirst())
+        process.arguments = Array(command.dropFirst())
         process.currentDirectoryURL = URL(fileURLWithPath: project.root)
         process.standardOutput = FileHandle.nullDevice
         let input = Pipe()
@@ -47,5 +43,16 @@ extension Pipeline {
         }
         process.terminate()
         return false
+    }
+}
+
+extension RunReport {
+    /// What the hook is told of a run.
+    func record(_ options: RunOptions) -> RunEvent {
+        var record = RunEvent(.end, at: options.now)
+        (record.run, record.software, record.exit) = (run, Software.name, exit)
+        (record.batches, record.publications) = (batches, publications)
+        record.notices = notices.map(\.text)
+        return record
     }
 }

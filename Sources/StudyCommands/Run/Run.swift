@@ -10,7 +10,7 @@ extension Pipeline {
     package func run(_ options: RunOptions) throws -> RunReport {
         let snapshot = LastRunSnapshot(project: project, state: state)
         if options.asksForNothing, let last = snapshot.lastReport(at: options.now) {
-            LastRun(at: options.now.seconds, exit: last.exit).write(state)
+            LastRun(at: options.now.seconds, exit: last.exit, why: last.mostImportant).write(state)
             return last.asUnchanged(run: options.run)
         }
         let study = try check()
@@ -20,24 +20,32 @@ extension Pipeline {
     }
 
     private func run(_ study: Study, _ options: RunOptions) throws -> RunReport {
-        try state.create()
-        let lock = try RunLock(
-            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode)
+        let lock = try lock(study, options)
+        let broken = brokenRun
+        LastRun(at: options.now.seconds, exit: nil, run: options.run).write(state)
         let snapshot = LastRunSnapshot(project: project, state: state)
         snapshot.remove()
+        let isCopy = try claimState(of: study)
         cleanUpAfterCrash(in: project, state)
         let exports = ExportExpiry(state: state)
         exports.run(at: options.now)
-        var report = try execute(study, options)
+        var report = try execute(study, options, isCopy: isCopy)
+        report.notices.insert(contentsOf: broken, at: 0)
         report.remindAt = [report.remindAt, exports.next].compactMap { $0 }.min()
         if options.batch == nil { try snapshot.write(report) }
-        LastRun(at: options.now.seconds, exit: report.exit).write(state)
+        LastRun(at: options.now.seconds, exit: report.exit, why: report.mostImportant, run: options.run).write(state)
         _ = consume lock
-        try notify(study, of: report, options)
+        try notify(study.notify, of: report.record(options), options)
         return report
     }
 
-    private func execute(_ study: Study, _ options: RunOptions) throws -> RunReport {
+    /// What is to be said of a run before that came to no end; empty when it did. Asked while the lock is held.
+    private var brokenRun: [RunNotice] {
+        guard let last = LastRun.read(state), last.exit == nil, let run = last.run else { return [] }
+        return [RunNotice(text: "the run \(run) was broken off; this one goes on from there", isDue: true)]
+    }
+
+    private func execute(_ study: Study, _ options: RunOptions, isCopy: Bool) throws -> RunReport {
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
         let (opened, configuration) = try concurrently(
             { try StudyStore.openOrRebuild(state) }, while: { ConfigurationDigests(study) })
@@ -51,12 +59,22 @@ extension Pipeline {
             fingerprints, store: store, state: state, pseudonymKey: key, options: options, log: log)
         var report = try leavingDurable(store) { try run.execute() }
         if wasBroken {
+            let what = isCopy ? "is a copy of another folder's" : "was damaged"
             report.notices.insert(
-                RunNotice(text: "the store was damaged and was made again from surveys/", isDue: true), at: 0)
+                RunNotice(text: "the store \(what) and was made again from surveys/", isDue: true), at: 0)
         }
+        try keepInputs(MissingInputs(fingerprints, store).updated)
         log.end(report)
         try StoreStamp(state: state).write()
         return report
+    }
+}
+
+extension Pipeline {
+    private func keepInputs(_ read: ReadInputs) throws {
+        var inputs = read
+        inputs.state = Files.real(state.path) == Files.real(project.absolute(".tandem")) ? nil : Files.real(state.path)
+        try inputs.write(project)
     }
 }
 
@@ -66,6 +84,11 @@ extension RunOptions {
 }
 
 extension RunReport {
+    /// The most important thing to say, in one line; `nil` when all is well.
+    fileprivate var mostImportant: String? {
+        exit == 0 ? nil : notices.last?.text.split(separator: "\n").first.map(String.init)
+    }
+
     /// The same outcome, found again without doing anything.
     fileprivate func asUnchanged(run: String) -> RunReport {
         var report = self

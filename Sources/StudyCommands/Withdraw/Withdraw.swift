@@ -32,8 +32,7 @@ extension Pipeline {
         }
         var entry = Withdrawal(kind: kind, id: id, scope: scope, date: day)
         entry.id = try study.checked(entry)
-        try state.create()
-        let lock = try RunLock(state.lock, waiting: options.wait, command: options.command, now: options.now)
+        let lock = try lock(study, options)
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
         let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
         var changed = study

@@ -16,6 +16,10 @@ struct PipelineKeys: MapKeys {
         "permissions", .words, \Study.permissions,
         "Who may read and write the store, the logs and the lock: their owner (0600), or its group too (0660). Keys stay the owner's."
     )
+    let state = Key(
+        "state", .path, \Study.state,
+        "Where the store, the logs and the lock lie, as --state says it; on a line of its own. A folder outside the study must be there already. Without it: .tandem in the study.",
+        "/var/lib/tandem/study")
     let requires = Key(
         "requires", Shape("version", read: { $0.version }), \Study.requires,
         "The oldest version of the program that may carry the study out.", "'0.1.0'")

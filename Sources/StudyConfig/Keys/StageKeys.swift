@@ -38,6 +38,10 @@ struct RefuseKeys: MapKeys {
         "With more refused rows than this the run says so: a share of the rows, a number of rows, or both.", "[2%, 12]")
     let stopAbove = Key(
         "stop_above", .refusalLimit, \SurveyStage.stopAbove, "With more refused rows than this the batch fails.", "20%")
+    let shrinkAbove = Key(
+        "shrink_above", .refusalLimit, \SurveyStage.shrinkAbove,
+        "A batch that comes again with so many rows less is held back, until `tandem accept gone` says that it is meant.",
+        "10%")
 }
 
 struct WeightKeys: MapKeys {

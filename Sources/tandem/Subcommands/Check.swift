@@ -1,5 +1,6 @@
 import ArgumentParser
 import PipelineRun
+import ProjectFiles
 import StudyCommands
 import StudyConfig
 import SurveyModel
@@ -21,21 +22,41 @@ struct Check: ParsableCommand {
             "The survey that the file belongs to (default: the one whose columns it has).", valueName: "id"))
     var survey: String?
 
+    @Flag(help: "Read the batches that are in place, too, and say what would become of each.")
+    var data = false
+
     @OptionGroup var place: ProjectOptions
     @OptionGroup var clock: ClockOptions
 
     func run() throws {
-        if let file { return try check(file) }
+        if let file { return try check(file, survey) }
+        var isWell = true
         try runCommand {
             let study = try place.pipeline.check()
-            printError(study.notices + StaleResearch(study).warnings(at: clock.now))
-            if isTerminal {
-                printError("\(study.surveys.count) surveys, \(study.publications.count) publications: no problems")
-            }
+            let problems = study.unreadableRows + study.surveys.flatMap(\.misnamed).map(\.problem)
+            printError(study.notices + StaleResearch(study).warnings(at: clock.now) + problems)
+            isWell = problems.isEmpty
+            if data { isWell = try checkBatches(of: study) && isWell }
+            let count = "\(study.surveys.count) surveys, \(study.publications.count) publications"
+            printError(isWell ? "\(count): no problems" : "\(count): see above")
         }
+        if !isWell { throw ExitCode(1) }
     }
 
-    private func check(_ file: String) throws {
+    /// - Returns: Whether each would be taken as it is.
+    private func checkBatches(of study: Study) throws -> Bool {
+        try study.surveys.flatMap { stage in
+            try stage.batches.map { batch in
+                let check = try place.pipeline.check(
+                    newFile: place.pipeline.project.absolute(batch.file), survey: stage.instrument.id.text)
+                if !check.isFitting { printError("\(batch.file):") }
+                if !check.isFitting { describe(check) }
+                return check.isFitting
+            }
+        }.allSatisfy { $0 }
+    }
+
+    private func check(_ file: String, _ survey: String?) throws {
         var isFitting = true
         try runCommand {
             let check = try place.pipeline.check(newFile: file, survey: survey)

@@ -98,7 +98,10 @@ extension CodebookCommand {
 
         func run() throws {
             try runCommand {
-                printError(try CodebookExchange(project.pipeline).merge(file, language: language, to: output))
+                let notes = try project.pipeline.alone(.briefly) {
+                    try CodebookExchange(project.pipeline).merge(file, language: language, to: output)
+                }
+                printError(notes)
             }
         }
     }

@@ -45,8 +45,10 @@ extension CodingCommand {
 
         func run() throws {
             try runCommand {
-                let done = try CodingTeam(project.pipeline).assign(
-                    coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de, to: output)
+                let done = try project.pipeline.alone(.briefly) {
+                    try CodingTeam(project.pipeline).assign(
+                        coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de, to: output)
+                }
                 for list in done {
                     printError("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new")
                 }
@@ -77,7 +79,7 @@ extension CodingCommand {
             try runCommand {
                 let request = CodingImportRequest(
                     file: file, coder: coder, question: question, skipsUnknown: skipUnknown)
-                let report = try CodingTeam(project.pipeline).take(request)
+                let report = try project.pipeline.alone(.briefly) { try CodingTeam(project.pipeline).take(request) }
                 printError(report.notes)
                 for (path, changes) in report.files {
                     printError(
@@ -99,8 +101,10 @@ extension CodingCommand {
 
         func run() throws {
             try runCommand {
-                let count = try CodingTeam(project.pipeline).adjudicate(
-                    language: Language(rawValue: language) ?? .de, to: output)
+                let count = try project.pipeline.alone(.briefly) {
+                    try CodingTeam(project.pipeline).adjudicate(
+                        language: Language(rawValue: language) ?? .de, to: output)
+                }
                 printError("\(count) units to settle")
             }
         }
@@ -117,7 +121,9 @@ extension CodingCommand {
 
         func run() throws {
             try runCommand {
-                let done = try CodingTeam(project.pipeline).recode(language: language, to: output)
+                let done = try project.pipeline.alone(.briefly) {
+                    try CodingTeam(project.pipeline).recode(language: language, to: output)
+                }
                 for list in done { printError("\(output)/\(list.coder).csv: \(list.units) units to code again") }
                 if done.isEmpty { printError("nothing waits to be coded again") }
             }

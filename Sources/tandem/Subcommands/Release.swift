@@ -34,10 +34,7 @@ struct Release: ParsableCommand {
     func run() throws {
         guard let name = EditionName("\(publication)@\(`as`)") else { return }
         try runCommand {
-            let now = Timestamp(seconds: time(nil))
-            var options = RunOptions(
-                run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
-            options.wait = wait
+            let options = RunOptions(at: Timestamp(seconds: time(nil)), waiting: wait)
             let outcome = try place.pipeline.release(name, zip: zip, options)
             print(outcome.folder)
             if let archive = outcome.archive { print(archive) }

@@ -33,22 +33,27 @@ struct Run: ParsableCommand {
     @Flag(help: "Print the run's record as JSON.")
     var json = false
 
+    private var options: RunOptions {
+        var options = RunOptions(at: clock.now, waiting: wait)
+        options.batch = batch
+        options.force = force
+        options.retry = retry
+        options.failFast = failFast
+        options.acceptsUpgrade = acceptUpgrade
+        return options
+    }
+
     func run() throws {
         var report: RunReport?
+        var options = options
+        let pipeline = place.pipeline
         try runCommand {
-            let now = clock.now
-            var options = RunOptions(
-                run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
-            options.batch = batch
-            options.force = force
-            options.wait = wait
-            options.retry = retry
-            options.failFast = failFast
-            options.acceptsUpgrade = acceptUpgrade
             let line = ProgressLine.onTerminal()
             if let line { options.progress = { line.show($0) } }
             defer { line?.end() }
-            report = try place.pipeline.run(options)
+            report = try pipeline.run(options)
+        } failing: {
+            pipeline.record($0, of: options)
         }
         guard let report else { return }
         if json { print(report.json) }
@@ -58,10 +63,12 @@ struct Run: ParsableCommand {
     }
 
     private func summarise(_ report: RunReport) {
-        let changed = report.batches.filter { $0.state == "done" }.count
-        printError("\(report.batches.count) batches (\(changed) read), \(report.publications.count) publications")
+        report.summary.forEach { printError($0) }
         for publication in report.publications {
-            printError("  \(publication.id): \(publication.state), \(place.project)/reports/current/\(publication.id)")
+            let place = "\(place.project)/reports/current/\(publication.id)"
+            printError(
+                "\(publication.id): \(publication.state)"
+                    + (publication.why.isEmpty ? ", \(place)" : ": \(publication.why)"))
         }
     }
 }

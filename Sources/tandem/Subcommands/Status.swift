@@ -62,6 +62,9 @@ struct Status: ParsableCommand {
             let states = steps.map { step in plan.entries.first { $0.scope == scope && $0.step == step }?.state ?? "–" }
             print(padded(scope, width) + states.map { padded($0, 9) }.joined())
         }
+        for entry in plan.entries where entry.state == "withheld" && !why {
+            print("\(entry.scope) is withheld, the earlier one stays: \(entry.why)")
+        }
         guard why else { return }
         for entry in plan.entries where entry.state != "current" { print("\(entry.scope) \(entry.step): \(entry.why)") }
     }

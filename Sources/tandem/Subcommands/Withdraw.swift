@@ -32,9 +32,7 @@ struct Withdraw: ParsableCommand {
     func run() throws {
         try runCommand {
             let now = clock.now
-            var options = RunOptions(
-                run: "\(now.fileName)-\(getpid())", now: now, command: CommandLine.arguments.joined(separator: " "))
-            options.wait = wait
+            let options = RunOptions(at: now, waiting: wait)
             let report = try place.pipeline.withdraw(
                 kind, id, scope: scope, on: CalendarDate(iso: now.day), options: options)
             print("\(report.rows) rows of batch files" + (report.isNew ? "" : "; the withdrawal was recorded before"))

@@ -24,7 +24,7 @@ struct PublishStep {
     /// Publishes all or, where one of them must not be published, none.
     func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
         let edited = editedFiles(drafts)
-        if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.held } }
+        if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.together } }
         let protected = ProtectedStudy(
             fingerprints.study, from: try inputs.analysis.gather(), beside: try shelf.released())
         let tables = protected.publications
@@ -35,7 +35,7 @@ struct PublishStep {
         }
         if let why = try wordingChange() { return try withhold(inputs) { _ in why } }
         let missing = unknownNumbers(tables)
-        if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.held } }
+        if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.together } }
         let upgrade = Upgrade(fingerprints: fingerprints, target: target)
         if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
         return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notReduced)
@@ -44,10 +44,15 @@ struct PublishStep {
     /// Nothing is to be done.
     func unchanged() -> [RunReport.PublicationReport] { reports { _ in "unchanged" } }
 
+    /// Everything stays as it is, and the step counts as not done.
+    func held(_ why: [PublicationID: String]) -> [RunReport.PublicationReport] {
+        reports(why: { why[$0] ?? Self.together }) { _ in "withheld" }
+    }
+
     /// Bounded work is said: the tables are safe, and may show less than they could.
     private static let notReduced =
         "its tables are safe, but so large that not every way to withhold less was tried; fewer rows or columns show more"
-    private static let held = "all publications are exchanged together"
+    static let together = "all publications are exchanged together"
 
     // MARK: Drafts
 

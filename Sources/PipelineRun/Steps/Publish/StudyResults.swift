@@ -34,7 +34,11 @@ extension Pipeline {
     ///
     /// - Throws: `.refused` when a step of a batch is not up to date.
     package func currentResults(_ study: Study, for purpose: String) throws -> StudyResults {
-        let entries = try plan().entries
+        let plan = try plan()
+        let entries = plan.entries
+        if plan.isHeld, let held = entries.first(where: { $0.state == "withheld" }) {
+            throw PipelineError.refused("\(purpose): \(held.why)")
+        }
         // A batch that failed is missing from the draft, which says so.
         let failed = Set(entries.filter { $0.state == "failed" }.map(\.scope))
         let stale = entries.first {

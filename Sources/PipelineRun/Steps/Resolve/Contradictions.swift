@@ -77,7 +77,8 @@ struct Contradictions {
                 let waves = [other, batch].map { $0.wave?.text ?? "no wave" }
                 return Found(
                     batches: [other, batch], code: "two-waves",
-                    why: "\(other.file) (\(waves[0])) and \(batch.file) (\(waves[1])) hold the same answers under the same "
+                    why:
+                        "\(other.file) (\(waves[0])) and \(batch.file) (\(waves[1])) hold the same answers under the same "
                         + "ids; one of them has the name of another wave: put the right file there")
             }
         }
