@@ -32,14 +32,22 @@ package struct MissingInputs {
     let study: Study
     let fileHashes: [String: String]
     let known: ReadInputs
-    /// What the store holds of each batch now.
+    /// What the store holds of each batch that takes part.
     let records: [String: BatchRecord]
+    /// Surveys with batches that cannot all be right: what was read of them counts as read once that is settled.
+    let unsettled: Set<SurveyID>
 
     package init(_ fingerprints: StudyFingerprints, _ store: StudyStore?) throws {
         study = fingerprints.study
         fileHashes = fingerprints.fileHashes
         known = ReadInputs.read(fingerprints.project)
-        let all = try store?.batchRecords() ?? []
+        let all = try store.map { store in
+            try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
+        } ?? []
+        unsettled = try Set(
+            study.surveys.flatMap(\.batches).filter {
+                try store?.step(Step.resolve.id, $0.scope)?.result == Contradictions.mark
+            }.map(\.survey))
         records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -131,6 +139,7 @@ package struct MissingInputs {
             missing.contains(scope) || surveys.contains { $0.batches.contains { $0.scope == scope } }
         }
         for batch in surveys.flatMap(\.batches) where !missing.contains(batch.scope) {
+            if unsettled.contains(batch.survey) { continue }
             guard let record = records[batch.scope], record.sha256 == fileHashes[batch.file] else { continue }
             inputs.batches[batch.scope] = ReadInputs.Batch(
                 file: batch.file, sha256: record.sha256, rows: record.records - record.empty)

@@ -34,6 +34,7 @@ struct RunReporting {
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         if memory != remembered { try NoticeMemory.write(memory, state) }
         report.notices = notices
+        report.summary = try SurveySummaries(fingerprints: fingerprints, store: store, known: missing.known).lines(batches)
         report.remindAt = [NoticeMemory.nextReminder(memory), research.nextEnd(after: options.now)].compactMap { $0 }
             .min()
         return report
@@ -58,33 +59,47 @@ struct RunReporting {
     private func texts(
         _ batches: [RunReport.BatchReport], _ publications: [RunReport.PublicationReport]
     ) throws -> [String] {
-        let language = fingerprints.study.languages.first ?? .en
-        var refused: [String] = []
-        var failed: [String] = []
-        for survey in fingerprints.study.surveys {
-            for batch in batches where batch.survey == survey.instrument.id.text {
-                let tests = try testRows(batch)
-                let data = batch.accepted + batch.refused - tests
-                if batch.state == "failed" {
-                    failed.append("\(batch.file): failed: \(batch.why)")
-                } else if survey.warnAbove.isExceeded(by: batch.refused - tests, of: data) {
-                    refused.append(
-                        "\(batch.file): \(batch.refused - tests) of \(data) rows refused; see reports/internal/\(batch.survey)/\(batch.id).\(language.rawValue).md"
-                    )
-                }
-            }
-        }
-        let reasons = Set(missing.items.map(\.notice))
-        let withheld = publications.filter { $0.state == "withheld" && !reasons.contains($0.why) }.map {
-            "publication '\($0.id)' is withheld: \($0.why)"
-        }
         let idle = try IdleWithdrawals(study: fingerprints.study, store: store).notices()
         let remarks = publications.filter { $0.state != "withheld" && !$0.why.isEmpty }.map {
             "publication '\($0.id)': \($0.why)"
         }
-        let gone = missing.items.map(\.notice)
         let rows = fingerprints.study.unreadableRows.map { "\($0.printed); the row counts for nothing until then" }
-        return idle + (try codingNotice()) + remarks + refused + rows + failed + gone + withheld
+        return try idle + codingNotice() + remarks + refused(batches) + rows + failed(batches)
+            + missing.items.map(\.notice) + withheld(publications, batches)
+    }
+
+    private func refused(_ batches: [RunReport.BatchReport]) throws -> [String] {
+        let language = fingerprints.study.languages.first ?? .en
+        return try batches.filter { $0.state != "failed" }.compactMap { batch in
+            guard let survey = fingerprints.study.survey(SurveyID(batch.survey)) else { return nil }
+            let tests = try testRows(batch)
+            let (refused, data) = (batch.refused - tests, batch.accepted + batch.refused - tests)
+            guard survey.warnAbove.isExceeded(by: refused, of: data) else { return nil }
+            return "\(batch.file): \(refused) of \(data) rows refused; see "
+                + "reports/internal/\(batch.survey)/\(batch.id).\(language.rawValue).md"
+        }
+    }
+
+    /// Batches that fail for one reason are said together.
+    private func failed(_ batches: [RunReport.BatchReport]) -> [String] {
+        let failed = batches.filter { $0.state == "failed" }
+        var reasons: [String] = []
+        for batch in failed where !reasons.contains(batch.why) { reasons.append(batch.why) }
+        return reasons.map { why in
+            let files = failed.filter { $0.why == why }.map(\.file).joined(separator: ", ")
+            return "\(files): failed: \(why)"
+        }
+    }
+
+    /// A reason that is said of a batch is not said again.
+    private func withheld(
+        _ publications: [RunReport.PublicationReport], _ batches: [RunReport.BatchReport]
+    ) -> [String] {
+        let reasons = missing.items.map(\.notice) + batches.filter { $0.state == "failed" }.map(\.why)
+        return publications.filter { $0.state == "withheld" }.map { publication in
+            let isSaid = reasons.contains { !$0.isEmpty && publication.why.hasPrefix($0) }
+            return "publication '\(publication.id)' is withheld: " + (isSaid ? "the earlier one stays" : publication.why)
+        }
     }
 }
 

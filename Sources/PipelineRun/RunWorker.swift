@@ -46,7 +46,8 @@ final class RunWorker: StepWorker {
         guard codeStep == nil, let coding = fingerprints.study.coding else { return nil }
         let isStale = try survey.batches.contains { batch in
             let last = try store.step(Step.code.id, batch.scope)?.fingerprint ?? ""
-            return last != fingerprints.fingerprint(of: .code, batch, survey)
+            let contexts = try store.step(Step.resolve.id, batch.scope)?.result ?? ""
+            return last != fingerprints.fingerprint(of: .code, batch, survey, contexts: contexts)
         }
         return isStale ? coding.codebook : nil
     }

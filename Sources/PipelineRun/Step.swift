@@ -30,7 +30,7 @@ package enum Step: String, CaseIterable, Sendable {
         case .code:
             Declaration(
                 version: 5, scope: .batch,
-                inputs: [.ingest, .codebook, .questions, .humanCodings, .questionContexts])
+                inputs: [.ingest, .idsOfOtherWaves, .codebook, .questions, .humanCodings, .questionContexts])
         case .tally:
             Declaration(
                 version: 4, scope: .batch,
@@ -67,6 +67,8 @@ enum StepInput: String, Sendable {
     case weights
     /// Earlier steps on the same batch: what they were made from, or what came out.
     case ingest, code, contexts
+    /// Ids of the batch that stand for other responses in other waves.
+    case idsOfOtherWaves = "ids-of-other-waves"
     /// The dictionary, the questions that it codes with their contexts, and what people coded.
     case codebook, questions
     case humanCodings = "human-codings"
@@ -87,7 +89,7 @@ enum StepInput: String, Sendable {
     case facts
 
     /// The step on the same batch whose outcome it is: nothing is known of it before that step is done.
-    var outcomeOf: Step? { self == .contexts ? .resolve : nil }
+    var outcomeOf: Step? { self == .contexts || self == .idsOfOtherWaves ? .resolve : nil }
 }
 
 /// What a step is done on.

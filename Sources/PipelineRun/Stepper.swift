@@ -164,10 +164,19 @@ struct Stepper {
     }
 
     /// By publication, why it stays as it was: what it rests on is gone, or was not read by a run of one batch.
-    private func held() throws -> [PublicationID: String]? {
+    func held() throws -> [PublicationID: String]? {
         let missing = try MissingInputs(fingerprints, store)
-        let items = try missing.items + unread()
+        let items = try missing.items + unread() + contradictory()
         return items.isEmpty ? nil : missing.held(items)
+    }
+
+    /// Batches that cannot all be right, as resolve found them.
+    private func contradictory() throws -> [MissingInputs.Item] {
+        try fingerprints.study.surveys.flatMap(\.batches).compactMap { batch in
+            guard let last = try last(.resolve, batch.scope), last.result == Contradictions.mark else { return nil }
+            return MissingInputs.Item(
+                name: batch.scope, survey: batch.survey, file: batch.file, what: last.why, isAcceptable: false)
+        }
     }
 
     /// Batches that the run leaves out and that the store knows nothing of.

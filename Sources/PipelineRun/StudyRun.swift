@@ -38,14 +38,14 @@ package struct StudyRun {
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
         }
-        let isNothingGone = missing.items.isEmpty
+        let isHeld = try stepper.held() != nil
         let isAnyUsed = batches.contains { $0.accepted > 0 && $0.state != "failed" }
-        guard isAnyUsed || batches.isEmpty || !isNothingGone else {
+        guard isAnyUsed || batches.isEmpty || isHeld else {
             return try reporting.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
         }
         try stepper.walkPublications(members, worker)
         let failed =
-            !isNothingGone || !fingerprints.study.unreadableRows.isEmpty
+            isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
     }

@@ -9,7 +9,7 @@ struct SharedIDs {
     private(set) var ofSeveralWaves: [Int] = []
 
     init(_ placed: [Placed], by order: Instrument.DeliveryOrder) {
-        for group in groups(placed, by: { $0.identity.comparableID }) {
+        for group in groups(placed, by: { comparableID($0.identity.response) }) {
             let waves = Dictionary(grouping: group) { placed[$0].identity.wave }
             versions += waves.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map {
                 sorted($0, placed, by: order)

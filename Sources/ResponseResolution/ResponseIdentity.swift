@@ -24,29 +24,13 @@ package struct ResponseIdentity: Sendable {
 }
 
 extension ResponseIdentity {
-    /// The id in the one form that exports and spreadsheets change it from: `007`, `7`, `7.0` and `7,0` are one number.
-    var comparableID: String {
-        guard let last = response.utf8.last, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(last) else {
-            return response
-        }
-        var digits = Substring(response)
-        if let sign = digits.utf8.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
-            digits.utf8[sign...].dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
-        {
-            digits = digits[..<sign]
-        }
-        guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return response }
-        let number = digits.drop { $0 == "0" }
-        return number.isEmpty ? "0" : String(number)
-    }
-
     /// What it may share with responses of other batches, as hashes: its own id, and its respondent.
     ///
     /// Batches without a common key have nothing to do with each other. The wave is no part of it: an id that comes again
     /// in another wave is another response, and units of codings have to say which.
     /// - Source: FNV-1a, 64 bit (Fowler, Noll, Vo); two texts with one hash cost time, never a wrong answer.
     var keys: [UInt64] {
-        [Self.hash("response", comparableID)]
+        [Self.hash("response", comparableID(response))]
             + (respondent.map { $0 == Response.withdrawnRespondent ? [] : [Self.hash("respondent", $0)] } ?? [])
     }
 

@@ -28,6 +28,7 @@ extension StudyStore {
         let contexts = Dictionary(questions.map { ($0.id.text, $0.context) }, uniquingKeysWith: { first, _ in first })
         return try read { database -> [StoredAnswer] in
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [] }
+            let names = try UnitNames(batch, in: database)
             return try Row.fetchAll(
                 database,
                 sql: """
@@ -36,8 +37,7 @@ extension StudyStore {
                     """, arguments: [span.first, span.last]
             ).compactMap { row in
                 guard let context = contexts[row["question"]] else { return nil }
-                let unit = UnitID(
-                    survey: batch.survey, response: row["response"], question: QuestionID(row["question"]))
+                let unit = names.unit(row["response"], QuestionID(row["question"]))
                 return StoredAnswer(
                     record: row["record"],
                     answer: OpenAnswer(unit: unit, language: row["language"], text: row["text"], context: context))
@@ -83,15 +83,16 @@ extension StudyStore {
                     WHERE kind IN ('human', 'adjudicated') ORDER BY survey, batch, record
                     """)
             var texts: [UnitID: String] = [:]
-            var places: (batch: Batch, answers: AnswerPlaces)?
+            var places: (batch: Batch, answers: AnswerPlaces, names: UnitNames)?
             for row in rows {
                 let survey = SurveyID(row["survey"])
                 let batch = Batch(id: BatchID(row["batch"]), survey: survey, wave: nil, file: "")
-                let known = places?.batch == batch ? places?.answers : nil
-                let answers = try known ?? AnswerPlaces(batch, in: database)
-                places = (batch, answers)
+                if places?.batch != batch {
+                    places = (batch, try AnswerPlaces(batch, in: database), try UnitNames(batch, in: database))
+                }
+                guard let (_, answers, names) = places else { continue }
                 let span = answers.answers(of: row["record"])
-                let unit = UnitID(survey: survey, response: row["response"], question: QuestionID(row["question"]))
+                let unit = names.unit(row["response"], QuestionID(row["question"]))
                 texts[unit] = try String.fetchOne(
                     database, sql: "SELECT text FROM open_answer WHERE id BETWEEN ? AND ? AND question = ?",
                     arguments: [span.first, span.last, unit.question.text])

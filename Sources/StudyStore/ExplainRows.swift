@@ -49,9 +49,9 @@ extension StudyStore {
                     SELECT * FROM coding WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL
                     ORDER BY record, question, code, valence, coder
                     """, arguments: [batch.survey.text, batch.id.text])
+            let names = try UnitNames(batch, in: database)
             return rows.reduce(into: [:]) { codings, row in
-                let unit = UnitID(
-                    survey: batch.survey, response: row["response"], question: QuestionID(row["question"]))
+                let unit = names.unit(row["response"], QuestionID(row["question"]))
                 let span: Range<Int>? =
                     if let start: Int = row["start"], let end: Int = row["end"], start <= end { start..<end } else {
                         nil

@@ -33,9 +33,10 @@ extension StudyStore {
                     SELECT record, response, question, language, text FROM open_answer
                     WHERE id BETWEEN ? AND ? ORDER BY record, question
                     """, arguments: [ranges.answers.first, ranges.answers.last])
+            let names = try UnitNames(batch, in: database)
             return rows.compactMap { row in
                 let question = QuestionID(row[2])
-                let unit = UnitID(survey: batch.survey, response: row[1], question: question)
+                let unit = names.unit(row[1], question)
                 let codings = codings[row[0]]?[question] ?? []
                 guard let response = responses[row[0]], isWanted(unit, codings) else { return nil }
                 return QuotableAnswer(

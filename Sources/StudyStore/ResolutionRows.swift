@@ -34,6 +34,12 @@ extension StudyStore {
             insertion.keep(1, batch.survey.text)
             insertion.keep(2, batch.id.text)
             for context in resolved.contexts { try insertion.insert(context) }
+            try database.execute(
+                sql: "DELETE FROM id_of_other_wave WHERE survey = ? AND batch = ?", arguments: place)
+            for id in resolved.idsOfOtherWaves.sorted() {
+                try database.cachedStatement(sql: "INSERT INTO id_of_other_wave VALUES (?, ?, ?)")
+                    .execute(arguments: place + [id])
+            }
             for refused in resolved.refused { try insert(refused, batch, step: step.step, into: database) }
             try sumUp(resolved.keys, of: batch, in: database)
             try setStep(step, in: database)

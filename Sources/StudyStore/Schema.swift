@@ -26,7 +26,7 @@ enum Schema {
     /// Every table that holds rows of batches, beside the one of their responses.
     static let tablesOfBatches =
         ["batch", "batch_rows", "coding", "context", "refused", "tally", "finding"]
-        + ["batch_key", "batch_sample", "batch_city", "batch_coder"]
+        + ["id_of_other_wave", "batch_key", "batch_sample", "batch_city", "batch_coder"]
 
     private static let tables = steps + responses + codings + resolution + sums
 
@@ -91,6 +91,10 @@ enum Schema {
         CREATE TABLE context (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, city TEXT,
           partnership TEXT, role TEXT, active INTEGER NOT NULL, latest INTEGER NOT NULL, weight REAL,
           PRIMARY KEY (survey, batch, record)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE id_of_other_wave (survey TEXT NOT NULL, batch TEXT NOT NULL, response TEXT NOT NULL,
+          PRIMARY KEY (survey, batch, response)) WITHOUT ROWID
         """,
         """
         CREATE TABLE refused (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, step TEXT NOT NULL,

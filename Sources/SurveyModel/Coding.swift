@@ -28,26 +28,40 @@ package enum CoderKind: String, Sendable, Hashable, Encodable, CaseIterable {
 /// The smallest thing that is coded: one open answer of one response, stable over re-deliveries.
 package struct UnitID: Sendable, Hashable, Encodable, Comparable, CustomStringConvertible {
     package var survey: SurveyID
+    /// Only where the same id stands for other responses in other waves.
+    package var wave: WaveID?
     package var response: String
     package var question: QuestionID
 
-    package init(survey: SurveyID, response: String, question: QuestionID) {
-        (self.survey, self.response, self.question) = (survey, response, question)
+    package init(survey: SurveyID, wave: WaveID? = nil, response: String, question: QuestionID) {
+        (self.survey, self.wave, self.response, self.question) = (survey, wave, response, question)
     }
 
-    /// Reads `survey/response/question`; the response may hold slashes itself.
+    /// Reads `survey/response/question` and `survey@wave/response/question`; the response may hold slashes itself.
     package init?(_ text: String) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard parts.count >= 3, !parts[0].isEmpty, !parts[parts.count - 1].isEmpty else { return nil }
+        guard let slash = text.lastIndex(of: "/"), let name = ResponseName(text[..<slash]),
+            text.index(after: slash) < text.endIndex
+        else { return nil }
         self.init(
-            survey: SurveyID(String(parts[0])), response: parts[1..<(parts.count - 1)].joined(separator: "/"),
-            question: QuestionID(String(parts[parts.count - 1])))
+            survey: name.survey, wave: name.wave, response: name.response,
+            question: QuestionID(String(text[text.index(after: slash)...])))
     }
 
-    package var description: String { "\(survey)/\(response)/\(question)" }
+    package var description: String {
+        "\(ResponseName(survey: survey, wave: wave, response: response).description)/\(question)"
+    }
+
+    /// As it was named before other waves used the same id.
+    package var withoutWave: UnitID { UnitID(survey: survey, response: response, question: question) }
+
+    /// Whether it is of a response, whatever the question.
+    package func isOf(_ response: String, survey: SurveyID, wave: WaveID?) -> Bool {
+        self.survey == survey && self.response == response && (self.wave == nil || self.wave == wave)
+    }
 
     package static func < (left: Self, right: Self) -> Bool {
-        (left.survey, left.response, left.question) < (right.survey, right.response, right.question)
+        (left.survey, left.response, left.wave?.text ?? "", left.question)
+            < (right.survey, right.response, right.wave?.text ?? "", right.question)
     }
 }
 

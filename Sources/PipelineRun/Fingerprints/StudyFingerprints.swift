@@ -45,17 +45,19 @@ package struct StudyFingerprints {
 
     /// What a step on one batch would be made from; empty where it is not asked of its survey.
     ///
-    /// - Parameter contexts: What came out of resolving the batch; tallies alone rest on it.
+    /// - Parameter contexts: What came out of resolving the batch; codings and tallies rest on it.
     package func fingerprint(of step: Step, _ batch: Batch, _ survey: SurveyStage, contexts: String = "") -> String {
-        if let known = known[step]?[batch] { return known }
+        let ids = ResolvedResult(contexts).idsOfOtherWaves
+        if ids.isEmpty, let known = known[step]?[batch] { return known }
         guard isAsked(step, of: survey) else { return "" }
         return fingerprint(of: step) { input in
             switch input {
             case .file: Fingerprint.of(fileHashes[batch.file] ?? "unreadable")
             case .wave: Fingerprint.of(batch.wave)
             case .ingest: Fingerprint.of(fingerprint(of: .ingest, batch, survey))
-            case .code: Fingerprint.of(fingerprint(of: .code, batch, survey))
+            case .code: Fingerprint.of(fingerprint(of: .code, batch, survey, contexts: contexts))
             case .contexts: Fingerprint.of(contexts)
+            case .idsOfOtherWaves: Fingerprint.of(ids)
             default: configuration.digest(of: input, survey) ?? ""
             }
         }
@@ -80,4 +82,24 @@ package struct StudyFingerprints {
         for input in declaration.inputs { fingerprint.add(input.rawValue, digest: digest(input)) }
         return fingerprint.text
     }
+}
+
+/// What came out of resolving a batch: a digest of the contexts, and one of the ids that it shares with other waves.
+struct ResolvedResult {
+    private let contexts: String
+    /// Empty where there are none, as in nearly every study.
+    let idsOfOtherWaves: String
+
+    init(contexts: String, ids: some Sequence<String>) {
+        let sorted = ids.sorted()
+        self.contexts = contexts
+        idsOfOtherWaves = sorted.isEmpty ? "" : Fingerprint.of(sorted)
+    }
+
+    init(_ text: String) {
+        let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+        (contexts, idsOfOtherWaves) = (parts.first ?? "", parts.count > 1 ? parts[1] : "")
+    }
+
+    var text: String { idsOfOtherWaves.isEmpty ? contexts : "\(contexts) \(idsOfOtherWaves)" }
 }

@@ -78,7 +78,7 @@ extension Quarantine {
 
     private func rows(_ batch: Batch, of survey: SurveyStage, _ key: [UInt8]) -> RedactedRows {
         let pseudonym = Digest.pseudonyms(key: key)
-        let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
+        let withdrawn = study.withdrawn(from: survey.instrument.id, wave: batch.wave, pseudonym: pseudonym)
         return RedactedRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
             withdrawn.scope(response: row.response, respondent: row.respondent, city: row.city) == .all
         }

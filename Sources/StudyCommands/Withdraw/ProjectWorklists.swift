@@ -63,7 +63,7 @@ struct Worklists {
             return false
         }
         return found.contains { entry in
-            entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
+            entry.rows.contains { unit.isOf($0.response, survey: entry.batch.survey, wave: entry.batch.wave) }
         }
     }
 }

@@ -34,16 +34,27 @@ extension Pipeline {
         entry.id = try study.checked(entry)
         let lock = try lock(study, options)
         let key = try state.pseudonymKey(declared: study.pseudonymKey)
-        let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
         var changed = study
         changed.withdrawals = [entry]
         let found = try WithdrawnRows(study: changed, project: project, key: key).find()
+        try requireOneWave(entry, found)
+        let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
         var report = WithdrawalReport(
             isNew: isNew, rows: found.reduce(0) { $0 + $1.rows.count }, done: [], remaining: [])
         try purge(found, of: study, scope, into: &report)
         report.remaining = WithdrawalRemainders(project: project, found: found, scope: scope).lines
         _ = consume lock
         return report
+    }
+
+    /// An id that stands for other people in other waves says too little: one of them would leave by mistake.
+    private func requireOneWave(_ entry: Withdrawal, _ found: [WithdrawnRows.Found]) throws {
+        guard entry.kind == .response, let name = ResponseName(entry.id), name.wave == nil else { return }
+        let waves = Set(found.compactMap(\.batch.wave)).sorted()
+        guard waves.count > 1 else { return }
+        let names = waves.map { "'\(ResponseName(survey: name.survey, wave: $0, response: name.response).description)'" }
+        throw PipelineError.refused(
+            "'\(entry.id)' is a response in each of \(waves.count) waves; say which, \(names.joined(separator: " or "))")
     }
 
     private func purge(
@@ -91,7 +102,11 @@ extension Study {
             throw PipelineError.missing("a city '\(entry.id)' in the register\(likely)")
         case .response:
             let ids = surveys.map(\.instrument.id.text)
-            if ids.contains(where: { entry.id.hasPrefix($0 + "/") }) { return entry.id }
+            if let name = ResponseName(entry.id), let survey = survey(name.survey),
+                name.wave.map(survey.instrument.waves.contains) ?? true
+            {
+                return entry.id
+            }
             throw PipelineError.missing(
                 "a response '\(entry.id)'; write it as survey/response, such as '\(ids.first ?? "survey")/17'")
         }

@@ -80,7 +80,7 @@ struct WithdrawalRemainders {
         else { return false }
         return (record.quotes ?? []).compactMap { UnitID($0) }.contains { unit in
             found.contains { entry in
-                entry.batch.survey == unit.survey && entry.rows.contains { $0.response == unit.response }
+                entry.rows.contains { unit.isOf($0.response, survey: entry.batch.survey, wave: entry.batch.wave) }
             }
         }
     }

@@ -31,7 +31,7 @@ struct WithdrawnRows {
     private func rows(of batch: Batch, _ survey: SurveyStage) -> [RowIdentity] {
         guard let bytes = project.bytes(of: batch.file) else { return [] }
         let pseudonym = Digest.pseudonyms(key: key)
-        let withdrawn = study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
+        let withdrawn = study.withdrawn(from: survey.instrument.id, wave: batch.wave, pseudonym: pseudonym)
         var rows: [RowIdentity] = []
         let reader = RedactedRows(survey.instrument, wave: batch.wave, pseudonym: pseudonym) { row in
             if withdrawn.scope(response: row.response, respondent: row.respondent, city: row.city) != nil {

@@ -1,4 +1,5 @@
 import AnswerCoding
+import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -29,18 +30,30 @@ struct CodeStep {
         let questions = survey.instrument.questions.filter { ids.contains($0.id) }
         let answers = try store.answers(of: batch, questions: questions)
         let step = StepRecord(
-            step: Step.code.id, scope: batch.scope, fingerprint: fingerprints.fingerprint(of: .code, batch, survey))
+            step: Step.code.id, scope: batch.scope,
+            fingerprint: fingerprints.fingerprint(
+                of: .code, batch, survey, contexts: try store.step(Step.resolve.id, batch.scope)?.result ?? ""))
         let found = answers.map { coder.code($0.answer) }
         let coded = zip(answers, found).map(code)
         try store.replaceCodings(coded, of: batch, step: step)
     }
 
     private func code(_ stored: StoredAnswer, _ found: CodedAnswer) -> StoredCoding {
-        let human = people[stored.answer.unit] ?? []
+        let human = codings(of: stored.answer)
         let effective = effectiveCodings(dictionary: found.codings, people: human)
         return StoredCoding(
             record: stored.record, unit: stored.answer.unit, state: human.isEmpty ? found.state : state(effective),
             codings: found.codings + human, effective: effective)
+    }
+
+    /// What people gave to an answer. Before other waves used its id, the unit had no wave: such codings are those of the
+    /// text that the coder saw.
+    private func codings(of answer: OpenAnswer) -> [Coding] {
+        let own = people[answer.unit] ?? []
+        guard answer.unit.wave != nil, let earlier = people[answer.unit.withoutWave] else { return own }
+        let coders = Set(own.map(\.coder))
+        let hash = Digest.ofAnswer(answer.text)
+        return own + earlier.filter { $0.textHash == hash && !coders.contains($0.coder) }
     }
 
     private func state(_ effective: [Coding]) -> AnswerState {

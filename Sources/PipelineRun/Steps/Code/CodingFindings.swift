@@ -18,7 +18,12 @@ package struct CodingFindings {
         self.recode = recode
         let units = Dictionary(grouping: people, by: \.unit)
         let known = units.keys.sorted()
-        unknown = known.filter { texts[$0] == nil }
+        let ofWaves = Dictionary(grouping: texts.keys.filter { $0.wave != nil }, by: \.withoutWave)
+        unknown = known.filter { unit in
+            let hashes = Set(units[unit, default: []].compactMap(\.textHash))
+            let sameText = ofWaves[unit]?.contains { hashes.contains(Digest.ofAnswer(texts[$0] ?? "")) } ?? false
+            return texts[unit] == nil && !sameText
+        }
         stale = known.filter { unit in
             guard let text = texts[unit] else { return false }
             let hash = Digest.ofAnswer(text)
@@ -40,7 +45,8 @@ package struct CodingFindings {
         unknown.map { unit in
             Diagnostic(
                 .warning, code: "unknown-unit", what: "no answer belongs to the coded unit '\(unit)'",
-                why: "its codings count for nothing")
+                why: "its codings count for nothing",
+                fix: "where ids begin anew in each wave, name the wave: survey@wave/response/question")
         }
             + stale.map { unit in
                 Diagnostic(

@@ -16,9 +16,10 @@ struct BatchCleaning {
     private let hasWithdrawals: Bool
     private let matched = MatchedLines()
 
-    init(_ fingerprints: StudyFingerprints, _ survey: SurveyStage, pseudonymKey: [UInt8]) {
+    init(_ fingerprints: StudyFingerprints, _ survey: SurveyStage, wave: WaveID?, pseudonymKey: [UInt8]) {
         let pseudonym = Digest.pseudonyms(key: pseudonymKey)
-        let withdrawn = fingerprints.study.withdrawn(from: survey.instrument.id, pseudonym: pseudonym)
+        let withdrawn = fingerprints.study.withdrawn(
+            from: survey.instrument.id, wave: wave, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)
         derived = DerivedAnswers(survey.instrument)

@@ -42,7 +42,7 @@ struct IngestStep {
         of file: FileReading, _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter,
         findings: inout [BatchFinding]
     ) throws -> BatchRecord {
-        var cleaning = BatchCleaning(fingerprints, survey, pseudonymKey: pseudonymKey)
+        var cleaning = BatchCleaning(fingerprints, survey, wave: batch.wave, pseudonymKey: pseudonymKey)
         let beginning = try fingerprints.project.reading(batch.file, hashing: false)
         try cleaning.check({ try beginning.next() }, wave: batch.wave)
         let variables = survey.instrument.variables

@@ -6,7 +6,8 @@ import SurveyModel
 /// What speaks against batches that are counted beside each other: other people under the same ids, one file under two
 /// waves, corrections that nothing tells from new answers.
 ///
-/// Each would publish people twice, or in the place of others; the batches are left out until somebody says what is meant.
+/// Each would publish people twice, or in the place of others. Nobody but a person can say which file is right: all of
+/// them are left out, and publications stay as they were, until somebody puts it in order.
 struct Contradictions {
     let fingerprints: StudyFingerprints
     let store: StudyStore
@@ -19,6 +20,9 @@ struct Contradictions {
         var code: String
         var why: String
     }
+
+    /// Marks a batch that is left out for one of these reasons.
+    static let mark = "contradiction"
 
     private var instrument: Instrument { survey.instrument }
 
@@ -43,9 +47,9 @@ struct Contradictions {
         let strangers = zip(pairs, agreements).filter { $1?.isOfStrangers == true }.map(\.0)
         guard let first = strangers.map(\.line).min() else { return nil }
         return Found(
-            batches: [one.batch], code: "other-people",
+            batches: [one.earlier, one.batch], code: "other-people",
             why: "\(counted(strangers.count, "response")) (the first in line \(first)) "
-                + "\(strangers.count == 1 ? "has the id of one" : "have ids of others") in \(one.earlier.file), "
+                + "of \(one.batch.file) \(strangers.count == 1 ? "has an id" : "have ids") of \(one.earlier.file), "
                 + "but neither the respondent nor most of the answers are the same; if the ids begin anew in each file, "
                 + "the file belongs to a wave of its own; if these are corrections, delete the old rows there")
     }
@@ -58,8 +62,8 @@ struct Contradictions {
             of: instrument, from: one.earlier.id, to: one.batch.id, apartFrom: one.responses.map(\.response))
         guard let first = lookalikes.min() else { return nil }
         return Found(
-            batches: [one.batch], code: "corrected-without-ids",
-            why: "it holds \(counted(one.responses.count, "row")) of \(one.earlier.file) again, and "
+            batches: [one.earlier, one.batch], code: "corrected-without-ids",
+            why: "\(one.batch.file) holds \(counted(one.responses.count, "row")) of \(one.earlier.file) again, and "
                 + "\(counted(lookalikes.count, "row")) (the first in line \(first)) that "
                 + "\(lookalikes.count == 1 ? "differs" : "differ") from a row there in one cell; if it is a newer export, "
                 + "delete \(one.earlier.file) and say `tandem accept gone \(one.earlier.scope)`, or declare the column "
@@ -97,5 +101,7 @@ struct Contradictions {
     }
 }
 
-/// `1 row`, `2 rows`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+/// `1 row`, `2 rows`, `2 batches`.
+func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : noun.hasSuffix("ch") ? "es" : "s")"
+}

@@ -54,8 +54,8 @@ struct ResolveStep {
         _ batch: Batch, of survey: SurveyStage, _ found: Contradictions.Found, _ result: ResolvedBatch?
     ) throws {
         let failed = StepRecord(
-            step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey), state: .failed,
-            why: found.why)
+            step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprints.resolve(survey),
+            result: found.batches.count > 1 ? Contradictions.mark : "", state: .failed, why: found.why)
         var excluded = result ?? ResolvedBatch()
         excluded.contexts = []
         excluded.keys = []
@@ -77,8 +77,8 @@ struct ResolveStep {
     private func hash(_ batch: Batch) -> String? { fingerprints.fileHashes[batch.file] }
 
     private func keep(_ result: ResolvedBatch, _ batch: Batch, fingerprint: String) throws {
-        let lines = result.contexts.map(\.line) + result.refused.map { "\($0)\n" } + result.idsOfOtherWaves.sorted()
-        let digest = Digest.sha256(lines.joined())
+        let lines = result.contexts.map(\.line) + result.refused.map { "\($0)\n" }
+        let digest = ResolvedResult(contexts: Digest.sha256(lines.joined()), ids: result.idsOfOtherWaves).text
         let step = StepRecord(step: Step.resolve.id, scope: batch.scope, fingerprint: fingerprint, result: digest)
         // What is there already stays: a new batch does not write all the others again.
         if let last = try store.step(Step.resolve.id, batch.scope), last.state == .done, last.result == digest {
