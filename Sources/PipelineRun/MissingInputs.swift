@@ -37,6 +37,9 @@ package struct MissingInputs {
     /// Surveys with batches that cannot all be right: what was read of them counts as read once that is settled.
     let unsettled: Set<SurveyID>
 
+    /// Batches that are gone, and whose rows all stand in others: a newer export took their place.
+    let superseded: Set<String>
+
     package init(_ fingerprints: StudyFingerprints, _ store: StudyStore?) throws {
         study = fingerprints.study
         fileHashes = fingerprints.fileHashes
@@ -48,6 +51,7 @@ package struct MissingInputs {
             study.surveys.flatMap(\.batches).filter {
                 try store?.step(Step.resolve.id, $0.scope)?.result == Contradictions.mark
             }.map(\.survey))
+        superseded = try Self.superseded(known, study, store)
         records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -72,8 +76,26 @@ package struct MissingInputs {
         return gone + survey.batches.compactMap { shrunk($0, survey) }
     }
 
+    private static func superseded(_ known: ReadInputs, _ study: Study, _ store: StudyStore?) throws -> Set<String> {
+        guard let store else { return [] }
+        var superseded: Set<String> = []
+        for survey in study.surveys {
+            for id in known.batches(of: survey.instrument.id).map({ BatchID($0) }).sorted() {
+                guard !survey.batches.contains(where: { $0.id == id }) else { continue }
+                let gone = Batch(id: id, survey: survey.instrument.id, wave: nil, file: "")
+                let file = known.batches[gone.scope]?.file ?? ""
+                let wave = waveOfBatch(file, instrument: survey.instrument)
+                let others = try survey.batches.filter {
+                    try $0.wave == wave && store.step(Step.resolve.id, $0.scope)?.state == .done
+                }
+                if try store.holds(gone, in: others, of: survey.instrument) { superseded.insert(gone.scope) }
+            }
+        }
+        return superseded
+    }
+
     private func isGone(_ scope: String, _ before: ReadInputs.Batch, _ survey: SurveyStage) -> Bool {
-        if survey.batches.contains(where: { $0.scope == scope }) { return false }
+        if superseded.contains(scope) || survey.batches.contains(where: { $0.scope == scope }) { return false }
         // Taken off an explicit list: somebody said so.
         let isListed = survey.patterns.contains { $0.contains("*") || $0 == before.file }
         return isListed && !survey.batches.contains { isRenamed($0, from: before, survey) }

@@ -29,8 +29,11 @@ final class RunWorker: StepWorker {
     // MARK: Batches
 
     func reading(_ survey: SurveyStage, _ body: () throws -> [Batch]) throws -> [Batch] {
+        // What is gone stays until it is known whether others hold its rows.
+        let gone = ReadInputs.read(fingerprints.project).batches(of: survey.instrument.id)
         try store.removeBatches(
-            of: survey.instrument.id, except: survey.batches.map(\.id), shared: Step.resolve.id)
+            of: survey.instrument.id, except: survey.batches.map(\.id) + gone.map { BatchID($0) },
+            shared: Step.resolve.id)
         try store.keepLabels(of: survey.instrument)
         let codebook = try neededCodebook(survey)
         let (readable, coder) = try concurrently(

@@ -156,7 +156,11 @@ struct Stepper {
             { try pending.isEmpty ? store.map { try PublishInputs(fingerprints, $0, members: members) } : nil },
             while: { folders.map(\.condition) })
         let drafts = zip(fingerprints.study.publications, conditions).map { PublishedDraft(stage: $0, condition: $1) }
-        if let held = try held() { return try worker.hold(drafts, why: held) }
+        if let held = try held() {
+            if pending.isEmpty { return try worker.hold(drafts, why: held) }
+            // What is to be read first may hold what seems to be gone.
+            return try worker.publish(drafts, drafts.map { _ in .waiting }, from: nil)
+        }
         let decisions = try drafts.enumerated().map { place, draft in
             try draft.decision(inputs?.fingerprint(of: place), last(.publish, draft.id.text))
         }

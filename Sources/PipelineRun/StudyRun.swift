@@ -29,8 +29,9 @@ package struct StudyRun {
 
     package func execute() throws -> RunReport {
         var stepper = stepper
-        let members = try stepper.walkBatches(worker)
+        var members = try stepper.walkBatches(worker)
         let missing = try MissingInputs(fingerprints, store)
+        if try removeSuperseded(missing) { members = try stepper.walkBatches(worker) }
         let reporting = RunReporting(
             fingerprints: fingerprints, store: store, state: state, options: options, missing: missing)
         let batches = try reporting.batches(ingested: worker.ingested)
@@ -48,6 +49,22 @@ package struct StudyRun {
             isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
+    }
+
+    /// Takes batches out of the store whose rows all stand in others.
+    private func removeSuperseded(_ missing: MissingInputs) throws -> Bool {
+        for survey in fingerprints.study.surveys where !missing.superseded.isEmpty {
+            let kept = missing.known.batches(of: survey.instrument.id).map { BatchID($0) }.filter { id in
+                !missing.superseded.contains("\(survey.instrument.id)/\(id)")
+            }
+            try store.removeBatches(
+                of: survey.instrument.id, except: survey.batches.map(\.id) + kept, shared: Step.resolve.id)
+        }
+        guard !missing.superseded.isEmpty else { return false }
+        var known = missing.known
+        known.batches = known.batches.filter { !missing.superseded.contains($0.key) }
+        try known.write(fingerprints.project)
+        return true
     }
 
     /// Carries every batch through to its tallies, and publishes nothing.

@@ -1,5 +1,6 @@
 import Foundation
 import ProjectFiles
+import SurveyModel
 
 /// What runs have read of a study, so that the next one knows what is gone: it lies in `reports/internal`, for it must
 /// outlive the store.
@@ -29,6 +30,11 @@ package struct ReadInputs: Sendable, Codable, Equatable {
     package init() {}
 
     private static let path = "reports/internal/inputs-read.json"
+
+    /// The batches of a survey by their ids.
+    package func batches(of survey: SurveyID) -> [String] {
+        batches.keys.filter { $0.hasPrefix(survey.text + "/") }.map { String($0.dropFirst(survey.text.count + 1)) }
+    }
 
     /// - Returns: Nothing known, for a study that was never run.
     package static func read(_ project: ProjectDirectory) -> ReadInputs {
