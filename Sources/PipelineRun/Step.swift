@@ -24,7 +24,7 @@ package enum Step: String, CaseIterable, Sendable {
     var declaration: Declaration {
         switch self {
         case .ingest:
-            Declaration(version: 4, scope: .batch, inputs: [.file, .wave, .instrument, .withdrawals, .cities])
+            Declaration(version: 5, scope: .batch, inputs: [.file, .wave, .instrument, .withdrawals, .cities])
         case .resolve:
             Declaration(version: 2, scope: .survey, inputs: [.batches, .register, .refusalLimit, .weights])
         case .code:

@@ -5,13 +5,17 @@ final class QuestionDecoder {
     private let waves: [WaveID]
     private let tick: TickMarks
     private let personalText: PersonalTextPolicy
+    private let missing: [String: MissingReason?]
     /// Columns of questions that are personal and never stored.
     private(set) var droppedColumns: [String] = []
     private var decoded: [Question] = []
     private var seen: Set<String> = []
 
-    init(waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy) {
-        (self.waves, self.tick, self.personalText) = (waves, tick, personalText)
+    /// - Parameter missing: What stands for missing answers in every question.
+    init(
+        waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy, missing: [String: MissingReason?]
+    ) {
+        (self.waves, self.tick, self.personalText, self.missing) = (waves, tick, personalText, missing)
     }
 
     func decode(_ records: [ReadMap<QuestionKeys>]?) -> [Question] {
@@ -49,6 +53,9 @@ final class QuestionDecoder {
         }
         question.trendBreaks = record.comparable.map { trendBreaks($0, waves: waves) } ?? []
         checkParts(of: question, at: record.place)
+        OptionOverlaps(
+            question: question, missing: missing, place: record.place, optionPlaces: optionPlaces(record)
+        ).report()
         return question
     }
 
@@ -67,6 +74,12 @@ final class QuestionDecoder {
         if let scale = record.scale { return scaleSteps(scale) }
         guard let cursor = record.options else { return [] }
         return cursor.isRecord ? optionMap(cursor) : optionList(cursor)
+    }
+
+    /// Where each option stands; none where they are borrowed, or filled in between the ends of a scale.
+    private func optionPlaces(_ record: ReadMap<QuestionKeys>) -> [YamlCursor] {
+        guard record.at(\.optionsOf) == nil, record.scale == nil, let cursor = record.options else { return [] }
+        return cursor.isRecord ? (cursor.pairs ?? []).map(\.key) : cursor.list ?? []
     }
 
     private func borrowed(_ cursor: YamlCursor) -> [AnswerOption] {
@@ -211,9 +224,6 @@ final class QuestionDecoder {
         }
         if question.derivation != nil, question.kind != .single {
             place.report("derived-type", "\(question.id) is derived", fix: "write 'type: single'")
-        }
-        if Set(question.options.map(\.code)).count < question.options.count {
-            place.report("duplicate-code", "\(question.id) has two options with one code")
         }
     }
 }

@@ -43,7 +43,8 @@ struct AnswersReader {
             return Part(
                 question: index, variables: first..<first + count,
                 isJoined: count > 0 && question.kind == .multi && question.tick.separator != nil,
-                isRanking: question.kind == .ranking, emptyIsNotChosen: question.tick.emptyIsNotChosen)
+                isRanking: question.kind == .ranking,
+                emptyIsNotChosen: question.kind == .multi && question.tick.emptyIsNotChosen)
         }
         let joined = Set(parts.filter(\.isJoined).map(\.question))
         let own = variables.indices.filter { !joined.contains(variables[$0].question) }.map { [columns] index in
