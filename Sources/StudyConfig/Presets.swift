@@ -39,7 +39,8 @@ struct PlatformPreset {
 /// What is known of a platform by its name; `nil` for an unknown name.
 package func platformKnowledge(_ name: String) -> PlatformKnowledge? {
     PlatformPreset.named(name, findings: Findings()).map {
-        PlatformKnowledge(name: name, columns: $0.columns, dropped: $0.dropped)
+        PlatformKnowledge(
+            name: name, columns: $0.columns, dropped: $0.dropped, missing: $0.missing, format: $0.format)
     }
 }
 
