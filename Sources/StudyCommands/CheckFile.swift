@@ -5,6 +5,20 @@ import StudyConfig
 import SurveyIngest
 import SurveyModel
 
+/// Rows that are refused for one reason and column.
+package struct RefusedLines: Sendable {
+    package var code: String
+    package var column: String?
+    package var lines: [Int]
+
+    /// The first lines, and how many more there are.
+    package var places: String {
+        let first = lines.sorted().prefix(BatchFinding.mostLines).map(String.init).joined(separator: ", ")
+        let more = lines.count - BatchFinding.mostLines
+        return more > 0 ? "\(first) and \(more) more" : first
+    }
+}
+
 /// What would become of a file that is not yet part of the study.
 package struct NewFileCheck: Sendable {
     package var instrument: Instrument
@@ -17,7 +31,7 @@ package struct NewFileCheck: Sendable {
     package var records: Int
     package var accepted: Int
     /// By reason and column, the most frequent first.
-    package var refused: [(code: String, column: String?, count: Int)]
+    package var refused: [RefusedLines]
     package var unknownCities: [BatchFinding]
     /// Why the file could not be read to its end.
     package var problem: Diagnostic?
@@ -69,11 +83,11 @@ extension Pipeline {
 
 extension NewFileCheck {
     fileprivate mutating func read(_ bytes: [UInt8], path: String, register: Register) {
-        var counts: [String: (code: String, column: String?, count: Int)] = [:]
+        var groups: [String: RefusedLines] = [:]
         var identities: [ResponseIdentity] = []
         func count(_ row: RefusedRow) {
             let key = "\(row.code)\u{0}\(row.column ?? "")"
-            counts[key] = (row.code, row.column, (counts[key]?.count ?? 0) + 1)
+            groups[key, default: RefusedLines(code: row.code, column: row.column, lines: [])].lines.append(row.line)
         }
         let variables = instrument.variables
         do {
@@ -93,7 +107,7 @@ extension NewFileCheck {
         resolved.refused.forEach(count)
         accepted = resolved.contexts.count
         unknownCities = resolved.findings.filter { $0.code == "unknown-city" }
-        refused = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+        refused = groups.sorted { ($1.value.lines.count, $0.key) < ($0.value.lines.count, $1.key) }.map(\.value)
     }
 }
 

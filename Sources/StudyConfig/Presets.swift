@@ -12,7 +12,10 @@ struct PlatformPreset {
     static let names = platformPresets.map(\.name)
 
     static func named(_ name: String, findings: Findings) -> PlatformPreset? {
-        platformPresets.first { $0.name == name }.map { PlatformPreset(yaml: $0.yaml, findings: findings) }
+        guard let known = platformPresets.first(where: { $0.name == name }) else { return nil }
+        var preset = PlatformPreset(yaml: known.yaml, findings: findings)
+        preset.columns.answerCodes = platformAnswerCodes[name] ?? []
+        return preset
     }
 
     /// A preset is a piece of an instrument in which columns may have several names; an empty one changes nothing.

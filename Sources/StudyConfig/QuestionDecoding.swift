@@ -96,7 +96,7 @@ final class QuestionDecoder {
 
     private func optionMap(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.pairs ?? []).compactMap { key, value in
-            guard let code = key.integer, let label = value.label else { return nil }
+            guard let code = key.optionCode(label: value), let label = value.label else { return nil }
             return AnswerOption(code: code, label: label, texts: key.scalarText.map { [$0] } ?? [])
         }
     }

@@ -25,7 +25,9 @@ struct InstrumentDraftTests {
         try folder.write("a,b\n1,2\n", to: "x.csv")
         let result = try runTandem(["instrument", "draft", "x.csv", "--platform", "limesurvy"], in: folder)
         #expect(result.exit == 64)
-        #expect(result.errors.contains("unknown platform 'limesurvy'; known: plain, limesurvey"))
+        #expect(
+            result.errors.contains(
+                "unknown platform 'limesurvy' (did you mean 'limesurvey'?); known: plain, limesurvey"))
         #expect(result.errors.contains("did you mean 'limesurvey'?"))
         #expect(try runTandem(["init", "s", "--from", "x.csv", "--platform", "foo"], in: folder).exit == 64)
     }

@@ -93,8 +93,9 @@ struct DraftCountTests {
 }
 
 struct AnswerPrecedenceTests {
-    private func cells(_ text: String, _ question: Question) throws -> [Cell] {
-        let instrument = Instrument(id: "s", title: "S", questions: [question])
+    private func cells(_ text: String, _ question: Question, answerCodes: [String] = []) throws -> [Cell] {
+        var instrument = Instrument(id: "s", title: "S", questions: [question])
+        instrument.platform.answerCodes = answerCodes
         var cells: [Cell] = []
         _ = try ingest(
             chunks(of: Array("\(text)\n".utf8)), file: "x.csv", instrument: instrument, wave: nil, pseudonym: nil,
@@ -116,6 +117,16 @@ struct AnswerPrecedenceTests {
         var question = Question(id: "Q", kind: .multi, asked: "Q", options: turned)
         question.tick.separator = ";"
         #expect(try cells("Q\n1;2", question) == [.code(1), .code(1), .code(0)])
+    }
+
+    @Test func `a code that the platform gives by itself means its place, unless the instrument says otherwise`() throws
+    {
+        var question = Question(id: "Q", kind: .single, asked: "Q", options: turned)
+        #expect(try cells("Q\nA1\nA03", question, answerCodes: ["A", "A0"]) == [.code(1), .code(3)])
+        question.options[0].texts = ["A1"]
+        #expect(try cells("Q\nA1\nA2", question, answerCodes: ["A"]) == [.code(3), .code(2)])
+        question.missing = ["A2": .dontKnow]
+        #expect(try cells("Q\nA2", question, answerCodes: ["A"]) == [.missing(.dontKnow)])
     }
 
     @Test func `an empty item beside the first step of a scale is no answer, whatever ticks mean`() throws {

@@ -58,6 +58,7 @@ extension Pipeline {
     ) throws -> [EditionTables.Place] {
         switch reference {
         case .all: return published.numbers.keys.sorted() + published.appendixNumbers.keys.sorted()
+        case .table: return []
         case .cell(_, let table, let row, let column): return [.init(table: table, row: row, column: column)]
         case .workbook:
             guard let place = book?.place(in: published) else {
@@ -71,7 +72,7 @@ extension Pipeline {
 extension CellReference {
     fileprivate var publication: String {
         switch self {
-        case .cell(let publication, _, _, _), .all(let publication): publication
+        case .cell(let publication, _, _, _), .all(let publication), .table(let publication, _): publication
         case .workbook: ""
         }
     }

@@ -55,8 +55,8 @@ private func knowledge(_ platform: String?) throws -> PlatformKnowledge? {
 
 /// What is said of a platform that no preset knows.
 package func unknownPlatform(_ name: String) -> String {
-    let likely = nearestWord(to: name, among: platformNames).map { "; did you mean '\($0)'?" } ?? ""
-    return "unknown platform '\(name)'; known: \(platformNames.joined(separator: ", "))\(likely)"
+    let likely = nearestWord(to: name, among: platformNames).map { " (did you mean '\($0)'?)" } ?? ""
+    return "unknown platform '\(name)'\(likely); known: \(platformNames.joined(separator: ", "))"
 }
 
 extension InstrumentDraft {
