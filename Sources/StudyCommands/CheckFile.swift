@@ -67,10 +67,7 @@ extension Pipeline {
         let survey = try study.survey(for: bytes, path: path, named: id)
         let declared = survey.instrument
         let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
-        guard let look = HeaderProbe(bytes, format: declared.format) else {
-            throw PipelineError.data(
-                "'\(path)' cannot be read with the format of '\(declared.id)'; is its code page declared?")
-        }
+        guard let look = HeaderProbe(bytes, format: declared.format) else { throw unreadable(bytes, path, declared) }
         let instrument = survey.instrument.matched(to: look.names)
         var check = NewFileCheck(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
@@ -138,11 +135,29 @@ extension Study {
             return Double(fit.found) / Double(fit.expected)
         }
         guard let best = fits.max(), best >= 0.3, let place = fits.firstIndex(of: best) else {
+            // No format reads it: that is the reason, not its columns.
+            if let first = surveys.first?.instrument,
+                surveys.allSatisfy({ HeaderProbe(bytes, format: $0.instrument.format) == nil })
+            {
+                throw unreadable(bytes, path, first)
+            }
             throw PipelineError.data(
                 "'\(path)' has the columns of no survey; name one with --survey (\(ids.joined(separator: ", ")))")
         }
         return surveys[place]
     }
+}
+
+/// Why not even the header of a file can be read; reading it whole says it.
+private func unreadable(_ bytes: [UInt8], _ path: String, _ instrument: Instrument) -> PipelineError {
+    do {
+        _ = try ingest(
+            chunks(of: bytes), file: path, instrument: instrument, wave: nil, pseudonym: { $0 }, accept: { _ in },
+            refuse: { _ in })
+    } catch let error as IngestError {
+        return .data(error.diagnostic(in: path).printed)
+    } catch {}
+    return .data("'\(path)' cannot be read with the format of '\(instrument.id)'")
 }
 
 /// The wave that stands in the file's name where the pattern has `{wave}`, though the instrument does not know it.

@@ -9,7 +9,8 @@ final class QuestionDecoder {
     /// Columns of questions that are personal and never stored.
     private(set) var droppedColumns: [String] = []
     private var decoded: [Question] = []
-    private var seen: Set<String> = []
+    /// By the lower case of each id, the line on which it was taken.
+    private var seen: [String: Int] = [:]
 
     /// - Parameter missing: What stands for missing answers in every question.
     init(
@@ -60,11 +61,13 @@ final class QuestionDecoder {
     }
 
     private func claim(_ id: String, at cursor: YamlCursor?) {
-        if !seen.insert(id.lowercased()).inserted {
-            cursor?.report(
-                "duplicate-id", "the id '\(id)' is already taken",
-                why: "ids name columns of the store, where case does not count")
+        guard let first = seen[id.lowercased()] else {
+            seen[id.lowercased()] = cursor?.location.line ?? 0
+            return
         }
+        cursor?.report(
+            "duplicate-id", "the id '\(id)' is already taken in line \(first)",
+            why: "ids name columns of the store, where case does not count", fix: "give one of the two another id")
     }
 
     // MARK: Parts
@@ -115,6 +118,10 @@ final class QuestionDecoder {
     private func optionList(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.list ?? []).enumerated().compactMap { index, element in
             guard let record = element.map(OptionKeys.self) else { return nil }
+            if let code = record.at(\.code), code.scalarText.flatMap({ Int($0) }) == nil {
+                _ = code.optionCode(label: record.at(\.label) ?? code)
+                return nil
+            }
             var option = AnswerOption(code: index + 1, label: "")
             record.fill(&option)
             option.column = record.column.flatMap { columnName($0) }
@@ -216,10 +223,21 @@ final class QuestionDecoder {
     private func checkParts(of question: Question, at place: YamlCursor) {
         switch question.kind {
         case .single, .multi, .ranking:
-            if question.options.isEmpty { place.report("no-options", "\(question.id) has no options") }
+            if question.options.isEmpty {
+                place.report(
+                    "no-options", "\(question.id) has no options", why: "a question of this type is read by them",
+                    fix: "write 'options: {1: …, 2: …}', or another type")
+            }
         case .battery:
-            if question.items.isEmpty { place.report("no-items", "\(question.id) has no items") }
-            if question.options.isEmpty { place.report("no-scale", "\(question.id) has no scale") }
+            if question.items.isEmpty {
+                place.report(
+                    "no-items", "\(question.id) has no items",
+                    fix: "write 'items:' with an id, a column and a label each")
+            }
+            if question.options.isEmpty {
+                place.report(
+                    "no-scale", "\(question.id) has no scale", fix: "write 'scale: {1: …, 5: …}', or 'options'")
+            }
         default: break
         }
         if question.derivation != nil, question.kind != .single {

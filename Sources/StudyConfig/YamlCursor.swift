@@ -150,7 +150,8 @@ struct YamlCursor {
 
     func unknownWord(_ word: String, among words: [String], code: String = "unknown-word") {
         report(
-            code, "'\(word)' is not known here", why: "known are \(words.joined(separator: ", "))",
+            code, "'\(word)' is not known here",
+            why: words.isEmpty ? "none is declared" : "known are \(words.joined(separator: ", "))",
             fix: likely(word, among: words))
     }
 

@@ -60,6 +60,26 @@ struct MessageTests {
         #expect(check.errors.contains("why: columns of rating: n, share"))
     }
 
+    @Test func `an entry over-fires relative to the number of codes`() throws {
+        _ = try tandem("init", "study")
+        let rows = (1...120).map { "\($0),1,3,\($0 % 2 == 0 ? "Zu wenig Zeit" : "Alles war gut so")" }
+        try folder.write("id,T1,T2,T3\n" + rows.joined(separator: "\n") + "\n", to: "study/surveys/training/first.csv")
+        _ = try tandem("run", "--project", "study")
+        let few = try tandem("codebook", "lint", "--project", "study")
+        #expect(few.exit == 0, "\(few.errors)")
+        #expect(!few.output.contains("over-firing"), "of few codes each is in many answers")
+        let codebook = try folder.text("study/surveys/codebook.yml")
+        let more = (1...40).map {
+            "\n      - {id: X\($0), label: {de: X\($0), en: X\($0)}, definition: {de: d, en: d}, indicators: {de: [\"Xwort\($0)\"]}}"
+        }
+        let codes =
+            codebook.trimmingCharacters(in: .newlines)
+            + "\n  - id: MORE\n    label: {de: Mehr, en: More}\n    codes:" + more.joined() + "\n"
+        try folder.write(codes, to: "study/surveys/codebook.yml")
+        let many = try tandem("codebook", "lint", "--project", "study")
+        #expect(many.output.contains("counts in 60 of 120 answers"), "\(many.output)\(many.errors)")
+    }
+
     @Test func `a batch that fails as a whole says where, and that the instrument does not fit`() throws {
         _ = try tandem("init", "study")
         let rows = (1...60).map { "\($0),A\($0 % 3 + 1),3,x" }

@@ -111,6 +111,13 @@ struct NewFileTests {
         #expect(result.errors.contains("refused 2: the answer is none of the options (B[1]), lines 3, 5; "))
     }
 
+    @Test func `a file that no format reads says why, not that its columns are strange`() throws {
+        try folder.write([0x50, 0x4B, 0x03, 0x04, 0x14, 0, 6, 0], to: "x.csv")
+        let result = try runTandem(["check", "x.csv", "--project", "study"], in: folder)
+        #expect(result.exit == 65)
+        #expect(result.errors.contains("this is an Excel workbook"))
+    }
+
     @Test func `a file of no survey, and an unknown survey, are told`() throws {
         #expect(try check("a,b\n1,2\n", as: "x.csv").exit == 65)
         let result = try runTandem(["check", "x.csv", "--survey", "pz", "--project", "study"], in: folder)

@@ -30,6 +30,27 @@ struct MessageTests {
                 == "write a list instead: - {code: 1, text: [\"A1\"], label: \"low\"}")
     }
 
+    @Test func `a code in a list of options is met with the same line, once`() throws {
+        let error = try #require(throws: ConfigError.self) {
+            try instrument("plain", "options: [{code: A1, label: low}, {code: 2, label: high}]")
+        }
+        let findings = error.diagnostics.filter { $0.code == "not-a-number" }
+        #expect(findings.map(\.fix) == ["write a list instead: - {code: 1, text: [\"A1\"], label: \"low\"}"])
+    }
+
+    @Test func `an id that is taken is told with the line where it was`() throws {
+        let yaml =
+            "id: ps\ntitle: T\nquestions:\n  - {id: Q1, type: open, asked: A}\n  - {id: q1, type: open, asked: B}\n"
+        let error = try #require(throws: ConfigError.self) { try readInstrument(yaml) }
+        #expect(error.diagnostics.map(\.what) == ["questions[1].id: the id 'q1' is already taken in line 4"])
+    }
+
+    @Test func `where nothing is declared no list of known words is promised`() throws {
+        let yaml = "id: ps\ntitle: T\nquestions:\n  - {id: Q1, type: single, asked: A, options_of: Q0}\n"
+        let error = try #require(throws: ConfigError.self) { try readInstrument(yaml) }
+        #expect(error.diagnostics.first { $0.code == "unknown-question" }?.why == "none is declared")
+    }
+
     @Test func `LimeSurvey alone gives codes to answers by itself`() throws {
         let lime = try instrument("limesurvey", "scale: {1: low, 3: high}")
         #expect(lime.platform.answerCodes(at: 3) == ["A3", "AO03"])

@@ -62,7 +62,8 @@ extension Pipeline {
         case .cell(_, let table, let row, let column): return [.init(table: table, row: row, column: column)]
         case .workbook:
             guard let place = book?.place(in: published) else {
-                throw PipelineError.missing("a number of a table in that cell of the workbook")
+                throw PipelineError.missing(
+                    "a number in that cell of the workbook; numbers of a table begin in column C and row 6")
             }
             return [place]
         }
