@@ -16,7 +16,7 @@ package func draftInstrument(
     } catch {
         throw IngestError(error)
     }
-    if text.isEmpty { throw IngestError(code: "empty-file", what: "the file has 0 bytes") }
+    if text.isEmpty { throw IngestError.emptyFile }
     var format = try likelyFormat(text, encoding: encoding, over: usual)
     let directive = SeparatorLine(text)
     let body = directive.map { Array(text[$0.length...]) } ?? text
@@ -31,8 +31,7 @@ package func draftInstrument(
     let header = Array(records.prefix(format.headerRows))
     let names = columnNames(header, format: format)
     guard names.count <= mostColumns else {
-        throw IngestError(
-            code: "too-many-columns", what: "\(names.count) columns; at most \(mostColumns) can be stored")
+        throw IngestError.tooManyColumns(names.count)
     }
     let rows = records.dropFirst(format.headerRows).filter { !$0.isWhollyEmpty }
     let missing = Set((platform?.missing ?? [:]).keys.map(normalised))
