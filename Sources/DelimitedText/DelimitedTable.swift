@@ -4,6 +4,8 @@ import SurveyModel
 package struct DelimitedTable: Sendable {
     package var header: [String]
     package var records: [DelimitedRecord]
+    /// What stands between the fields.
+    package var delimiter = UInt8(ascii: ";")
     /// What was overlooked in reading, so that nobody wonders.
     package var notes: [Diagnostic]
 }
@@ -39,7 +41,7 @@ package func readTable(
         let fields = header.indices.map { $0 < record.fields.count ? record.text($0) : "" }
         return DelimitedRecord(fields: fields, line: record.line)
     }
-    return DelimitedTable(header: header, records: rows, notes: notes)
+    return DelimitedTable(header: header, records: rows, delimiter: delimiter, notes: notes)
 }
 
 extension Diagnostic {

@@ -23,7 +23,7 @@ package struct TextDecoder: ~Copyable {
         var bytes = carry.isEmpty ? chunk : carry + chunk
         carry = []
         if !isDecided {
-            if bytes.count < 3, !isLast {
+            if bytes.count < 4, !isLast {
                 carry = bytes
                 return []
             }
@@ -34,6 +34,11 @@ package struct TextDecoder: ~Copyable {
 
     private mutating func decide(_ bytes: inout [UInt8]) throws(DelimitedError) {
         isDecided = true
+        if let kind = otherKind(of: bytes) {
+            throw DelimitedError(
+                code: "not-csv", what: "this is \(kind), no CSV file",
+                fix: "open it and save the sheet as 'CSV UTF-8', then use that file")
+        }
         let marks: [([UInt8], String)] = [
             ([0xEF, 0xBB, 0xBF], "utf-8"), ([0xFF, 0xFE], "utf-16le"), ([0xFE, 0xFF], "utf-16be"),
         ]
@@ -51,6 +56,13 @@ package struct TextDecoder: ~Copyable {
                 fix: "use an IANA name such as windows-1252, iso-8859-15, macintosh, cp850, utf-16le")
         }
         name = encoding
+    }
+
+    /// What people take for a survey file, told by its first bytes; `nil` for text.
+    private func otherKind(of bytes: [UInt8]) -> String? {
+        if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "an Excel workbook (.xlsx) or another ZIP archive" }
+        if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "an old Excel workbook (.xls)" }
+        return nil
     }
 
     private mutating func checked(_ bytes: [UInt8], isLast: Bool) throws(DelimitedError) -> [UInt8] {

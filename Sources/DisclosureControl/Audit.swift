@@ -59,7 +59,11 @@ private func misrounded(_ tables: [CountTable], _ model: CountModel, _ rules: Ru
         }
     }
     return findings
-        + rounding.unsafe.map { _ in finding("narrow-interval", "a rounded count can be reckoned back too closely") }
+        + rounding.unsafe.map { _ in
+            finding(
+                "narrow-interval", "from the numbers shown, anyone can work out almost exactly what a rounded count was"
+            )
+        }
 }
 
 /// Withheld counts with an interval that is too narrow; what nobody shows but everybody can derive may be small, too.
@@ -69,7 +73,11 @@ private func narrow(_ model: CountModel, _ states: [Int: Bool], _ rules: Rules) 
     }
     var intervals = FeasibleIntervals(model, isWithheld: isWithheld, needed: rules.intervalWidth)
     return isWithheld.indices.filter { isWithheld[$0] && intervals.width(of: $0) < rules.intervalWidth }
-        .map { _ in finding("narrow-interval", "a withheld count can be reckoned back too closely") }
+        .map { _ in
+            finding(
+                "narrow-interval", "from the numbers shown, anyone can work out almost exactly what a withheld count is"
+            )
+        }
 }
 
 /// What a table tells of everyone in a group, and by its difference from an edition.

@@ -32,6 +32,13 @@ package struct Receipt: Sendable {
     var missingColumns: [BatchFinding] { findings.filter { $0.code == "missing-column" } }
     var newColumns: [BatchFinding] { findings.filter { $0.code == "new-column" } }
 
+    /// Whether nearly all rows hold a value that the instrument does not allow: then it is the instrument that does not fit.
+    var failsAlike: Bool {
+        let real = refused.filter { $0.code != RefusalReason.testRow }
+        guard let code = real.first?.code, real.count > 1, real.allSatisfy({ $0.code == code }) else { return false }
+        return RefusalReason(code: code).kind == .value && real.count * 10 >= (records - empty) * 9
+    }
+
     /// Refused rows by reason and column, the most frequent first.
     var reasons: [RefusedGroup] {
         var groups: [RefusedGroup] = []

@@ -55,7 +55,12 @@ private struct Rendering {
 
     private func writeWorkbook(_ language: Language) throws(ReportingError) -> [String] {
         let name = name(language) + ".xlsx"
-        try Reporting.writeWorkbook(publication, language, to: folder + "/" + name, temporaryFolder: temporaryFolder)
+        do {
+            try Reporting.writeWorkbook(
+                publication, language, to: folder + "/" + name, temporaryFolder: temporaryFolder)
+        } catch {
+            throw error.writing(name, in: folder)
+        }
         return [name]
     }
 
@@ -92,7 +97,8 @@ private struct Rendering {
 
     private func write(_ bytes: [UInt8], _ name: String) throws(ReportingError) -> String {
         func unwritten() -> ReportingError {
-            ReportingError("cannot write '\(name)': \(String(cString: strerror(errno)))")
+            let code = errno
+            return ReportingError(String(cString: strerror(code)), code: code).writing(name, in: folder)
         }
         guard let file = fopen(folder + "/" + name, "wb") else { throw unwritten() }
         let count = fwrite(bytes, 1, bytes.count, file)

@@ -5,6 +5,20 @@ import StudyConfig
 import SurveyIngest
 import SurveyModel
 
+/// Rows that are refused for one reason and column.
+package struct RefusedLines: Sendable {
+    package var code: String
+    package var column: String?
+    package var lines: [Int]
+
+    /// The first lines, and how many more there are.
+    package var places: String {
+        let first = lines.sorted().prefix(BatchFinding.mostLines).map(String.init).joined(separator: ", ")
+        let more = lines.count - BatchFinding.mostLines
+        return more > 0 ? "\(first) and \(more) more" : first
+    }
+}
+
 /// What would become of a file that is not yet part of the study.
 package struct NewFileCheck: Sendable {
     package var instrument: Instrument
@@ -17,7 +31,7 @@ package struct NewFileCheck: Sendable {
     package var records: Int
     package var accepted: Int
     /// By reason and column, the most frequent first.
-    package var refused: [(code: String, column: String?, count: Int)]
+    package var refused: [RefusedLines]
     package var unknownCities: [BatchFinding]
     /// Why the file could not be read to its end.
     package var problem: Diagnostic?
@@ -53,10 +67,7 @@ extension Pipeline {
         let survey = try study.survey(for: bytes, path: path, named: id)
         let declared = survey.instrument
         let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
-        guard let look = HeaderProbe(bytes, format: declared.format) else {
-            throw PipelineError.data(
-                "'\(path)' cannot be read with the format of '\(declared.id)'; is its code page declared?")
-        }
+        guard let look = HeaderProbe(bytes, format: declared.format) else { throw unreadable(bytes, path, declared) }
         let instrument = survey.instrument.matched(to: look.names)
         var check = NewFileCheck(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
@@ -69,11 +80,11 @@ extension Pipeline {
 
 extension NewFileCheck {
     fileprivate mutating func read(_ bytes: [UInt8], path: String, register: Register) {
-        var counts: [String: (code: String, column: String?, count: Int)] = [:]
+        var groups: [String: RefusedLines] = [:]
         var identities: [ResponseIdentity] = []
         func count(_ row: RefusedRow) {
             let key = "\(row.code)\u{0}\(row.column ?? "")"
-            counts[key] = (row.code, row.column, (counts[key]?.count ?? 0) + 1)
+            groups[key, default: RefusedLines(code: row.code, column: row.column, lines: [])].lines.append(row.line)
         }
         let variables = instrument.variables
         do {
@@ -93,7 +104,7 @@ extension NewFileCheck {
         resolved.refused.forEach(count)
         accepted = resolved.contexts.count
         unknownCities = resolved.findings.filter { $0.code == "unknown-city" }
-        refused = counts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+        refused = groups.sorted { ($1.value.lines.count, $0.key) < ($0.value.lines.count, $1.key) }.map(\.value)
     }
 }
 
@@ -124,9 +135,27 @@ extension Study {
             return Double(fit.found) / Double(fit.expected)
         }
         guard let best = fits.max(), best >= 0.3, let place = fits.firstIndex(of: best) else {
+            // No format reads it: that is the reason, not its columns.
+            if let first = surveys.first?.instrument,
+                surveys.allSatisfy({ HeaderProbe(bytes, format: $0.instrument.format) == nil })
+            {
+                throw unreadable(bytes, path, first)
+            }
             throw PipelineError.data(
                 "'\(path)' has the columns of no survey; name one with --survey (\(ids.joined(separator: ", ")))")
         }
         return surveys[place]
     }
+}
+
+/// Why not even the header of a file can be read; reading it whole says it.
+private func unreadable(_ bytes: [UInt8], _ path: String, _ instrument: Instrument) -> PipelineError {
+    do {
+        _ = try ingest(
+            chunks(of: bytes), file: path, instrument: instrument, wave: nil, pseudonym: { $0 }, accept: { _ in },
+            refuse: { _ in })
+    } catch let error as IngestError {
+        return .data(error.diagnostic(in: path).printed)
+    } catch {}
+    return .data("'\(path)' cannot be read with the format of '\(instrument.id)'")
 }

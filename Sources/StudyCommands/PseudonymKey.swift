@@ -35,7 +35,7 @@ extension StateDirectory {
             throw FileError.notPermitted("the pseudonym key '\(path)' can be read by others; chmod 600 '\(path)'")
         }
         guard let bytes = Files.read(path), bytes.count >= 16 else {
-            throw FileError.missing("16 bytes in the pseudonym key '\(path)'")
+            throw FileError.missing("a pseudonym key of at least 16 bytes; '\(path)' is shorter or cannot be read")
         }
         return bytes
     }

@@ -23,7 +23,7 @@ extension Pipeline {
                 "'quotes:' in \(stage.file), which says under which codes '\(publication)' quotes")
         }
         guard Files.exists(state.store) else {
-            throw PipelineError.missing("\(state.store): there are no answers yet; use 'tandem run' first")
+            throw PipelineError.missing("answers to quote: the study was never run; `tandem run` first")
         }
         let file = state.store
         let store = try StudyStore(path: file, isReadOnly: true)

@@ -123,7 +123,7 @@ struct EditionMaking {
         do {
             _ = try render(publication, into: folder.path)
         } catch {
-            throw FileError.inputOutput("\(folder.path): \(error)")
+            throw FileError.inputOutput(error.sentence(for: name.folder))
         }
         try folder.seal()
     }

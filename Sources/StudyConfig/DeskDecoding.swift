@@ -15,6 +15,10 @@ func decodeDeskTable(
     record.fill(&desk)
     desk.columns = columns
     let path = deskPath(record.csv ?? "\(desk.id).csv", beside: cursor.file)
+    guard files.bytes(of: path) != nil else {
+        reportMissing(path, named: record.csv, at: record.at(\.csv) ?? cursor, in: files)
+        return nil
+    }
     let reading = DeskReading(path: path, columns: columns, register: register, findings: cursor.findings)
     reading.read(into: &desk, from: files)
     if let name = desk.key {
@@ -30,6 +34,17 @@ func decodeDeskTable(
 private func deskPath(_ name: String, beside description: String) -> String {
     guard let slash = description.lastIndex(of: "/") else { return name }
     return description[...slash] + name
+}
+
+/// The CSV of a desk table is looked for beside its description, which is not where paths of pipeline.yml begin.
+private func reportMissing(_ path: String, named name: String?, at place: YamlCursor, in files: some ProjectFiles) {
+    let last = name?.split(separator: "/").last.map(String.init)
+    let beside = last.map { deskPath($0, beside: place.file) }
+    let isBeside = beside.map { files.bytes(of: $0) != nil } ?? false
+    place.report(
+        missingFileCode, "the file '\(path)' is missing or cannot be read",
+        why: name == nil ? "without 'csv', the table's file is named like its id" : "'csv' is relative to this file",
+        fix: isBeside ? "write 'csv: \(last ?? "")'" : "put it there, or correct 'csv'")
 }
 
 private func decodeDeskColumn(_ record: ReadMap<DeskColumnKeys>) -> DeskTable.Column? {
@@ -59,7 +74,8 @@ private struct DeskReading {
         }
         desk.rows = table.records.map { record in
             columns.map { column in
-                let cell = cell(column, record, table)
+                var cell = cell(column, record, table)
+                if column.kind == .number { cell = withPoint(cell, column, record, table) }
                 if !cell.de.isEmpty { check(cell, column, record, table) }
                 return cell
             }
@@ -69,12 +85,14 @@ private struct DeskReading {
 
     /// A key names one row only.
     func checkKey(_ desk: DeskTable) {
-        var seen: Set<String> = []
-        for row in desk.rows.indices where !seen.insert(desk.rowID(row)).inserted {
+        var lines: [String: Int] = [:]
+        for row in desk.rows.indices {
             let line = desk.places[row].split(separator: ":").last.flatMap { Int($0) } ?? 0
+            guard let first = lines.updateValue(line, forKey: desk.rowID(row)) else { continue }
             findings.add(
-                "duplicate-key", in: path, line: line, "'\(desk.rowID(row))' stands twice",
-                why: "the key names a row over all editions")
+                "duplicate-key", in: path, line: line,
+                "the key '\(desk.rowID(row))' stands twice: lines \(first) and \(line)",
+                why: "the key names a row over all editions", fix: "give each row a key of its own")
         }
     }
 
@@ -91,6 +109,16 @@ private struct DeskReading {
         return cell
     }
 
+    /// A number with a decimal comma, as German spreadsheets write it between semicolons, with a point.
+    private func withPoint(
+        _ cell: Label, _ column: DeskTable.Column, _ record: DelimitedRecord, _ table: NamedTable
+    ) -> Label {
+        guard table.delimiter != UInt8(ascii: ","), Double(cell.de) == nil, let number = germanNumber(cell.de) else {
+            return cell
+        }
+        return table.leniently("number-form", record, "\(column.id) '\(cell.de)' is read as \(number)", Label(number))
+    }
+
     private func check(
         _ cell: Label, _ column: DeskTable.Column, _ record: DelimitedRecord, _ table: NamedTable
     ) {
@@ -98,7 +126,8 @@ private struct DeskReading {
         case .text, .url, .code: break
         case .number:
             if Double(cell.de) == nil {
-                table.report("not-a-number", record, "\(column.id) '\(cell.de)' is not a number")
+                table.report(
+                    "not-a-number", record, "\(column.id) '\(cell.de)' is not a number", fix: "write it as 1234.5")
             }
         case .date:
             if CalendarDate(iso: cell.de) == nil {
@@ -124,6 +153,18 @@ private struct DeskReading {
             table.report(code, record, "\(column.id) '\(word)' is not known", fix: likely(word, among: known))
         }
     }
+}
+
+/// `12,5` and `1.234,5` with a point and without group signs; `nil` for everything else.
+private func germanNumber(_ text: String) -> String? {
+    let halves = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard halves.count == 2, !halves[1].isEmpty, halves[1].allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
+    let groups = halves[0].split(separator: ".", omittingEmptySubsequences: false)
+    guard groups.count == 1 || groups.dropFirst().allSatisfy({ $0.count == 3 }) && groups[0].count <= 4 else {
+        return nil
+    }
+    let number = groups.joined() + "." + halves[1]
+    return Double(number) == nil ? nil : number
 }
 
 /// Holds the codes that desk tables name against the codebook, which is read after them.

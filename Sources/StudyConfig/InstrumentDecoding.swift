@@ -15,12 +15,22 @@ func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
     readWaves(record.wave, into: &instrument)
     let questions = QuestionDecoder(
         waves: instrument.waves, tick: tickMarks(record.ticks, over: preset.tick),
-        personalText: record.personalText ?? .redact)
+        personalText: record.personalText ?? .redact, missing: instrument.missing)
     instrument.questions = questions.decode(record.questions)
     instrument.quoteConsent = declaredConsent(record.quoteConsent, among: instrument.questions)
     instrument.columns.dropped += questions.droppedColumns
     let declared = instrument.declaredColumns
     instrument.columns.dropped += preset.dropped.filter { !declared.contains($0) }
+    return instrument
+}
+
+/// Reads an instrument alone, as `loadStudy` does.
+///
+/// - Throws: `ConfigError` with every problem.
+package func readInstrument(_ yaml: String, file: String = "instrument.yml") throws(ConfigError) -> Instrument {
+    let findings = Findings()
+    let instrument = YamlCursor.document(Array(yaml.utf8), file: file, findings: findings).flatMap(decodeInstrument)
+    guard let instrument, !findings.hasErrors else { throw ConfigError(diagnostics: findings.diagnostics.sorted()) }
     return instrument
 }
 

@@ -4,11 +4,11 @@ import SurveyModel
 /// stands in comments.
 package func instrumentYAML(_ draft: InstrumentDraft) -> String {
     let (keys, instrument) = (InstrumentKeys.map.keys, draft.instrument)
-    let remarks = draft.remarks.map { "# \(oneLine($0))" }
+    let remarks = (draft.faults.map { "WRONG: \($0)" } + draft.remarks).map { "# \(oneLine($0))" }
     var usual = Instrument.unread
     usual.platform = instrument.platform
     var others = [
-        keys.platform.name: draft.platform, keys.csv.name: formatYAML(instrument.format),
+        keys.platform.name: draft.platform, keys.csv.name: formatYAML(instrument.format, over: draft.platform),
         keys.questions.name: block(
             instrument.questions.flatMap { question in
                 (draft.notes[question.id] ?? []).map { "  # \(oneLine($0))" }
@@ -23,9 +23,12 @@ package func instrumentYAML(_ draft: InstrumentDraft) -> String {
     return (remarks + lines).joined(separator: "\n") + "\n"
 }
 
-/// Delimiter and header rows are certain; of the rest, what was not found is left to the platform.
-private func formatYAML(_ format: FileFormat) -> String {
-    CsvKeys.map.flow(format, usual: FileFormat(delimiter: 0, headerRows: 0))
+/// Delimiter and header rows are always said; of the rest, what is not as the platform has it.
+private func formatYAML(_ format: FileFormat, over platform: String) -> String {
+    var usual = platformKnowledge(platform)?.format ?? FileFormat()
+    let empty = EmptyCellKeys.map.flow(format, usual: usual)
+    (usual.delimiter, usual.headerRows) = (0, 0)
+    return CsvKeys.map.flow(format, usual: usual, others: empty == "{}" ? [:] : [CsvKeys.map.keys.empty.name: empty])
 }
 
 private func questionYAML(_ question: Question, counts: [Int: Int]) -> String {

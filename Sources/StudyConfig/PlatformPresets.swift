@@ -1,3 +1,7 @@
+/// How platforms name the answers whose codes nobody chose, by their place: LimeSurvey writes A1 to A9, and since version 4
+/// AO01 to AO09.
+let platformAnswerCodes = ["limesurvey": ["A", "AO0"]]
+
 /// The presets as data, in the keys of an instrument.
 ///
 /// Sources: LimeSurvey's export code and manual (columns, empty cells, ticks); SoSci Survey's manual on variables and

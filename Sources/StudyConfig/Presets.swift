@@ -12,7 +12,10 @@ struct PlatformPreset {
     static let names = platformPresets.map(\.name)
 
     static func named(_ name: String, findings: Findings) -> PlatformPreset? {
-        platformPresets.first { $0.name == name }.map { PlatformPreset(yaml: $0.yaml, findings: findings) }
+        guard let known = platformPresets.first(where: { $0.name == name }) else { return nil }
+        var preset = PlatformPreset(yaml: known.yaml, findings: findings)
+        preset.columns.answerCodes = platformAnswerCodes[name] ?? []
+        return preset
     }
 
     /// A preset is a piece of an instrument in which columns may have several names; an empty one changes nothing.
@@ -39,7 +42,8 @@ struct PlatformPreset {
 /// What is known of a platform by its name; `nil` for an unknown name.
 package func platformKnowledge(_ name: String) -> PlatformKnowledge? {
     PlatformPreset.named(name, findings: Findings()).map {
-        PlatformKnowledge(name: name, columns: $0.columns, dropped: $0.dropped)
+        PlatformKnowledge(
+            name: name, columns: $0.columns, dropped: $0.dropped, missing: $0.missing, format: $0.format)
     }
 }
 

@@ -5,13 +5,18 @@ final class QuestionDecoder {
     private let waves: [WaveID]
     private let tick: TickMarks
     private let personalText: PersonalTextPolicy
+    private let missing: [String: MissingReason?]
     /// Columns of questions that are personal and never stored.
     private(set) var droppedColumns: [String] = []
     private var decoded: [Question] = []
-    private var seen: Set<String> = []
+    /// By the lower case of each id, the line on which it was taken.
+    private var seen: [String: Int] = [:]
 
-    init(waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy) {
-        (self.waves, self.tick, self.personalText) = (waves, tick, personalText)
+    /// - Parameter missing: What stands for missing answers in every question.
+    init(
+        waves: [WaveID], tick: TickMarks, personalText: PersonalTextPolicy, missing: [String: MissingReason?]
+    ) {
+        (self.waves, self.tick, self.personalText, self.missing) = (waves, tick, personalText, missing)
     }
 
     func decode(_ records: [ReadMap<QuestionKeys>]?) -> [Question] {
@@ -49,15 +54,20 @@ final class QuestionDecoder {
         }
         question.trendBreaks = record.comparable.map { trendBreaks($0, waves: waves) } ?? []
         checkParts(of: question, at: record.place)
+        OptionOverlaps(
+            question: question, missing: missing, place: record.place, optionPlaces: optionPlaces(record)
+        ).report()
         return question
     }
 
     private func claim(_ id: String, at cursor: YamlCursor?) {
-        if !seen.insert(id.lowercased()).inserted {
-            cursor?.report(
-                "duplicate-id", "the id '\(id)' is already taken",
-                why: "ids name columns of the store, where case does not count")
+        guard let first = seen[id.lowercased()] else {
+            seen[id.lowercased()] = cursor?.location.line ?? 0
+            return
         }
+        cursor?.report(
+            "duplicate-id", "the id '\(id)' is already taken in line \(first)",
+            why: "ids name columns of the store, where case does not count", fix: "give one of the two another id")
     }
 
     // MARK: Parts
@@ -67,6 +77,12 @@ final class QuestionDecoder {
         if let scale = record.scale { return scaleSteps(scale) }
         guard let cursor = record.options else { return [] }
         return cursor.isRecord ? optionMap(cursor) : optionList(cursor)
+    }
+
+    /// Where each option stands; none where they are borrowed, or filled in between the ends of a scale.
+    private func optionPlaces(_ record: ReadMap<QuestionKeys>) -> [YamlCursor] {
+        guard record.at(\.optionsOf) == nil, record.scale == nil, let cursor = record.options else { return [] }
+        return cursor.isRecord ? (cursor.pairs ?? []).map(\.key) : cursor.list ?? []
     }
 
     private func borrowed(_ cursor: YamlCursor) -> [AnswerOption] {
@@ -83,7 +99,7 @@ final class QuestionDecoder {
 
     private func optionMap(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.pairs ?? []).compactMap { key, value in
-            guard let code = key.integer, let label = value.label else { return nil }
+            guard let code = key.optionCode(label: value), let label = value.label else { return nil }
             return AnswerOption(code: code, label: label, texts: key.scalarText.map { [$0] } ?? [])
         }
     }
@@ -102,6 +118,10 @@ final class QuestionDecoder {
     private func optionList(_ cursor: YamlCursor) -> [AnswerOption] {
         (cursor.list ?? []).enumerated().compactMap { index, element in
             guard let record = element.map(OptionKeys.self) else { return nil }
+            if let code = record.at(\.code), code.scalarText.flatMap({ Int($0) }) == nil {
+                _ = code.optionCode(label: record.at(\.label) ?? code)
+                return nil
+            }
             var option = AnswerOption(code: index + 1, label: "")
             record.fill(&option)
             option.column = record.column.flatMap { columnName($0) }
@@ -203,17 +223,25 @@ final class QuestionDecoder {
     private func checkParts(of question: Question, at place: YamlCursor) {
         switch question.kind {
         case .single, .multi, .ranking:
-            if question.options.isEmpty { place.report("no-options", "\(question.id) has no options") }
+            if question.options.isEmpty {
+                place.report(
+                    "no-options", "\(question.id) has no options", why: "a question of this type is read by them",
+                    fix: "write 'options: {1: …, 2: …}', or another type")
+            }
         case .battery:
-            if question.items.isEmpty { place.report("no-items", "\(question.id) has no items") }
-            if question.options.isEmpty { place.report("no-scale", "\(question.id) has no scale") }
+            if question.items.isEmpty {
+                place.report(
+                    "no-items", "\(question.id) has no items",
+                    fix: "write 'items:' with an id, a column and a label each")
+            }
+            if question.options.isEmpty {
+                place.report(
+                    "no-scale", "\(question.id) has no scale", fix: "write 'scale: {1: …, 5: …}', or 'options'")
+            }
         default: break
         }
         if question.derivation != nil, question.kind != .single {
             place.report("derived-type", "\(question.id) is derived", fix: "write 'type: single'")
-        }
-        if Set(question.options.map(\.code)).count < question.options.count {
-            place.report("duplicate-code", "\(question.id) has two options with one code")
         }
     }
 }

@@ -5,6 +5,8 @@ import SurveyModel
 struct NamedTable {
     let file: String
     let records: [DelimitedRecord]
+    /// What stands between the fields.
+    let delimiter: UInt8
     private var findings: Findings
     private let columns: [String: Int]
 
@@ -24,7 +26,7 @@ struct NamedTable {
             return nil
         }
         table.notes.forEach(findings.add)
-        (file, records, self.findings) = (path, table.records, findings)
+        (file, records, delimiter, self.findings) = (path, table.records, table.delimiter, findings)
         columns = Self.places(of: required + optional, in: table.header, file: path, findings: findings)
         let absent = required.filter { columns[$0] == nil }
         for name in absent {
@@ -139,17 +141,24 @@ struct NamedTable {
         findings.add(code, severity: severity, in: file, line: record.line, what, why: why, fix: fix)
     }
 
-    private func leniently<Value>(_ code: String, _ record: DelimitedRecord, _ what: String, _ value: Value) -> Value {
+    func leniently<Value>(_ code: String, _ record: DelimitedRecord, _ what: String, _ value: Value) -> Value {
         findings.add(.leniency(code, file, record.line, what))
         return value
     }
 }
 
 func missingFile(_ path: String, at location: Diagnostic.Location? = nil) -> Diagnostic {
-    Diagnostic(
-        code: missingFileCode, at: location ?? .init(file: path),
-        what: "the file '\(path)' is missing or cannot be read",
-        fix: "put it there, or correct the path; paths are relative to pipeline.yml")
+    let location = location ?? .init(file: path)
+    // The files of a study lie in its folder: nothing is looked for elsewhere.
+    if path.hasPrefix("/") || path.split(separator: "/").contains("..") {
+        return Diagnostic(
+            code: missingFileCode, at: location, what: "the file '\(path)' lies outside the project",
+            why: "a study is its folder: what makes its numbers must move, be kept and be released with it",
+            fix: "copy the file into the folder of pipeline.yml, and write its path from there")
+    }
+    return Diagnostic(
+        code: missingFileCode, at: location, what: "the file '\(path)' is missing or cannot be read",
+        fix: "put it there, or correct the path; paths are relative to the folder of pipeline.yml")
 }
 
 let missingFileCode = "missing-file"

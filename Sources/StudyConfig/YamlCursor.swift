@@ -72,6 +72,18 @@ struct YamlCursor {
         return number
     }
 
+    /// A key of a map of options: the code that is stored, which is a whole number whatever the file holds.
+    func optionCode(label: YamlCursor) -> Int? {
+        guard let text = scalarText else { return integer }
+        if let number = Int(text) { return number }
+        let words = label.scalarText.map { yaml($0) } ?? "…"
+        report(
+            "not-a-number", "the code of an option is a whole number, found '\(text)'",
+            why: "codes are what is stored, and on a scale what means are made of",
+            fix: "write a list instead: - {code: 1, text: [\(yaml(text))], label: \(words)}")
+        return nil
+    }
+
     var number: Double? {
         guard let text = scalarText, let number = Double(text), number.isFinite else {
             report("not-a-number", "expected a number\(found)")
@@ -138,7 +150,8 @@ struct YamlCursor {
 
     func unknownWord(_ word: String, among words: [String], code: String = "unknown-word") {
         report(
-            code, "'\(word)' is not known here", why: "known are \(words.joined(separator: ", "))",
+            code, "'\(word)' is not known here",
+            why: words.isEmpty ? "none is declared" : "known are \(words.joined(separator: ", "))",
             fix: likely(word, among: words))
     }
 
@@ -210,6 +223,18 @@ struct YamlRecord {
     }
 }
 
+/// The line of the second of two equal keys of one map, the first of which is marked.
+private func secondLine(of key: String, in text: String, from mark: Mark) -> Int? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let starts = [key, "\"\(key)\"", "'\(key)'"]
+    func isKey(_ line: Substring) -> Bool {
+        let rest = line.dropFirst(mark.column - 1)
+        let blanks = line.prefix(max(0, mark.column - 1)).allSatisfy { $0 == " " || $0 == "-" }
+        return blanks && starts.contains { rest.hasPrefix($0) && rest.dropFirst($0.count).first == ":" }
+    }
+    return lines.indices.dropFirst(mark.line).first { isKey(lines[$0]) }.map { $0 + 1 }
+}
+
 private func mergeConflictLine(in text: String) -> Int? {
     text.split(separator: "\n", omittingEmptySubsequences: false)
         .firstIndex { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }.map { $0 + 1 }
@@ -226,10 +251,13 @@ private func syntaxFinding(_ error: any Error, file: String) -> Diagnostic {
         return Diagnostic(
             code: "yaml-syntax", at: .init(file: file, line: mark.line, column: mark.column), what: problem,
             fix: "check indentation, quotes and colons here and on the line above")
-    case .duplicatedKeysInMapping(let duplicates, _):
+    case .duplicatedKeysInMapping(let duplicates, let context):
+        let first = context.mark.line
+        let second = secondLine(of: duplicates.first ?? "", in: context.text, from: context.mark)
+        let lines = second.map { "lines \(first) and \($0)" } ?? "line \(first)"
         return Diagnostic(
-            code: "duplicate-key", at: .init(file: file),
-            what: "the key '\(duplicates.first.map { "\($0)" } ?? "?")' stands twice in one map",
+            code: "duplicate-key", at: .init(file: file, line: second ?? first, column: context.mark.column),
+            what: "the key '\(duplicates.first ?? "?")' stands twice in one map: \(lines)",
             fix: "keep one of the two")
     default:
         return Diagnostic(code: "yaml-syntax", at: .init(file: file), what: "cannot be read as YAML")

@@ -52,6 +52,12 @@ struct AnswerReader {
         let isJoined = question.kind == .multi && question.tick.separator != nil
         joined = isJoined ? JoinedChoice(question) : nil
         for (text, code) in isJoined ? [] : Self.answers(question) { known.add(Array(text.utf8), .code(code)) }
+        // What is declared was added before, and keeps its meaning.
+        for option in question.hasOptionsInCells && !isJoined ? question.options : [] {
+            for text in instrument.platform.answerCodes(at: option.code) {
+                known.add(Array(text.utf8), .code(option.code))
+            }
+        }
     }
 
     /// Comparable texts with the codes that they stand for; the first of equal texts counts.

@@ -43,7 +43,8 @@ struct AnswersReader {
             return Part(
                 question: index, variables: first..<first + count,
                 isJoined: count > 0 && question.kind == .multi && question.tick.separator != nil,
-                isRanking: question.kind == .ranking, emptyIsNotChosen: question.tick.emptyIsNotChosen)
+                isRanking: question.kind == .ranking,
+                emptyIsNotChosen: question.kind == .multi && question.tick.emptyIsNotChosen)
         }
         let joined = Set(parts.filter(\.isJoined).map(\.question))
         let own = variables.indices.filter { !joined.contains(variables[$0].question) }.map { [columns] index in
@@ -70,9 +71,20 @@ struct AnswersReader {
             for part in parts { try complete(part, record, &row) }
         } catch {
             throw RefusedRecord(
-                code: error.code, column: names[max(0, error.column)], what: error.what,
-                fix: "correct the row, add the value to the instrument, or set 'invalid: mark'")
+                code: error.code, column: names[max(0, error.column)], what: error.what, fix: Self.fix(error.code))
         }
+    }
+
+    private static func fix(_ code: String) -> String {
+        let other =
+            switch code {
+            case "value-not-in-options": ", add the value to the instrument,"
+            case "not-a-number": ", check 'csv: decimal' in the instrument,"
+            case "not-a-date": ", check 'csv: dates' in the instrument,"
+            case "out-of-range": ", widen the question's 'range',"
+            default: ""
+            }
+        return "correct the row\(other) or set 'invalid: mark'"
     }
 
     /// All cells that mean something known, in one pass over plain memory.

@@ -50,3 +50,10 @@ private func unique(_ names: [String]) -> [String] {
         return candidate
     }
 }
+
+extension RawRecord {
+    /// A field's text as it is compared.
+    func normalised(_ field: Field) -> String {
+        SurveyModel.normalised(String(decoding: bytes[field.start..<field.end], as: UTF8.self))
+    }
+}

@@ -40,7 +40,7 @@ func forEachRecord(
     var start: [UInt8] = []
     var parser: RecordParser?
     var chunk = try source()
-    if chunk == nil { throw IngestError(code: "empty-file", what: "the file has 0 bytes") }
+    if chunk == nil { throw IngestError.emptyFile }
     while let current = chunk {
         chunk = try source()
         let text = try decoder.utf8(current, isLast: chunk == nil)
@@ -62,6 +62,18 @@ func forEachRecord(
 
 /// SQLite holds at most 2,000 columns; the widest known export has 1,072.
 let mostColumns = 1_900
+
+extension IngestError {
+    static var emptyFile: IngestError {
+        IngestError(code: "empty-file", what: "the file has 0 bytes", fix: "fetch it again")
+    }
+
+    static func tooManyColumns(_ count: Int) -> IngestError {
+        IngestError(
+            code: "too-many-columns", what: "\(count) columns; at most \(mostColumns) can be stored",
+            fix: "export fewer questions at a time, or check the delimiter")
+    }
+}
 
 /// Sorts a file's records into header, responses, refused and empty ones.
 private struct BatchReader: ~Copyable {
@@ -90,7 +102,11 @@ private struct BatchReader: ~Copyable {
     }
 
     mutating func finish(_ text: TextFindings) throws {
-        if reader == nil { throw IngestError(code: "no-header", what: "the file ends before its header rows do") }
+        if reader == nil {
+            throw IngestError(
+                code: "no-header", what: "the file ends before its header rows do",
+                fix: "check 'header_rows' and 'preamble_lines' under 'csv' in the instrument")
+        }
         summary.encoding = text.encoding
         if text.lost.count > 0 {
             summary.diagnostics.append(
@@ -104,8 +120,7 @@ private struct BatchReader: ~Copyable {
     private mutating func readHeader() throws {
         let names = columnNames(header, format: instrument.format)
         guard names.count <= mostColumns else {
-            throw IngestError(
-                code: "too-many-columns", what: "\(names.count) columns; at most \(mostColumns) can be stored")
+            throw IngestError.tooManyColumns(names.count)
         }
         let map = ColumnMap(names, instrument: instrument, wave: wave)
         summary.columns = names
@@ -114,7 +129,7 @@ private struct BatchReader: ~Copyable {
         if map.variables.allSatisfy({ $0 == nil }), !map.missing.isEmpty {
             throw IngestError(
                 code: "wrong-file", line: header.first?.line ?? 1,
-                what: "the file has none of the instrument's columns",
+                what: "the file has none of the instrument's columns, such as \(listed(map.missing))",
                 fix: "check delimiter and header rows, or whether the file belongs to another survey")
         }
         reportColumns(map)
@@ -122,6 +137,9 @@ private struct BatchReader: ~Copyable {
         reader = RecordReader(
             instrument, names: names, namedCount: namedColumnCount(header), map: map, pseudonym: pseudonym)
     }
+
+    /// The first names that the instrument expects.
+    private func listed(_ names: [String]) -> String { names.prefix(3).map { "'\($0)'" }.joined(separator: ", ") }
 
     private mutating func reportColumns(_ map: ColumnMap) {
         let place = Diagnostic.Location(file: file, line: header.first?.line ?? 1)

@@ -43,11 +43,7 @@ struct JoinedChoice {
 }
 
 extension Question {
-    /// The normalised texts of the options with their codes; the first of equal texts counts.
-    var optionTexts: [(text: String, code: Int)] {
-        options.flatMap { option in
-            ([String(option.code)] + option.texts + [option.label.de, option.label.en])
-                .map { (text: normalised($0), code: option.code) }
-        }.filter { !$0.text.isEmpty }
-    }
+    /// The texts of the options with their codes, as they are compared: a declared text before a code, a code before a
+    /// label.
+    var optionTexts: [(text: String, code: Int)] { optionSpellings.map { ($0.text, options[$0.option].code) } }
 }

@@ -7,6 +7,10 @@ package struct InstrumentDraft: Sendable {
     package var remarks: [String]
     /// The same about single questions.
     package var notes: [QuestionID: [String]]
+    /// Sentences about what is wrong with it, so that it must not be used as it is.
+    package var faults: [String] = []
+    /// The platform that the file's columns look like, where no platform was named.
+    package var likelyPlatform: String?
     /// How often each option was chosen, by its code.
     package var counts: [QuestionID: [Int: Int]]
 
@@ -24,8 +28,16 @@ package struct PlatformKnowledge: Sendable {
     package var name: String
     package var columns: PlatformColumns
     package var dropped: [String]
+    /// What it writes for missing answers.
+    package var missing: [String: MissingReason?]
+    /// How it writes its files, where a file itself does not tell.
+    package var format: FileFormat
 
-    package init(name: String, columns: PlatformColumns, dropped: [String]) {
-        (self.name, self.columns, self.dropped) = (name, columns, dropped)
+    package init(
+        name: String, columns: PlatformColumns, dropped: [String], missing: [String: MissingReason?] = [:],
+        format: FileFormat = FileFormat()
+    ) {
+        (self.name, self.columns, self.dropped, self.missing) = (name, columns, dropped, missing)
+        self.format = format
     }
 }

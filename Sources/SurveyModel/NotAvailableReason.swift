@@ -3,6 +3,8 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
     case noAnswers, noWeight, oneAnswer, oneUnit, allAlike, fullCount, noDegreesOfFreedom, notComputable
     /// Not a property of the estimate but of its display: too few answers for this figure.
     case smallBase
+    /// A mean of cities of which one has fewer answers than a group needs.
+    case smallCity
     /// Something that people state, such as the number invited, was not stated.
     case notStated
     /// One of the two figures that are compared is not there or not shown.
@@ -26,6 +28,10 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
             Label(de: "zu wenige Einheiten für ein Intervall", en: "too few units for an interval")
         case .smallBase:
             Label(de: "die Basis ist für diese Angabe zu klein", en: "the base is too small for this figure")
+        case .smallCity:
+            Label(
+                de: "eine der Städte hat für ihren eigenen Wert zu wenige Antworten",
+                en: "one of the cities has too few answers for a value of its own")
         case .notStated: Label(de: "nicht angegeben", en: "not stated")
         case .noCounterpart:
             Label(de: "einer der verglichenen Werte fehlt", en: "one of the values compared is missing")

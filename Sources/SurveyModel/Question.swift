@@ -83,7 +83,7 @@ package struct AnswerOption: Sendable, Hashable, Encodable {
     /// The stored number; on a scale it is also the value of the step.
     package var code: Int
     package var label: Label
-    /// The cell texts that mean this option; the code's digits always do.
+    /// The cell texts that mean this option; so do the code's digits, where they are not a text of another option.
     package var texts: [String]
     /// The column of this option; `multi` with one column per option only.
     package var column: ColumnName?

@@ -73,17 +73,23 @@ package struct RefusalReason: Sendable, Hashable {
             invalid, correct),
         RefusalReason(
             "not-a-number", .value, Label(de: "Die Antwort ist keine Zahl", en: "The answer is not a number"), invalid,
-            correct),
+            Label(
+                de: "Wert in der Datei berichtigen, oder im Fragebogen das Dezimalzeichen.",
+                en: "Correct the value in the file, or the decimal sign in the instrument.")),
         RefusalReason(
             "out-of-range", .value,
-            Label(de: "Die Zahl liegt außerhalb des Bereichs", en: "The number is outside its range"), invalid, correct),
+            Label(de: "Die Zahl liegt außerhalb des Bereichs", en: "The number is outside its range"), invalid,
+            Label(
+                de: "Wert in der Datei berichtigen, oder den Bereich im Fragebogen erweitern.",
+                en: "Correct the value in the file, or widen the range in the instrument.")),
         RefusalReason(
             "not-a-date", .value, Label(de: "Die Angabe ist kein Datum", en: "The value is not a date"), invalid,
             Label(
                 de: "Reihenfolge von Tag, Monat und Jahr prüfen.", en: "Check the order of day, month and year.")),
         RefusalReason(
             "duplicate-rank", .value,
-            Label(de: "Eine Antwort steht auf zwei Rängen", en: "One option has two ranks"), invalid, correct),
+            Label(de: "Eine Antwort steht auf zwei Rängen", en: "One option has two ranks"), invalid,
+            Label(de: "Ränge in der Datei berichtigen.", en: "Correct the ranks in the file.")),
         RefusalReason(
             "bad-weight", .value,
             Label(de: "Das Gewicht fehlt oder ist keine Zahl ab 0", en: "The weight is missing or no number from 0 on"),

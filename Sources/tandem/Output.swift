@@ -17,6 +17,11 @@ func printError(_ text: String) {
     _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, bytes.count) }
 }
 
+/// `1 row`, `2 rows`.
+func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+    "\(count) \(count == 1 ? one : many ?? one + "s")"
+}
+
 func printError(_ diagnostics: [Diagnostic]) { diagnostics.forEach { printError($0.printed) } }
 
 /// What people are told of a failure, the first thing first.

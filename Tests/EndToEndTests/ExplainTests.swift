@@ -61,7 +61,7 @@ struct ExplainTests {
     @Test func `what does not exist is said with the nearest word, and a stale study is not explained`() throws {
         let unknown = try explain("overview", "ratings", "1", "n")
         #expect(unknown.exit == 66 && unknown.errors.contains("did you mean 'rating'"))
-        #expect(try explain("overview", "rating").exit == 64)
+        #expect(try explain("overview", "rating", "1").exit == 64)
         #expect(try explain("overview.de.xlsx", "Tab_rating!C400").exit == 66)
         let batch = try folder.text("study/surveys/training/first.csv")
         try folder.write(batch + batch.split(separator: "\n")[1] + "\n", to: "study/surveys/training/first.csv")

@@ -66,14 +66,14 @@ struct NewFileTests {
         let result = try check("id,city,B[1],B[2],M[1],M[2],Years\n9,Ulm,1,2,1,0,3\n", as: "ps-W1.csv")
         #expect(result.exit == 0)
         #expect(result.output.isEmpty)
-        #expect(result.errors.contains("ps, wave W1: 1 records, 7 columns, 1 accepted"))
+        #expect(result.errors.contains("ps, wave W1: 1 record, 7 columns, 1 accepted"))
     }
 
     @Test func `renamed columns and a new wave come as lines that the instrument takes`() throws {
         let new = "id,city,H1,H2,M[1],M[2],Years_\n9,Ulm,1,2,1,0,3\n10,Arezo,5,1,0,1,2\n"
         let result = try check(new, as: "ps-W2.csv")
         #expect(result.exit == 1)
-        #expect(result.errors.contains("unknown city 'Arezo': 1 rows; nearest is 'Arezzo'"))
+        #expect(result.errors.contains("unknown city 'Arezo': 1 row; nearest is 'Arezzo'"))
         let lines = result.output.split(separator: "\n").map(String.init)
         #expect(
             lines == [
@@ -101,6 +101,21 @@ struct NewFileTests {
         #expect(result.exit == 1)
         #expect(result.errors.contains("missing: 'Years'"))
         #expect(result.errors.contains("new, not read: 'Years_'"))
+    }
+
+    @Test func `refused rows come with their lines, as in the receipt`() throws {
+        let result = try check(
+            "id,city,B[1],B[2],M[1],M[2],Years\n9,Ulm,1,2,1,0,3\n10,Ulm,9,2,1,0,3\n11,Ulm,1,2,1,0,3\n12,Ulm,9,2,1,0,3\n",
+            as: "ps-W1.csv")
+        #expect(result.exit == 1)
+        #expect(result.errors.contains("refused 2: the answer is none of the options (B[1]), lines 3, 5; "))
+    }
+
+    @Test func `a file that no format reads says why, not that its columns are strange`() throws {
+        try folder.write([0x50, 0x4B, 0x03, 0x04, 0x14, 0, 6, 0], to: "x.csv")
+        let result = try runTandem(["check", "x.csv", "--project", "study"], in: folder)
+        #expect(result.exit == 65)
+        #expect(result.errors.contains("this is an Excel workbook"))
     }
 
     @Test func `a file of no survey, and an unknown survey, are told`() throws {

@@ -55,6 +55,27 @@ struct NumberReferenceTests {
         #expect(missingNumbers(plan, tables: []).count == 2)
     }
 
+    @Test func `what a table has is listed where a number does not exist`() throws {
+        func reason(_ mark: String) throws -> String? {
+            let text = HumanText(mark, file: "t.en.md")
+            let plan = PublicationPlan(id: "p", title: "P", tables: [], texts: ["preface": [.en: text]])
+            return try #require(missingNumbers(plan, tables: [table]).first).why
+        }
+        #expect(try reason("{{barriers/time/mean}}") == "columns of barriers: n, W2.mean")
+        #expect(try reason("{{barriers/nothing/n}}") == "rows of barriers: time, money")
+        #expect(try reason("{{other/time/n}}") == "there is no such table")
+    }
+
+    @Test func `a column that no form of its table has is found without any answers`() {
+        let text = HumanText("{{barriers/time/mean}} {{barriers/x/n}} {{barriers/time/cities}}", file: "t.en.md")
+        let plan = PublicationPlan(id: "p", title: "P", tables: [], texts: ["preface": [.en: text]])
+        var coarser = table
+        coarser.columns = [TableColumn(id: "cities", heading: "c", kind: .count)]
+        let found = missingColumns(plan, forms: ["barriers": [table, coarser]])
+        #expect(found.map(\.what) == ["'{{barriers/time/mean}}' names a number that does not exist"])
+        #expect(missingColumns(plan, forms: [:]).isEmpty)
+    }
+
     @Test func `a table that is left out to protect people holds no text back`() {
         let text = HumanText("Only {{barriers/time/n}} of {{other/time/n}}.", file: "t/after-barriers.en.md")
         let asked = ["barriers", "other"].map { TablePlan(id: $0, title: "t", analysis: "sample") }

@@ -57,6 +57,14 @@ struct ReceiptTests {
         #expect(text.contains("1. Beheben, was die Meldung nennt"))
     }
 
+    @Test func `where all rows fail alike the instrument is to blame, not the export`() {
+        let text = receipt(refused: rows(998, "value-not-in-options", column: "H1")).markdown(.en)
+        #expect(text.contains("1. Check the instrument first: all rows fail alike"))
+        #expect(!text.contains("Correct the rows"))
+        #expect(!receipt(refused: rows(500, "value-not-in-options")).markdown(.en).contains("fail alike"))
+        #expect(!receipt(refused: rows(998, "too-few-fields")).markdown(.en).contains("fail alike"))
+    }
+
     @Test func `every reason is told in both languages`() {
         let codes = [
             "too-few-fields", "too-many-fields", "test-row", "value-not-in-options", "not-a-number", "out-of-range",

@@ -123,6 +123,47 @@ struct TextAndDeskTests {
         #expect(problems(changed(file, old, new)).map(\.code).contains(code))
     }
 
+    @Test func `both lines of a key that names two rows are told`() throws {
+        let finding = try #require(
+            problems(changed("desk/moves.csv", "m2,", "m1,")).first { $0.code == "duplicate-key" })
+        #expect(finding.what == "the key 'm1' stands twice: lines 2 and 4")
+        #expect(finding.location?.line == 4)
+    }
+
+    @Test func `the file of a desk table is looked for beside its description, which is said with the fix`() throws {
+        let files = changed("desk/moves.yml", "key: id", "key: id\ncsv: desk/moves.csv")
+        let finding = try #require(problems(files).first { $0.code == "missing-file" })
+        #expect(finding.location?.file == "desk/moves.yml")
+        #expect(finding.location?.line == 5)
+        #expect(finding.why == "'csv' is relative to this file")
+        #expect(finding.fix == "write 'csv: moves.csv'")
+    }
+
+    @Test(arguments: [("12,5", "12.5"), ("1.234,5", "1234.5"), ("-3,0", "-3.0"), ("7", "7"), ("0.5", "0.5")])
+    func `numbers with a decimal comma are read between semicolons, and said`(typed: String, read: String) throws {
+        let loaded = try loadStudy(budget(typed, ";"))
+        let moves = try #require(loaded.desk.map(\.table).first { $0.id == "moves" })
+        #expect(moves.rows[0][6].de == read)
+        let notes = loaded.notices.filter { $0.code == "number-form" }.map(\.what)
+        #expect(notes == (typed == read ? [] : ["budget '\(typed)' is read as \(read)"]))
+    }
+
+    @Test(arguments: [("1,234", ","), ("viel", ";"), ("1,2,3", ";"), ("12.34,5", ";"), ("5,", ";")])
+    func `what is no number between semicolons is none`(typed: String, delimiter: String) throws {
+        let finding = try #require(problems(budget(typed, delimiter)).first { $0.code == "not-a-number" })
+        #expect(finding.fix == "write it as 1234.5")
+    }
+
+    private func budget(_ typed: String, _ delimiter: String) -> MemoryFiles {
+        var files = changed(
+            "desk/moves.yml", "- {id: what, type: text, label: What}",
+            "- {id: what, type: text, label: What}\n  - {id: budget, type: number, label: Budget}")
+        let rows = ["id,from,pair,barrier,state,what_de,what_en,budget", "m1,ulm|arezzo,T1,CAP1,seen,Netz,net,\"#\""]
+        files.texts["desk/moves.csv"] = rows.joined(separator: "\n").replacing(",", with: delimiter)
+            .replacing("#", with: typed)
+        return files
+    }
+
     @Test func `a slot that does not exist is named with the nearest one`() throws {
         var files = study
         files.texts["words/before-won.de.md"] = "Nie gedruckt."

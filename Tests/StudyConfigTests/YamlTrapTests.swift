@@ -19,6 +19,16 @@ struct YamlTrapTests {
         #expect(problems("a: 1\na: 2\n").map(\.code) == ["duplicate-key"])
     }
 
+    @Test(arguments: [
+        ("a: 1\nb: 2\na: 3\n", "lines 1 and 3", 3), ("b:\n  - x: 1\n    \"y\": 2\n    x: 3\n", "lines 2 and 4", 4),
+        ("b:\n  c: {x: 1, x: 2}\n", "line 2", 2), ("b: {ax: 1}\na: 1\n\n'a': 2\n", "lines 2 and 4", 4),
+    ])
+    func `both lines of a key that stands twice are told`(text: String, lines: String, line: Int) {
+        let found = problems(text).first
+        #expect(found?.what.hasSuffix("stands twice in one map: \(lines)") == true, "\(found?.what ?? "")")
+        #expect(found?.location?.line == line)
+    }
+
     @Test func `merge conflict markers are named with their line`() {
         let found = problems("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n")
         #expect(found.map(\.code) == ["merge-conflict"])

@@ -225,7 +225,7 @@ struct AnalysisPlanTests {
             TablePlan(id: "t", title: "t", analysis: .items("partnership-profile", "s", "B"), wave: "W1"),
             from: input(few))
         #expect(shown(table, "B_2", "P1.n") == .count(19))
-        #expect(shown(table, "B_2", "P1.mean") == .notAvailable(.smallBase))
+        #expect(shown(table, "B_2", "P1.mean") == .notAvailable(.smallCity))
         #expect(shown(table, "B_2", "P2.mean") == .number(3.5))
     }
 

@@ -128,3 +128,35 @@ struct TypeReadingTests {
         #expect(refused == (id.isEmpty ? ["no-response-id", "no-response-id"] : ["duplicate-response"]))
     }
 }
+
+struct RefusedRowAdviceTests {
+    @Test(arguments: [
+        ("7", Question.Kind.single, "add the value to the instrument"), ("1,5", .numeric, "'csv: decimal'"),
+        ("31.12.2024", .date, "'csv: dates'"), ("99", .integer, "the question's 'range'"),
+    ])
+    func `what is to be done about a refused value follows from its question`(
+        text: String, kind: Question.Kind, advice: String
+    ) throws {
+        var question = Question(id: "Q", kind: kind, asked: "Q", options: [AnswerOption(code: 1, label: "a")])
+        if kind == .integer { (question.minimum, question.maximum) = (0, 9) }
+        let instrument = Instrument(
+            id: "s", title: "S", format: FileFormat(delimiter: UInt8(ascii: ";")), questions: [question])
+        var fixes: [String?] = []
+        _ = try ingest(
+            chunks(of: Array("Q\n\(text)\n".utf8)), file: "x.csv", instrument: instrument, wave: nil, pseudonym: nil,
+            accept: { _ in }, refuse: { fixes.append($0.fix) })
+        #expect(fixes.count == 1)
+        #expect(fixes.first??.contains(advice) == true)
+    }
+
+    @Test func `a file of another survey names columns that were expected, and none that came`() throws {
+        let instrument = Instrument(
+            id: "s", title: "S", questions: ["A", "B", "C", "D"].map { Question(id: $0, kind: .open, asked: "Q") })
+        let error = try #require(throws: IngestError.self) {
+            try ingest(
+                chunks(of: Array("Frau Kern\n1\n".utf8)), file: "x.csv", instrument: instrument, wave: nil,
+                pseudonym: nil, accept: { _ in }, refuse: { _ in })
+        }
+        #expect(error.what == "the file has none of the instrument's columns, such as 'A', 'B', 'C'")
+    }
+}

@@ -11,12 +11,19 @@ package func missingNumbers(_ plan: PublicationPlan, tables: [Table]) -> [Diagno
     func isMissing(_ reference: NumberReference) -> Bool {
         references.value(reference) == nil && reference.parts.map { !leftOut.contains($0.table) } != false
     }
-    return plan.allTexts.flatMap(\.references).filter(isMissing).map { reference in
-        Diagnostic(
-            code: "missing-number", at: .init(file: reference.file, line: reference.line),
-            what: "'\(reference.mark)' names a number that does not exist",
-            why: "the table has no such row or column",
-            fix: references.nearest(reference).map { "did you mean '\($0)'?" })
+    return plan.allTexts.flatMap(\.references).filter(isMissing).map { references.missing($0) }
+}
+
+/// The same before there are any answers: which columns a table has follows from the study alone.
+///
+/// - Parameter forms: Each table as it is asked for and in its coarser forms, made of no answers.
+/// - Returns: One error for each reference to a column that no form of its table has.
+package func missingColumns(_ plan: PublicationPlan, forms: [String: [Table]]) -> [Diagnostic] {
+    plan.allTexts.flatMap(\.references).compactMap { reference in
+        guard let parts = reference.parts, let tables = forms[parts.table], !tables.contains(where: \.columns.isEmpty),
+            !tables.contains(where: { $0.columns.map(\.id).contains(parts.column) })
+        else { return nil }
+        return NumberReferences(Array(tables.prefix(1))).missing(reference)
     }
 }
 
@@ -50,6 +57,30 @@ struct NumberReferences {
             let column = tables[table].columns.firstIndex(where: { $0.id == parts.column })
         else { return nil }
         return (table, row, column)
+    }
+
+    /// Why there is no such number, with the names that there are.
+    func missing(_ reference: NumberReference) -> Diagnostic {
+        Diagnostic(
+            code: "missing-number", at: .init(file: reference.file, line: reference.line),
+            what: "'\(reference.mark)' names a number that does not exist", why: reason(reference),
+            fix: nearest(reference).map { "did you mean '\($0)'?" }
+                ?? "`tandem explain PUBLICATION TABLE` lists all names")
+    }
+
+    private func reason(_ reference: NumberReference) -> String {
+        guard let parts = reference.parts, let table = tables.first(where: { $0.id.text == parts.table }) else {
+            return "there is no such table"
+        }
+        let columns = table.columns.map(\.id)
+        if !columns.contains(parts.column) { return "columns of \(parts.table): \(listed(columns))" }
+        return "rows of \(parts.table): \(listed(table.rows.map(\.id)))"
+    }
+
+    private func listed(_ names: [String]) -> String {
+        let most = 16
+        let more = names.count - most
+        return names.prefix(most).joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
     }
 
     /// The reference with its row or column corrected to the nearest one.

@@ -61,6 +61,14 @@ extension Receipt {
     var steps: [Label] {
         let command = "tandem quarantine export --batch \(batch.survey)/\(batch.id)"
         var steps: [Label] = []
+        if failsAlike {
+            steps.append(
+                Label(
+                    de: "Zuerst den Fragebogen prüfen: Alle Zeilen scheitern auf dieselbe Weise, also passen wohl seine"
+                        + " Antwortmöglichkeiten, Zahlen oder Datumsangaben nicht zu diesem Export.",
+                    en: "Check the instrument first: all rows fail alike, so its options, numbers or dates probably do"
+                        + " not fit this export."))
+        }
         if let failure {
             steps.append(
                 Label(
@@ -85,7 +93,7 @@ extension Receipt {
                         + " right, nothing is to be done; otherwise correct them there."))
         }
         let explained = ["unknown-city", "not-a-member-then", RefusalReason.testRow]
-        if reasons.contains(where: { !explained.contains($0.reason.code) }) {
+        if !failsAlike, reasons.contains(where: { !explained.contains($0.reason.code) }) {
             steps.append(
                 Label(
                     de: "Die genannten Zeilen im Export berichtigen und die Datei unter demselben Namen noch einmal"

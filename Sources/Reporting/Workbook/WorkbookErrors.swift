@@ -1,7 +1,10 @@
 import CXlsxWriter
+import Glibc
 
 /// Turns the library's return codes into errors; none is overlooked.
 func check(_ error: lxw_error) throws(ReportingError) {
     guard error != LXW_NO_ERROR else { return }
-    throw ReportingError("workbook: \(lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)")")
+    let code = errno
+    let words = lxw_strerror(error).map { String(cString: $0) } ?? "error \(error.rawValue)"
+    throw ReportingError("workbook: \(words)", code: code)
 }

@@ -12,7 +12,7 @@ package struct CodebookExchange {
     /// - Throws: `missing` for a study without a code stage.
     package init(_ pipeline: Pipeline) throws {
         study = try pipeline.check()
-        guard let codebook = study.coding?.codebook else { throw PipelineError.missing("the study has no code stage") }
+        guard let codebook = study.coding?.codebook else { throw PipelineError.missing(noCodeStage) }
         self.codebook = codebook
     }
 

@@ -6,16 +6,22 @@ import SurveyModel
 package struct CodebookLint: Sendable {
     package var entries: Int
     package var answers: Int
+    /// Answers that were looked at, by their language.
+    package var answersByLanguage: [Language: Int]
     /// Entries that are never met.
     package var dead: [EntryUse]
     /// Met, but always hidden by longer or more definite ones.
     package var shadowed: [EntryUse]
-    /// In more than a twentieth of the answers of the language, or wrong more often than right where people coded.
+    /// In more than twice the share of the answers that a code has on average, and in a twentieth at least; or wrong more
+    /// often than right where people coded.
     package var overFiring: [EntryUse]
     /// The same words in two codes.
     package var overlapping: [(first: Indicator, second: Indicator)]
 
     private static let frequent = 0.05
+    /// Of fewer answers, a share says nothing.
+    private static let leastAnswers = 100
+    private static let leastCounted = 20
     /// So many judgements by people make a share.
     private static let enough = 5
 
@@ -23,11 +29,16 @@ package struct CodebookLint: Sendable {
         let (uses, counts) = coder.uses(of: codebook, in: answers, people: people)
         entries = uses.count
         self.answers = counts.values.reduce(0, +)
+        answersByLanguage = counts
         dead = uses.filter { $0.met == 0 }
         shadowed = uses.filter { $0.met > 0 && $0.counted == 0 }
+        // In a book of eight codes each is in one answer of eight, and an entry of it in many.
+        let frequent = max(Self.frequent, 2 / Double(max(1, codebook.codes.count)))
         overFiring = uses.filter { use in
             let all = counts[use.indicator.language] ?? 0
-            let isFrequent = all >= 100 && Double(use.counted) > Self.frequent * Double(all)
+            let isFrequent =
+                all >= Self.leastAnswers && use.counted >= Self.leastCounted
+                && Double(use.counted) > frequent * Double(all)
             return isFrequent || use.judged >= Self.enough && use.right * 2 < use.judged
         }
         overlapping = sharedEntries(of: codebook)

@@ -46,6 +46,9 @@ package struct AnswerColumns: Sendable {
     }
 }
 
+/// What is missing where nothing is coded.
+let noCodeStage = "a code stage in pipeline.yml, which says by which codebook the answers to which questions are coded"
+
 /// Whose codebook codes: a study's, with the context of its questions, or a file's.
 package enum CodebookSource: Sendable {
     case project(String)
@@ -56,7 +59,7 @@ package enum CodebookSource: Sendable {
         case .project(let root):
             let study = try Pipeline(project: root).check()
             guard let codebook = study.coding?.codebook else {
-                throw PipelineError.missing("the study has no code stage")
+                throw PipelineError.missing(noCodeStage)
             }
             let questions = study.surveys.flatMap(\.instrument.questions)
             return (

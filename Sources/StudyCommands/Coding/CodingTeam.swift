@@ -16,10 +16,10 @@ package struct CodingTeam {
     package init(_ pipeline: Pipeline) throws {
         self.pipeline = pipeline
         study = try pipeline.check()
-        guard let stage = study.coding else { throw PipelineError.missing("the study has no code stage") }
+        guard let stage = study.coding else { throw PipelineError.missing(noCodeStage) }
         self.stage = stage
         guard Files.exists(pipeline.state.store) else {
-            throw PipelineError.missing("\(pipeline.state.store): there are no answers yet; use 'tandem run' first")
+            throw PipelineError.missing("answers to code: the study was never run; `tandem run` first")
         }
         let path = pipeline.state.store
         let store = try StudyStore(path: path, isReadOnly: true)

@@ -44,18 +44,25 @@ package struct ChangeParagraph {
 
     package var label: Label {
         guard !change.numbers.isEmpty || !change.appeared.isEmpty || !change.vanished.isEmpty else {
-            let words = change.texts.isEmpty ? "" : " "
             return Label(
-                de: "Zwischen \(change.from) und \(change.to) änderte sich keine Zahl.\(words)",
-                en: "No figure changed between \(change.from) and \(change.to).\(words)") + texts
+                de: "Zwischen \(change.from) und \(change.to) änderte sich keine Zahl.",
+                en: "No figure changed between \(change.from) and \(change.to).") + texts
         }
-        let tables = Set(change.numbers.map(\.table))
+        return numbers + causes + texts
+    }
+
+    private var numbers: Label {
+        let (changed, tables) = (change.numbers.count, Set(change.numbers.map(\.table)).count)
+        let (added, gone) = (change.appeared.count, change.vanished.count)
         return Label(
-            de: "Zwischen \(change.from) und \(change.to) änderten sich \(change.numbers.count) Zahlen in "
-                + "\(tables.count) Tabellen; \(change.appeared.count) kamen hinzu, \(change.vanished.count) entfielen. ",
-            en: "Between \(change.from) and \(change.to) \(change.numbers.count) figures changed in "
-                + "\(tables.count) tables; \(change.appeared.count) were added, \(change.vanished.count) left out. ")
-            + causes + texts
+            de: "Zwischen \(change.from) und \(change.to) "
+                + (changed == 1
+                    ? "änderte sich 1 Zahl"
+                    : "änderten sich \(changed) Zahlen in \(tables) Tabelle\(tables == 1 ? "" : "n")")
+                + "; \(added) \(added == 1 ? "kam" : "kamen") hinzu, \(gone) \(gone == 1 ? "entfiel" : "entfielen").",
+            en: "Between \(change.from) and \(change.to), "
+                + (changed == 1 ? "1 figure" : "\(changed) figures in \(tables) table\(tables == 1 ? "" : "s")")
+                + " changed; \(added) \(added == 1 ? "was" : "were") added, \(gone) left out.")
     }
 
     /// Causes without amounts.
@@ -71,8 +78,8 @@ package struct ChangeParagraph {
         }
         guard !named.isEmpty else { return "" }
         return Label(
-            de: "Ursachen: \(named.map(\.words.de).joined(separator: "; ")).",
-            en: "Causes: \(named.map(\.words.en).joined(separator: "; ")).")
+            de: " \(named.count == 1 ? "Ursache" : "Ursachen"): \(named.map(\.words.de).joined(separator: "; ")).",
+            en: " \(named.count == 1 ? "Cause" : "Causes"): \(named.map(\.words.en).joined(separator: "; ")).")
     }
 
     /// Whether a cause moved a count of respondents by fewer than a group's minimum.
@@ -86,7 +93,8 @@ package struct ChangeParagraph {
     private var texts: Label {
         guard !change.texts.isEmpty else { return "" }
         return Label(
-            de: " In \(change.texts.count) Tabellen änderten sich Wörter, ohne dass sie eine Zahl betreffen.",
-            en: " Words changed in \(change.texts.count) tables, without touching a figure.")
+            de:
+                " In \(change.texts.count) Tabelle\(change.texts.count == 1 ? "" : "n") änderten sich Wörter, aber keine Zahl.",
+            en: " In \(change.texts.count) table\(change.texts.count == 1 ? "" : "s"), words changed but no figure.")
     }
 }

@@ -58,10 +58,12 @@ extension Pipeline {
     ) throws -> [EditionTables.Place] {
         switch reference {
         case .all: return published.numbers.keys.sorted() + published.appendixNumbers.keys.sorted()
+        case .table: return []
         case .cell(_, let table, let row, let column): return [.init(table: table, row: row, column: column)]
         case .workbook:
             guard let place = book?.place(in: published) else {
-                throw PipelineError.missing("a number of a table in that cell of the workbook")
+                throw PipelineError.missing(
+                    "a number in that cell of the workbook; numbers of a table begin in column C and row 6")
             }
             return [place]
         }
@@ -71,7 +73,7 @@ extension Pipeline {
 extension CellReference {
     fileprivate var publication: String {
         switch self {
-        case .cell(let publication, _, _, _), .all(let publication): publication
+        case .cell(let publication, _, _, _), .all(let publication), .table(let publication, _): publication
         case .workbook: ""
         }
     }

@@ -76,24 +76,33 @@ struct Explainer {
     private func cell(_ place: EditionTables.Place) throws -> Cell {
         guard let layout = published.layouts.first(where: { $0.id == place.table }) else {
             throw PipelineError.missing(
-                "a table '\(place.table)' in '\(plan.id)'" + near(place.table, published.layouts.map(\.id)))
+                "a table '\(place.table)' in '\(plan.id)'" + near(place.table, published.layouts.map(\.id))
+                    + listed("tables", published.layouts.map(\.id)))
         }
         guard layout.rows.contains(place.row) else {
             throw PipelineError.missing(
-                "a row '\(place.row)' in the table '\(place.table)'" + near(place.row, layout.rows))
+                "a row '\(place.row)' in the table '\(place.table)'" + near(place.row, layout.rows)
+                    + listed("rows", layout.rows))
         }
         guard layout.columns.contains(place.column), let table = made[layout.id],
             let row = table.rows.first(where: { $0.id == place.row }),
             let index = table.columns.firstIndex(where: { $0.id == place.column })
         else {
             throw PipelineError.missing(
-                "a column '\(place.column)' in the table '\(place.table)'" + near(place.column, layout.columns))
+                "a column '\(place.column)' in the table '\(place.table)'" + near(place.column, layout.columns)
+                    + listed("columns", layout.columns))
         }
         return Cell(table: table, row: row, column: table.columns[index], value: row.values[index])
     }
 
     private func near(_ word: String, _ known: [String]) -> String {
-        nearestWord(to: word, among: known).map { "; did you mean '\($0)'?" } ?? ""
+        nearestWord(to: word, among: known).map { " (did you mean '\($0)'?)" } ?? ""
+    }
+
+    private func listed(_ what: String, _ names: [String]) -> String {
+        let most = 16
+        let more = names.count > most ? " and \(names.count - most) more" : ""
+        return "; its \(what) are \(names.prefix(most).joined(separator: ", "))\(more)"
     }
 
     /// The lines of desk research, or the files of the register and of invitations.

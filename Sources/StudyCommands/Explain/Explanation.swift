@@ -108,6 +108,8 @@ package enum CellReference: Sendable {
     case workbook(file: String, cell: String)
     /// Every number of a publication.
     case all(publication: String)
+    /// The names of all rows and columns of a table.
+    case table(publication: String, table: String)
 
     /// - Returns: `nil` for anything but one, two or four words of that form.
     package init?(_ words: [String]) {
@@ -115,6 +117,7 @@ package enum CellReference: Sendable {
         case 1 where !words[0].hasSuffix(".xlsx"): self = .all(publication: words[0])
         case 2 where words[0].hasSuffix(".xlsx") && words[1].contains("!"):
             self = .workbook(file: words[0], cell: words[1])
+        case 2 where !words[0].hasSuffix(".xlsx"): self = .table(publication: words[0], table: words[1])
         case 4: self = .cell(publication: words[0], table: words[1], row: words[2], column: words[3])
         default: return nil
         }

@@ -32,8 +32,8 @@ package struct NewStudy {
 
     /// Drafts an instrument from a survey CSV and lays out a study around it.
     ///
-    /// - Returns: What the draft could not decide, for people.
-    package func create(from source: Source) throws -> [String] {
+    /// - Returns: The draft, with what it could not decide and what is wrong with it, for people.
+    package func create(from source: Source) throws -> InstrumentDraft {
         let draft = try draftInstrument(
             from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
         guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
@@ -49,7 +49,7 @@ package struct NewStudy {
         if let codebook { try takeOver(codebook, to: "surveys/codebook.yml") }
         try write(plan.publication, as: .publication, to: "reports/overview.yml")
         try writeRest()
-        return draft.remarks
+        return draft
     }
 
     /// A codebook keeps its text, and names the schema of the study to which it now belongs.

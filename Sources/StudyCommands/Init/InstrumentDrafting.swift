@@ -7,6 +7,7 @@ import SurveyModel
 
 /// Drafts an instrument from a survey CSV, or from LimeSurvey's file of a survey's structure.
 ///
+/// The draft is written, read again and held against the file; what does not agree is among its faults.
 /// - Parameters:
 ///   - id: The survey's id; from the file's name when `nil`.
 ///   - platform: A preset that the draft builds on; `plain` when `nil`, with a remark on what the file looks like.
@@ -16,17 +17,15 @@ package func draftInstrument(
     guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
     let survey = SurveyID(id ?? identifier(from: path))
     do {
-        if let structure = try? SurveyStructure(bytes) { return structure.draft(id: survey, title: fileStem(path)) }
+        if let structure = try? SurveyStructure(bytes) {
+            return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
+        }
         var draft = try draftInstrument(
             bytes, id: survey, title: fileStem(path), encoding: encoding, platform: try knowledge(platform))
-        if platform == nil, let likely = likelyPlatform(draft.columnNames(bytes)) {
-            draft.remarks.append(
-                "The columns look like an export of \(likely): 'platform: \(likely)' sets its missing codes, system columns and test rows."
-            )
-        }
-        return draft
+        if platform == nil { draft.suggestPlatform(bytes) }
+        return draft.checked(against: bytes)
     } catch let error as IngestError {
-        throw PipelineError.data(error.diagnostic(in: path).printed)
+        throw PipelineError.data(error.forCommand.diagnostic(in: path).printed)
     } catch let error as PipelineError {
         throw error
     } catch {
@@ -34,16 +33,40 @@ package func draftInstrument(
     }
 }
 
+extension IngestError {
+    /// With a fix in the words of the command: there is no instrument yet in which anything could be declared.
+    fileprivate var forCommand: IngestError {
+        var error = self
+        switch code {
+        case "not-utf8": error.fix = "name the code page in which it was saved, such as --encoding windows-1252"
+        case "not-in-encoding": error.fix = "name the code page in which it was saved with --encoding"
+        case "nul-byte": error.fix = "is it UTF-16 without a byte order mark? then name it: --encoding utf-16le"
+        default: break
+        }
+        return error
+    }
+}
+
 private func knowledge(_ platform: String?) throws -> PlatformKnowledge? {
     guard let platform else { return nil }
     if let known = platformKnowledge(platform) { return known }
-    let likely = nearestWord(to: platform, among: platformNames).map { "; did you mean '\($0)'?" } ?? ""
-    throw PipelineError.missing("a platform '\(platform)'\(likely) Known are \(platformNames.joined(separator: ", "))")
+    throw PipelineError.missing(unknownPlatform(platform))
+}
+
+/// What is said of a platform that no preset knows.
+package func unknownPlatform(_ name: String) -> String {
+    let likely = nearestWord(to: name, among: platformNames).map { " (did you mean '\($0)'?)" } ?? ""
+    return "unknown platform '\(name)'\(likely); known: \(platformNames.joined(separator: ", "))"
 }
 
 extension InstrumentDraft {
-    fileprivate func columnNames(_ bytes: [UInt8]) -> [String] {
-        HeaderProbe(bytes, format: instrument.format)?.names ?? []
+    fileprivate mutating func suggestPlatform(_ bytes: [UInt8]) {
+        let names = HeaderProbe(bytes, format: instrument.format)?.names ?? []
+        guard let likely = StudyConfig.likelyPlatform(names) else { return }
+        likelyPlatform = likely
+        remarks.append(
+            "The columns look like an export of \(likely): a draft with '--platform \(likely)' sets its missing codes, system columns and test rows."
+        )
     }
 }
 

@@ -21,7 +21,9 @@ package struct Quarantine {
 
     /// - Throws: `missing` when the study was never run.
     init(_ study: Study, in project: ProjectDirectory, _ state: StateDirectory) throws {
-        guard Files.exists(state.store) else { throw PipelineError.missing("a store; `tandem run` makes it") }
+        guard Files.exists(state.store) else {
+            throw PipelineError.missing("refused rows: the study was never run; `tandem run` first")
+        }
         (self.study, self.project, self.state) = (study, project, state)
         store = try StudyStore(path: state.store, isReadOnly: true)
     }

@@ -57,7 +57,9 @@ struct OptionKeys: MapKeys {
     static let usual = AnswerOption.unread
 
     let code = Key("code", .whole, \AnswerOption.code, "The stored number; without it, the place in the list.", "1")
-    let text = Key("text", .texts, \AnswerOption.texts, "Cells that mean this option, beside its code.", "[ja, yes]")
+    let text = Key(
+        "text", .texts, \AnswerOption.texts,
+        "Cells that mean this option, beside its code; a text counts before the code of another option.", "[ja, yes]")
     let label = Key("label", .label, \AnswerOption.label, "What readers see; without it, the first text.")
     let column = Key("column", .columnByWave, "The column of this option, for multi.", "'Q4[1]'")
     let from = Key("from", .number, "If derived: the smallest number of the band, which reaches to the next.", "20000")

@@ -42,7 +42,7 @@ extension TableMaker {
         let means = cities.compactMap { cityMean(item, steps: steps, $0, group.scope, least: input.rules.groupMinimum) }
         var value = shown
         let mean = means.count == cities.count ? means.mean : nil
-        value.shown = mean.map { .number($0) } ?? .notAvailable(.smallBase)
+        value.shown = mean.map { .number($0) } ?? .notAvailable(.smallCity)
         value.lineage?.formula = .meanOfCities(means)
         return value
     }

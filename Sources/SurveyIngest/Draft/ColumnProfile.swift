@@ -11,10 +11,14 @@ struct ColumnProfile {
     let values: [(text: String, count: Int)]
     let emptyCount: Int
     let answeredCount: Int
+    /// What may stand for "nothing": missing only when the column shows other answers too.
+    private let emptyWords: Set<String>
     private let longest: Int
     private let wordCount: Int
 
-    init(at index: Int, name: String, wording: String?, rows: [RawRecord]) {
+    /// - Parameter missing: The texts that the platform writes for missing answers.
+    init(at index: Int, name: String, wording: String?, rows: [RawRecord], missing: Set<String> = []) {
+        emptyWords = Self.emptyWords.union(missing)
         (self.index, self.name, self.wording) = (index, name, wording)
         var places: [String: Int] = [:]
         var values: [(text: String, count: Int)] = []
@@ -43,7 +47,15 @@ struct ColumnProfile {
     static let emptyWords: Set<String> = ["NA", "N/A", "#NV", "#N/A", "NULL", "-99", "-9", "-77", "-66"]
 
     /// Distinct answers without the words for nothing.
-    var answers: [String] { texts.filter { !Self.emptyWords.contains($0) } }
+    var answers: [String] { texts.filter { !emptyWords.contains($0) } }
+
+    /// How often one of some answers was given.
+    func count(of texts: some Collection<String>) -> Int {
+        values.reduce(0) { $0 + (texts.contains($1.text) && !emptyWords.contains($1.text) ? $1.count : 0) }
+    }
+
+    /// How often an answer was given that is none of some texts.
+    func count(besides texts: some Collection<String>) -> Int { count(of: answers.filter { !texts.contains($0) }) }
 
     var isEmpty: Bool { answers.isEmpty }
 
@@ -80,21 +92,24 @@ struct ColumnProfile {
     }
 }
 
-/// Whether the file's fractions are written with a comma.
-func usesDecimalComma(_ columns: [ColumnProfile]) -> Bool {
-    columns.contains { column in
-        !column.isNumeric(decimalComma: false) && column.isNumeric(decimalComma: true)
-            && column.answers.contains { $0.contains(",") }
+/// Whether the file's fractions are written with a comma; `nil` where no column tells.
+func usesDecimalComma(_ columns: [ColumnProfile]) -> Bool? {
+    func isOnlyNumeric(_ column: ColumnProfile, withComma: Bool) -> Bool {
+        column.isNumeric(decimalComma: withComma) && !column.isNumeric(decimalComma: !withComma)
+            && column.answers.contains { $0.contains(withComma ? "," : ".") }
     }
+    if columns.contains(where: { isOnlyNumeric($0, withComma: true) }) { return true }
+    return columns.contains { isOnlyNumeric($0, withComma: false) } ? false : nil
 }
 
-/// The order in which every date-like column can be read; day before month where both fit.
-func likelyDateOrder(_ columns: [ColumnProfile]) -> FileFormat.DateOrder {
+/// The order in which every date-like column can be read: the platform's own, else day before month where both fit.
+func likelyDateOrder(_ columns: [ColumnProfile], usual: FileFormat.DateOrder) -> FileFormat.DateOrder {
     let dated = columns.filter { column in
         FileFormat.DateOrder.allCases.contains { column.isDate($0) }
     }
     let orders: [FileFormat.DateOrder] = [.yearMonthDay, .monthDayYear, .dayMonthYear]
     let dotted = dated.contains { $0.answers.first?.contains(".") == true }
-    let preferred = dotted ? [.dayMonthYear] + orders : orders
+    let own = usual == FileFormat().dateOrder ? [] : [usual]
+    let preferred = own + (dotted ? [.dayMonthYear] : []) + orders
     return preferred.first { order in dated.allSatisfy { $0.isDate(order) } } ?? .yearMonthDay
 }

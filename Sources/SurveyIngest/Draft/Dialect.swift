@@ -2,8 +2,9 @@ import DelimitedText
 import SurveyModel
 
 /// The delimiter under which the first records agree best on their number of fields.
-func likelyFormat(_ text: [UInt8], encoding: String?) throws(IngestError) -> FileFormat {
-    var format = FileFormat(encoding: encoding)
+func likelyFormat(_ text: [UInt8], encoding: String?, over usual: FileFormat) throws(IngestError) -> FileFormat {
+    var format = usual
+    format.encoding = encoding
     if let directive = SeparatorLine(text) {
         format.delimiter = directive.delimiter
         return format

@@ -6,13 +6,15 @@ extension QuestionBuilder {
         var question = Question(
             id: freshID(column.name), kind: .multi, asked: Label(column.wording ?? column.name),
             label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
-        question.options = joined.options.enumerated().map {
-            AnswerOption(code: $0 + 1, label: Label(shortened($1.text)), texts: [$1.text])
+        question.options = draftedOptions(joined.options.map(\.text), decimalComma: format.decimalComma) {
+            Label(shortened($0))
         }
         question.tick = TickMarks(separator: joined.separator)
         question.missing = missingWords([column])
-        counts[question.id] = Dictionary(
-            uniqueKeysWithValues: joined.options.enumerated().map { ($0 + 1, $1.count) })
+        let counted = question.options.map { option in
+            (option.code, joined.options.reduce(0) { $0 + (option.texts.contains($1.text) ? $1.count : 0) })
+        }
+        counts[question.id] = Dictionary(counted, uniquingKeysWith: +)
         notes[question.id] = [
             "Options joined in one cell by '\(joined.separator)'; one that holds '\(joined.separator)' itself came out in pieces: join them again."
         ]
@@ -24,11 +26,7 @@ extension QuestionBuilder {
         var notes: [String] = []
         switch question.kind {
         case .single:
-            var counts: [Int: Int] = [:]
-            for option in question.options {
-                counts[option.code] = column.values.first { option.texts.contains($0.text) }?.count
-            }
-            self.counts[question.id] = counts
+            counts[question.id] = counted(question.options, in: [column])
             if question.options.allSatisfy({ Int($0.label.en) != nil }) {
                 notes.append("The file holds only codes: write the labels, or is it a number ('type: integer')?")
             }

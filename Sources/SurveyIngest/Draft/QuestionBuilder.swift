@@ -2,7 +2,7 @@ import SurveyModel
 
 /// Turns column groups into questions and system columns, with ids that never collide.
 struct QuestionBuilder {
-    private let format: FileFormat
+    let format: FileFormat
     private let rowCount: Int
     private let platform: PlatformKnowledge?
     private var ids: Set<String> = []
@@ -125,10 +125,9 @@ struct QuestionBuilder {
         question.tick = TickMarks(
             chosen: chosen, notChosen: notChosen, emptyIsNotChosen: group.columns.contains { $0.emptyCount > 0 })
         question.missing = missingWords(group.columns)
+        question.options = distinctlyLabelled(question.options)
         counts[question.id] = Dictionary(
-            uniqueKeysWithValues: group.columns.enumerated().map { index, column in
-                (index + 1, column.values.filter { !notChosen.contains($0.text) }.reduce(0) { $0 + $1.count })
-            })
+            uniqueKeysWithValues: group.columns.enumerated().map { ($0 + 1, $1.count(besides: notChosen)) })
         questions.append(question)
     }
 
@@ -152,38 +151,26 @@ struct QuestionBuilder {
                 column: ColumnName(column.name))
         }
         question.missing = missingWords(group.columns)
+        counts[id] = counted(question.options, in: group.columns)
         questions.append(question)
     }
 
     // MARK: Options, labels, ids
 
-    /// Numbered by their own numbers where they have some, else in the order of the alphabet.
     private func options(_ answers: [String]) -> [AnswerOption] {
-        let numbers = answers.map { leadingNumber($0) }
-        let distinct = Set(numbers.compactMap { $0 })
-        if distinct.count == answers.count {
-            return zip(numbers, answers).compactMap { number, text in
-                number.map { AnswerOption(code: $0, label: Label(shortened(text)), texts: [text]) }
-            }.sorted { $0.code < $1.code }
-        }
-        return answers.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }.enumerated().map {
-            AnswerOption(code: $0 + 1, label: Label(shortened($1)), texts: [$1])
-        }
+        draftedOptions(answers.alphabetical, decimalComma: format.decimalComma) { Label(shortened($0)) }
+            .sorted { $0.code < $1.code }
     }
 
-    private func leadingNumber(_ text: String) -> Int? {
-        if let whole = wholeNumber(text, decimalComma: format.decimalComma) {
-            return abs(whole) < 100_000 ? whole : nil
-        }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits), digits.count < 6, text.dropFirst(digits.count).hasPrefix(" (") else {
-            return nil
-        }
-        return number
+    /// How often each option was chosen, by its code, in all columns together.
+    func counted(_ options: [AnswerOption], in columns: [ColumnProfile]) -> [Int: Int] {
+        let counts = options.map { option in (option.code, columns.reduce(0) { $0 + $1.count(of: option.texts) }) }
+        return Dictionary(counts, uniquingKeysWith: +)
     }
 
     func missingWords(_ columns: [ColumnProfile]) -> [String: MissingReason?] {
         let found = Set(columns.flatMap(\.texts)).intersection(ColumnProfile.emptyWords)
+            .subtracting(platform?.missing.keys.map(normalised) ?? [])
         return Dictionary(uniqueKeysWithValues: found.map { ($0, MissingReason.notAnswered) })
     }
 

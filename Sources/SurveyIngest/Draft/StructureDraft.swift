@@ -175,6 +175,7 @@ private struct StructureBuilder {
     private mutating func take(_ question: Question) {
         var question = question
         question.shownIf = filter.shownIf
+        question.options = distinctlyLabelled(question.options)
         questions.append(question)
         if filter.shownIf == nil, !filter.condition.isEmpty, filter.condition != "1" {
             say("Asked only if \(filter.condition): write it as 'shown_if' where it is one option of one question.")
@@ -186,14 +187,9 @@ private struct StructureBuilder {
         notes[id, default: []].append(text)
     }
 
-    /// Codes by their own numbers where all are numbers, else in the order of the survey.
     private func options(_ parts: [SurveyStructure.Part]) -> [AnswerOption] {
-        let numbers = parts.map { Int($0.name) }
-        let areNumbers = !numbers.contains(nil) && Set(numbers).count == numbers.count
-        return parts.enumerated().map { index, part in
-            AnswerOption(
-                code: areNumbers ? numbers[index] ?? index + 1 : index + 1, label: part.text, texts: [part.name])
-        }
+        let labels = Dictionary(parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+        return draftedOptions(parts.map(\.name), decimalComma: false) { labels[$0] ?? Label($0) }
     }
 
     private func fixed(_ codes: [(String, Label)]) -> [AnswerOption] {

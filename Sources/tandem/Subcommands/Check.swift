@@ -32,7 +32,7 @@ struct Check: ParsableCommand {
         if let file { return try check(file, survey) }
         var isWell = true
         try runCommand {
-            let study = try place.pipeline.check()
+            let study = try place.pipeline.checkWithTexts()
             let problems = study.unreadableRows + study.surveys.flatMap(\.misnamed).map(\.problem)
             printError(study.notices + StaleResearch(study).warnings(at: clock.now) + problems)
             isWell = problems.isEmpty
@@ -74,17 +74,19 @@ struct Check: ParsableCommand {
     private func describe(_ check: NewFileCheck) {
         let wave = check.wave.map { ", wave \($0)" } ?? ""
         printError(
-            "\(check.instrument.id)\(wave): \(check.records) records, \(check.columnCount) columns, \(check.accepted) accepted"
+            "\(check.instrument.id)\(wave): \(counted(check.records, "record")), \(counted(check.columnCount, "column")), \(check.accepted) accepted"
         )
         if let problem = check.problem { printError([problem]) }
         for group in check.refused {
             let reason = RefusalReason(code: group.code)
             let column = group.column.map { " (\($0))" } ?? ""
-            printError("  refused \(group.count): \(reason.what.en.lowercased())\(column); \(reason.fix.en)")
+            printError(
+                "  refused \(group.lines.count): \(reason.what.en.lowercased())\(column), lines \(group.places); \(reason.fix.en)"
+            )
         }
         for city in check.unknownCities {
             let nearest = city.detail.map { "; nearest is '\($0)'" } ?? ""
-            printError("  unknown city '\(city.column ?? "")': \(city.count) rows\(nearest)")
+            printError("  unknown city '\(city.column ?? "")': \(counted(city.count, "row"))\(nearest)")
         }
         for rename in check.columns.renames { printError("  '\(rename.expected)' is likely now '\(rename.found)'") }
         for name in check.columns.missing { printError("  missing: '\(name)'; counts as not shown (-6)") }

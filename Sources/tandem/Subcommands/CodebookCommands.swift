@@ -27,10 +27,11 @@ struct CodebookCommand: ParsableCommand {
                 for use in lint.shadowed { print("shadowed     \(line(use)): met \(use.met) times, never counts") }
                 for use in lint.overFiring {
                     let judged = use.judged > 0 ? ", right in \(use.right) of \(use.judged) that people coded" : ""
-                    print("over-firing  \(line(use)): counts in \(use.counted) answers\(judged)")
+                    let all = lint.answersByLanguage[use.indicator.language] ?? 0
+                    print("over-firing  \(line(use)): counts in \(use.counted) of \(all) answers\(judged)")
                 }
                 if all { for use in lint.dead { print("dead         \(line(use))") } }
-                print("dead: \(lint.dead.count) entries are in no answer")
+                print("dead: \(lint.dead.count) \(lint.dead.count == 1 ? "entry is" : "entries are") in no answer")
             }
         }
 

@@ -22,7 +22,9 @@ struct Diff: ParsableCommand {
         try runCommand { change = try place.pipeline.diff(from, to) }
         guard let change else { return }
         if json { print(change.json) } else { show(change) }
-        for table in change.revealing { printError("the difference tells of few people: \(table)") }
+        for table in change.revealing {
+            printError("the two editions together give away a small group, which neither does alone: \(table)")
+        }
         if !change.revealing.isEmpty { throw ExitCode(1) }
     }
 
@@ -39,7 +41,8 @@ struct Diff: ParsableCommand {
         for cell in change.vanished { print("\(cell)\tno longer shown") }
         for table in change.texts { print("\(table)\twords only") }
         for cause in change.together {
-            print("\(cause): told with the next cause, since it contradicts the rest alone")
+            print(
+                "\(cause): counted with the cause that follows, since the study cannot be made with this change alone")
         }
         for language in ["de", "en"] { print("\n\(change.paragraph[language] ?? "")") }
     }

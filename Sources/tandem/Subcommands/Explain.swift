@@ -7,7 +7,8 @@ struct Explain: ParsableCommand {
         abstract: "Lead a published number back to its formula, the responses and the codings; for people inside only.",
         discussion: """
             PUBLICATION TABLE ROW COLUMN, with ids as tables.json and the workbook's first column name them;
-            or FILE.xlsx 'SHEET!CELL'; or PUBLICATION alone with --json: every number, one line each.
+            or FILE.xlsx 'SHEET!CELL'; or PUBLICATION TABLE: the names of its rows and columns, which texts quote as \
+            {{TABLE/ROW/COLUMN}}; or PUBLICATION alone with --json: every number, one line each.
             """)
 
     @OptionGroup var place: ProjectOptions
@@ -22,7 +23,8 @@ struct Explain: ParsableCommand {
 
     func validate() throws {
         guard let reference = CellReference(reference) else {
-            throw ValidationError("write PUBLICATION TABLE ROW COLUMN, or FILE.xlsx 'SHEET!CELL'")
+            throw ValidationError(
+                "write PUBLICATION TABLE ROW COLUMN, PUBLICATION TABLE for all names, or FILE.xlsx 'SHEET!CELL'")
         }
         if case .all = reference, !json { throw ValidationError("every number of a publication needs --json") }
     }
@@ -30,10 +32,19 @@ struct Explain: ParsableCommand {
     func run() throws {
         guard let reference = CellReference(reference) else { return }
         try runCommand {
+            if case .table(let publication, let table) = reference {
+                return show(try place.pipeline.names(of: table, in: publication))
+            }
             for explanation in try place.pipeline.explain(reference, showsText: showText) {
                 if json { print(explanation.json) } else { show(explanation) }
             }
         }
+    }
+
+    private func show(_ names: TableNames) {
+        if json { return print(names.json) }
+        for row in names.rows { print("row\t\(row)") }
+        for column in names.columns { print("column\t\(column)") }
     }
 
     private func show(_ explanation: Explanation) {

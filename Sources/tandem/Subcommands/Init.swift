@@ -1,6 +1,8 @@
 import ArgumentParser
 import PipelineRun
 import StudyCommands
+import StudyConfig
+import SurveyModel
 
 struct Init: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,14 +23,36 @@ struct Init: ParsableCommand {
     @Option(help: ArgumentHelp("A codebook with which open answers are coded.", valueName: "file.yml"))
     var codebook: String?
 
+    func validate() throws { try checkPlatform(platform) }
+
     func run() throws {
+        var isSound = true
         try runCommand {
             let scaffold = try NewStudy(folder: folder)
             guard let source else { return try scaffold.createExample() }
-            let remarks = try scaffold.create(
+            let draft = try scaffold.create(
                 from: .init(file: source, encoding: encoding, platform: platform, codebook: codebook))
-            for remark in remarks { printError("note: \(remark)") }
+            isSound = printFindings(of: draft)
+            if let likely = draft.likelyPlatform {
+                printError("  tandem init '\(folder)-\(likely)' --from '\(source)' --platform \(likely)")
+            }
         }
         printError("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
+        if !isSound { throw ExitCode(1) }
     }
+}
+
+/// A platform that no preset knows is a word that was mistyped.
+func checkPlatform(_ name: String?) throws {
+    guard let name, platformKnowledge(name) == nil else { return }
+    throw ValidationError(unknownPlatform(name))
+}
+
+/// Prints what a draft could not decide and what is wrong with it.
+///
+/// - Returns: Whether it can be used as it is.
+func printFindings(of draft: InstrumentDraft) -> Bool {
+    for remark in draft.remarks { printError("note: \(remark)") }
+    for fault in draft.faults { printError("error: \(fault)") }
+    return draft.faults.isEmpty
 }

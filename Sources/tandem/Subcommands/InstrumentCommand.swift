@@ -32,14 +32,15 @@ struct InstrumentCommand: ParsableCommand {
             help: ArgumentHelp("Where the instrument is written (default: standard output).", valueName: "file.yml"))
         var output: String?
 
+        func validate() throws { try checkPlatform(platform) }
+
         func run() throws {
             try runCommand {
                 let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
                 let place = "surveys/\(draft.instrument.id)/instrument.yml"
                 let yaml = ConfigurationFile.instrument.modeline(at: place) + instrumentYAML(draft)
-                guard let output else { return print(yaml, terminator: "") }
-                try writeNew(yaml, to: output)
-                for remark in draft.remarks { printError("note: \(remark)") }
+                if let output { try writeNew(yaml, to: output) } else { print(yaml, terminator: "") }
+                if output != nil || !draft.faults.isEmpty, !printFindings(of: draft) { throw ExitCode(1) }
             }
         }
     }

@@ -11,8 +11,12 @@ struct QuarantineCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "One line a refused row: place, row, column, class, code, what, what to do.",
-            discussion: "Separated by tabs. Never shows what stands in a row.")
+            abstract: "List the refused rows, one a line.",
+            discussion: """
+                Columns, separated by tabs: file and line, number of the row, column, class, code, what is wrong, what to \
+                do. The class says what has to be corrected: structure, value, identity, register, repetition, test. What \
+                people wrote is never shown.
+                """)
 
         @OptionGroup var place: ProjectOptions
 
@@ -24,7 +28,12 @@ struct QuarantineCommand: ParsableCommand {
                 let entries = try quarantine.entries(batch: batch)
                 for entry in entries { print(line(entry)) }
                 for (file, why) in try quarantine.unreadable(batch: batch) { printError("\(file): not read: \(why)") }
-                if isTerminal { printError("\(entries.count) refused rows") }
+                if isTerminal {
+                    printError("\(entries.count) refused \(entries.count == 1 ? "row" : "rows")")
+                    if !entries.isEmpty {
+                        printError("`tandem quarantine export` writes them as tables, with the reasons")
+                    }
+                }
             }
         }
 
@@ -40,10 +49,11 @@ struct QuarantineCommand: ParsableCommand {
 
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Write accepted rows, refused rows and the reasons as three CSV files a batch.",
+            abstract: "Write the accepted rows, the refused rows and the reasons of each batch as three CSV files.",
             discussion: """
-                <batch>.valid.csv, <batch>.invalid.csv, <batch>.errors.csv, for spreadsheets (UTF-8 with a mark, ';'). \
-                Columns that are never stored, and rows that withdrew, are not in them; keys are pseudonyms.
+                <batch>.valid.csv, <batch>.invalid.csv, <batch>.errors.csv, for spreadsheets (UTF-8 with a byte order \
+                mark, ';'). Columns that are never stored and the rows of people who withdrew are not in them; keys are \
+                pseudonyms. To mend a batch, correct the original file, not these.
                 """)
 
         @OptionGroup var place: ProjectOptions

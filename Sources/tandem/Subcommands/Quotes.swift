@@ -20,7 +20,8 @@ struct Quotes: ParsableCommand {
     func run() throws {
         try runCommand {
             let (count, releases) = try place.pipeline.quoteCandidates(for: PublicationID(publication), to: output)
-            printError("\(count) candidates; lines with two readers and a day go into \(releases)")
+            printError("\(counted(count, "candidate")) in \(output), none of them released")
+            printError("to release one, copy its line into \(releases) with the names of two readers and the day")
         }
     }
 }

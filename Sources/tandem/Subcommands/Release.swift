@@ -40,7 +40,9 @@ struct Release: ParsableCommand {
             if let archive = outcome.archive { print(archive) }
             if outcome.wasThere { printError("the edition \(name) was there already and is the same") }
             if outcome.revised > 0 {
-                printError("\(outcome.revised) numbers are revised against the edition before, marked [r]")
+                let verb = outcome.revised == 1 ? "is" : "are"
+                printError(
+                    "\(counted(outcome.revised, "number")) \(verb) revised against the edition before, marked [r]")
             }
         }
     }

@@ -21,7 +21,7 @@ struct DraftFolder {
             try Files.linkTree("\(current)/\(draft.id)", to: new.path)
             after = before
         } else {
-            after = try write(draft.publication, to: new)
+            after = try write(draft, to: new)
         }
         let record = StepRecord(
             step: Step.publish.id, scope: draft.id.text, fingerprint: draft.fingerprint,
@@ -36,12 +36,12 @@ struct DraftFolder {
     }
 
     /// - Returns: What stands for all bytes of the folder.
-    private func write(_ publication: Publication, to folder: ChecksummedFolder) throws -> String {
+    private func write(_ draft: Draft, to folder: ChecksummedFolder) throws -> String {
         try Files.makeFolder(folder.path)
         do {
-            _ = try render(publication, into: folder.path, temporaryFolder: temporaryFolder(else: folder.path))
+            _ = try render(draft.publication, into: folder.path, temporaryFolder: temporaryFolder(else: folder.path))
         } catch {
-            throw FileError.inputOutput("\(folder.path): \(error)")
+            throw FileError.inputOutput(error.sentence(for: "reports/current/\(draft.id)"))
         }
         return try folder.seal()
     }

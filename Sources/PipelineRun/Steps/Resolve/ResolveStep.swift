@@ -146,7 +146,13 @@ struct ResolveStep {
             let tests = try store.refusedCount(of: batch, code: RefusalReason.testRow)
             let refused = data - record.accepted - tests + (resolved[batch.id]?.refused.count ?? 0)
             if survey.stopAbove.isExceeded(by: refused, of: data - tests) {
-                return (batch, "\(refused) of \(data - tests) rows are refused, more than \(survey.stopAbove)")
+                let rows = try store.refusedRows(of: batch) + (resolved[batch.id]?.refused ?? [])
+                let cause = RefusalCause(rows, of: data - tests, in: batch, survey.instrument)
+                return (
+                    batch,
+                    "\(refused) of \(data - tests) rows are refused, more than \(survey.stopAbove)"
+                        + (cause.map { ": \($0.sentence)" } ?? "")
+                )
             }
         }
         return nil

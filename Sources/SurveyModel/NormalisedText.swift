@@ -1,9 +1,7 @@
-import DelimitedText
-
 /// A text as it is compared: no outer blanks, no-break spaces and double blanks as one blank, U+FEFF left out.
 ///
 /// Texts are stored as they came; only comparisons use this form.
-func normalised(_ text: String) -> String {
+package func normalised(_ text: String) -> String {
     if isComparable(text.utf8Span.span) { return text }
     var result = String.UnicodeScalarView()
     var pendingBlank = false
@@ -21,7 +19,7 @@ func normalised(_ text: String) -> String {
 
 /// Whether a text is as it is compared: no blanks but single ones inside, none of Unicode's other blanks, no signs
 /// without width.
-func isComparable(_ text: borrowing Span<UInt8>) -> Bool {
+package func isComparable(_ text: borrowing Span<UInt8>) -> Bool {
     let blank = UInt8(ascii: " ")
     var last = blank
     var index = 0
@@ -47,11 +45,5 @@ private func beginsOddBlank(_ text: borrowing Span<UInt8>, _ index: Int) -> Bool
     case (0xE1, 0x9A), (0xE3, 0x80): return byte(2) == 0x80
     case (0xEF, 0xBB): return byte(2) == 0xBF
     default: return false
-    }
-}
-
-extension RawRecord {
-    func normalised(_ field: Field) -> String {
-        SurveyIngest.normalised(String(decoding: bytes[field.start..<field.end], as: UTF8.self))
     }
 }
