@@ -25,20 +25,18 @@ struct PublishStep {
     func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
         let edited = editedFiles(drafts)
         if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.held } }
-        let protected = ProtectedStudy(
-            fingerprints.study, from: try inputs.analysis.gather(), beside: try shelf.released())
-        let tables = protected.publications
-        let (composed, weakness) = concurrently(
-            { tables.enumerated().map { Draft($0, $1, inputs) } }, while: { protected.weakness() })
+        let (composed, proved, weakness) = try protectedDrafts(inputs)
         if let weakness {
             return try withhold(inputs) { _ in "disclosure control is not proved: \(weakness)" }
         }
         if let why = try wordingChange() { return try withhold(inputs) { _ in why } }
-        let missing = unknownNumbers(tables)
+        let missing = unknownNumbers(proved.publications)
         if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.held } }
         let upgrade = Upgrade(fingerprints: fingerprints, target: target)
-        if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
-        return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notReduced)
+        if !acceptsUpgrade, let why = try upgrade.changes(proved.publications) {
+            return try withhold(inputs) { _ in why }
+        }
+        return try publish(composed, over: drafts, remark: proved.isReduced ? "" : Self.notReduced)
     }
 
     /// Nothing is to be done.
@@ -50,6 +48,20 @@ struct PublishStep {
     private static let held = "all publications are exchanged together"
 
     // MARK: Drafts
+
+    /// Composes while the tables are attacked, and once more where fewer of them hold.
+    private func protectedDrafts(_ inputs: PublishInputs) throws -> ([Draft], ProtectedStudy, weakness: String?) {
+        let input = try inputs.analysis.gather()
+        let editions = try PublicEditions(shelf, fingerprints, samples: input.samples)
+        let protected = ProtectedStudy(fingerprints.study, from: input, beside: editions)
+        func drafts(of study: ProtectedStudy) -> [Draft] {
+            study.publications.enumerated().map { Draft($0, $1, inputs) }
+        }
+        let (composed, (proved, weakness)) = concurrently(
+            { drafts(of: protected) }, while: { protected.proved() })
+        let holds = proved.publications == protected.publications
+        return (holds ? composed : drafts(of: proved), proved, weakness)
+    }
 
     private func publish(
         _ composed: [Draft], over drafts: [PublishedDraft], remark: String
