@@ -34,15 +34,22 @@ package struct StudyRun {
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: worker.ingested)
         try BatchReceipts(fingerprints: fingerprints, store: store).write()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
-            return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
+            return try reporting.report(exit: 1, batches, [], remark: unpublished("a batch failed"))
         }
         guard batches.contains(where: { $0.accepted > 0 && $0.state != "failed" }) || batches.isEmpty else {
-            return try reporting.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
+            return try reporting.report(exit: 65, batches, [], remark: unpublished("no batch could be used"))
         }
         try stepper.walkPublications(members, worker)
         let failed =
             batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
+    }
+
+    /// Says that drafts stay as they are, but for those that count somebody who withdrew.
+    private func unpublished(_ why: String) throws -> String {
+        let taken = try WithdrawnDrafts(fingerprints: fingerprints, store: store).takeAway()
+        let said = taken.sorted { $0.key.text < $1.key.text }.map { "; publication '\($0.key)': \($0.value)" }
+        return "\(why); nothing was published" + said.joined()
     }
 
     /// Carries every batch through to its tallies, and publishes nothing.

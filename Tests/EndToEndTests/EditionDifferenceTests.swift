@@ -157,4 +157,34 @@ struct EditionDifferenceTests {
         #expect(try tandem("run").exit == 0)
         #expect(try tables() == ["kinds", "topics", "hours"])
     }
+
+    // MARK: What is withheld
+
+    @Test func `a withheld draft that counts whoever withdrew is taken away, and status says so`() throws {
+        // A number that does not exist withholds everything.
+        try folder.write("{{kinds/99/n}}\n", to: "study/texts/preface.en.md")
+        #expect(try tandem("run").exit == 1)
+        #expect(try tables() == ["kinds", "topics", "hours"])
+        _ = try tandem("withdraw", "response", "ps/7")
+        let run = try tandem("run")
+        #expect(run.exit == 1 && run.errors.contains("its draft counted somebody who withdrew since"), "\(run.errors)")
+        #expect(!folder.exists("study/reports/current/overview"))
+        #expect(try tables("others") == ["kinds"], "nobody withdrew from its survey")
+        _ = try tandem("run")
+        let status = try tandem("status").output
+        #expect(status.contains("overview publish: withheld") && status.contains("was taken away"), "\(status)")
+        try FileManager.default.removeItem(atPath: folder.path + "/study/texts")
+        #expect(try tandem("run").exit == 0)
+        #expect(folder.exists("study/reports/current/overview"))
+        #expect(try !tandem("status").output.contains("taken away"))
+    }
+
+    @Test func `a draft edited by hand is not lost when it has to go`() throws {
+        try folder.write("mine", to: "study/reports/current/overview/overview.de.md")
+        _ = try tandem("withdraw", "response", "ps/7")
+        let run = try tandem("run")
+        #expect(run.exit == 0 && run.errors.contains("lies in reports/internal/taken-away/overview"), "\(run.errors)")
+        #expect(try folder.text("study/reports/internal/taken-away/overview/overview.de.md") == "mine")
+        #expect(try folder.text("study/reports/current/overview/overview.de.md") != "mine")
+    }
 }

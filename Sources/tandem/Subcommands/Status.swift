@@ -62,11 +62,17 @@ struct Status: ParsableCommand {
             let states = steps.map { step in plan.entries.first { $0.scope == scope && $0.step == step }?.state ?? "–" }
             print(padded(scope, width) + states.map { padded($0, 9) }.joined())
         }
-        guard why else { return }
-        for entry in plan.entries where entry.state != "current" { print("\(entry.scope) \(entry.step): \(entry.why)") }
+        for entry in plan.entries where entry.state != "current" && (why || entry.isWithheldPublication) {
+            print("\(entry.scope) \(entry.step): \(entry.why)")
+        }
     }
 
     private func padded(_ text: String, _ width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - text.count))
     }
+}
+
+extension RunPlan.Entry {
+    /// Said unasked: what lies in `reports/current` is not what people take it for.
+    fileprivate var isWithheldPublication: Bool { step == Step.publish.rawValue && state == "failed" }
 }

@@ -19,11 +19,14 @@ struct PublishStep {
 
     private var target: String { fingerprints.project.absolute("reports/current") }
     private var shelf: EditionShelf { EditionShelf(project: fingerprints.project) }
+    private var withdrawn: WithdrawnDrafts { WithdrawnDrafts(fingerprints: fingerprints, store: store) }
     private var staging: String { fingerprints.project.absolute("reports/.next") }
 
     /// Publishes all or, where one of them must not be published, none.
     func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
-        let edited = editedFiles(drafts)
+        var edited = editedFiles(drafts)
+        let moved = try withdrawn.takeAway { edited[$0] != nil }
+        for id in moved.keys { edited[id] = nil }
         if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.held } }
         let (composed, proved, weakness) = try protectedDrafts(inputs)
         if let weakness {
@@ -36,7 +39,7 @@ struct PublishStep {
         if !acceptsUpgrade, let why = try upgrade.changes(proved.publications) {
             return try withhold(inputs) { _ in why }
         }
-        return try publish(composed, over: drafts, remark: proved.isReduced ? "" : Self.notReduced)
+        return try publish(composed, over: drafts) { moved[$0] ?? (proved.isReduced ? "" : Self.notReduced) }
     }
 
     /// Nothing is to be done.
@@ -64,7 +67,7 @@ struct PublishStep {
     }
 
     private func publish(
-        _ composed: [Draft], over drafts: [PublishedDraft], remark: String
+        _ composed: [Draft], over drafts: [PublishedDraft], remark: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
@@ -85,13 +88,15 @@ struct PublishStep {
             {
                 try store.record(kept)
             }, while: { Files.remove(leftover) })
-        return reports(why: { _ in remark }) { changed.contains($0) ? "draft" : "unchanged" }
+        return reports(why: remark) { changed.contains($0) ? "draft" : "unchanged" }
     }
 
-    /// Everything stays as it is.
+    /// Everything stays as it is, but for drafts that count somebody who withdrew.
     private func withhold(
-        _ inputs: PublishInputs, why: (PublicationID) -> String
+        _ inputs: PublishInputs, why reason: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
+        let taken = try withdrawn.takeAway()
+        func why(_ id: PublicationID) -> String { reason(id) + (taken[id].map { "; \($0)" } ?? "") }
         let records = try fingerprints.study.publications.enumerated().map { place, stage in
             let id = stage.plan.id.text
             return StepRecord(
