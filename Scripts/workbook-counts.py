@@ -67,6 +67,10 @@ def reckon(tables):
         for table in tables:
             for whole, parts in lines(table):
                 members = [whole] + parts
+                if known.get(whole) == 0 and any(known.get(m) is None for m in parts):
+                    # Of nobody, nobody gave any answer, such as in a wave that is still to come.
+                    known.update((m, 0) for m in parts if known.get(m) is None)
+                    changed = True
                 open_ones = [m for m in members if known.get(m) in (None, WITHHELD)]
                 if len(open_ones) != 1 or known.get(open_ones[0]) is not None:
                     continue

@@ -20,6 +20,12 @@ struct CountModel {
         var parts: [Int]
     }
 
+    /// Counts that cannot all be true.
+    struct Contradiction {
+        var what: String
+        var counts: [Int]
+    }
+
     struct Count {
         var count: Int
         var mustBeWithheld: Bool
@@ -43,7 +49,7 @@ struct CountModel {
     private(set) var memberships: [[(sum: Int, sign: Int)]] = []
     /// For each table the count of each of its cells.
     private(set) var places: [[Int]] = []
-    private(set) var contradictions: [String] = []
+    private(set) var contradictions: [Contradiction] = []
     private let groupMinimum: Int
     /// Rounded counts are multiples of it.
     private let base: Int
@@ -52,7 +58,7 @@ struct CountModel {
 
     /// - Parameters:
     ///   - tables: Those to be published.
-    ///   - released: Those of editions that people have, as they were shown; their places come after the others.
+    ///   - released: Those of editions that rest on the same answers, as they were shown; their places come after the others.
     init(_ tables: [CountTable], released: [CountTable] = [], rules: Rules = Rules()) {
         groupMinimum = rules.groupMinimum
         base = rules.withholdBelow
@@ -113,7 +119,8 @@ struct CountModel {
             index[name] = place
             counts.append(Count(count: cell.count, mustBeWithheld: false, isTotal: isTotal))
         } else if counts[place].count != cell.count {
-            contradictions.append("\(table.universe) \(cell.coordinates.joined(separator: ", "))")
+            let what = "\(table.universe) \(cell.coordinates.joined(separator: ", "))"
+            contradictions.append(Contradiction(what: what, counts: [place]))
         }
         counts[place].isTotal = counts[place].isTotal || isTotal
         if cell.mustBeWithheld || (isPublic && cell.isWithheld) { counts[place].mustBeWithheld = true }
@@ -199,7 +206,10 @@ struct CountModel {
         guard !knownSums.contains(sum) else { return }
         knownSums.insert(sum)
         let rest = counts[whole].count - total(parts)
-        if rest < 0 { contradictions.append("parts of \(name) are more than the whole") }
+        if rest < 0 {
+            let what = "\(name), whose parts are more than the whole"
+            contradictions.append(Contradiction(what: what, counts: parts + [whole]))
+        }
         if rest > 0 {
             // Nobody shows it, but everybody can derive it: it is a group like any other.
             sum.parts.append(counts.count)

@@ -20,7 +20,7 @@ package struct ProtectedTables: Sendable {
 /// beside it may then be shown.
 /// - Parameters:
 ///   - candidates: Each table in its forms, as asked first, then ever coarser.
-///   - released: The tables of all editions still public.
+///   - released: The tables of all editions still public, the oldest first.
 ///   - effort: How much work goes into withholding less, in counts looked at.
 package func protect(
     _ candidates: [[Table]], released: [ReleasedTable] = [], rules: Rules, effort: Int = standardEffort
@@ -95,12 +95,15 @@ struct Attempt {
         }
         guard failures.isEmpty else { return }
         let counts = counted.compactMap { tables[$0].counts }
-        let model = CountModel(counts, released: overlapping(released, with: counts), rules: rules)
+        let shared = SharedAnswers(released, with: counts).tables
+        let model = CountModel(counts, released: shared, rules: rules)
         let pattern = bestPattern(model, rules, effort)
         isReduced = pattern.isReduced
-        for (index, places) in zip(counted, model.places) {
+        let unproved = Culprits(model, of: counts.count, beside: shared, rules)
+            .tables(for: pattern.suppression.unproved.sorted())
+        for (number, (index, places)) in zip(counted, model.places).enumerated() {
             mark(&tables[index], places.map { pattern.suppression.isWithheld[$0] })
-            if places.contains(where: pattern.suppression.unproved.contains) { failures.append((index, unprotectable)) }
+            if unproved.contains(number) { failures.append((index, unprotectable)) }
             if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
                 failures.append((index, shownBefore))
             }
@@ -111,11 +114,13 @@ struct Attempt {
     private mutating func round(_ released: [ReleasedTable], _ rules: Rules) {
         let counted = tables.indices.filter { tables[$0].counts != nil }
         let counts = counted.compactMap { tables[$0].counts }
-        let model = CountModel(counts, released: overlapping(released, with: counts), rules: rules)
+        let shared = SharedAnswers(released, with: counts).tables
+        let model = CountModel(counts, released: shared, rules: rules)
         let rounding = ControlledRounding(model, rules: rules)
-        for (index, places) in zip(counted, model.places) {
+        let unsafe = Culprits(model, of: counts.count, beside: shared, rules).tables(for: rounding.unsafe.sorted())
+        for (number, (index, places)) in zip(counted, model.places).enumerated() {
             putRounded(places, of: rounding, in: &tables[index], rules)
-            if places.contains(where: rounding.unsafe.contains) { failures.append((index, unprotectable)) }
+            if unsafe.contains(number) { failures.append((index, unprotectable)) }
             if places.contains(where: { model.counts[$0].isSmallAndPublic(rules) }) {
                 failures.append((index, shownBefore))
             }
@@ -185,11 +190,17 @@ private func tooSparseReason(_ table: Table, _ rules: Rules) -> Label? {
 /// Why a table cannot stand beside an edition that people have; `nil` when it can.
 private func differencingReason(_ table: Table, _ released: [ReleasedTable], _ rules: Rules) -> Label? {
     guard let counts = table.counts else { return nil }
-    let told = released.filter { EditionDifference(counts, $0.counts).disclosesByDifferencing(rules) }.map(\.edition)
-    guard let edition = told.first else { return nil }
+    return EditionDifference.telling(counts, released, rules).last.map { differencingReason($0, rules) }
+}
+
+/// Why a table is left out whose difference from an edition tells of few people.
+package func differencingReason(_ edition: String, _ rules: Rules) -> Label {
+    let few = rules.groupMinimum
     return Label(
-        de: "Der Unterschied zur Ausgabe \(edition) würde weniger als \(rules.groupMinimum) Personen betreffen.",
-        en: "The difference from the edition \(edition) would be about fewer than \(rules.groupMinimum) people.")
+        de: "Der Unterschied zur Ausgabe \(edition) würde die Antworten von weniger als \(few) Personen verraten; "
+            + "die Zahlen von damals stehen dort.",
+        en: "The difference from the edition \(edition) would tell the answers of fewer than \(few) people; "
+            + "the figures as they were stand there.")
 }
 
 private let unprotectable = Label(

@@ -6,94 +6,110 @@ package struct ReleasedTable: Sendable, Hashable {
     package var edition: String
     /// With true values, also of what the edition withholds.
     package var counts: CountTable
+    /// What became since of the responses that are counted.
+    package var changes: ChangedResponses
 
-    package init(edition: String, counts: CountTable) {
-        self.edition = edition
-        self.counts = counts
+    package init(edition: String, counts: CountTable, changes: ChangedResponses = ChangedResponses()) {
+        (self.edition, self.counts, self.changes) = (edition, counts, changes)
+    }
+
+    /// The newest first.
+    fileprivate var order: (Substring, String) { (edition.split(separator: "@").last ?? "", edition) }
+}
+
+/// How many responses to a survey were added, left or changed since an edition.
+package struct ChangedResponses: Sendable, Hashable {
+    /// By wave; empty where nobody knows.
+    package var byWave: [String: Int]
+    package var total: Int
+
+    package init(byWave: [String: Int] = [:], total: Int = 0) { (self.byWave, self.total) = (byWave, total) }
+
+    /// Whether a difference tells of fewer people than a group must have.
+    ///
+    /// - Parameter wave: `nil` for what rests on all waves.
+    package func areFew(in wave: String?, _ rules: Rules) -> Bool {
+        let changed = wave.map { byWave[$0] ?? 0 } ?? total
+        return changed > 0 && changed < rules.groupMinimum
     }
 }
 
-/// A table to be published against the same counts in an edition: what new minus old tells.
-package struct EditionDifference {
-    /// A count that both show or could show.
-    private struct Pair {
-        var old: CountCell
-        var new: CountCell
-        var isBase: Bool
+/// What editions show of the very answers that are published now: readers combine what one withholds with what another shows.
+///
+/// Each wave is a population of its own, since waves are never added up; elsewhere each universe is. A table of an edition
+/// rests on the answers of now where no count that it shows is another one now, and no sum contradicts it. What it
+/// withholds has the value of now: readers cannot tell, and would take it for unchanged.
+///
+/// What rests on other answers says something of these only by its difference (`EditionDifference`), and editions among
+/// themselves prove nothing: what people have cannot be changed any more.
+struct SharedAnswers {
+    private(set) var tables: [CountTable] = []
 
-        /// Whether this is a sum that holds the other count and did not move.
-        func standsStill(above other: Pair) -> Bool {
-            let differing = zip(new.coordinates, other.new.coordinates).filter { $0 != $1 }
-            return old.shown == new.shown && differing.count == 1 && differing[0].0 == CountTable.total
-        }
-    }
-
-    private let pairs: [Pair]
-    /// Whether every dimension adds up: then a count falls only when somebody left, changed the answer or was replaced.
-    private let isAdditiveThroughout: Bool
-
-    package init(_ table: CountTable, _ released: CountTable) {
-        guard table.universe == released.universe else {
-            (pairs, isAdditiveThroughout) = ([], false)
-            return
-        }
-        let old = Dictionary(
-            released.cells.map { (released.name($0), $0) }, uniquingKeysWith: { first, _ in first })
-        isAdditiveThroughout = table.nonAdditive.isEmpty
-        let isAdditive = table.dimensions.contains { !table.nonAdditive.contains($0) }
-        pairs = table.cells.compactMap { cell in
-            old[table.name(cell)].map {
-                Pair(old: $0, new: cell, isBase: !isAdditive || table.isSum(cell))
+    init(_ released: [ReleasedTable], with now: [CountTable]) {
+        let old = Dictionary(grouping: released.sorted { $0.order > $1.order }.map(\.counts), by: \.universe)
+        for (universe, now) in Dictionary(grouping: now, by: \.universe).sorted(by: { $0.key < $1.key }) {
+            let old = old[universe] ?? []
+            guard !old.isEmpty else { continue }
+            guard (now + old).allSatisfy(\.isByWave) else {
+                add(old, now)
+                continue
+            }
+            for wave in Set(now.flatMap(\.waves)).sorted() {
+                add(old.compactMap { $0.only(wave) }, now.compactMap { $0.only(wave) })
             }
         }
     }
 
-    /// Whether both rest on the same answers: then a count withheld in one is withheld in both.
-    var isNone: Bool { pairs.allSatisfy { $0.old.count == $0.new.count } }
-
-    /// Whether the difference tells of few people: a base that moved by 1 up to, not including, the minimum of a group;
-    /// or, where somebody left, a visible count that fell by less than the threshold.
-    ///
-    /// Of answers that exclude each other also behind a base that stands still, since for whoever left somebody else may have
-    /// come. Codings change without anybody leaving.
-    package func disclosesByDifferencing(_ rules: Rules) -> Bool {
-        let visible = pairs.filter { !$0.old.isWithheld && !$0.new.isWithheld }
-        let bases = visible.filter(\.isBase).map { $0.new.shown - $0.old.shown }
-        if bases.contains(where: { $0 != 0 && abs($0) < rules.groupMinimum }) { return true }
-        let fell = visible.filter { pair in
-            let left = pair.old.shown - pair.new.shown
-            return left > 0 && left < rules.withholdBelow
+    /// - Parameters:
+    ///   - old: Of one population, the newest first.
+    ///   - now: Of the same population.
+    private mutating func add(_ old: [CountTable], _ now: [CountTable]) {
+        var counts: [[String: String]: Int] = [:]
+        for table in now { table.note(in: &counts) }
+        var shared: [CountTable] = []
+        for table in old {
+            guard let table = table.taking(counts), CountModel(now, released: shared + [table]).contradictions.isEmpty
+            else { continue }
+            shared.append(table)
+            table.note(in: &counts)
         }
-        if bases.contains(where: { $0 < 0 }) { return !fell.isEmpty }
-        return isAdditiveThroughout && fell.contains { one in visible.contains { $0.standsStill(above: one) } }
+        tables += shared
     }
-}
-
-/// Released tables whose counts are the same as now; others are told apart by their edition and safe by themselves.
-///
-/// A table is the same where no count that both hold differs. Where an edition holds a whole and the tables of now its
-/// parts, they share no count: that the answers changed shows only in sums that contradict each other.
-func overlapping(_ released: [ReleasedTable], with tables: [CountTable]) -> [CountTable] {
-    let groups = Dictionary(grouping: released.indices) { [released[$0].edition, released[$0].counts.universe] }
-    var counts = released.map(\.counts)
-    for (name, group) in groups {
-        let now = tables.filter { $0.universe == name[1] }
-        let same = group.filter { index in now.allSatisfy { EditionDifference($0, released[index].counts).isNone } }
-        let isWhole = CountModel(now, released: same.map { released[$0].counts }).contradictions.isEmpty
-        for index in group where !isWhole || !same.contains(index) { counts[index].universe += "@\(name[0])" }
-    }
-    return counts
 }
 
 extension CountTable {
-    /// Categories by dimension, totals left out: the same count in whatever table.
-    func name(_ cell: CountCell) -> [String: String] {
-        let pairs = zip(dimensions, cell.coordinates).filter { $0.1 != CountTable.total }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    static let wave = "wave"
+
+    /// Whether every count is of one wave.
+    fileprivate var isByWave: Bool {
+        guard let place = dimensions.firstIndex(of: Self.wave) else { return false }
+        return cells.allSatisfy { $0.coordinates[place] != Self.total }
     }
 
-    /// Whether a cell is the sum over a dimension whose categories add up.
-    func isSum(_ cell: CountCell) -> Bool {
-        zip(dimensions, cell.coordinates).contains { $1 == CountTable.total && !nonAdditive.contains($0) }
+    fileprivate var waves: [String] {
+        dimensions.firstIndex(of: Self.wave).map { place in cells.map { $0.coordinates[place] } } ?? []
+    }
+
+    /// The counts of one wave; `nil` where there are none.
+    fileprivate func only(_ wave: String) -> CountTable? {
+        var table = self
+        table.cells = zip(cells, waves).filter { $0.1 == wave }.map(\.0)
+        return table.cells.isEmpty ? nil : table
+    }
+
+    fileprivate func note(in counts: inout [[String: String]: Int]) {
+        for cell in cells where counts[name(cell)] == nil { counts[name(cell)] = cell.count }
+    }
+
+    /// The table of an edition with the values of now in what it withholds; `nil` where it shows others.
+    fileprivate func taking(_ counts: [[String: String]: Int]) -> CountTable? {
+        var table = self
+        for (place, cell) in cells.enumerated() {
+            guard let count = counts[name(cell)], count != cell.count else { continue }
+            // A zero is never withheld: that it was none is seen.
+            guard cell.isWithheld, count > 0, cell.count > 0 else { return nil }
+            table.cells[place].count = count
+        }
+        return table
     }
 }

@@ -18,6 +18,8 @@ package struct EditionRecord: Codable, Sendable {
     package var quotes: [String]?
     /// By `survey.question`, a digest of the wording that respondents saw; absent in editions of earlier programs.
     package var asked: [String: String]?
+    /// Responses that count, by survey and wave; absent in editions of earlier programs.
+    package var responses: [String: [String: Int]]?
 
     package struct Counts: Codable, Sendable {
         package var universe: String
@@ -47,9 +49,10 @@ package struct EditionRecord: Codable, Sendable {
 
     package init(
         _ name: EditionName, software: String, checksums: String, inputs: [String: String], tables: [Table],
-        quotes: [Quote], asked: [String: String]
+        quotes: [Quote], asked: [String: String], responses: [SurveyID: [String: Int]]
     ) {
         self.asked = asked
+        self.responses = Dictionary(uniqueKeysWithValues: responses.map { ($0.key.text, $0.value) })
         publication = name.publication.text
         date = name.date.description
         (self.software, self.checksums, self.inputs) = (software, checksums, inputs)
@@ -62,8 +65,14 @@ package struct EditionRecord: Codable, Sendable {
         self = record
     }
 
-    package var released: [ReleasedTable] {
-        counts.map { ReleasedTable(edition: "\(publication)@\(date)", counts: $0.table) }
+    package var released: [ReleasedTable] { released { _ in ChangedResponses() } }
+
+    /// - Parameter changes: What became since of the responses to a survey.
+    package func released(_ changes: (SurveyID) -> ChangedResponses) -> [ReleasedTable] {
+        counts.map { counts in
+            let survey = SurveyID(String(counts.universe.prefix { $0 != "/" }))
+            return ReleasedTable(edition: "\(publication)@\(date)", counts: counts.table, changes: changes(survey))
+        }
     }
 }
 

@@ -1,4 +1,3 @@
-import DisclosureControl
 import ProjectFiles
 import StudyConfig
 import SurveyModel
@@ -46,13 +45,6 @@ package struct EditionShelf {
         return record
     }
 
-    /// What an edition still public shows, for the proof of whatever is published beside it.
-    ///
-    /// - Parameter name: An edition that is being made again and does not count beside itself.
-    package func released(except name: EditionName? = nil) throws -> [ReleasedTable] {
-        try editions().filter { $0.name != name }.flatMap(\.record.released)
-    }
-
     /// Why an edition is not as it was released; `nil` when it is.
     package func damage(of name: EditionName, _ record: EditionRecord) -> String? {
         let folder = ChecksummedFolder(path: project.absolute(name.folder)).condition
@@ -73,6 +65,11 @@ package struct EditionShelf {
     }
 
     // MARK: Inputs
+
+    /// A file as an edition was made from it; `nil` when it was not kept.
+    ///
+    /// Reading it makes it an input of whoever asks.
+    package func keptInput(_ digest: String) -> [UInt8]? { project.bytes(of: "\(Self.inputs)/\(digest)") }
 
     /// Keeps every file that was read, once each.
     /// - Returns: Digests by path.

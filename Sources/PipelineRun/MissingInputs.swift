@@ -44,9 +44,10 @@ package struct MissingInputs {
         study = fingerprints.study
         fileHashes = fingerprints.fileHashes
         known = ReadInputs.read(fingerprints.project)
-        let all = try store.map { store in
-            try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
-        } ?? []
+        let all =
+            try store.map { store in
+                try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
+            } ?? []
         unsettled = try Set(
             study.surveys.flatMap(\.batches).filter {
                 try store?.step(Step.resolve.id, $0.scope)?.result == Contradictions.mark

@@ -34,7 +34,8 @@ struct RunReporting {
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         if memory != remembered { try NoticeMemory.write(memory, state) }
         report.notices = notices
-        report.summary = try SurveySummaries(fingerprints: fingerprints, store: store, known: missing.known).lines(batches)
+        report.summary = try SurveySummaries(fingerprints: fingerprints, store: store, known: missing.known).lines(
+            batches)
         report.remindAt = [NoticeMemory.nextReminder(memory), research.nextEnd(after: options.now)].compactMap { $0 }
             .min()
         return report
@@ -97,8 +98,9 @@ struct RunReporting {
     ) -> [String] {
         let reasons = missing.items.map(\.notice) + batches.filter { $0.state == "failed" }.map(\.why)
         return publications.filter { $0.state == "withheld" }.map { publication in
-            let isSaid = reasons.contains { !$0.isEmpty && publication.why.hasPrefix($0) }
-            return "publication '\(publication.id)' is withheld: " + (isSaid ? "the earlier one stays" : publication.why)
+            let said = reasons.first { !$0.isEmpty && publication.why.hasPrefix($0) } ?? ""
+            let rest = publication.why.dropFirst(said.count).drop { "; ".contains($0) }
+            return "publication '\(publication.id)' is withheld: " + (rest.isEmpty ? "the earlier one stays" : rest)
         }
     }
 }

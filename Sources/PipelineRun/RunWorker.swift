@@ -99,7 +99,7 @@ final class RunWorker: StepWorker {
     // MARK: Publications
 
     func hold(_ drafts: [PublishedDraft], why: [PublicationID: String]) throws {
-        publications = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: false).held(why)
+        publications = try PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: false).held(why)
     }
 
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {

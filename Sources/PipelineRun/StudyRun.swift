@@ -37,12 +37,12 @@ package struct StudyRun {
         let batches = try reporting.batches(ingested: worker.ingested)
         try BatchReceipts(fingerprints: fingerprints, store: store).write()
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
-            return try reporting.report(exit: 1, batches, [], remark: "a batch failed; nothing was published")
+            return try reporting.report(exit: 1, batches, [], remark: unpublished("a batch failed"))
         }
         let isHeld = try stepper.held() != nil
         let isAnyUsed = batches.contains { $0.accepted > 0 && $0.state != "failed" }
         guard isAnyUsed || batches.isEmpty || isHeld else {
-            return try reporting.report(exit: 65, batches, [], remark: "no batch could be used; nothing was published")
+            return try reporting.report(exit: 65, batches, [], remark: unpublished("no batch could be used"))
         }
         try stepper.walkPublications(members, worker)
         let failed =
@@ -65,6 +65,13 @@ package struct StudyRun {
         known.batches = known.batches.filter { !missing.superseded.contains($0.key) }
         try known.write(fingerprints.project)
         return true
+    }
+
+    /// Says that drafts stay as they are, but for those that count somebody who withdrew.
+    private func unpublished(_ why: String) throws -> String {
+        let taken = try WithdrawnDrafts(fingerprints: fingerprints, store: store).takeAway()
+        let said = taken.sorted { $0.key.text < $1.key.text }.map { "; publication '\($0.key)': \($0.value)" }
+        return "\(why); nothing was published" + said.joined()
     }
 
     /// Carries every batch through to its tallies, and publishes nothing.

@@ -33,7 +33,9 @@ struct SurveySummaries {
         let count = batches.reduce(0) { $0 + $1.refused }
         guard count > 0, let report = batches.first(where: { $0.refused > 0 }) else { return "" }
         let batch = Batch(id: BatchID(report.id), survey: SurveyID(report.survey), wave: nil, file: report.file)
-        let first = try store.refusedRows(of: batch).first.map { ", the first in \(report.file):\($0.line): \($0.what)" }
+        let first = try store.refusedRows(of: batch).first.map {
+            ", the first in \(report.file):\($0.line): \($0.what)"
+        }
         return "; \(counted(count, "row")) refused\(first ?? "")"
     }
 }

@@ -33,7 +33,8 @@ package struct Withdrawn: Sendable {
     /// Every withdrawal that means a response: by itself, its person or its city.
     package func entries(response: String, respondent: String?, city: String?) -> [Entry] {
         let place = cities.isEmpty ? nil : city.flatMap { names.city($0) }.flatMap { cities[$0.id] }
-        return (responses[comparableID(response)] ?? []) + (respondent.flatMap { respondents[$0] } ?? []) + (place ?? [])
+        return (responses[comparableID(response)] ?? []) + (respondent.flatMap { respondents[$0] } ?? [])
+            + (place ?? [])
     }
 
     /// How much of a response has left: the widest of what its city, its person and it itself took back.

@@ -4,6 +4,7 @@ import PipelineRun
 import ProjectFiles
 import Reporting
 import StudyConfig
+import SurveyAnalysis
 import SurveyModel
 
 /// What releasing came to.
@@ -70,12 +71,14 @@ struct EditionMaking {
 
     /// All tables, safe beside the editions that people have.
     func protectedNow() throws -> PublicationTables {
-        let protected = ProtectedStudy(
-            results.fingerprints.study, from: results.input, beside: try shelf.released(except: name))
-        if let weakness = protected.weakness() {
+        let editions = try PublicEditions(
+            shelf, except: name, results.fingerprints, samples: results.input.samples)
+        let protected = ProtectedStudy(results.fingerprints.study, from: results.input, beside: editions)
+        let (proved, weakness) = protected.proved()
+        if let weakness {
             throw PipelineError.refused("the edition \(name) is refused: disclosure control is not proved: \(weakness)")
         }
-        return protected.publications[place]
+        return proved.publications[place]
     }
 
     /// The draft that people looked at must be what the files give now.
@@ -133,7 +136,8 @@ struct EditionMaking {
         let record = EditionRecord(
             name, software: Software.name, checksums: folder.checksum ?? "", inputs: try shelf.keepInputs(),
             tables: tables.tables, quotes: try facts().quotes,
-            asked: AskedWording(PublicationSources(stage.plan, of: results.fingerprints.study).surveys).digests)
+            asked: AskedWording(PublicationSources(stage.plan, of: results.fingerprints.study).surveys).digests,
+            responses: results.input.samples.responsesByWave)
         try Files.makeFolder(project.absolute(EditionShelf.records))
         try Files.replace(project.absolute(name.record), with: Array(record.text.utf8), mode: 0o600)
         try Files.makeFolder(parentFolder(of: target))

@@ -65,7 +65,9 @@ struct IdentityTests {
     private func codes() throws -> [String] {
         let result = try study.tandem("coding", "export", "-o", "codings.csv")
         #expect(result.exit == 0)
-        return try study.folder.text("codings.csv").split(separator: "\n").map(String.init).filter { $0.contains("/5/o") }
+        return try study.folder.text("codings.csv").split(separator: "\n").map(String.init).filter {
+            $0.contains("/5/o")
+        }
     }
 
     @Test func `codings name their wave, and earlier ones stay with the text that was coded`() throws {

@@ -18,7 +18,8 @@ struct WaveStudy {
     static func rows(_ ids: ClosedRange<Int>, shift: Int = 0, key: String = "anna") -> [String] {
         ids.map { id in
             let place = id + shift
-            return "\(id),\(key)\(id),\(1 + place % 3),\(1 + place / 3 % 3),\(1 + place / 7 % 3),\(words[place % 4]) \(key) \(id)"
+            return
+                "\(id),\(key)\(id),\(1 + place % 3),\(1 + place / 3 % 3),\(1 + place / 7 % 3),\(words[place % 4]) \(key) \(id)"
         }
     }
 

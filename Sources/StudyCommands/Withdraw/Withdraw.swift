@@ -52,9 +52,12 @@ extension Pipeline {
         guard entry.kind == .response, let name = ResponseName(entry.id), name.wave == nil else { return }
         let waves = Set(found.compactMap(\.batch.wave)).sorted()
         guard waves.count > 1 else { return }
-        let names = waves.map { "'\(ResponseName(survey: name.survey, wave: $0, response: name.response).description)'" }
+        let names = waves.map {
+            "'\(ResponseName(survey: name.survey, wave: $0, response: name.response).description)'"
+        }
         throw PipelineError.refused(
-            "'\(entry.id)' is a response in each of \(waves.count) waves; say which, \(names.joined(separator: " or "))")
+            "'\(entry.id)' is a response in each of \(waves.count) waves; say which, \(names.joined(separator: " or "))"
+        )
     }
 
     private func purge(

@@ -20,11 +20,13 @@ struct IdleWithdrawals {
         return study.withdrawals.compactMap { entry in
             let waves = matched[entry.line]?.count ?? 0
             if entry.kind == .response, waves > 1 {
-                return "\(file):\(entry.line): the id is that of a response in each of \(waves) waves, and all of them are "
+                return
+                    "\(file):\(entry.line): the id is that of a response in each of \(waves) waves, and all of them are "
                     + "left out; write survey@wave/response to mean one"
             }
             guard entry.kind != .city, waves == 0 else { return nil }
-            return "\(file):\(entry.line): no accepted response is from this \(entry.kind.rawValue); is the id as in the export?"
+            return
+                "\(file):\(entry.line): no accepted response is from this \(entry.kind.rawValue); is the id as in the export?"
         }
     }
 }

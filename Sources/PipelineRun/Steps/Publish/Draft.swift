@@ -9,6 +9,8 @@ struct Draft {
     let fingerprint: String
     /// A digest of all that is composed: equal content gives equal files.
     let content: String
+    /// What stands for the withdrawals that it is made without.
+    let withdrawals: String
 
     /// - Parameters:
     ///   - place: The publication's, in declared order.
@@ -16,6 +18,7 @@ struct Draft {
     init(_ place: Int, _ tables: PublicationTables, _ inputs: PublishInputs) {
         let stage = inputs.fingerprints.study.publications[place]
         id = stage.plan.id
+        withdrawals = WithdrawnDrafts.mark(stage.plan, of: inputs.fingerprints.study)
         fingerprint = inputs.fingerprint(of: place)
         publication = compose(
             stage.plan, tables: tables.tables, omitted: tables.omitted, facts: inputs.facts[place])

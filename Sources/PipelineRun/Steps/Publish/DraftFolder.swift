@@ -25,7 +25,7 @@ struct DraftFolder {
         }
         let record = StepRecord(
             step: Step.publish.id, scope: draft.id.text, fingerprint: draft.fingerprint,
-            result: PublishedResult(content: draft.content, files: after).text)
+            result: PublishedResult(content: draft.content, files: after).text + " " + draft.withdrawals)
         return (record, before != after)
     }
 

@@ -19,34 +19,36 @@ struct PublishStep {
 
     private var target: String { fingerprints.project.absolute("reports/current") }
     private var shelf: EditionShelf { EditionShelf(project: fingerprints.project) }
+    private var withdrawn: WithdrawnDrafts { WithdrawnDrafts(fingerprints: fingerprints, store: store) }
     private var staging: String { fingerprints.project.absolute("reports/.next") }
 
     /// Publishes all or, where one of them must not be published, none.
     func run(_ drafts: [PublishedDraft], from inputs: PublishInputs) throws -> [RunReport.PublicationReport] {
-        let edited = editedFiles(drafts)
+        var edited = editedFiles(drafts)
+        let moved = try withdrawn.takeAway { edited[$0] != nil }
+        for id in moved.keys { edited[id] = nil }
         if !edited.isEmpty { return try withhold(inputs) { edited[$0] ?? Self.together } }
-        let protected = ProtectedStudy(
-            fingerprints.study, from: try inputs.analysis.gather(), beside: try shelf.released())
-        let tables = protected.publications
-        let (composed, weakness) = concurrently(
-            { tables.enumerated().map { Draft($0, $1, inputs) } }, while: { protected.weakness() })
+        let (composed, proved, weakness) = try protectedDrafts(inputs)
         if let weakness {
             return try withhold(inputs) { _ in "disclosure control is not proved: \(weakness)" }
         }
         if let why = try wordingChange() { return try withhold(inputs) { _ in why } }
-        let missing = unknownNumbers(tables)
+        let missing = unknownNumbers(proved.publications)
         if !missing.isEmpty { return try withhold(inputs) { missing[$0] ?? Self.together } }
         let upgrade = Upgrade(fingerprints: fingerprints, target: target)
-        if !acceptsUpgrade, let why = try upgrade.changes(tables) { return try withhold(inputs) { _ in why } }
-        return try publish(composed, over: drafts, remark: protected.isReduced ? "" : Self.notReduced)
+        if !acceptsUpgrade, let why = try upgrade.changes(proved.publications) {
+            return try withhold(inputs) { _ in why }
+        }
+        return try publish(composed, over: drafts) { moved[$0] ?? (proved.isReduced ? "" : Self.notReduced) }
     }
 
     /// Nothing is to be done.
     func unchanged() -> [RunReport.PublicationReport] { reports { _ in "unchanged" } }
 
     /// Everything stays as it is, and the step counts as not done.
-    func held(_ why: [PublicationID: String]) -> [RunReport.PublicationReport] {
-        reports(why: { why[$0] ?? Self.together }) { _ in "withheld" }
+    func held(_ why: [PublicationID: String]) throws -> [RunReport.PublicationReport] {
+        let taken = try withdrawn.takeAway()
+        return reports(why: { (why[$0] ?? Self.together) + (taken[$0].map { "; \($0)" } ?? "") }) { _ in "withheld" }
     }
 
     /// Bounded work is said: the tables are safe, and may show less than they could.
@@ -56,8 +58,22 @@ struct PublishStep {
 
     // MARK: Drafts
 
+    /// Composes while the tables are attacked, and once more where fewer of them hold.
+    private func protectedDrafts(_ inputs: PublishInputs) throws -> ([Draft], ProtectedStudy, weakness: String?) {
+        let input = try inputs.analysis.gather()
+        let editions = try PublicEditions(shelf, fingerprints, samples: input.samples)
+        let protected = ProtectedStudy(fingerprints.study, from: input, beside: editions)
+        func drafts(of study: ProtectedStudy) -> [Draft] {
+            study.publications.enumerated().map { Draft($0, $1, inputs) }
+        }
+        let (composed, (proved, weakness)) = concurrently(
+            { drafts(of: protected) }, while: { protected.proved() })
+        let holds = proved.publications == protected.publications
+        return (holds ? composed : drafts(of: proved), proved, weakness)
+    }
+
     private func publish(
-        _ composed: [Draft], over drafts: [PublishedDraft], remark: String
+        _ composed: [Draft], over drafts: [PublishedDraft], remark: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
         Files.remove(staging)
         try Files.makeFolder(staging)
@@ -78,13 +94,15 @@ struct PublishStep {
             {
                 try store.record(kept)
             }, while: { Files.remove(leftover) })
-        return reports(why: { _ in remark }) { changed.contains($0) ? "draft" : "unchanged" }
+        return reports(why: remark) { changed.contains($0) ? "draft" : "unchanged" }
     }
 
-    /// Everything stays as it is.
+    /// Everything stays as it is, but for drafts that count somebody who withdrew.
     private func withhold(
-        _ inputs: PublishInputs, why: (PublicationID) -> String
+        _ inputs: PublishInputs, why reason: (PublicationID) -> String
     ) throws -> [RunReport.PublicationReport] {
+        let taken = try withdrawn.takeAway()
+        func why(_ id: PublicationID) -> String { reason(id) + (taken[id].map { "; \($0)" } ?? "") }
         let records = try fingerprints.study.publications.enumerated().map { place, stage in
             let id = stage.plan.id.text
             return StepRecord(
