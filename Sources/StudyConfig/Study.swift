@@ -86,6 +86,8 @@ package struct CodingStage: Sendable {
     package var answers: [SurveyID: [QuestionID]]
     package var people: [Coding]
     package var peopleFiles: [String]
+    /// The folder that `human` names; `nil` where the stage names none.
+    package var peopleFolder: String?
     /// Codings of people whose codes changed their meaning; they count for nothing until they are made again.
     package var recode: [Recoding] = []
     /// The recorded changes of the codebook; `nil` where none are recorded.

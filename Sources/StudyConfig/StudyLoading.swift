@@ -191,8 +191,11 @@ private struct StudyLoader<Files: ProjectFiles> {
             people, codebook: codebook, history: events.history, in: files, findings: findings)
         study.coding = CodingStage(
             id: id, codebook: codebook, codebookFile: cursor.file, answers: answers(record.answers, of: study),
-            people: read.codings, peopleFiles: people, recode: read.recode, eventsFile: events.file)
+            people: read.codings, peopleFiles: people, peopleFolder: record.human.map(folder),
+            recode: read.recode, eventsFile: events.file)
     }
+
+    private func folder(_ glob: String) -> String { glob.lastIndex(of: "/").map { String(glob[..<$0]) } ?? "." }
 
     private func answers(_ cursor: YamlCursor?, of study: Study) -> [SurveyID: [QuestionID]] {
         var answers: [SurveyID: [QuestionID]] = [:]

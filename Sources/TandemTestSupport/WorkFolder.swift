@@ -45,6 +45,18 @@ package struct CommandResult: Sendable {
     package var errors: String
 }
 
+/// Starts the built command and does not wait for it; what it says goes nowhere.
+package func startTandem(_ arguments: [String], in folder: WorkFolder) throws -> Process {
+    let process = Process()
+    process.executableURL = builtProducts.appendingPathComponent("tandem")
+    process.arguments = arguments
+    process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+}
+
 /// Runs the built `tandem` with nothing in its environment but what is given.
 package func runTandem(
     _ arguments: [String], in folder: WorkFolder, environment: [String: String] = [:]

@@ -78,7 +78,7 @@ struct IdentityTests {
         let list = try study.folder.text("lists/eva.csv")
         #expect(list.contains("s/5/o"))
         let row = try #require(list.split(separator: "\n").first { $0.contains("s/5/o") })
-        let hash = try #require(row.split(separator: ";", omittingEmptySubsequences: false).last { $0.count == 16 })
+        let hash = try #require(row.split(separator: ";").last).filter { $0 != "\r" && $0 != "\r\n" }
         try study.folder.write("unit,code,valence,text_hash\ns/5/o,CAP,barrier,\(hash)\n", to: "study/codings/eva.csv")
         try study.deliver("W1", rows: WaveStudy.rows(1...20, shift: 1, key: "bert"))
         let result = try study.tandem("run")

@@ -52,10 +52,7 @@ extension CodingTeam {
     }
 
     /// Where the coders' files lie.
-    private var folder: String {
-        stage.peopleFiles.first.map { String($0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.startIndex)) }
-            ?? "surveys/codings"
-    }
+    private var folder: String { stage.peopleFolder ?? "surveys/codings" }
 
     private func taken(_ request: CodingImportRequest) throws -> IncomingCodings {
         guard let bytes = Files.read(request.file) else { throw PipelineError.missing(request.file) }

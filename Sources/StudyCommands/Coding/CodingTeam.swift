@@ -16,8 +16,7 @@ package struct CodingTeam {
     package init(_ pipeline: Pipeline) throws {
         self.pipeline = pipeline
         study = try pipeline.check()
-        guard let stage = study.coding else { throw PipelineError.missing(noCodeStage) }
-        self.stage = stage
+        guard var stage = study.coding else { throw PipelineError.missing(noCodeStage) }
         guard Files.exists(pipeline.state.store) else {
             throw PipelineError.missing("answers to code: the study was never run; `tandem run` first")
         }
@@ -33,6 +32,8 @@ package struct CodingTeam {
             }
         }
         answers = found
+        stage.people = attributed(stage.people, to: found.mapValues(\.text))
+        self.stage = stage
     }
 
     var codebook: Codebook { stage.codebook }

@@ -9,7 +9,7 @@ extension Pipeline {
     ///
     /// Whatever cannot be written or told stays so: the failure itself is what people have to hear of.
     package func record(_ failure: RunFailure, of options: RunOptions) {
-        guard Files.exists(project.absolute("pipeline.yml")), (try? state.create()) != nil else { return }
+        guard Files.exists(project.absolute("pipeline.yml")), isOwnPlace, (try? state.create()) != nil else { return }
         LastRun(
             at: options.now.seconds, exit: failure.exit,
             why: failure.messages.first?.split(separator: "\n").first.map(String.init), run: options.run
@@ -21,6 +21,13 @@ extension Pipeline {
         (record.run, record.software, record.exit) = (options.run, Software.name, failure.exit)
         record.notices = failure.messages
         try? notify(hook, of: record, options)
+    }
+
+    /// A run that failed makes no folder outside the study, and leaves another study's state as it is.
+    private var isOwnPlace: Bool {
+        let place = Files.real(project.root)
+        if let owner = StateOwner.read(state), owner.place != place { return false }
+        return Files.isDirectory(state.path) || state.path.hasPrefix(project.root + "/")
     }
 
     /// The hook, also of a study with problems elsewhere.

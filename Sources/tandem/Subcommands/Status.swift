@@ -63,7 +63,7 @@ struct Status: ParsableCommand {
             print(padded(scope, width) + states.map { padded($0, 9) }.joined())
         }
         for entry in plan.entries where entry.state == "withheld" && !why {
-            print("\(entry.scope) is withheld, the earlier one stays: \(entry.why)")
+            print("\(entry.scope) \(entry.step): \(entry.why.hasPrefix("withheld") ? "" : "withheld: ")\(entry.why)")
         }
         guard why else { return }
         for entry in plan.entries where entry.state != "current" { print("\(entry.scope) \(entry.step): \(entry.why)") }

@@ -1,5 +1,4 @@
 import AnswerCoding
-import ProjectFiles
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -39,21 +38,11 @@ struct CodeStep {
     }
 
     private func code(_ stored: StoredAnswer, _ found: CodedAnswer) -> StoredCoding {
-        let human = codings(of: stored.answer)
+        let human = codings(of: stored.answer.unit, text: stored.answer.text, among: people)
         let effective = effectiveCodings(dictionary: found.codings, people: human)
         return StoredCoding(
             record: stored.record, unit: stored.answer.unit, state: human.isEmpty ? found.state : state(effective),
             codings: found.codings + human, effective: effective)
-    }
-
-    /// What people gave to an answer. Before other waves used its id, the unit had no wave: such codings are those of the
-    /// text that the coder saw.
-    private func codings(of answer: OpenAnswer) -> [Coding] {
-        let own = people[answer.unit] ?? []
-        guard answer.unit.wave != nil, let earlier = people[answer.unit.withoutWave] else { return own }
-        let coders = Set(own.map(\.coder))
-        let hash = Digest.ofAnswer(answer.text)
-        return own + earlier.filter { $0.textHash == hash && !coders.contains($0.coder) }
     }
 
     private func state(_ effective: [Coding]) -> AnswerState {
