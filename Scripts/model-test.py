@@ -91,11 +91,18 @@ class Sequence:
             rows.append({"id": str(self.people), "k": f"p{self.people}", "t": self.stamp()}
                         | {column: str(self.random.randint(1, 3)) for column in "abc"})
         if self.random.random() < 0.5:  # Ids begin anew in each wave.
-            taken = {model.comparable(row["id"]) for path in self.here(wave) for row in model.rows(path)}
+            taken = self.taken_ids(wave)
             free = (number for number in range(1, 10_000) if str(number) not in taken)
             for row in rows:
                 row["id"] = str(next(free))
         return rows
+
+    def taken_ids(self, wave):
+        """Of all files of a wave, also those that may come back."""
+        here = [path.read_bytes() for path in (self.study / "data").glob(f"*-{wave}.csv")]
+        away = [content for name, content in [*self.lost.items(), *self.short.items()] if name.endswith(wave)]
+        lines = [line for content in here + away for line in content.decode().split("\n")[1:] if line]
+        return {model.comparable(line.split(",")[0]) for line in lines}
 
     def here(self, wave=None):
         names = self.path("*").parent.glob(f"*-{wave or 'W?'}.csv")
@@ -141,13 +148,16 @@ class Sequence:
 
     def deletion(self):
         path = self.pick()
-        if len(self.here()) > 1 and not self.is_twin(path):
-            self.lost[path.stem] = path.read_bytes()
+        if len(self.here()) > 1:
+            before, content = self.answers(), path.read_bytes()
             path.unlink()
+            # What others hold as it was is not missed; what would say something else then is.
+            if self.answers() != before:
+                self.lost[path.stem] = content
 
-    def is_twin(self, path):
-        """Whether another file has the same bytes: then it is a file of that name, renamed."""
-        return any(other != path and other.read_bytes() == path.read_bytes() for other in self.here())
+    def answers(self):
+        rows = model.responses(self.study, without=[*self.wrong, *self.short])
+        return {place: [row[column] for column in "kabc"] for place, row in rows.items()}
 
     def shrinking(self):
         path = self.pick()
@@ -287,7 +297,8 @@ class Sequence:
         expected, shown = model.counts(self.study), self.numbers(tables)
         wrong = {place: (value, expected.get(place, 0)) for place, value in shown.items()
                  if value != expected.get(place, 0)}
-        missing = [] if self.editions else [wave for wave in ("W0", "W1") if wave in expected and wave not in shown]
+        missing = [] if self.editions else [
+            wave for wave in ("W0", "W1") if expected.get(wave, 0) >= 5 and wave not in shown]
         return wrong, missing
 
     EVENTS = ["new_batch", "redelivery", "correction", "late_row", "rename", "deletion", "restore", "acceptance",

@@ -30,10 +30,11 @@ def withdrawn(study):
     return {(survey.partition("@")[2] or None, comparable(identity)) for survey, _, identity in names}
 
 
-def responses(study):
-    """By wave and id, the version that counts."""
+def responses(study, without=()):
+    """By wave and id, the version that counts; some files are left out."""
     newest = {}
-    for path in sorted((study / "data").glob("*.csv"), key=lambda path: natural(path.name)):
+    files = [path for path in (study / "data").glob("*.csv") if path.stem not in without]
+    for path in sorted(files, key=lambda path: natural(path.name)):
         for row in rows(path):
             place = (wave(path), comparable(row["id"]))
             if place not in newest or row["t"] >= newest[place]["t"]:

@@ -36,27 +36,28 @@ package struct MissingInputs {
     let records: [String: BatchRecord]
     /// Surveys with batches that cannot all be right: what was read of them counts as read once that is settled.
     let unsettled: Set<SurveyID>
-
     /// Batches that are gone, and whose rows all stand in others: a newer export took their place.
     let superseded: Set<String>
+    package private(set) var items: [Item] = []
+    private let present: Set<String>
 
     package init(_ fingerprints: StudyFingerprints, _ store: StudyStore?) throws {
-        study = fingerprints.study
+        let study = fingerprints.study
+        self.study = study
         fileHashes = fingerprints.fileHashes
         known = ReadInputs.read(fingerprints.project)
-        let all =
-            try store.map { store in
-                try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
-            } ?? []
+        let all = try store.map { store in
+            try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
+        } ?? []
+        records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
         unsettled = try Set(
             study.surveys.flatMap(\.batches).filter {
                 try store?.step(Step.resolve.id, $0.scope)?.result == Contradictions.mark
             }.map(\.survey))
-        superseded = try Self.superseded(known, study, store)
-        records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
+        present = Set(study.surveys.flatMap(\.batches).map(\.scope))
+        superseded = if let store { try Superseded(study: study, store: store).among(known) } else { [] }
+        items = study.surveys.flatMap(ofSurvey) + codings + register
     }
-
-    package var items: [Item] { study.surveys.flatMap(ofSurvey) + codings + register }
 
     // MARK: Batches
 
@@ -77,26 +78,8 @@ package struct MissingInputs {
         return gone + survey.batches.compactMap { shrunk($0, survey) }
     }
 
-    private static func superseded(_ known: ReadInputs, _ study: Study, _ store: StudyStore?) throws -> Set<String> {
-        guard let store else { return [] }
-        var superseded: Set<String> = []
-        for survey in study.surveys {
-            for id in known.batches(of: survey.instrument.id).map({ BatchID($0) }).sorted() {
-                guard !survey.batches.contains(where: { $0.id == id }) else { continue }
-                let gone = Batch(id: id, survey: survey.instrument.id, wave: nil, file: "")
-                let file = known.batches[gone.scope]?.file ?? ""
-                let wave = waveOfBatch(file, instrument: survey.instrument)
-                let others = try survey.batches.filter {
-                    try $0.wave == wave && store.step(Step.resolve.id, $0.scope)?.state == .done
-                }
-                if try store.holds(gone, in: others, of: survey.instrument) { superseded.insert(gone.scope) }
-            }
-        }
-        return superseded
-    }
-
     private func isGone(_ scope: String, _ before: ReadInputs.Batch, _ survey: SurveyStage) -> Bool {
-        if superseded.contains(scope) || survey.batches.contains(where: { $0.scope == scope }) { return false }
+        if superseded.contains(scope) || present.contains(scope) { return false }
         // Taken off an explicit list: somebody said so.
         let isListed = survey.patterns.contains { $0.contains("*") || $0 == before.file }
         return isListed && !survey.batches.contains { isRenamed($0, from: before, survey) }
@@ -158,11 +141,13 @@ package struct MissingInputs {
         var inputs = known
         let surveys = study.surveys
         let missing = Set(items.map(\.name))
-        inputs.batches = inputs.batches.filter { scope, batch in
-            missing.contains(scope) || surveys.contains { $0.batches.contains { $0.scope == scope } }
+        let waiting = Set(items.compactMap(\.survey))
+        inputs.batches = inputs.batches.filter { scope, _ in
+            missing.contains(scope) || present.contains(scope)
         }
         for batch in surveys.flatMap(\.batches) where !missing.contains(batch.scope) {
-            if unsettled.contains(batch.survey) { continue }
+            // What is held back was not published, and nobody misses it.
+            if unsettled.contains(batch.survey) || waiting.contains(batch.survey) { continue }
             guard let record = records[batch.scope], record.sha256 == fileHashes[batch.file] else { continue }
             inputs.batches[batch.scope] = ReadInputs.Batch(
                 file: batch.file, sha256: record.sha256, rows: record.records - record.empty)

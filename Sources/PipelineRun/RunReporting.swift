@@ -65,8 +65,20 @@ struct RunReporting {
             "publication '\($0.id)': \($0.why)"
         }
         let rows = fingerprints.study.unreadableRows.map { "\($0.printed); the row counts for nothing until then" }
-        return try idle + codingNotice() + remarks + refused(batches) + rows + failed(batches)
+        return try idle + future() + codingNotice() + remarks + refused(batches) + rows + failed(batches)
             + missing.items.map(\.notice) + withheld(publications, batches)
+    }
+
+    /// Answers that are dated later than the day after today, in whatever time zone: a wrong order of day and month, or a
+    /// wrong clock, and it decides which version of a response counts.
+    private func future() throws -> [String] {
+        let tomorrow = Timestamp(seconds: options.now.seconds + 86_400).day
+        return try fingerprints.study.surveys.compactMap { survey in
+            let samples = try store.sampleCounts(of: survey.instrument, batches: survey.batches)
+            guard let last = samples.compactMap(\.lastDate?.description).max(), last > tomorrow else { return nil }
+            return "\(survey.instrument.id): answers are dated up to \(last), which is still to come; check the column of "
+                + "'submitted' and 'csv: {dates: …}'"
+        }
     }
 
     private func refused(_ batches: [RunReport.BatchReport]) throws -> [String] {
@@ -114,10 +126,11 @@ struct BatchReporting {
     func reports(ingested: Set<String>) throws -> [RunReport.BatchReport] {
         let store = store
         var reports: [RunReport.BatchReport] = []
-        let records = try store.batchRecords()
+        let records = Dictionary(
+            try store.batchRecords().map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
         let refusedCounts = try store.refusedCounts()
         for batch in fingerprints.study.surveys.flatMap(\.batches) {
-            let record = records.first { $0.batch.scope == batch.scope }
+            let record = records[batch.scope]
             let refused = refusedCounts[batch.scope] ?? 0
             let failure = try failedStep(of: batch, in: store)
             let data = (record?.records ?? 0) - (record?.empty ?? 0)

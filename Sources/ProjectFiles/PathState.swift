@@ -4,12 +4,14 @@
 /// step, with the same size. Its content is remembered, too.
 package struct PathState: Sendable, Hashable {
     package let stamp: String
+    private static let missing = "-"
     let isRecent: Bool
     /// SHA-256 of what was read, or of the names in a folder; `nil` where the stamp is enough.
     package var content: String?
 
     init(of place: String) {
-        (stamp, isRecent) = (Files.stamp(place), Files.changedLately(place))
+        stamp = Files.stamp(place)
+        isRecent = stamp != Self.missing && Files.changedLately(place)
     }
 
     package init(stamp: String, content: String?) {

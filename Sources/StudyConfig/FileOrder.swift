@@ -4,7 +4,7 @@ import SurveyModel
 /// `export-10`, and capitals are no other letters.
 ///
 /// Names that differ in capitals or leading zeros alone follow each other by their bytes: the order is the same everywhere.
-func isEarlierName(_ left: String, _ right: String) -> Bool {
+package func isEarlierName(_ left: String, _ right: String) -> Bool {
     var (first, second) = (Array(left.lowercased().unicodeScalars)[...], Array(right.lowercased().unicodeScalars)[...])
     while let one = first.first, let other = second.first {
         if isDigit(one), isDigit(other) {

@@ -89,26 +89,6 @@ extension StudyStore {
         }
     }
 
-    /// Whether every response of a batch stands in one of the others, too; not where nothing is known of it.
-    package func holds(_ batch: Batch, in others: [Batch], of instrument: Instrument) throws -> Bool {
-        let table = ResponseTable(instrument)
-        return try read { database in
-            guard let own = try RowRanges(batch.survey, batch.id, in: database)?.responses,
-                try database.tableExists(table.name)
-            else { return false }
-            let spans = try others.compactMap { try RowRanges($0.survey, $0.id, in: database)?.responses }
-            guard !spans.isEmpty else { return false }
-            let ranges = spans.map { "id BETWEEN \($0.first) AND \($0.last)" }.joined(separator: " OR ")
-            let name = quoted(table.name)
-            return try Bool.fetchOne(
-                database,
-                sql: """
-                    SELECT NOT EXISTS (SELECT response FROM \(name) WHERE id BETWEEN ? AND ?
-                      EXCEPT SELECT response FROM \(name) WHERE \(ranges))
-                    """, arguments: [own.first, own.last]) ?? false
-        }
-    }
-
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
         let known = try String.fetchOne(

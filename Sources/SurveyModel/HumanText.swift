@@ -70,3 +70,8 @@ package enum TextSlot {
             + partnerships.map { casePrefix + $0.text }
     }
 }
+
+/// A number with its noun in English: `1 row`, `2 rows`, `2 batches`.
+package func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : noun.hasSuffix("ch") ? "es" : "s")"
+}

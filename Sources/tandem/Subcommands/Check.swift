@@ -37,7 +37,7 @@ struct Check: ParsableCommand {
             printError(study.notices + StaleResearch(study).warnings(at: clock.now) + problems)
             isWell = problems.isEmpty
             if data { isWell = try checkBatches(of: study) && isWell }
-            let count = "\(study.surveys.count) surveys, \(study.publications.count) publications"
+            let count = "\(counted(study.surveys.count, "survey")), \(counted(study.publications.count, "publication"))"
             printError(isWell ? "\(count): no problems" : "\(count): see above")
         }
         if !isWell { throw ExitCode(1) }

@@ -72,7 +72,7 @@ struct Contradictions {
 
     // MARK: Several waves
 
-    /// Nobody gives nine of ten answers again after a year, with the same ids.
+    /// Nobody gives nine of ten answers again after a year, with the same ids, nor half of them at the same moment.
     private func oneFileInTwoWaves(_ batches: [Batch], _ resolved: [BatchID: ResolvedBatch]) throws -> Found? {
         let suspects = batches.filter { resolved[$0.id]?.idsOfOtherWaves.isEmpty == false }
         for (place, batch) in suspects.enumerated() {
@@ -95,13 +95,10 @@ struct Contradictions {
         let ids = [batch, other].map { resolved[$0.id]?.idsOfOtherWaves ?? [] }
         let shared = ids[0].intersection(ids[1])
         let rows = [batch, other].map { resolved[$0.id]?.contexts.count ?? 0 }.min() ?? 0
-        guard shared.count >= 10, shared.count * 10 >= rows * 9 else { return false }
+        let (least, tenths) = instrument.columns.date == nil ? (10, 9) : (3, 5)
+        guard shared.count >= least, shared.count * 10 >= rows * tenths else { return false }
         let changed = try store.changedResponses(of: instrument, from: other.id, to: batch.id)
-        return shared.subtracting(changed).count * 10 >= rows * 9
+        let equal = shared.subtracting(changed).count
+        return equal >= least && equal * 10 >= rows * tenths
     }
-}
-
-/// `1 row`, `2 rows`, `2 batches`.
-func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : noun.hasSuffix("ch") ? "es" : "s")"
 }
