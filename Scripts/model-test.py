@@ -65,9 +65,11 @@ class Sequence:
             (self.study / name).write_text(text, encoding="utf-8")
         self.clock, self.people, self.editions, self.serial = 0, 0, 0, 0
         self.lost = {}  # names of files that are gone, with their bytes, until that is accepted
+        self.asked = {}  # names of files whose loss changes nothing: a run may ask, or see that others hold their rows
         self.wrong = {}  # files that cannot be right, with what was there before (None for nothing)
         self.short = {}  # files that lost rows, with their bytes before
         self.said, self.has_withdrawn = ("", ""), False
+        self.read = set()  # names of files that were published once: only these can be missed
         for wave in ("W0", "W1"):
             self.write(f"a-{wave}", self.new_rows(wave, 24))
 
@@ -100,7 +102,8 @@ class Sequence:
     def taken_ids(self, wave):
         """Of all files of a wave, also those that may come back."""
         here = [path.read_bytes() for path in (self.study / "data").glob(f"*-{wave}.csv")]
-        away = [content for name, content in [*self.lost.items(), *self.short.items()] if name.endswith(wave)]
+        away = [content for files in (self.lost, self.short, self.asked) for name, content in files.items()
+                if name.endswith(wave)]
         lines = [line for content in here + away for line in content.decode().split("\n")[1:] if line]
         return {model.comparable(line.split(",")[0]) for line in lines}
 
@@ -148,12 +151,11 @@ class Sequence:
 
     def deletion(self):
         path = self.pick()
-        if len(self.here()) > 1:
+        if len(self.here()) > 1 and path.stem in self.read:
             before, content = self.answers(), path.read_bytes()
             path.unlink()
             # What others hold as it was is not missed; what would say something else then is.
-            if self.answers() != before:
-                self.lost[path.stem] = content
+            (self.lost if self.answers() != before else self.asked)[path.stem] = content
 
     def answers(self):
         rows = model.responses(self.study, without=[*self.wrong, *self.short])
@@ -162,24 +164,27 @@ class Sequence:
     def shrinking(self):
         path = self.pick()
         rows = model.rows(path)
-        if len(rows) > 4:
+        if len(rows) > 4 and path.stem in self.read:
             self.short[path.stem] = path.read_bytes()
             self.write(path.stem, rows[: len(rows) // 2])
 
     def restore(self):
-        for name, content in list(self.lost.items()) + list(self.short.items()):
+        for name, content in [*self.lost.items(), *self.short.items(), *self.asked.items()]:
             self.path(name).write_bytes(content)
         for name, before in self.wrong.items():
             self.path(name).unlink(missing_ok=True)
             if before is not None:
                 self.path(name).write_bytes(before)
-        self.lost, self.short, self.wrong = {}, {}, {}
+        self.lost, self.short, self.wrong, self.asked = {}, {}, {}, {}
 
     def acceptance(self):
-        for name in list(self.lost) + list(self.short):
+        if self.wrong:  # Without the files that it contradicts, a wrong one could be right.
+            return
+        for name in [*self.lost, *self.short, *self.asked]:
             if self.command("accept", "gone", f"s/{name}") == 0:
                 self.lost.pop(name, None)
                 self.short.pop(name, None)
+                self.asked.pop(name, None)
 
     def unknown_wave(self):
         name = f"u{self.serial}-W7"
@@ -287,8 +292,12 @@ class Sequence:
             if code == 0 or self.command("status", "--check") == 0 or not kept:
                 return f"something is wrong, and the run ends with {code}; numbers kept: {kept}"
             return None
+        if code == 1 and self.asked:
+            return None
+        self.asked = {}
         if code != 0:
             return f"nothing is wrong, and the run ends with {code}: {self.said[1][-400:]}"
+        self.read = {path.stem for path in (self.study / "data").glob("*.csv")}
         wrong, missing = self.differences(after)
         return f"published against model: {wrong}, missing {missing}" if wrong or missing else None
 

@@ -46,9 +46,10 @@ package struct MissingInputs {
         self.study = study
         fileHashes = fingerprints.fileHashes
         known = ReadInputs.read(fingerprints.project)
-        let all = try store.map { store in
-            try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
-        } ?? []
+        let all =
+            try store.map { store in
+                try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
+            } ?? []
         records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
         unsettled = try Set(
             study.surveys.flatMap(\.batches).filter {
@@ -85,10 +86,10 @@ package struct MissingInputs {
         return isListed && !survey.batches.contains { isRenamed($0, from: before, survey) }
     }
 
-    /// The same bytes in the same wave under a name that nobody read before.
+    /// The same bytes under another name, which tells the same wave, or the first one that any name told.
     private func isRenamed(_ batch: Batch, from before: ReadInputs.Batch, _ survey: SurveyStage) -> Bool {
-        fileHashes[batch.file] == before.sha256
-            && waveOfBatch(before.file, instrument: survey.instrument) == batch.wave
+        let wave = waveOfBatch(before.file, instrument: survey.instrument)
+        return fileHashes[batch.file] == before.sha256 && (wave == nil || wave == batch.wave)
     }
 
     private func shrunk(_ batch: Batch, _ survey: SurveyStage) -> Item? {

@@ -76,7 +76,8 @@ struct RunReporting {
         return try fingerprints.study.surveys.compactMap { survey in
             let samples = try store.sampleCounts(of: survey.instrument, batches: survey.batches)
             guard let last = samples.compactMap(\.lastDate?.description).max(), last > tomorrow else { return nil }
-            return "\(survey.instrument.id): answers are dated up to \(last), which is still to come; check the column of "
+            return
+                "\(survey.instrument.id): answers are dated up to \(last), which is still to come; check the column of "
                 + "'submitted' and 'csv: {dates: …}'"
         }
     }

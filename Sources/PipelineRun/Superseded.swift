@@ -14,7 +14,8 @@ struct Superseded {
         var found: Set<String> = []
         for survey in study.surveys {
             let present = Set(survey.batches.map(\.id))
-            for id in known.batches(of: survey.instrument.id).map({ BatchID($0) }).sorted() where !present.contains(id) {
+            for id in known.batches(of: survey.instrument.id).map({ BatchID($0) }).sorted() where !present.contains(id)
+            {
                 let scope = "\(survey.instrument.id)/\(id)"
                 let file = known.batches[scope]?.file ?? ""
                 let gone = Batch(

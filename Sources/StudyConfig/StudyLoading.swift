@@ -16,7 +16,8 @@ package func loadStudy(
         StudyLoader(files: files, findings: findings, analyses: analyses).load($0)
     }
     guard var study, !findings.hasErrors else {
-        let errors = findings.diagnostics.sorted()
+        let others = study.map { $0.unreadableRows + $0.surveys.flatMap(\.misnamed).map(\.problem) } ?? []
+        let errors = (findings.diagnostics + others).sorted()
         let onlyMissing = errors.filter { $0.severity == .error }.allSatisfy { $0.code == missingFileCode }
         throw ConfigError(diagnostics: errors, isMissingInput: onlyMissing)
     }

@@ -39,7 +39,9 @@ extension Pipeline {
         return report
     }
 
-    /// What is to be said of a run before that came to no end; empty when it did. Asked while the lock is held.
+    /// What is to be said of a run before that came to no end; empty when it did.
+    ///
+    /// Asked while the lock is held.
     private var brokenRun: [RunNotice] {
         guard let last = LastRun.read(state), last.exit == nil, let run = last.run else { return [] }
         return [RunNotice(text: "the run \(run) was broken off; this one goes on from there", isDue: true)]
