@@ -107,6 +107,15 @@ struct MissingInputTests {
         #expect(published() == before)
     }
 
+    @Test func `who withdraws while a file is gone stays in no store`() throws {
+        try study.remove("data/s-W1.csv")
+        try expectHeld("s/s-W1")
+        let store = study.folder.path + "/study/.tandem/store.sqlite"
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)).range(of: Data("bert 5".utf8)) != nil)
+        #expect(try study.tandem("withdraw", "respondent", "bert5").exit == 0)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: store)).range(of: Data("bert 5".utf8)) == nil)
+    }
+
     // MARK: One bad name
 
     @Test func `a file with an unknown wave stops itself alone`() throws {

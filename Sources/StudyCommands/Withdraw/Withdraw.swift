@@ -73,17 +73,26 @@ extension Pipeline {
     private func purgeState(
         _ found: [WithdrawnRows.Found], of study: Study, into report: inout WithdrawalReport
     ) throws {
-        if !found.isEmpty, Files.exists(state.store) {
+        if Files.exists(state.store) {
             let (store, _) = try StudyStore.openOrRebuild(state)
+            var count = 0
             for survey in study.surveys {
-                let batches = found.filter { $0.batch.survey == survey.instrument.id }.map(\.batch.id)
+                let id = survey.instrument.id
+                // Of a file that is gone nobody can look whose rows it had.
+                let gone = try store.batchRecords().map(\.batch).filter { batch in
+                    batch.survey == id && !survey.batches.contains { $0.id == batch.id }
+                }
+                let batches = found.map(\.batch).filter { $0.survey == id } + gone
                 guard !batches.isEmpty else { continue }
+                count += batches.count
                 try store.erase(
-                    batches, of: survey.instrument.id, among: survey.batches.map(\.id), shared: Step.resolve.id)
+                    batches.map(\.id), of: id, among: survey.batches.map(\.id), shared: Step.resolve.id)
             }
             try store.makeDurable()
             try StoreStamp(state: state).write()
-            report.done.append("the store: \(found.count) batches erased, to be read again without them")
+            if count > 0 {
+                report.done.append("the store: \(count) batches erased, to be read again without them")
+            }
         }
         let exports = Files.tree(state.quarantine)
         if !exports.isEmpty {

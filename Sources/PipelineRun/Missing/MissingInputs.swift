@@ -39,7 +39,7 @@ package struct MissingInputs {
     /// Batches that are gone, and whose rows all stand in others: a newer export took their place.
     let superseded: Set<String>
     package private(set) var items: [Item] = []
-    private let present: Set<String>
+    let present: Set<String>
 
     package init(_ fingerprints: StudyFingerprints, _ store: StudyStore?) throws {
         let study = fingerprints.study
@@ -136,54 +136,11 @@ package struct MissingInputs {
         }
         return held
     }
-
-    /// What is known once this run is through: what was read before and what was read now.
-    package var updated: ReadInputs {
-        var inputs = known
-        let surveys = study.surveys
-        let missing = Set(items.map(\.name))
-        let waiting = Set(items.compactMap(\.survey))
-        inputs.batches = inputs.batches.filter { scope, _ in
-            missing.contains(scope) || present.contains(scope)
-        }
-        for batch in surveys.flatMap(\.batches) where !missing.contains(batch.scope) {
-            // What is held back was not published, and nobody misses it.
-            if unsettled.contains(batch.survey) || waiting.contains(batch.survey) { continue }
-            guard let record = records[batch.scope], record.sha256 == fileHashes[batch.file] else { continue }
-            inputs.batches[batch.scope] = ReadInputs.Batch(
-                file: batch.file, sha256: record.sha256, rows: record.records - record.empty)
-        }
-        inputs.codings = Set(known.codings + (study.coding?.peopleFiles ?? [])).sorted()
-        inputs.register = Set(known.register + study.registerRows).sorted()
-        inputs.withoutBatches = known.withoutBatches.filter { id in
-            surveys.contains { $0.instrument.id.text == id && $0.batches.isEmpty }
-        }
-        return inputs
-    }
-}
-
-extension MissingInputs {
-    /// What is known once some of it is meant to be gone.
-    package func accepting(_ meant: [Item]) -> ReadInputs {
-        var inputs = known
-        for item in meant {
-            inputs.codings.removeAll { $0 == item.name }
-            inputs.register.removeAll { $0 == item.name }
-            if let survey = item.survey, !item.isThere, study.survey(survey)?.batches.isEmpty == true {
-                inputs.withoutBatches.append(survey.text)
-            }
-            inputs.batches[item.name] =
-                item.isThere
-                ? records[item.name].map { .init(file: $0.batch.file, sha256: $0.sha256, rows: $0.records - $0.empty) }
-                : nil
-        }
-        return inputs
-    }
 }
 
 extension Study {
     /// Every row of the register by what it declares.
-    fileprivate var registerRows: [String] {
+    var registerRows: [String] {
         register.cities.map { "city \($0.id)" }
             + register.memberships.map { "membership \($0.partnership) \($0.city)" }
             + register.roles.map { "role \($0.city) \($0.partnership) \($0.topic.de)" }
