@@ -112,7 +112,9 @@ struct RunReporting {
         let reasons = missing.items.map(\.notice) + batches.filter { $0.state == "failed" }.map(\.why)
         return publications.filter { $0.state == "withheld" }.map { publication in
             let said = reasons.first { !$0.isEmpty && publication.why.hasPrefix($0) } ?? ""
-            let rest = publication.why.dropFirst(said.count).drop { "; ".contains($0) }
+            let more = publication.why.dropFirst(said.count)
+            // Behind a reason that is said stands only how many more there are, and what became of the draft.
+            let rest = said.isEmpty ? more : more.firstRange(of: "; ").map { more[$0.upperBound...] } ?? ""
             return "publication '\(publication.id)' is withheld: " + (rest.isEmpty ? "the earlier one stays" : rest)
         }
     }
