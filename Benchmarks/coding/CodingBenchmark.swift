@@ -8,6 +8,7 @@ import SurveyModel
 /// C program and compares the codes.
 ///
 ///     benchmark-coding match CODEBOOK COLUMNS CODES FILE...     codes alone; CODES gets `row;column;codes` for comparing
+///     benchmark-coding find CODEBOOK COLUMNS - FILE...          the same codings as numbers, as a run finds them
 ///     benchmark-coding code CODEBOOK COLUMNS CODINGS FILE...    codings with valence, rule and span; CODINGS gets them
 ///                                                               in every context and declared language
 ///     benchmark-coding prepare CODEBOOK COLUMNS - FILE...       making a coder and coding the first 200 texts, once
@@ -15,8 +16,8 @@ import SurveyModel
 struct CodingBenchmark {
     static func main() throws {
         let words = CommandLine.arguments
-        guard words.count > 5, ["match", "code", "prepare"].contains(words[1]) else {
-            print("usage: benchmark-coding match|code|prepare CODEBOOK COLUMN,COLUMN RESULT|- FILE...")
+        guard words.count > 5, ["match", "find", "code", "prepare"].contains(words[1]) else {
+            print("usage: benchmark-coding match|find|code|prepare CODEBOOK COLUMN,COLUMN RESULT|- FILE...")
             exit(64)
         }
         let codebook = try loadCodebook(bytes(words[2]), file: words[2])
@@ -26,12 +27,17 @@ struct CodingBenchmark {
         let coder = try AnswerCoder(codebook: codebook)
         let answers = texts.map(answer)
         let plain = answers.map(\.text)
+        let bytes = plain.map { Array($0.utf8) }
         let size = texts.reduce(0) { $0 + $1.text.utf8.count }
         var best = Double.infinity
         var codings = 0
         for _ in 0..<5 {
             let began = ContinuousClock.now
-            codings = words[1] == "match" ? matched(plain, coder) : coded(answers, coder)
+            switch words[1] {
+            case "match": codings = matched(plain, coder)
+            case "find": codings = found(bytes, coder)
+            default: codings = coded(answers, coder)
+            }
             best = min(best, began.duration(to: .now) / .seconds(1))
         }
         if words[4] != "-" {
@@ -82,6 +88,16 @@ struct CodingBenchmark {
     static func matched(_ texts: [String], _ coder: AnswerCoder) -> Int {
         var count = 0
         for text in texts { coder.eachCode(in: text, language: .de) { _ in count += 1 } }
+        return count
+    }
+
+    static func found(_ texts: [[UInt8]], _ coder: AnswerCoder) -> Int {
+        var findings = CodingFindings(coder.dictionary)
+        var count = 0
+        for text in texts {
+            text.withUnsafeBufferPointer { coder.find(in: $0, language: .none, context: .barrier, into: &findings) }
+            count += findings.count
+        }
         return count
     }
 

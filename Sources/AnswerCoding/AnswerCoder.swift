@@ -1,10 +1,5 @@
 import SurveyModel
 
-/// A codebook whose dictionary cannot be used, or a list of cues or words that cannot be read.
-package struct CodebookError: Error, Sendable {
-    package let diagnostics: [Diagnostic]
-}
-
 /// The result of coding one answer with the dictionary.
 package struct CodedAnswer: Sendable {
     package var state: AnswerState
@@ -15,49 +10,67 @@ package struct CodedAnswer: Sendable {
 
 /// Codes open answers with a codebook's dictionary; every coding names the entry and the words that gave it.
 ///
-/// The dictionary is compiled once; a coder belongs to one thread.
+/// A coder belongs to one thread; several share a dictionary.
 package struct AnswerCoder {
+    package let dictionary: CodingDictionary
     private let desk: Desk
 
     /// What grows while a coder works: the known words and the patterns that they match.
     private final class Desk {
         var state: CodingState
-        init(_ state: consuming CodingState) { self.state = state }
+        var findings: CodingFindings
+
+        init(_ dictionary: CodingDictionary) {
+            state = CodingState(dictionary)
+            findings = CodingFindings(dictionary)
+        }
     }
 
     /// - Throws: `CodebookError` with every entry that holds no word.
-    package init(codebook: Codebook) throws(CodebookError) {
-        var empty: [(code: Int, indicator: Int)] = []
-        let state = CodingState(codebook, try Self.lists()) { empty.append(($0, $1)) }
-        if !empty.isEmpty {
-            throw CodebookError(diagnostics: empty.sorted(by: <).map { Self.emptyEntry(codebook.codes[$0], $1) })
+    package init(codebook: Codebook) throws(CodebookError) { self.init(try CodingDictionary(codebook: codebook)) }
+
+    package init(_ dictionary: CodingDictionary) {
+        self.dictionary = dictionary
+        desk = Desk(dictionary)
+    }
+
+    /// Finds the codes of an answer without allocating, for the many answers of a batch.
+    ///
+    /// - Parameters:
+    ///   - text: In valid UTF-8.
+    ///   - language: As declared.
+    ///   - context: What the question asks for.
+    ///   - findings: Made for the dictionary of this coder; what they held is replaced.
+    package func find(
+        in text: UnsafeBufferPointer<UInt8>, language: DeclaredLanguage, context: Question.Context,
+        into findings: inout CodingFindings
+    ) {
+        desk.state.find(in: text, language, context, into: &findings)
+    }
+
+    package func code(_ answer: OpenAnswer) -> CodedAnswer {
+        var text = answer.text
+        text.withUTF8 {
+            find(in: $0, language: DeclaredLanguage(answer.language), context: answer.context, into: &desk.findings)
         }
-        desk = Desk(state)
+        return CodedAnswer(
+            state: desk.findings.state, language: desk.findings.language,
+            codings: desk.findings.all.map { coding(of: answer.unit, $0) })
     }
 
-    private static func lists() throws(CodebookError) -> LanguageLists {
-        do {
-            return try LanguageLists.shipped.get()
-        } catch {
-            throw CodebookError(diagnostics: [error.diagnostic])
-        }
+    private func coding(of unit: UnitID, _ finding: CodingFinding) -> Coding {
+        let rule = dictionary.rule(finding.rule)
+        return Coding(
+            unit: unit, code: rule.code, valence: finding.valence, coder: "dictionary", kind: .dictionary,
+            rule: rule.text, span: Int(finding.start)..<Int(finding.end))
     }
-
-    private static func emptyEntry(_ code: Code, _ indicator: Int) -> Diagnostic {
-        Diagnostic(
-            code: "empty-entry",
-            what: "the entry \(code.indicators[indicator].rule) of code \(code.id) holds no word",
-            fix: "remove it or write a word")
-    }
-
-    package func code(_ answer: OpenAnswer) -> CodedAnswer { desk.state.code(answer) }
 
     /// Calls a function with each code that the dictionary of one language finds in a text, once and in the order of
     /// the text.
     ///
     /// Neither determines valences nor detects the language of the text.
     package func eachCode(in text: String, language: Language, _ body: (CodeID) -> Void) {
-        desk.state.eachCode(in: text, language, body)
+        desk.state.eachCode(in: text, language) { body(dictionary.codes[$0].id) }
     }
 
     /// The entries that match in an answer and those that count; `nil` for a non-answer or another language.
@@ -71,75 +84,6 @@ package struct AnswerCoder {
         at answer: OpenAnswer,
         _ body: (_ language: Language, _ view: TextView, _ met: [FoundEntry], _ counted: [FoundEntry]) -> Result
     ) -> Result? {
-        desk.state.look(at: answer, body)
-    }
-}
-
-/// The dictionaries of all languages with the words read so far.
-private struct CodingState: ~Copyable {
-    private var vocabulary: Vocabulary
-    private var reader = TextReader()
-    private var german: LanguageDictionary
-    private var english: LanguageDictionary
-
-    init(_ codebook: Codebook, _ lists: LanguageLists, empty: (_ code: Int, _ indicator: Int) -> Void) {
-        vocabulary = Vocabulary(lists.lexicon)
-        german = LanguageDictionary(codebook, lists.cueRules, language: .de, empty: empty)
-        english = LanguageDictionary(codebook, lists.cueRules, language: .en, empty: empty)
-    }
-
-    mutating func code(_ answer: OpenAnswer) -> CodedAnswer {
-        read(answer.text)
-        if isNonAnswer(reader.structure.words.all, vocabulary) {
-            return CodedAnswer(state: .noFinding, language: nil, codings: [])
-        }
-        guard
-            let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary)
-        else {
-            return CodedAnswer(state: .languageNotCovered, language: nil, codings: [])
-        }
-        let codings = ask(language) { $0.codings(of: answer, in: $1) }
-        return CodedAnswer(state: codings.isEmpty ? .noFinding : .coded, language: language, codings: codings)
-    }
-
-    mutating func eachCode(in text: String, _ language: Language, _ body: (CodeID) -> Void) {
-        read(text)
-        ask(language) { $0.eachCode(in: $1, body) }
-    }
-
-    mutating func look<Result>(
-        at answer: OpenAnswer, _ body: (Language, TextView, [FoundEntry], [FoundEntry]) -> Result
-    ) -> Result? {
-        read(answer.text)
-        guard !isNonAnswer(reader.structure.words.all, vocabulary),
-            let language = codingLanguage(
-                declared: answer.language, words: reader.structure.words.all, vocabulary)
-        else { return nil }
-        return ask(language) { dictionary, text in
-            let (met, counted) = dictionary.uses(in: text)
-            return body(language, text, met, counted)
-        }
-    }
-
-    private mutating func read(_ text: String) {
-        vocabulary.trim()
-        reader.read(text, &vocabulary)
-    }
-
-    /// Lets the dictionary of a language learn new words, then calls a function with it and the text that was read.
-    @inline(__always)
-    private mutating func ask<Result>(
-        _ language: Language, _ question: (inout LanguageDictionary, TextView) -> Result
-    ) -> Result {
-        let text = TextView(reader, vocabulary)
-        switch language {
-        case .de:
-            german.learn(vocabulary)
-            return question(&german, text)
-        case .en:
-            english.learn(vocabulary)
-            return question(&english, text)
-        }
+        desk.state.look(at: answer, dictionary.codes, body)
     }
 }

@@ -1,76 +1,51 @@
 import SurveyModel
 
-/// The dictionary and the cue rules of one language.
+/// Finds what a compiled dictionary says of texts, one after the other in the same memory.
 struct LanguageDictionary: ~Copyable {
-    private let codes: [Code]
+    private let compiled: CompiledLanguage
     private var index: WordIndex
     private var matcher: Matcher
     private var valences: ValenceFinder
-    private var findings: [Finding] = []
+    private var findings = ManualArray<Finding>()
     /// Whether a text has a code, by the rank of the code.
     private var seen = ManualArray<Bool>()
 
-    private struct Finding {
+    struct Finding {
         var hit: Hit
         var says: ClauseAnalysis.Finding
         var counts = false
     }
 
-    /// - Parameters:
-    ///   - rules: Of all languages.
-    ///   - empty: Called with every entry that holds no word.
-    init(
-        _ codebook: Codebook, _ rules: [CueRule], language: Language,
-        empty: (_ code: Int, _ indicator: Int) -> Void
-    ) {
-        codes = codebook.codes
-        let stemmer = Stemmer(language)
-        var reader = PatternReader { stemmer?.stem($0) ?? $0 }
-        var entries = Entries()
-        let ranks = Self.ranks(codes)
-        for code in codes.indices {
-            for (place, indicator) in codes[code].indicators.enumerated() where indicator.language == language {
-                if !entries.add(indicator, at: (code, place), rank: ranks[code], &reader) { empty(code, place) }
-            }
-        }
-        let phrases = CuePhrases(rules.filter { $0.language == language }, &reader)
-        index = WordIndex(reader, entries: entries.beginnings, cues: phrases.beginnings)
-        matcher = Matcher(entries, overlaps: codebook.overlaps)
-        valences = ValenceFinder(phrases)
-    }
-
-    /// The place of each code's id in the sorted order of ids; equal ids have equal ranks.
-    private static func ranks(_ codes: [Code]) -> [Int] {
-        let ids = Set(codes.map(\.id)).sorted()
-        let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
-        return codes.map { places[$0.id] ?? 0 }
+    init(_ compiled: CompiledLanguage) {
+        self.compiled = compiled
+        index = WordIndex(compiled.language)
+        matcher = Matcher(compiled.entries.view, overlaps: compiled.overlaps)
+        valences = ValenceFinder(compiled.phrases)
     }
 
     /// Compares words that are new with all patterns; matching then reads the results.
-    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary) }
+    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.beginnings) }
 
-    /// Each code once per valence, with the first place in the text that gave it.
+    /// Adds each code once per valence, with the first place in the text that gave it.
     ///
     /// Where the wording tells the valence of a code, mentions whose valence only the question would give are dropped;
     /// so is a second valence in the same statement.
-    mutating func codings(of answer: OpenAnswer, in text: TextView) -> [Coding] {
+    mutating func find(in text: TextView, _ context: Question.Context, into found: inout CodingFindings) {
         matcher.findCounting(in: text, index.view)
-        if matcher.hits.count == 0 { return [] }
+        if matcher.hits.count == 0 { return }
         matcher.sortByCodes()
         let analysis = valences.look(at: text, matcher.hits.all, index.view)
-        findings.removeAll(keepingCapacity: true)
+        findings.removeAll()
         for hit in matcher.hits.all {
-            if let says = analysis.valence(of: hit, context: answer.context) {
+            if let says = analysis.valence(of: hit, context: context) {
                 findings.append(Finding(hit: hit, says: says))
             }
         }
-        var codings: [Coding] = []
         var starts = ScalarCount()
-        for place in findings.indices where isNew(place, analysis) {
+        for place in 0..<findings.count where isNew(place, analysis) {
             findings[place].counts = true
-            codings.append(coding(of: answer, findings[place], text, &starts))
+            add(findings[place], text, &starts, to: &found)
         }
-        return codings
     }
 
     /// Whether a finding adds a valence to those of its code that count already, and no other finding of the code is
@@ -78,7 +53,8 @@ struct LanguageDictionary: ~Copyable {
     private func isNew(_ place: Int, _ analysis: ClauseAnalysis) -> Bool {
         let finding = findings[place]
         var said: Hit?
-        for (other, earlier) in findings.enumerated() where earlier.hit.rank == finding.hit.rank {
+        for other in 0..<findings.count where findings[other].hit.rank == finding.hit.rank {
+            let earlier = findings[other]
             if earlier.says.isExplicit, !finding.says.isExplicit { return false }
             guard other < place, earlier.counts else { continue }
             if earlier.says.valence == finding.says.valence { return false }
@@ -88,40 +64,36 @@ struct LanguageDictionary: ~Copyable {
     }
 
     /// - Parameter starts: Counts scalars up to the beginnings of findings, which ascend.
-    private func coding(
-        of answer: OpenAnswer, _ finding: Finding, _ text: TextView, _ starts: inout ScalarCount
-    ) -> Coding {
+    private func add(
+        _ finding: Finding, _ text: TextView, _ starts: inout ScalarCount, to found: inout CodingFindings
+    ) {
         let words = finding.hit.words
         let start = starts.scalars(before: text.words[words.lowerBound].bytes.lowerBound, in: text.bytes)
         var ends = starts
         let end = ends.scalars(before: text.words[words.upperBound - 1].bytes.upperBound, in: text.bytes)
-        let entry = matcher.entry(finding.hit)
-        let code = codes[Int(entry.code)]
-        return Coding(
-            unit: answer.unit, code: code.id, valence: finding.says.valence, coder: "dictionary", kind: .dictionary,
-            rule: code.indicators[Int(entry.indicator)].rule + " " + finding.says.rule, span: start..<end)
+        found.add(matcher.entry(finding.hit), finding.says.reason, finding.says.valence, start..<end)
     }
 
-    /// Calls a function with each code of a text, once.
-    mutating func eachCode(in text: TextView, _ body: (CodeID) -> Void) {
+    /// Calls a function with the place of each code of a text, once.
+    mutating func eachCode(in text: TextView, _ body: (Int) -> Void) {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return }
-        seen.fill(false, count: codes.count)
+        seen.fill(false, count: compiled.codes)
         for hit in matcher.hits.all where !seen[Int(hit.rank)] {
             seen[Int(hit.rank)] = true
-            body(codes[Int(matcher.entry(hit).code)].id)
+            body(Int(matcher.entry(hit).code))
         }
     }
 
     /// The entries that match in a text, and those of them that count.
-    mutating func uses(in text: TextView) -> (met: [FoundEntry], counted: [FoundEntry]) {
+    mutating func uses(in text: TextView, of codes: [Code]) -> (met: [FoundEntry], counted: [FoundEntry]) {
         matcher.findAll(in: text, index.view)
-        let met = matcher.hits.all.map { found($0) }
+        let met = matcher.hits.all.map { found($0, codes) }
         matcher.findCounting(in: text, index.view)
-        return (met, matcher.hits.all.map { found($0) })
+        return (met, matcher.hits.all.map { found($0, codes) })
     }
 
-    private func found(_ hit: Hit) -> FoundEntry {
+    private func found(_ hit: Hit, _ codes: [Code]) -> FoundEntry {
         let entry = matcher.entry(hit)
         let code = codes[Int(entry.code)]
         return FoundEntry(code: code.id, indicator: code.indicators[Int(entry.indicator)], words: hit.words)

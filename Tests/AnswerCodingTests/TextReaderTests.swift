@@ -35,6 +35,11 @@ struct TextReaderTests {
         return start >= 0 ? words + [start..<byte] : words
     }
 
+    private func read(_ text: String, _ reader: inout TextReader, _ vocabulary: inout Vocabulary) {
+        var text = text
+        text.withUTF8 { reader.read($0, &vocabulary) }
+    }
+
     private func form(_ bytes: Range<Int>, of text: String) -> String {
         normalisedForm(String(decoding: Array(text.utf8)[bytes], as: UTF8.self))
     }
@@ -46,7 +51,7 @@ struct TextReaderTests {
         for _ in 0..<3000 {
             let text = (0..<random.below(40)).map { _ in Self.pieces[random.below(Self.pieces.count)] }.joined()
             let expected = plainly(text).filter { !form($0, of: text).isEmpty }
-            reader.read(text, &vocabulary)
+            read(text, &reader, &vocabulary)
             #expect(reader.structure.words.all.map(\.bytes) == expected, "in '\(text)'")
             let forms = reader.structure.words.all.map { vocabulary.forms[$0.spelling] }
             #expect(forms == expected.map { form($0, of: text) }, "in '\(text)'")
@@ -57,11 +62,11 @@ struct TextReaderTests {
     @Test func `spellings that differ behind their sixteenth byte are two, and forgetting them begins anew`() throws {
         var reader = TextReader()
         var vocabulary = Vocabulary(try LanguageLists.shipped.get().lexicon)
-        reader.read("abcdefghijklmnop abcdefghijklmnopq abcdefghijklmnopr abcdefghijklmnopq", &vocabulary)
+        read("abcdefghijklmnop abcdefghijklmnopq abcdefghijklmnopr abcdefghijklmnopq", &reader, &vocabulary)
         #expect(reader.structure.words.all.map(\.spelling) == [0, 1, 2, 1])
         vocabulary.trim(above: 2)
         #expect(vocabulary.count == 0 && vocabulary.edition == 1)
-        reader.read("abcdefghijklmnopr", &vocabulary)
+        read("abcdefghijklmnopr", &reader, &vocabulary)
         #expect(vocabulary.forms[0] == "abcdefghijklmnopr")
     }
 
@@ -81,7 +86,7 @@ struct TextReaderTests {
             for _ in 0..<12 {
                 let form = "a" + word(6)
                 var found = ManualArray<Int32>()
-                table.add(form, stem: { $0 }, to: &found)
+                table.add(form, nil, to: &found)
                 let expected = table.patterns.indices.filter { table.patterns[$0].meets(form) }
                 #expect(found.all.map { Int($0) }.sorted() == expected, "\(table.patterns) in '\(form)'")
             }

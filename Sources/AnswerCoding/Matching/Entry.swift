@@ -7,6 +7,8 @@ struct Entry {
     /// Its place in the codebook.
     var code: Int32
     var indicator: Int32
+    /// Its place among all entries of the codebook.
+    var number: Int32
     /// The place of the code's id among the ids of all codes, in their order.
     var rank: Int32
     /// Where its words begin among the words of all entries, and how many there are.
@@ -21,6 +23,14 @@ struct Entry {
     var needsCapitals: Bool
     var isWeak: Bool
     var says: Valence?
+}
+
+/// Where an entry stands in the codebook.
+struct EntryPlace {
+    /// The place of its code, its own place in the code, and that among the entries of all codes.
+    var code: Int
+    var indicator: Int
+    var number: Int
 }
 
 /// A dictionary entry found in a text.
@@ -57,7 +67,7 @@ struct FoundEntry {
 }
 
 /// The entries of one language, compiled.
-struct Entries: ~Copyable {
+struct Entries: ~Copyable, Sendable {
     private(set) var all = ManualArray<Entry>(capacity: 1 << 10)
     /// The numbers of the words of all entries, one after the other, and whether each word must be capitalised.
     private(set) var words = ManualArray<Int32>(capacity: 1 << 10)
@@ -75,7 +85,7 @@ struct Entries: ~Copyable {
 
     /// - Returns: Whether the entry has a word, and no empty one.
     mutating func add(
-        _ indicator: Indicator, at place: (code: Int, indicator: Int), rank: Int, _ reader: inout PatternReader
+        _ indicator: Indicator, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
     ) -> Bool {
         let first = words.count
         var weight = 0
@@ -98,8 +108,8 @@ struct Entries: ~Copyable {
         all.append(
             Entry(
                 last: WordIndex.bit(words[words.count - 1]), code: Int32(place.code), indicator: Int32(place.indicator),
-                rank: Int32(rank), first: Int32(first),
-                count: Int32(count), gap: Int32(indicator.gap), weight: Int32(weight),
+                number: Int32(place.number), rank: Int32(rank), first: Int32(first), count: Int32(count),
+                gap: Int32(indicator.gap), weight: Int32(weight),
                 exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
                 needsCapitals: capitals.slice(first..<words.count).contains(true), isWeak: indicator.isWeak,
                 says: indicator.says))
@@ -114,5 +124,25 @@ struct Entries: ~Copyable {
         case .suffix: .suffix
         case .infix: .infix
         }
+    }
+}
+
+extension Entries {
+    /// What matching reads of the entries; valid while they live.
+    struct View {
+        let all: UnsafePointer<Entry>
+        let words: UnsafePointer<Int32>
+        let capitals: UnsafePointer<Bool>
+        let excluded: UnsafePointer<Int32>
+        let exclusionEnds: UnsafePointer<Int32>
+        let seconds: UnsafePointer<UInt64>
+        let reach: Int
+    }
+
+    var view: View {
+        View(
+            all: .init(all.base), words: .init(words.base), capitals: .init(capitals.base),
+            excluded: .init(excluded.base), exclusionEnds: .init(exclusionEnds.base), seconds: .init(seconds.base),
+            reach: reach)
     }
 }

@@ -8,12 +8,10 @@ struct EntrySearch {
     private let excluded: UnsafePointer<Int32>
     private let exclusionEnds: UnsafePointer<Int32>
 
-    init(_ text: TextView, _ index: WordIndex.View, _ entries: borrowing Entries) {
+    init(_ text: TextView, _ index: WordIndex.View, _ entries: Entries.View) {
         (self.text, self.index) = (text, index)
-        (self.entries, words, capitals) = (
-            .init(entries.all.base), .init(entries.words.base), .init(entries.capitals.base)
-        )
-        (excluded, exclusionEnds) = (.init(entries.excluded.base), .init(entries.exclusionEnds.base))
+        (self.entries, words, capitals) = (entries.all, entries.words, entries.capitals)
+        (excluded, exclusionEnds) = (entries.excluded, entries.exclusionEnds)
     }
 
     /// Where an entry ends whose first word matches at a place; `nil` when the rest does not match.

@@ -7,14 +7,15 @@ import SurveyModel
 struct Matcher: ~Copyable {
     /// The hits in the last text, ordered by their first words.
     private(set) var hits = ManualArray<Hit>()
-    private let entries: Entries
+    private let entries: Entries.View
     private let overlaps: Codebook.Overlaps
     /// The last definite hit of each sentence, and for each hit the definite one before it in its sentence; -1 for
     /// none.
     private var definite = ManualArray<Int32>()
     private var before = ManualArray<Int32>()
 
-    init(_ entries: consuming Entries, overlaps: Codebook.Overlaps) {
+    /// - Parameter entries: Must outlive the matcher.
+    init(_ entries: Entries.View, overlaps: Codebook.Overlaps) {
         self.entries = entries
         self.overlaps = overlaps
     }

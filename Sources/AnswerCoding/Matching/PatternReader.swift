@@ -2,9 +2,9 @@
 struct PatternReader: ~Copyable {
     var table = PatternTable()
     private var form = ManualArray<UInt8>()
-    let stem: (String) -> String
+    private let stemmer: Stemmer?
 
-    init(stem: @escaping (String) -> String) { self.stem = stem }
+    init(_ stemmer: Stemmer?) { self.stemmer = stemmer }
 
     /// One word of a pattern.
     struct Read {
@@ -43,7 +43,8 @@ struct PatternReader: ~Copyable {
         let shape = shape ?? Self.shape(bytes)
         var number: Int32
         if shape == .stem {
-            number = table.number(stem: stem(String(decoding: form.all, as: UTF8.self)))
+            let text = String(decoding: form.all, as: UTF8.self)
+            number = table.number(stem: stemmer?.stem(text) ?? text)
         } else {
             number = table.number(shape, form.all)
         }

@@ -4,7 +4,7 @@
 /// infix patterns, all its parts are looked up.
 ///
 /// The table is quick to build, and each distinct word is looked up only once.
-struct PatternTable: ~Copyable {
+struct PatternTable: ~Copyable, Sendable {
     /// By number.
     private(set) var patterns: [WordPattern] = []
     private var weights = ManualArray<Int32>()
@@ -21,7 +21,7 @@ struct PatternTable: ~Copyable {
     private var literals = Extent()
 
     /// Which lengths and first bytes the patterns of one kind have, so that most parts of words need no lookup.
-    private struct Extent {
+    private struct Extent: Sendable {
         /// One bit per length, the last for all longer ones.
         private var lengths: UInt64 = 0
         /// One bit per first byte; several bytes share a bit.
@@ -120,7 +120,9 @@ extension PatternTable {
 
 extension PatternTable {
     /// Adds the numbers of the patterns that match a word, each once.
-    func add(_ form: String, stem: (String) -> String, to list: inout ManualArray<Int32>) {
+    ///
+    /// - Parameter stemmer: Of the language, where it has one.
+    func add(_ form: String, _ stemmer: Stemmer?, to list: inout ManualArray<Int32>) {
         var form = form
         let first = list.count
         for number in always { list.append(number) }
@@ -134,7 +136,7 @@ extension PatternTable {
         // Equal bytes are not always equal letters: an accent may be a character of its own.
         if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(form) } }
         if !wildcards.isEmpty { addWithWildcards(form, from: first, to: &list) }
-        if !stems.isEmpty, let number = stems[stem(form)] { list.append(number) }
+        if !stems.isEmpty, let number = stems[stemmer?.stem(form) ?? form] { list.append(number) }
     }
 
     private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {

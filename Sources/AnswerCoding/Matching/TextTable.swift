@@ -1,5 +1,5 @@
 /// A hash table of numbers, by the text of a pattern and by how it is compared.
-struct TextTable: ~Copyable {
+struct TextTable: ~Copyable, Sendable {
     /// What a text is compared with: a whole word, a beginning, an ending or a part of one; or a part of a pattern with
     /// wildcards.
     enum Kind: UInt64 { case exact, prefix, suffix, infix, wildcard }

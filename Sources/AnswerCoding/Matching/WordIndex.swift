@@ -1,3 +1,5 @@
+import SurveyModel
+
 /// Which word patterns match each spelling of a vocabulary, and which entries and cue phrases begin with these
 /// patterns.
 ///
@@ -22,29 +24,13 @@ struct WordIndex: ~Copyable {
         var cues: UInt64 = 0
     }
 
-    private let table: PatternTable
-    private let stem: (String) -> String
-    private let entries: NumberLists
-    private let cues: NumberLists
-    /// The bit of the second word of each entry and of each cue phrase; `anything` where there is no second word or
-    /// others may stand between.
-    private var seconds: (entries: [UInt64], cues: [UInt64])
+    private let stemmer: Stemmer?
     private var numbers = ManualArray<Int32>(capacity: 1 << 10)
     private var lists = ManualArray<Lists>(capacity: 1 << 10)
     private var glances = ManualArray<Glance>(capacity: 1 << 10)
     private var edition = 0
 
-    /// - Parameters:
-    ///   - entries: The number of the first word of each entry, and the bit of the second.
-    ///   - cues: The same of each cue phrase.
-    init(_ reader: consuming PatternReader, entries: [Beginning], cues: [Beginning]) {
-        let count = reader.table.patterns.count
-        self.entries = NumberLists(entries.map(\.first), count)
-        self.cues = NumberLists(cues.map(\.first), count)
-        seconds = (entries.map(\.second), cues.map(\.second))
-        stem = reader.stem
-        table = reader.table
-    }
+    init(_ language: Language) { stemmer = Stemmer(language) }
 
     /// How an entry or a phrase begins.
     struct Beginning {
@@ -125,32 +111,30 @@ extension WordIndex {
 extension WordIndex {
     /// Adds the spellings that are new in a vocabulary.
     @inline(__always)
-    mutating func learn(_ vocabulary: borrowing Vocabulary) {
-        if lists.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary) }
+    mutating func learn(_ vocabulary: borrowing Vocabulary, _ beginnings: borrowing WordBeginnings) {
+        if lists.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary, beginnings) }
     }
 
     @inline(never)
-    private mutating func learnNew(_ vocabulary: borrowing Vocabulary) {
+    private mutating func learnNew(_ vocabulary: borrowing Vocabulary, _ beginnings: borrowing WordBeginnings) {
         if edition != vocabulary.edition {
             edition = vocabulary.edition
             numbers.removeAll()
             lists.removeAll()
             glances.removeAll()
         }
-        while lists.count < vocabulary.count { learn(vocabulary.forms[lists.count]) }
+        while lists.count < vocabulary.count { learn(vocabulary.forms[lists.count], beginnings) }
     }
 
-    private mutating func learn(_ form: String) {
+    private mutating func learn(_ form: String, _ beginnings: borrowing WordBeginnings) {
         let start = numbers.count
-        table.add(form, stem: stem, to: &numbers)
+        beginnings.table.add(form, stemmer, to: &numbers)
         let patterns = start..<numbers.count
         var glance = Glance(meets: Self.anything)
         for place in patterns { glance.meets |= Self.bit(numbers[place]) }
-        entries.add(of: patterns, to: &numbers)
+        glance.entries = beginnings.entries.add(of: patterns, to: &numbers)
         let endOfEntries = numbers.count
-        for place in patterns.upperBound..<endOfEntries { glance.entries |= seconds.entries[Int(numbers[place])] }
-        cues.add(of: patterns, to: &numbers)
-        for place in endOfEntries..<numbers.count { glance.cues |= seconds.cues[Int(numbers[place])] }
+        glance.cues = beginnings.cues.add(of: patterns, to: &numbers)
         glances.append(glance)
         lists.append(
             Lists(
@@ -158,42 +142,5 @@ extension WordIndex {
                 endOfPatterns: Int32(truncatingIfNeeded: patterns.upperBound),
                 endOfEntries: Int32(truncatingIfNeeded: endOfEntries),
                 endOfCues: Int32(truncatingIfNeeded: numbers.count)))
-    }
-}
-
-/// Lists of entries by the number of a pattern, one after the other in one array.
-struct NumberLists: ~Copyable {
-    private var ends: [Int32]
-    private var items: [Int32]
-
-    /// - Parameter firsts: The number of each entry; one below 0 is in no list.
-    init(_ firsts: [Int32], _ count: Int) {
-        ends = [Int32](repeating: 0, count: count + 1)
-        items = [Int32](repeating: 0, count: firsts.count)
-        for first in firsts where first >= 0 { ends[Int(first) + 1] += 1 }
-        for place in 0..<count { ends[place + 1] += ends[place] }
-        var next = ends
-        for (entry, first) in firsts.enumerated() where first >= 0 {
-            items[Int(next[Int(first)])] = Int32(truncatingIfNeeded: entry)
-            next[Int(first)] += 1
-        }
-    }
-
-    /// Adds the items of the lists of some numbers, ascending.
-    func add(of range: Range<Int>, to numbers: inout ManualArray<Int32>) {
-        let first = numbers.count
-        for place in range {
-            let number = Int(numbers[place])
-            for item in ends[number]..<ends[number + 1] { numbers.append(items[Int(item)]) }
-        }
-        if range.count > 1 { numbers.sort(from: first) }
-    }
-}
-
-extension ManualArray<Int32> {
-    /// Sorts a short tail that is nearly in order.
-    fileprivate mutating func sort(from first: Int) {
-        var tail = UnsafeMutableBufferPointer(start: base + first, count: count - first)
-        tail.sort()
     }
 }

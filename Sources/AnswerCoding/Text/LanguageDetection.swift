@@ -4,23 +4,18 @@ import SurveyModel
 ///
 /// - Returns: `nil` for a language in which nothing can be coded.
 func codingLanguage(
-    declared: String?, words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Vocabulary
+    declared: DeclaredLanguage, words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Vocabulary
 ) -> Language? {
     let languages = vocabulary.lexicon.languages
     let scores = stopWordScores(words, vocabulary.kinds.base, of: languages.count)
-    if let declared, let language = language(declared), !contradicts(scores, language, among: languages) {
-        return language
-    }
+    if case .covered(let language) = declared, !contradicts(scores, language, among: languages) { return language }
     let best = scores.max()
-    guard best > 0, let place = languages.indices.first(where: { scores[$0] == best }) else {
-        return declared.map { language($0) } ?? .de
+    if best > 0, let place = languages.indices.first(where: { scores[$0] == best }) { return languages[place] }
+    switch declared {
+    case .none: return .de
+    case .other: return nil
+    case .covered(let language): return language
     }
-    return languages[place]
-}
-
-/// The language of a tag such as `de-AT`; `nil` for one in which nothing can be coded.
-private func language(_ tag: String) -> Language? {
-    Language(rawValue: tag) ?? Language(rawValue: String(tag.prefix(2)))
 }
 
 /// How many stop words of each language an answer has, by place in `Lexicon.languages`.

@@ -94,3 +94,6 @@ struct ManualArray<Element>: ~Copyable {
         count = kept
     }
 }
+
+/// The memory belongs to one value, which is changed by one thread at a time like any other.
+extension ManualArray: @unchecked Sendable where Element: Sendable {}

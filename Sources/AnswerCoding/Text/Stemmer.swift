@@ -3,10 +3,9 @@ import SurveyModel
 
 /// Snowball's stemmer for one language, for entries with the mode `stem`.
 ///
-/// Not thread-safe; each dictionary has its own.
+/// Not thread-safe; each index of words has its own.
 final class Stemmer {
     private let handle: OpaquePointer
-    private var known: [String: String] = [:]
 
     /// - Returns: `nil` when the library has no stemmer for the language.
     init?(_ language: Language) {
@@ -17,12 +16,10 @@ final class Stemmer {
     deinit { sb_stemmer_delete(handle) }
 
     func stem(_ word: String) -> String {
-        if let stem = known[word] { return stem }
         let bytes = Array(word.utf8)
         let stem = sb_stemmer_stem(handle, bytes, Int32(bytes.count)).map {
             String(decoding: UnsafeBufferPointer(start: $0, count: Int(sb_stemmer_length(handle))), as: UTF8.self)
         }
-        known[word] = stem ?? word
         return stem ?? word
     }
 }

@@ -15,7 +15,8 @@ struct TextReader: ~Copyable {
     /// Where the current word began; -1 between words.
     private var start = -1
 
-    mutating func read(_ text: String, _ vocabulary: inout Vocabulary) {
+    /// - Parameter text: In valid UTF-8.
+    mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ vocabulary: inout Vocabulary) {
         take(text)
         while byte < size {
             takePlain(&vocabulary)
@@ -24,11 +25,9 @@ struct TextReader: ~Copyable {
         endWord(&vocabulary)
     }
 
-    private mutating func take(_ text: String) {
+    private mutating func take(_ text: UnsafeBufferPointer<UInt8>) {
         bytes.removeAll()
-        if text.utf8.withContiguousStorageIfAvailable({ bytes.append(contentsOf: $0) }) == nil {
-            for byte in text.utf8 { bytes.append(byte) }
-        }
+        bytes.append(contentsOf: text)
         size = bytes.count
         bytes.reserve(LetterRun.most)
         for _ in 0..<LetterRun.most { bytes.appendReserved(0) }

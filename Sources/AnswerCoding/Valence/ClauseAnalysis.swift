@@ -11,7 +11,6 @@ struct ClauseAnalysis {
     let text: TextView
     let places: Places
     private let hits: UnsafeBufferPointer<Hit>
-    private let rules: UnsafeBufferPointer<CueRule>
     private let cues: UnsafeBufferPointer<Cue>
     /// Where the cues of each clause end.
     private let ends: UnsafeBufferPointer<Int>
@@ -24,12 +23,11 @@ struct ClauseAnalysis {
     /// - Parameter hits: What the text names, in its order.
     init(
         _ text: TextView, _ hits: UnsafeBufferPointer<Hit>, places: borrowing PlacesOfClauses,
-        rules: borrowing ManualArray<CueRule>, cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>,
+        cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>,
         hasSurveyTalk: Bool
     ) {
         (self.text, self.hits) = (text, hits)
         self.places = Places(ends: places.ends.all, places: places.places.all)
-        self.rules = rules.all
         (self.cues, self.ends, self.hasSurveyTalk) = (cues.all, ends.all, hasSurveyTalk)
     }
 
@@ -51,9 +49,6 @@ struct ClauseAnalysis {
     func own(_ clause: Int) -> UnsafeBufferPointer<Cue> {
         UnsafeBufferPointer(rebasing: cues[ends[clause]..<ends[clause + 1]])
     }
-
-    /// The id of the rule by which a cue was found.
-    func rule(of cue: Cue) -> String { rules[Int(cue.rule.place)].id }
 
     func isShort(_ clause: Int) -> Bool { places.count(clause) <= Self.short }
 

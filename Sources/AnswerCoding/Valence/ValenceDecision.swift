@@ -3,8 +3,8 @@ import SurveyModel
 extension ClauseAnalysis {
     struct Finding {
         var valence: Valence
-        /// The rule that decided.
-        var rule: String
+        /// What decided.
+        var reason: Reason
         /// Whether the wording told the valence, not the entry or the question.
         var isExplicit = true
     }
@@ -17,12 +17,12 @@ extension ClauseAnalysis {
         let decision = Decision(hit, clause, context, self)
         if let found = decision.found { return found }
         if let says = hit.says, says.outweighs(context) {
-            return Finding(valence: says, rule: "entry", isExplicit: false)
+            return Finding(valence: says, reason: .entry, isExplicit: false)
         }
         switch context {
-        case .barrier: return Finding(valence: .barrier, rule: "context", isExplicit: false)
-        case .driver, .change, .wish: return Finding(valence: .driver, rule: "context", isExplicit: false)
-        case .none: return Finding(valence: .neutral, rule: "none", isExplicit: false)
+        case .barrier: return Finding(valence: .barrier, reason: .context, isExplicit: false)
+        case .driver, .change, .wish: return Finding(valence: .driver, reason: .context, isExplicit: false)
+        case .none: return Finding(valence: .neutral, reason: .none, isExplicit: false)
         }
     }
 }
@@ -78,8 +78,8 @@ private struct Decision {
         return nil
     }
 
-    private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: String = "entry") -> Finding {
-        Finding(valence: valence, rule: cue.map { analysis.rule(of: $0) } ?? otherwise)
+    private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: Reason = .entry) -> Finding {
+        Finding(valence: valence, reason: cue?.rule.reason ?? otherwise)
     }
 
     private var isBurden: Bool { hit.says == .barrier }
@@ -106,7 +106,7 @@ private struct Decision {
 
     private func role(_ cue: Cue?) -> Finding {
         let isDriver = context == .driver && !isTroubled || help != nil && !isTroubled
-        return finding(isDriver ? .negatedDriver : .negatedBarrier, cue, "denied")
+        return finding(isDriver ? .negatedDriver : .negatedBarrier, cue, .denied)
     }
 
     /// "Without X": X is a driver where drivers are asked for or nothing would work without it, else a barrier.
@@ -237,7 +237,7 @@ private struct Decision {
         if let cue = first(.open) { return finding(.neutral, cue) }
         if context == .barrier {
             if let cue = first(.presence) { return finding(.driver, cue) }
-            if analysis.isConceded(clause) { return Finding(valence: .driver, rule: "conceded") }
+            if analysis.isConceded(clause) { return Finding(valence: .driver, reason: .conceded) }
             return first(.wish, .need).map { finding(.barrier, $0) }
         }
         return (first(.quality, .presence, .driverLabel, .wish) ?? first(.need)).map { finding(.driver, $0) }

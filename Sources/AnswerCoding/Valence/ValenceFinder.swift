@@ -4,8 +4,8 @@ import SurveyModel
 struct Cue {
     /// The parts of its rule that are needed again and again.
     struct Rule {
-        /// Among the rules of its language.
-        var place: Int32
+        /// As a reason for a valence.
+        var reason: Reason
         var meaning: CueRule.Meaning
         var language: Language
     }
@@ -19,8 +19,8 @@ struct Cue {
     var isHead: Bool
 }
 
-/// The cue rules of one language and their phrases, as numbers of word patterns.
-struct CuePhrases: ~Copyable {
+/// The phrases of the cue rules of one language, as numbers of word patterns.
+struct CuePhrases: ~Copyable, Sendable {
     struct Phrase {
         var rule: Cue.Rule
         /// Where its words begin among those of all phrases, and how many there are.
@@ -32,16 +32,15 @@ struct CuePhrases: ~Copyable {
         var isHead: Bool
     }
 
-    private(set) var rules = ManualArray<CueRule>(capacity: 1 << 5)
     private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
     /// The numbers of the words of all phrases; -1 stands for any words of the clause.
     private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
     private(set) var beginnings: [WordIndex.Beginning] = []
 
-    init(_ rules: [CueRule], _ reader: inout PatternReader) {
-        for rule in rules {
-            let known = Cue.Rule(place: Int32(self.rules.count), meaning: rule.meaning, language: rule.language)
-            self.rules.append(rule)
+    /// - Parameter rules: Of all languages.
+    init(_ rules: [CueRule], of language: Language, _ reader: inout PatternReader) {
+        for (place, rule) in rules.enumerated() where rule.language == language {
+            let known = Cue.Rule(reason: Reason(rule: place), meaning: rule.meaning, language: language)
             for phrase in rule.phrases { add(phrase, of: known, &reader) }
         }
     }
@@ -66,13 +65,17 @@ struct CuePhrases: ~Copyable {
 
 /// Finds the cues of a text.
 struct ValenceFinder: ~Copyable {
-    private let phrases: CuePhrases
+    private let phrases: UnsafePointer<CuePhrases.Phrase>
+    private let words: UnsafePointer<Int32>
     private var clauses = PlacesOfClauses()
     private var cues = ManualArray<Cue>()
     private var ends = ManualArray<Int>()
     private var hasSurveyTalk = false
 
-    init(_ phrases: consuming CuePhrases) { self.phrases = phrases }
+    /// - Parameter phrases: Must outlive the finder.
+    init(_ phrases: borrowing CuePhrases) {
+        (self.phrases, words) = (.init(phrases.all.base), .init(phrases.words.base))
+    }
 
     /// The analysis of a text, valid until the next text is looked at.
     ///
@@ -91,7 +94,7 @@ struct ValenceFinder: ~Copyable {
             ends.append(cues.count)
         }
         return ClauseAnalysis(
-            text, hits, places: clauses, rules: phrases.rules, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+            text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
     }
 
     /// Finds the cues of a clause; longer phrases hide the shorter ones inside them.
@@ -106,9 +109,9 @@ struct ValenceFinder: ~Copyable {
                 start + 1 < places.count ? index.bits(text.words[places[start + 1]].spelling) : WordIndex.anything
             guard index.mayBeginCue(spelling, next: next) else { continue }
             for number in index.cues(spelling) {
-                let phrase = phrases.all[Int(number)]
+                let phrase = phrases[Int(number)]
                 guard phrase.second & next != 0,
-                    let end = phrase.end(in: text, phrases.words.base, places, from: start, index)
+                    let end = phrase.end(in: text, self.words, places, from: start, index)
                 else { continue }
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }

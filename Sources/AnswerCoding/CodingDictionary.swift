@@ -1,0 +1,71 @@
+import SurveyModel
+
+/// A codebook whose dictionary cannot be used, or a list of cues or words that cannot be read.
+package struct CodebookError: Error, Sendable {
+    package let diagnostics: [Diagnostic]
+}
+
+/// What gave a code to an answer.
+package struct CodingRule: Sendable, Hashable {
+    package var code: CodeID
+    /// The dictionary entry and the valence rule that fired, such as `CAP1.de.3 lack-word`.
+    package var text: String
+}
+
+/// A codebook's dictionary, compiled once and never changed; coders of several threads share it.
+package final class CodingDictionary: Sendable {
+    let codes: [Code]
+    let lexicon: Lexicon
+    let german: CompiledLanguage
+    let english: CompiledLanguage
+    private let reasonNames: [String]
+    /// The place of the code of each entry, and the entry's place in it.
+    private let entries: [(code: Int32, indicator: Int32)]
+
+    /// - Throws: `CodebookError` with every entry that holds no word.
+    package init(codebook: Codebook) throws(CodebookError) {
+        let lists = try Self.lists()
+        var empty: [EntryPlace] = []
+        codes = codebook.codes
+        lexicon = lists.lexicon
+        german = CompiledLanguage(codebook, lists.cueRules, language: .de) { empty.append($0) }
+        english = CompiledLanguage(codebook, lists.cueRules, language: .en) { empty.append($0) }
+        reasonNames = Reason.names(lists.cueRules)
+        entries = codebook.codes.enumerated().flatMap { place, code in
+            code.indicators.indices.map { (Int32(place), Int32($0)) }
+        }
+        if !empty.isEmpty {
+            empty.sort { $0.number < $1.number }
+            throw CodebookError(diagnostics: empty.map { Self.emptyEntry(codebook.codes[$0.code], $0.indicator) })
+        }
+    }
+
+    /// How many reasons a valence can have.
+    var reasons: Int32 { Int32(reasonNames.count) }
+
+    /// One more than the highest number of a rule; stays the same for the same codebook and the same program.
+    package var ruleCount: Int { entries.count * reasonNames.count }
+
+    /// What a `CodingFinding.rule` stands for.
+    package func rule(_ number: Int32) -> CodingRule {
+        let (entry, reason) = Int(number).quotientAndRemainder(dividingBy: reasonNames.count)
+        let code = codes[Int(entries[entry].code)]
+        let indicator = code.indicators[Int(entries[entry].indicator)]
+        return CodingRule(code: code.id, text: indicator.rule + " " + reasonNames[reason])
+    }
+
+    private static func lists() throws(CodebookError) -> LanguageLists {
+        do {
+            return try LanguageLists.shipped.get()
+        } catch {
+            throw CodebookError(diagnostics: [error.diagnostic])
+        }
+    }
+
+    private static func emptyEntry(_ code: Code, _ indicator: Int) -> Diagnostic {
+        Diagnostic(
+            code: "empty-entry",
+            what: "the entry \(code.indicators[indicator].rule) of code \(code.id) holds no word",
+            fix: "remove it or write a word")
+    }
+}

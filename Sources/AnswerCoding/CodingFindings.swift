@@ -1,0 +1,58 @@
+import SurveyModel
+
+/// One code that the dictionary found in an answer, as numbers.
+package struct CodingFinding: Sendable, Hashable {
+    /// What gave the code: a number for `CodingDictionary.rule`.
+    package let rule: Int32
+    package let valence: Valence
+    /// Where in the text, in Unicode scalars, end exclusive.
+    package let start: Int32
+    package let end: Int32
+}
+
+extension Valence {
+    /// A number below five, for storing.
+    package var number: UInt8 {
+        switch self {
+        case .barrier: 0
+        case .driver: 1
+        case .negatedBarrier: 2
+        case .negatedDriver: 3
+        case .neutral: 4
+        }
+    }
+
+    package init?(number: UInt8) {
+        guard let valence = Valence.allCases.first(where: { $0.number == number }) else { return nil }
+        self = valence
+    }
+}
+
+/// What the dictionary found in one answer; made once and filled again for each answer.
+package struct CodingFindings: ~Copyable, Sendable {
+    package internal(set) var state = AnswerState.noFinding
+    /// As declared or detected; `nil` for a non-answer and for a language that the dictionary does not cover.
+    package internal(set) var language: Language?
+    private var items = ManualArray<CodingFinding>()
+    private let reasons: Int32
+
+    /// - Parameter dictionary: The one of the coder that fills them.
+    package init(_ dictionary: CodingDictionary) { reasons = dictionary.reasons }
+
+    package var count: Int { items.count }
+
+    /// In the order of the text; valid until the next answer.
+    package var all: UnsafeBufferPointer<CodingFinding> { items.all }
+
+    mutating func begin() {
+        (state, language) = (.noFinding, nil)
+        items.removeAll()
+    }
+
+    mutating func add(_ entry: Entry, _ reason: Reason, _ valence: Valence, _ span: Range<Int>) {
+        items.append(
+            CodingFinding(
+                rule: entry.number &* reasons &+ reason.number, valence: valence,
+                start: Int32(truncatingIfNeeded: span.lowerBound), end: Int32(truncatingIfNeeded: span.upperBound)))
+    }
+}
