@@ -7,6 +7,7 @@ struct LanguageDictionary: ~Copyable {
     private var matcher: Matcher
     private var valences: ValenceFinder
     private var findings = ManualArray<Finding>()
+    private var bearing = ManualArray<Cue>()
     /// Whether a text has a code, by the rank of the code.
     private var seen = ManualArray<Bool>()
 
@@ -37,7 +38,7 @@ struct LanguageDictionary: ~Copyable {
         let analysis = valences.look(at: text, matcher.hits.all, index.view)
         findings.removeAll()
         for hit in matcher.hits.all {
-            if let says = analysis.valence(of: hit, context: context) {
+            if let says = analysis.valence(of: hit, context: context, &bearing) {
                 findings.append(Finding(hit: hit, says: says))
             }
         }

@@ -20,6 +20,8 @@ struct TextView {
 
     func form(_ index: Int) -> String { forms[words[index].spelling] }
 
+    func named(_ index: Int) -> NamedWord? { kinds[words[index].spelling].named }
+
     /// Whether a word is one of a set.
     func isOne(of set: WordSets, _ index: Int) -> Bool { !kinds[words[index].spelling].sets.isDisjoint(with: set) }
 

@@ -15,6 +15,7 @@ struct Lexicon: Sendable {
             for section in file.sections { try add(section, of: file) }
         }
         for section in stopWords.sections { try addLanguage(section, of: stopWords) }
+        for word in NamedWord.allCases { kinds[word.rawValue, default: WordKind()].named = word }
     }
 
     private mutating func add(_ section: ListSection, of file: ListFile) throws(ListFileError) {

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The distinct spellings of all texts read so far; each is normalised and looked up once.
 ///
 /// Places are valid until `trim`, which is called between texts.
@@ -35,7 +37,7 @@ struct Vocabulary: ~Copyable {
     var count: Int { forms.count }
 
     /// Forgets all spellings when there are more than a study needs, so that endless input cannot fill the memory.
-    mutating func trim(above limit: Int = 250_000) {
+    mutating func trim(above limit: Int = 50_000) {
         guard forms.count > limit else { return }
         let next = edition + 1
         self = Vocabulary(lexicon)
@@ -72,7 +74,10 @@ struct Vocabulary: ~Copyable {
 
     @inline(__always)
     private func holds(_ key: SpellingKey, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        key.long.map { arena.slice(long[$0]).elementsEqual(bytes) } ?? false
+        guard let number = key.long, long[number].count == bytes.count, let other = bytes.baseAddress else {
+            return false
+        }
+        return memcmp(arena.base + long[number].lowerBound, other, bytes.count) == 0
     }
 }
 

@@ -21,6 +21,7 @@ struct WordKind {
     var traits: Traits = []
     /// The languages whose stop word it is, by place in `Lexicon.languages`: one bit each.
     var languages: UInt8 = 0
+    var named: NamedWord?
     var sets: WordSets = []
 
     init() {}
@@ -30,6 +31,7 @@ struct WordKind {
     ///   - lexicon: Tells what is known of the form beforehand.
     init(_ spelling: String, _ form: String, _ lexicon: Lexicon) {
         self = lexicon.kinds[form] ?? WordKind()
+        if form.hasPrefix("kein") || form.hasPrefix("niemand") { named = .kein }
         if connective?.mayTurn ?? false { traits.insert(.mayTurn) }
         if spelling.unicodeScalars.first?.properties.isUppercase ?? false { traits.insert(.isCapitalised) }
         if form.isEmpty { traits.insert(.isEmpty) }

@@ -18,12 +18,28 @@ extension ClauseAnalysis {
             (max(0, start - 3)..<start).contains(where: { text.mayDeny($0) })
                 || places[clause].prefix(4).contains(where: { text.mayDeny($0) })
         else { return false }
-        let before = (max(0, start - 3)..<start).map { text.form($0) }
-        let opening = places[clause].prefix(4).map { text.form($0) }
-        return Array(before.suffix(2)) == ["nicht", "so"] || Array(before.suffix(2)) == ["not", "that"]
-            || Array(before.suffix(2)) == ["not", "as"] || opening.first == "dass" && before.last == "nicht"
-            || opening == ["it", "is", "not", "that"] || opening.starts(with: ["it's", "not", "that"])
-            || opening.starts(with: ["not", "that"]) || opening.starts(with: ["it", "isn't", "that"])
+        return isBehindDenial(start) || opensWithDenial(clause)
+    }
+
+    private func isBehindDenial(_ start: Int) -> Bool {
+        let last = start > 0 ? text.named(start - 1) : nil
+        if last == .nicht, text.named(start) == .dass { return true }
+        switch start > 1 ? text.named(start - 2) : nil {
+        case .nicht: return last == .so
+        case .not: return last == .that || last == .as
+        default: return false
+        }
+    }
+
+    private func opensWithDenial(_ clause: Int) -> Bool {
+        func word(_ number: Int) -> NamedWord? {
+            number < places.count(clause) ? text.named(places[clause][number]) : nil
+        }
+        switch (word(0), word(1), word(2)) {
+        case (.not, .that, _), (.itIs, .not, .that), (.it, .isNot, .that): return true
+        case (.it, .is, .not): return word(3) == .that
+        default: return false
+        }
     }
 
     /// Whether the clause continues the denial before it: "am Geld liegt es nicht, am Willen auch nicht".
@@ -33,7 +49,7 @@ extension ClauseAnalysis {
 
     /// Whether the clause begins with a negation: "not the money".
     func opensWithNegation(_ clause: Int) -> Bool {
-        text.form(first(clause)) == "nicht" || text.form(first(clause)) == "not"
+        text.named(first(clause)) == .nicht || text.named(first(clause)) == .not
     }
 
     /// Whether the clause concedes something: it begins with "although", or "…, but" and something else follow it.
@@ -55,7 +71,7 @@ extension ClauseAnalysis {
 
     /// Whether "but" begins the clause or the one after it.
     func isContrasted(_ clause: Int) -> Bool {
-        [clause, clause + 1].contains {
+        (clause...clause + 1).contains {
             $0 < text.clauses.count && (joint($0) == .contrast || opensWithContrast($0))
         }
     }
@@ -63,7 +79,7 @@ extension ClauseAnalysis {
     /// Whether something else is missing than what was named: "…, but there is no money".
     func lacksAnything(_ clause: Int) -> Bool {
         !lacksSubject(clause) && !places[clause].contains { isReference($0) && !isArticle($0) }
-            && own(clause).contains { [.lack, .negation].contains($0.rule.meaning) }
+            && own(clause).contains { $0.rule.meaning == .lack || $0.rule.meaning == .negation }
     }
 
     /// Whether "der", "die" or "das" stands before a noun.
@@ -84,8 +100,11 @@ extension ClauseAnalysis {
     func goesOn(_ clause: Int) -> Bool {
         let opening = places[clause].prefix(3).dropFirst()
         if let second = opening.first, text.isOne(of: .emphases, second) { return true }
-        let forms = opening.map { text.form($0) }
-        return forms == ["vor", "allem"] || forms == ["above", "all"]
+        guard opening.count == 2, let first = opening.first, let second = opening.last else { return false }
+        switch (text.named(first), text.named(second)) {
+        case (.vor, .allem), (.above, .all): return true
+        default: return false
+        }
     }
 
     /// Whether an unreal wording stands in the clause or beside it: "nothing would have happened".

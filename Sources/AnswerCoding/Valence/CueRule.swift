@@ -2,7 +2,7 @@ import SurveyModel
 
 /// Phrases that decide whether a code is named as hindering or helping; they stand in `Resources/*.cues.txt`.
 struct CueRule: Hashable {
-    enum Meaning: CaseIterable {
+    enum Meaning: UInt8, CaseIterable {
         /// What is named is missing.
         case lack
         /// What is named hinders, or is bad.

@@ -28,8 +28,9 @@ extension ClauseAnalysis {
 
     /// Whether a negation begins an English relative clause without "that": "a calendar nobody has to maintain".
     func isContact(_ cue: Cue) -> Bool {
-        let form = text.form(cue.words.lowerBound)
-        return cue.rule.meaning == .negation && (form == "nobody" || form == "no" && cue.words.count > 1)
+        guard cue.rule.meaning == .negation else { return false }
+        let word = text.named(cue.words.lowerBound)
+        return word == .nobody || word == .no && cue.words.count > 1
     }
 
     /// Whether a cue belongs to another hit, as "no" in "no money" denies the money and nothing else.
@@ -65,8 +66,10 @@ extension ClauseAnalysis {
 
     /// Whether a negation is "no …" or "nobody" rather than "not" or "never".
     func isDeterminer(_ negation: Cue) -> Bool {
-        let form = text.form(negation.words.lowerBound)
-        return form.hasPrefix("kein") || form.hasPrefix("niemand") || form == "no" || form == "nobody"
+        switch text.named(negation.words.lowerBound) {
+        case .kein, .no, .nobody: true
+        default: false
+        }
     }
 
     func stands(_ cue: Cue, in clause: Int) -> Bool { self.clause(of: cue.words) == clause }

@@ -3,41 +3,43 @@ import SurveyModel
 // The cues that bear on a clause: its own and those of clauses around it.
 
 extension ClauseAnalysis {
-    /// The cues that decide on the valence of the codes in a clause.
-    func cuesBearing(on clause: Int) -> [Cue] {
-        var cues = Array(own(clause))
-        cues += headed(clause)
-        cues += referred(clause)
+    /// Replaces some cues by those that decide on the valence of the codes in a clause.
+    func gather(_ cues: inout ManualArray<Cue>, bearingOn clause: Int) {
+        cues.removeAll()
+        cues.append(contentsOf: own(clause))
+        addHeaded(clause, to: &cues)
+        addReferred(clause, to: &cues)
         if let enclosing = text.clauses[clause].enclosing {
-            return cues.isEmpty ? Array(own(enclosing)) : cues + own(enclosing).filter { $0.rule.meaning.isCourse }
+            let isAlone = cues.count == 0
+            return add(own(enclosing), to: &cues) { isAlone || $0.rule.meaning.isCourse }
         }
-        if cues.contains(where: { $0.rule.meaning != .noNegation }) { return cues }
-        let opening = opened(clause)
-        guard opening.isEmpty, isShort(clause) else { return cues + opening }
-        return before(clause) ?? after(clause) ?? cues
+        if cues.all.contains(where: { $0.rule.meaning != .noNegation }) { return }
+        let known = cues.count
+        addOpened(clause, to: &cues)
+        if cues.count == known, isShort(clause), !takeBefore(clause, &cues) { takeAfter(clause, &cues) }
     }
 
-    /// The cues of a following clause that refers to this one: "…, that is not the point", "…, but it never stopped
-    /// us".
+    @inline(__always)
+    func add(_ found: UnsafeBufferPointer<Cue>, to cues: inout ManualArray<Cue>, where bears: (Cue) -> Bool) {
+        for cue in found where bears(cue) { cues.append(cue) }
+    }
+
+    /// Adds the cues of a following clause that refers to this one: "…, that is not the point", "…, but it never
+    /// stopped us".
     ///
     /// A clause that names no code speaks of the code named before.
-    func referred(_ clause: Int) -> [Cue] {
+    func addReferred(_ clause: Int, to cues: inout ManualArray<Cue>) {
         let next = clause + 1
-        guard next < text.clauses.count, !isFurther(next) else { return [] }
+        guard next < text.clauses.count, !own(next).isEmpty, !isFurther(next) else { return }
         let isSilent = !isNaming(next)
         let begins = isSilent && (beginsWithReference(next) || lacksSubject(next))
-        if !isSameSentence(clause, next) {
-            guard isSilent, places.count(next) <= Self.short + 1 else { return [] }
-            return own(next).filter { cue in
-                cue.rule.meaning.turns
-                    && (begins || cue.rule.meaning == .useless
-                        || [.lack, .noLonger].contains(cue.rule.meaning) && cue.words.count > 1
-                            && places.count(next) < Self.short)
-            }
+        guard isSameSentence(clause, next) else {
+            guard isSilent, places.count(next) <= Self.short + 1 else { return }
+            return add(own(next), to: &cues) { turnsBefore($0, next, begins: begins) }
         }
         let refers = places[next].prefix(3).contains { isReference($0) }
-        if !refers, !begins, places.count(next) > Self.short - 1 { return [] }
-        return own(next).filter { cue in
+        if !refers, !begins, places.count(next) > Self.short - 1 { return }
+        add(own(next), to: &cues) { cue in
             switch cue.rule.meaning {
             case .notTheCause, .notIt, .useless: refers || isSilent
             case .presence: refers || begins
@@ -50,18 +52,32 @@ extension ClauseAnalysis {
         }
     }
 
+    /// Whether a cue of a sentence that names nothing changes the valence of the sentence before.
+    ///
+    /// - Parameter begins: The sentence begins with what refers to the one before.
+    private func turnsBefore(_ cue: Cue, _ clause: Int, begins: Bool) -> Bool {
+        guard cue.rule.meaning.turns else { return false }
+        if begins || cue.rule.meaning == .useless { return true }
+        return (cue.rule.meaning == .lack || cue.rule.meaning == .noLonger) && cue.words.count > 1
+            && places.count(clause) < Self.short
+    }
+
     /// Whether a clause is a new statement: "because …", "otherwise …".
     func isFurther(_ clause: Int) -> Bool {
         joint(clause) == .further || text.connective(first(clause)) == .further
     }
 
-    /// The cues of the clause before that hold for this one: "hard to say, …", where that clause names no code, and
-    /// wishes, as in "it would help to have a law, which …".
-    func opened(_ clause: Int) -> [Cue] {
-        guard isSameSentence(clause, clause - 1), joint(clause) == .comma || isConditional(clause) else { return [] }
+    /// Adds the cues of the clause before that hold for this one: "hard to say, …", where that clause names no code,
+    /// and wishes, as in "it would help to have a law, which …".
+    func addOpened(_ clause: Int, to cues: inout ManualArray<Cue>) {
+        guard isSameSentence(clause, clause - 1), !own(clause - 1).isEmpty,
+            joint(clause) == .comma || isConditional(clause)
+        else { return }
+        if isFurther(clause), !isConditional(clause) { return }
         let isSilent = !isNaming(clause - 1)
-        if isFurther(clause), !isConditional(clause) { return [] }
-        return own(clause - 1).filter { $0.rule.meaning == .open && isSilent || $0.rule.meaning == .need }
+        add(own(clause - 1), to: &cues) {
+            $0.rule.meaning == .open && isSilent || $0.rule.meaning == .need
+        }
     }
 
     /// Whether the end of a sentence or "but" stands between two places.
@@ -87,7 +103,10 @@ extension ClauseAnalysis {
     }
 
     func isContrast(_ place: Int) -> Bool {
-        text.connective(place).map { [.contrast, .contrastAtStart, .contrastInside].contains($0) } ?? false
+        switch text.connective(place) {
+        case .contrast, .contrastAtStart, .contrastInside: true
+        default: false
+        }
     }
 
     /// Whether a clause begins with a pronoun that refers to what was named: "…, das", "…, but it", not "it takes".
@@ -109,17 +128,23 @@ extension ClauseAnalysis {
 extension CueRule.Meaning {
     /// Whether it turns a statement into its opposite.
     var denies: Bool {
-        [.negation, .exclusion, .notTheCause, .notIt, .noLonger, .lessThan].contains(self)
+        switch self {
+        case .negation, .exclusion, .notTheCause, .notIt, .noLonger, .lessThan: true
+        default: false
+        }
     }
 
     /// Whether it tells what became of something.
-    var isCourse: Bool { [.solved, .shrinks, .noLonger].contains(self) }
+    var isCourse: Bool { self == .solved || self == .shrinks || self == .noLonger }
 
     /// Whether it belongs to the hit that contains it, and bears on no other.
-    var belongs: Bool { [.negation, .lack, .hindrance, .help].contains(self) }
+    var belongs: Bool { self == .negation || self == .lack || self == .hindrance || self == .help }
 
     /// Whether it may change the valence of the sentence before, as "It was not." does.
     var turns: Bool {
-        [.negation, .lack, .notTheCause, .notIt, .useless, .noLonger, .solved, .shrinks, .fades].contains(self)
+        switch self {
+        case .negation, .lack, .notTheCause, .notIt, .useless, .noLonger, .solved, .shrinks, .fades: true
+        default: false
+        }
     }
 }

@@ -1,44 +1,50 @@
 // Cues that headings and members of lists take from other clauses.
 
 extension ClauseAnalysis {
-    /// The cues of a heading: those after its colon.
-    func headed(_ clause: Int) -> [Cue] {
-        guard isShort(clause), joint(clause + 1) == .colon, own(clause).isEmpty || places.count(clause) <= 3 else {
-            return []
+    /// Adds the cues of a heading: those after its colon.
+    func addHeaded(_ clause: Int, to cues: inout ManualArray<Cue>) {
+        guard joint(clause + 1) == .colon, isShort(clause), own(clause).isEmpty || places.count(clause) <= 3 else {
+            return
         }
-        var cues: [Cue] = []
         var next = clause + 1
         while isSameSentence(clause, next) || next == clause + 1, next < text.clauses.count, next <= clause + 3,
             !isFurther(next)
         {
-            cues += own(next)
+            cues.append(contentsOf: own(next))
             next += 1
         }
-        return cues
     }
 
-    /// The cues of a list that has its verb at its beginning: "es fehlt an Personal, Zeit und Geld".
+    /// Takes the cues of a list that has its verb at its beginning: "es fehlt an Personal, Zeit und Geld".
     ///
     /// What follows a colon or "sondern" shares the verb without its negation.
-    func before(_ clause: Int) -> [Cue]? {
+    /// - Returns: Whether there are any; if not, the cues stay.
+    func takeBefore(_ clause: Int, _ cues: inout ManualArray<Cue>) -> Bool {
         var at = clause
         var isInstead = text.isOne(of: .affirmations, last(clause))
         while clause - at < 8, !isTurningPoint(at) {
             switch joint(at) {
             case .comma: break
             case .colon, .rather: isInstead = true
-            default: return nil
+            default: return false
             }
             at -= 1
-            guard isSameSentence(at, clause) else { return nil }
-            let cues = own(at)
-            if !cues.isEmpty {
-                let shared = cues.filter { !isInstead || !$0.rule.meaning.denies }
-                return shared.isEmpty ? nil : shared
-            }
-            guard isShort(at) else { return nil }
+            guard isSameSentence(at, clause) else { return false }
+            if !own(at).isEmpty { return take(own(at), &cues) { !isInstead || !$0.rule.meaning.denies } }
+            guard isShort(at) else { return false }
         }
-        return nil
+        return false
+    }
+
+    /// Replaces the cues by those of others that bear, if there are any.
+    @inline(__always)
+    private func take(
+        _ others: UnsafeBufferPointer<Cue>, _ cues: inout ManualArray<Cue>, where bears: (Cue) -> Bool
+    ) -> Bool {
+        guard others.contains(where: bears) else { return false }
+        cues.removeAll()
+        add(others, to: &cues, where: bears)
+        return true
     }
 
     /// Whether a clause ends what was said before: "früher …, heute …".
@@ -46,24 +52,29 @@ extension ClauseAnalysis {
         places[clause].contains { text.isOne(of: .turningPoints, $0) }
     }
 
-    /// The cues of a list that has its verb at its end: "Personal, Zeit und Geld fehlen".
-    func after(_ clause: Int) -> [Cue]? {
+    /// Takes the cues of a list that has its verb at its end: "Personal, Zeit und Geld fehlen"; without any, the cues
+    /// stay.
+    func takeAfter(_ clause: Int, _ cues: inout ManualArray<Cue>) {
         var at = clause + 1
         while at - clause < 8, isSameSentence(at, clause),
             joint(at) == .comma || joint(at) == .rather && isNotOnly(clause)
         {
-            let cues = own(at)
-            if text.isOne(of: .questions, first(at)) { return nil }
-            if !cues.isEmpty {
-                if cues.contains(where: { $0.rule.meaning == .open }) { return Array(cues) }
-                let isLastOfList =
-                    places[at].contains { text.connective($0) == .and || isAll($0) } || joint(at) == .rather
-                return isLastOfList ? Array(cues) : nil
+            let found = own(at)
+            if text.isOne(of: .questions, first(at)) { return }
+            if !found.isEmpty {
+                if found.contains(where: { $0.rule.meaning == .open }) || endsList(at) {
+                    _ = take(found, &cues) { _ in true }
+                }
+                return
             }
-            guard isShort(at) else { return nil }
+            guard isShort(at) else { return }
             at += 1
         }
-        return nil
+    }
+
+    /// Whether a clause is the last member of a list.
+    private func endsList(_ clause: Int) -> Bool {
+        joint(clause) == .rather || places[clause].contains { text.connective($0) == .and || isAll($0) }
     }
 
     func isNotOnly(_ clause: Int) -> Bool { own(clause).contains { $0.rule.meaning == .noNegation } }

@@ -11,10 +11,12 @@ extension ClauseAnalysis {
 
     /// The valence with which a hit is named: explicit wording first, then the entry's own, then the question's context,
     /// else neutral; `nil` when the sentence is about the questionnaire.
-    func valence(of hit: Hit, context: Question.Context) -> Finding? {
+    ///
+    /// - Parameter cues: Memory for the cues that bear on the hit.
+    func valence(of hit: Hit, context: Question.Context, _ cues: inout ManualArray<Cue>) -> Finding? {
         let clause = view.words[hit.words.lowerBound].clause
         if isSurveyTalk(clause) { return nil }
-        let decision = Decision(hit, clause, context, self)
+        let decision = Decision(hit, clause, context, self, &cues)
         if let found = decision.found { return found }
         if let says = hit.says, says.outweighs(context) {
             return Finding(valence: says, reason: .entry, isExplicit: false)
@@ -36,22 +38,46 @@ private struct Decision {
     let context: Question.Context
     let analysis: ClauseAnalysis
     /// The cues that bear on the hit, the nearest first.
-    let cues: [Cue]
+    let cues: UnsafeBufferPointer<Cue>
+    /// One bit for each meaning of a cue.
+    let meanings: UInt32
+    let isDenied: Bool
 
-    init(_ hit: Hit, _ clause: Int, _ context: Question.Context, _ analysis: ClauseAnalysis) {
+    init(
+        _ hit: Hit, _ clause: Int, _ context: Question.Context, _ analysis: ClauseAnalysis,
+        _ cues: inout ManualArray<Cue>
+    ) {
         (self.hit, self.clause, self.context, self.analysis) = (hit, clause, context, analysis)
-        var cues = analysis.cuesBearing(on: clause)
-        cues.removeAll { !Self.bears($0, on: hit, analysis) }
-        for place in cues.indices {
+        analysis.gather(&cues, bearingOn: clause)
+        meanings = Self.keepBearing(&cues, on: hit, analysis)
+        isDenied = analysis.isDenied(clause)
+        self.cues = cues.all
+    }
+
+    /// Keeps the cues that bear on a hit, the nearest first.
+    ///
+    /// - Returns: One bit for each of their meanings.
+    private static func keepBearing(_ cues: inout ManualArray<Cue>, on hit: Hit, _ analysis: ClauseAnalysis) -> UInt32 {
+        var kept = 0
+        var meanings: UInt32 = 0
+        for place in 0..<cues.count where bears(cues[place], on: hit, analysis) {
+            let cue = cues[place]
             // An insertion sort, which keeps cues at the same distance in order.
-            var at = place
-            while at > 0, Self.distance(cues[at].words, hit.words) < Self.distance(cues[at - 1].words, hit.words) {
-                cues.swapAt(at - 1, at)
+            var at = kept
+            while at > 0, distance(cue.words, hit.words) < distance(cues[at - 1].words, hit.words) {
+                cues[at] = cues[at - 1]
                 at -= 1
             }
+            cues[at] = cue
+            kept += 1
+            meanings |= bit(cue.rule.meaning)
         }
-        self.cues = cues
+        cues.shorten(to: kept)
+        return meanings
     }
+
+    @inline(__always)
+    private static func bit(_ meaning: CueRule.Meaning?) -> UInt32 { meaning.map { 1 &<< UInt32($0.rawValue) } ?? 0 }
 
     private static func bears(_ cue: Cue, on hit: Hit, _ analysis: ClauseAnalysis) -> Bool {
         cue.words.overlaps(hit.words)
@@ -67,15 +93,18 @@ private struct Decision {
     }
 
     /// The nearest cue with one of some meanings.
+    @inline(__always)
     private func first(
         _ one: CueRule.Meaning, _ two: CueRule.Meaning? = nil, _ three: CueRule.Meaning? = nil,
         _ four: CueRule.Meaning? = nil
     ) -> Cue? {
-        for cue in cues {
-            let meaning = cue.rule.meaning
-            if meaning == one || meaning == two || meaning == three || meaning == four { return cue }
-        }
-        return nil
+        let wanted = Self.bit(one) | Self.bit(two) | Self.bit(three) | Self.bit(four)
+        return meanings & wanted == 0 ? nil : cues.first { Self.bit($0.rule.meaning) & wanted != 0 }
+    }
+
+    @inline(__always)
+    private func has(_ one: CueRule.Meaning, _ two: CueRule.Meaning) -> Bool {
+        meanings & (Self.bit(one) | Self.bit(two)) != 0
     }
 
     private func finding(_ valence: Valence, _ cue: Cue?, _ otherwise: Reason = .entry) -> Finding {
@@ -86,8 +115,7 @@ private struct Decision {
     private var trouble: Cue? { first(.lack, .hindrance) }
     private var help: Cue? { first(.help) }
     private var negation: Cue? { first(.negation, .exclusion) }
-    private var isDenied: Bool { analysis.isDenied(clause) }
-    private var isTroubled: Bool { trouble != nil || isBurden }
+    private var isTroubled: Bool { has(.lack, .hindrance) || isBurden }
 
     var found: Finding? {
         denied ?? needed ?? regretted ?? ended ?? wanted ?? troubledOrHelped ?? negated ?? rest
@@ -142,6 +170,7 @@ private struct Decision {
         if let cue = first(.fades) {
             return isTroubled ? lessTrouble(cue) : finding(context == .barrier ? .barrier : .negatedDriver, cue)
         }
+        guard has(.shrinks, .noLonger) else { return nil }
         let lessening = cues.first { $0.rule.meaning == .shrinks && !isRightBehindNegation($0) } ?? first(.noLonger)
         guard let cue = lessening else { return nil }
         if isDenial, cue.words.overlaps(hit.words) { return finding(.barrier, cue) }
@@ -158,7 +187,7 @@ private struct Decision {
         cues.contains {
             $0.rule.meaning == .negation && $0.words.upperBound <= cue.words.lowerBound
                 && cue.words.lowerBound - $0.words.upperBound <= 1
-        } || analysis.view.form(cue.words.lowerBound) == "nicht"
+        } || analysis.view.named(cue.words.lowerBound) == .nicht
     }
 
     private var regretted: Finding? { first(.regret).map { finding(.barrier, $0) } }
@@ -187,8 +216,9 @@ private struct Decision {
         if isDenied { return true }
         if analysis.isCounterfactual(clause) { return false }
         if cue == nil, isDenial { return false }
+        guard has(.negation, .exclusion) else { return false }
         return cues.contains { other in
-            [.negation, .exclusion].contains(other.rule.meaning)
+            (other.rule.meaning == .negation || other.rule.meaning == .exclusion)
                 && analysis.governs(other, cue?.words ?? hit.words)
         }
     }
