@@ -53,7 +53,7 @@ struct TextReaderTests {
             let expected = plainly(text).filter { !form($0, of: text).isEmpty }
             read(text, &reader, &vocabulary)
             #expect(reader.structure.words.all.map(\.bytes) == expected, "in '\(text)'")
-            let forms = reader.structure.words.all.map { vocabulary.forms[$0.spelling] }
+            let forms = reader.structure.words.all.map { vocabulary.form($0.spelling) }
             #expect(forms == expected.map { form($0, of: text) }, "in '\(text)'")
         }
         #expect(vocabulary.count > 4000)
@@ -67,7 +67,24 @@ struct TextReaderTests {
         vocabulary.trim(above: 2)
         #expect(vocabulary.count == 0 && vocabulary.edition == 1)
         read("abcdefghijklmnopr", &reader, &vocabulary)
-        #expect(vocabulary.forms[0] == "abcdefghijklmnopr")
+        #expect(vocabulary.form(0) == "abcdefghijklmnopr")
+    }
+
+    @Test func `places in bytes become places in scalars, ascending or not`() {
+        var random = SplitMix(seed: 18)
+        for _ in 0..<200 {
+            let scalars = (0..<random.below(60)).flatMap { _ in
+                Self.pieces[random.below(Self.pieces.count)].unicodeScalars
+            }
+            let starts = scalars.reduce(into: [0]) { $0.append(($0.last ?? 0) + UTF8.width($1)) }
+            let text = scalars.reduce(into: "") { $0.unicodeScalars.append($1) }
+            let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 8)
+            var count = ScalarCount()
+            for _ in 0..<8 {
+                let place = random.below(starts.count)
+                #expect(bytes.withUnsafeBufferPointer { count.scalars(before: starts[place], in: $0) } == place)
+            }
+        }
     }
 
     @Test func `a table finds just the patterns that a word meets`() {
@@ -86,7 +103,8 @@ struct TextReaderTests {
             for _ in 0..<12 {
                 let form = "a" + word(6)
                 var found = ManualArray<Int32>()
-                table.add(form, nil, to: &found)
+                var letters = form
+                letters.withUTF8 { table.add($0, nil, to: &found) }
                 let expected = table.patterns.indices.filter { table.patterns[$0].meets(form) }
                 #expect(found.all.map { Int($0) }.sorted() == expected, "\(table.patterns) in '\(form)'")
             }

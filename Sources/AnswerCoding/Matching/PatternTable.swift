@@ -24,21 +24,35 @@ struct PatternTable: ~Copyable, Sendable {
     private struct Extent: Sendable {
         /// One bit per length, the last for all longer ones.
         private var lengths: UInt64 = 0
-        /// One bit per first byte; several bytes share a bit.
-        private var firsts: UInt64 = 0
+        /// One bit per pair of first bytes; several pairs share a bit.
+        private var firsts = [UInt64](repeating: 0, count: 16)
         private(set) var longest = 0
 
         mutating func insert(_ text: UnsafeBufferPointer<UInt8>) {
             lengths |= Self.bit(text.count)
-            if let first = text.first { firsts |= 1 &<< UInt64(first) }
+            if text.count == 1 { for second in UInt8(0)..<32 { note(text[0], second) } }
+            if text.count > 1 { note(text[0], text[1]) }
             longest = max(longest, text.count)
         }
 
         @inline(__always)
         func contains(length: Int) -> Bool { lengths & Self.bit(length) != 0 }
 
+        /// Whether a pattern may begin at a place of a word.
         @inline(__always)
-        func contains(first: UInt8) -> Bool { firsts & 1 &<< UInt64(first) != 0 }
+        func mayBegin(_ word: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+            if place + 1 == word.count { return true }
+            return firsts[Int(word[place] & 15)] & Self.pair(word[place], word[place + 1]) != 0
+        }
+
+        private mutating func note(_ first: UInt8, _ second: UInt8) {
+            firsts[Int(first & 15)] |= Self.pair(first, second)
+        }
+
+        @inline(__always)
+        private static func pair(_ first: UInt8, _ second: UInt8) -> UInt64 {
+            1 &<< UInt64((first & 16) << 1 | second & 31)
+        }
 
         @inline(__always)
         private static func bit(_ length: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(length, 63)) }
@@ -122,21 +136,19 @@ extension PatternTable {
     /// Adds the numbers of the patterns that match a word, each once.
     ///
     /// - Parameter stemmer: Of the language, where it has one.
-    func add(_ form: String, _ stemmer: Stemmer?, to list: inout ManualArray<Int32>) {
-        var form = form
+    func add(_ form: UnsafeBufferPointer<UInt8>, _ stemmer: Stemmer?, to list: inout ManualArray<Int32>) {
         let first = list.count
         for number in always { list.append(number) }
-        let isAscii = form.withUTF8 { bytes in
-            let isAscii = bytes.allSatisfy { $0 < 0x80 }
-            addBeginnings(bytes, to: &list)
-            addEndings(bytes, to: &list)
-            addParts(bytes, to: &list)
-            return isAscii
-        }
+        addBeginnings(form, to: &list)
+        addEndings(form, to: &list)
+        addParts(form, to: &list)
+        let isAscii = form.allSatisfy { $0 < 0x80 }
+        if isAscii, wildcards.isEmpty, stems.isEmpty { return }
+        let text = String(decoding: form, as: UTF8.self)
         // Equal bytes are not always equal letters: an accent may be a character of its own.
-        if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(form) } }
-        if !wildcards.isEmpty { addWithWildcards(form, from: first, to: &list) }
-        if !stems.isEmpty, let number = stems[stemmer?.stem(form) ?? form] { list.append(number) }
+        if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(text) } }
+        if !wildcards.isEmpty { addWithWildcards(text, from: first, to: &list) }
+        if !stems.isEmpty, let number = stems[stemmer?.stem(text) ?? text] { list.append(number) }
     }
 
     private func addBeginnings(_ bytes: UnsafeBufferPointer<UInt8>, to list: inout ManualArray<Int32>) {
@@ -187,7 +199,7 @@ extension PatternTable {
         _ body: (UInt64, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         guard extent.longest > 0 else { return }
-        for start in bytes.indices where extent.contains(first: bytes[start]) {
+        for start in bytes.indices where extent.mayBegin(bytes, at: start) {
             var hash = TextTable.start
             for end in start..<min(bytes.count, start + extent.longest) {
                 hash = TextTable.step(hash, bytes[end])

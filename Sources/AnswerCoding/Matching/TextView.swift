@@ -5,7 +5,8 @@ struct TextView {
     let bytes: UnsafeBufferPointer<UInt8>
     let words: UnsafeBufferPointer<Word>
     let clauses: UnsafeBufferPointer<Clause>
-    private let forms: UnsafePointer<String>
+    private let letters: UnsafePointer<UInt8>
+    private let ends: UnsafePointer<Int32>
     private let kinds: UnsafePointer<WordKind>
     private let usesCapitals: Bool
     /// Whether some clause goes on after an aside.
@@ -15,10 +16,14 @@ struct TextView {
         bytes = reader.bytes.all
         (words, clauses) = (reader.structure.words.all, reader.structure.clauses.all)
         (usesCapitals, hasAsides) = (reader.structure.usesCapitals, reader.structure.hasAsides)
-        (forms, kinds) = (UnsafePointer(vocabulary.forms.base), UnsafePointer(vocabulary.kinds.base))
+        (letters, ends) = (UnsafePointer(vocabulary.letters.base), UnsafePointer(vocabulary.ends.base))
+        kinds = UnsafePointer(vocabulary.kinds.base)
     }
 
-    func form(_ index: Int) -> String { forms[words[index].spelling] }
+    func form(_ index: Int) -> String {
+        let (start, end) = (Int(ends[words[index].spelling]), Int(ends[words[index].spelling + 1]))
+        return String(decoding: UnsafeBufferPointer(start: letters + start, count: end - start), as: UTF8.self)
+    }
 
     func named(_ index: Int) -> NamedWord? { kinds[words[index].spelling].named }
 

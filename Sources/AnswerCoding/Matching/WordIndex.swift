@@ -123,10 +123,10 @@ extension WordIndex {
             lists.removeAll()
             glances.removeAll()
         }
-        while lists.count < vocabulary.count { learn(vocabulary.forms[lists.count], beginnings) }
+        while lists.count < vocabulary.count { learn(vocabulary.letters(of: lists.count), beginnings) }
     }
 
-    private mutating func learn(_ form: String, _ beginnings: borrowing WordBeginnings) {
+    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ beginnings: borrowing WordBeginnings) {
         let start = numbers.count
         beginnings.table.add(form, stemmer, to: &numbers)
         let patterns = start..<numbers.count

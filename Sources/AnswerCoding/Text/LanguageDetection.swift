@@ -58,7 +58,7 @@ func isNonAnswer(_ words: UnsafeBufferPointer<Word>, _ vocabulary: borrowing Voc
     var text = ""
     for word in words {
         guard vocabulary.kinds[word.spelling].traits.contains(.mayBeNonAnswer) else { return false }
-        text += (text.isEmpty ? "" : " ") + vocabulary.forms[word.spelling]
+        text += (text.isEmpty ? "" : " ") + vocabulary.form(word.spelling)
     }
     return text.isEmpty || vocabulary.lexicon.nonAnswers.contains(text)
 }

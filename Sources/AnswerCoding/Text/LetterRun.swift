@@ -86,6 +86,9 @@ extension SpellingKey {
         y = count < 8 ? 0 : count < 16 ? halves.y & (1 << (bits - 64) - 1) : halves.y
     }
 
+    /// How many bytes a short spelling has.
+    var count: Int { y == 0 ? 8 - x.leadingZeroBitCount >> 3 : 16 - y.leadingZeroBitCount >> 3 }
+
     /// The spelling, padded with zeros.
     var bytes: SIMD2<UInt64> { SIMD2(x, y) }
 }

@@ -2,7 +2,8 @@ import SurveyModel
 
 /// What is known of words before any text is read, by their comparable forms.
 struct Lexicon: Sendable {
-    private(set) var kinds: [String: WordKind] = [:]
+    private var kinds: [String: WordKind] = [:]
+    private var table = WordTable([:])
     /// The languages that stop words tell apart, in the order of their bits in `WordKind.languages`; `nil` for one in which
     /// nothing can be coded.
     private(set) var languages: [Language?] = []
@@ -16,6 +17,15 @@ struct Lexicon: Sendable {
         }
         for section in stopWords.sections { try addLanguage(section, of: stopWords) }
         for word in NamedWord.allCases { kinds[word.rawValue, default: WordKind()].named = word }
+        table = WordTable(kinds)
+    }
+
+    /// What is known of a word by its comparable form.
+    ///
+    /// Equal letters are not always equal bytes outside ASCII.
+    func kind(_ form: UnsafeBufferPointer<UInt8>) -> WordKind {
+        if form.allSatisfy({ $0 < 0x80 }) { return table.kind(form) }
+        return kinds[String(decoding: form, as: UTF8.self)] ?? WordKind()
     }
 
     private mutating func add(_ section: ListSection, of file: ListFile) throws(ListFileError) {
@@ -45,5 +55,28 @@ struct Lexicon: Sendable {
             kinds[normalisedForm(word), default: WordKind()].languages |= 1 << UInt8(languages.count)
         }
         languages.append(Language(rawValue: section.name))
+    }
+}
+
+/// The known words by their bytes.
+private final class WordTable: Sendable {
+    private let texts: TextTable
+    private let kinds: [WordKind]
+
+    init(_ words: [String: WordKind]) {
+        var texts = TextTable()
+        var kinds: [WordKind] = []
+        for (word, kind) in words {
+            var word = word
+            word.withUTF8 { texts.insert(.exact, TextTable.hash($0), $0, Int32(truncatingIfNeeded: kinds.count)) }
+            kinds.append(kind)
+        }
+        self.texts = texts
+        self.kinds = kinds
+    }
+
+    func kind(_ form: UnsafeBufferPointer<UInt8>) -> WordKind {
+        let place = texts.view.find(.exact, TextTable.hash(form), form)
+        return place < 0 ? WordKind() : kinds[Int(place)]
     }
 }

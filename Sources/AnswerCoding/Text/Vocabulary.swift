@@ -5,8 +5,9 @@ import Glibc
 /// Places are valid until `trim`, which is called between texts.
 struct Vocabulary: ~Copyable {
     let lexicon: Lexicon
-    /// The comparable forms, by place.
-    private(set) var forms = ManualArray<String>(capacity: 1 << 10)
+    /// The comparable forms in UTF-8, one after the other, and where that of each place ends, behind a zero.
+    private(set) var letters = ManualArray<UInt8>(capacity: 1 << 13)
+    private(set) var ends = ManualArray<Int32>(repeating: 0, count: 1)
     private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
     /// Increases with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
@@ -34,11 +35,16 @@ struct Vocabulary: ~Copyable {
         static let free = Slot(key: SpellingKey(hash: 0, long: 0), found: Found(place: -1, kind: WordKind()))
     }
 
-    var count: Int { forms.count }
+    var count: Int { kinds.count }
+
+    /// The comparable form of a spelling.
+    func form(_ place: Int) -> String { String(decoding: letters(of: place), as: UTF8.self) }
+
+    func letters(of place: Int) -> UnsafeBufferPointer<UInt8> { letters.slice(Int(ends[place])..<Int(ends[place + 1])) }
 
     /// Forgets all spellings when there are more than a study needs, so that endless input cannot fill the memory.
     mutating func trim(above limit: Int = 50_000) {
-        guard forms.count > limit else { return }
+        guard count > limit else { return }
         let next = edition + 1
         self = Vocabulary(lexicon)
         edition = next
@@ -86,23 +92,26 @@ struct Vocabulary: ~Copyable {
 extension Vocabulary {
     @inline(never)
     private mutating func add(_ key: SpellingKey) -> Found {
-        let text = withUnsafeBytes(of: key.bytes) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-        return add(text, key)
+        withUnsafeBytes(of: key.bytes) { bytes in
+            bytes.withMemoryRebound(to: UInt8.self) { add(UnsafeBufferPointer(rebasing: $0.prefix(key.count)), key) }
+        }
     }
 
     private mutating func addLong(_ bytes: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Found {
         let key = SpellingKey(hash: hash, long: long.count)
         long.append(arena.count..<(arena.count + bytes.count))
         arena.append(contentsOf: bytes)
-        return add(String(decoding: bytes, as: UTF8.self), key)
+        return add(bytes, key)
     }
 
-    private mutating func add(_ text: String, _ key: SpellingKey) -> Found {
-        let form = normalisedForm(text)
-        let found = Found(place: Int32(truncatingIfNeeded: forms.count), kind: WordKind(text, form, lexicon))
-        forms.append(form)
-        kinds.append(found.kind)
-        if forms.count * 2 > slots.count { grow() }
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ key: SpellingKey) -> Found {
+        let place = count
+        appendComparableForm(text, to: &letters)
+        ends.append(Int32(truncatingIfNeeded: letters.count))
+        let kind = WordKind(text, letters(of: place), lexicon)
+        let found = Found(place: Int32(truncatingIfNeeded: place), kind: kind)
+        kinds.append(kind)
+        if count * 2 > slots.count { grow() }
         insert(Slot(key: key, found: found))
         return found
     }

@@ -29,14 +29,19 @@ struct WordKind {
     /// - Parameters:
     ///   - form: The comparable form of the spelling.
     ///   - lexicon: Tells what is known of the form beforehand.
-    init(_ spelling: String, _ form: String, _ lexicon: Lexicon) {
-        self = lexicon.kinds[form] ?? WordKind()
-        if form.hasPrefix("kein") || form.hasPrefix("niemand") { named = .kein }
+    init(_ spelling: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) {
+        self = lexicon.kind(form)
+        if form.starts(with: "kein".utf8) || form.starts(with: "niemand".utf8) { named = .kein }
         if connective?.mayTurn ?? false { traits.insert(.mayTurn) }
-        if spelling.unicodeScalars.first?.properties.isUppercase ?? false { traits.insert(.isCapitalised) }
+        if Self.isCapitalised(spelling) { traits.insert(.isCapitalised) }
         if form.isEmpty { traits.insert(.isEmpty) }
-        if form.utf8.last == UInt8(ascii: "t") { traits.insert(.endsInT) }
-        let isOrdinal = form.utf8.count <= 2 && form.utf8.allSatisfy { (48...57).contains($0) }
-        if form.utf8.count <= 1 || isOrdinal || connective == .abbreviation { traits.insert(.takesStop) }
+        if form.last == UInt8(ascii: "t") { traits.insert(.endsInT) }
+        let isOrdinal = form.count <= 2 && form.allSatisfy { (48...57).contains($0) }
+        if form.count <= 1 || isOrdinal || connective == .abbreviation { traits.insert(.takesStop) }
+    }
+
+    private static func isCapitalised(_ spelling: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let first = spelling.first, first >= 0x80 else { return spelling.first.map { 65...90 ~= $0 } ?? false }
+        return String(decoding: spelling, as: UTF8.self).unicodeScalars.first?.properties.isUppercase ?? false
     }
 }
