@@ -12,7 +12,10 @@ func normalisedForm(_ text: String) -> String {
 /// The comparable form of a word in UTF-8.
 func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout ManualArray<UInt8>) {
     let ascii = text.prefix { $0 < 0x80 }
-    for byte in ascii { append(Unicode.Scalar(byte), to: &form) }
+    form.reserve(ascii.count)
+    for byte in ascii {
+        if byte &- UInt8(ascii: "a") < 26 { form.appendReserved(byte) } else { append(Unicode.Scalar(byte), to: &form) }
+    }
     if ascii.count == text.count { return }
     let rest = UnsafeBufferPointer(rebasing: text[ascii.endIndex...])
     for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }

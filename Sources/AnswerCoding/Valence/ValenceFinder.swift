@@ -17,6 +17,8 @@ struct Cue {
     var isGapped: Bool
     /// The phrase is the head of a compound, as `*abbau` in `Bürokratieabbau`.
     var isHead: Bool
+    /// A longer phrase counts in its place.
+    var isHidden = false
 }
 
 /// The phrases of the cue rules of one language, as numbers of word patterns.
@@ -123,9 +125,16 @@ struct ValenceFinder: ~Copyable {
     }
 
     private mutating func dropHidden(from first: Int) {
-        let found = Array(cues.slice(first..<cues.count))
-        cues.shorten(to: first)
-        for cue in found where !found.contains(where: { Self.hides($0, cue) }) { cues.append(cue) }
+        let found = cues.slice(first..<cues.count)
+        for place in found.indices where found.contains(where: { Self.hides($0, found[place]) }) {
+            cues[first + place].isHidden = true
+        }
+        var kept = first
+        for place in first..<cues.count where !cues[place].isHidden {
+            cues[kept] = cues[place]
+            kept += 1
+        }
+        cues.shorten(to: kept)
     }
 
     /// Whether a phrase hides another inside it; one with a gap hides only single words at its ends.
