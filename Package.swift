@@ -97,7 +97,7 @@ let package = Package(
             linkerSettings: [.linkedLibrary("m"), .linkedLibrary("stdc++")]),
 
         // Tests, one target a module, and the built command from outside.
-        module("TandemTestSupport", ["SurveyModel"]),
+        module("TandemTestSupport", ["SurveyModel", "SurveyAnalysis"]),
         tests("ForkJoinTests", ["ForkJoin"]),
         tests("ZipArchiveTests", ["ZipArchive"]),
         tests("ProjectFilesTests", ["ProjectFiles"]),
@@ -105,17 +105,20 @@ let package = Package(
         tests("DelimitedTextTests", ["DelimitedText"]),
         tests(
             "StudyConfigTests",
-            ["StudyConfig", "DelimitedText", "SurveyAnalysis", .product(name: "Yams", package: "Yams")]),
+            [
+                "StudyConfig", "DelimitedText", "SurveyAnalysis", "TandemTestSupport",
+                .product(name: "Yams", package: "Yams"),
+            ]),
         tests("SurveyIngestTests", ["SurveyIngest", "DelimitedText"]),
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
         tests(
             "CodingExchangeTests", ["CodingExchange", "CXml", "ZipArchive", "DelimitedText"],
             excluding: ["RefiQda/Files"]),
-        tests("SurveyAnalysisTests", ["SurveyAnalysis"], excluding: ["Reference/cases"]),
+        tests("SurveyAnalysisTests", ["SurveyAnalysis", "TandemTestSupport"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),
-        tests("StudyStoreTests", ["StudyStore", "SurveyIngest"]),
+        tests("StudyStoreTests", ["StudyStore", "SurveyIngest", "ResponseResolution"]),
         tests(
             "PipelineRunTests",
             [

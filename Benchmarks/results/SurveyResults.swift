@@ -1,6 +1,7 @@
 import Foundation
 import PipelineRun
 import ProjectFiles
+import ResponseResolution
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
@@ -24,23 +25,25 @@ struct SurveyResults {
     }
 
     private let survey: SurveyStage
-    private let cities: [City]
+    private let register: Register
+    private var cities: [City] { register.cities }
     private let store: StudyStore
 
     private init(project: String) throws {
         let pipeline = Pipeline(project: project)
         let study = try pipeline.check()
         survey = study.surveys[0]
-        cities = study.register.cities
+        register = study.register
         store = try StudyStore(path: pipeline.state.store, isReadOnly: true)
     }
 
     private func results() throws -> [String: Any] {
         let tallies = try store.summedTallies(of: survey.batches.map { TalliedBatch($0, fingerprint: "") })
         let estimates = CityEstimates(tallies, of: survey.instrument.id, scope: .latest)
+        let finder = PlaceFinder(register, survey.instrument.columns)
         var answers = AnswerCounts(survey.instrument, cities: cities)
         for batch in survey.batches {
-            try store.forEachActiveRow(of: batch, instrument: survey.instrument) { answers.add($0) }
+            try store.forEachActiveRow(of: batch, instrument: survey.instrument, finder) { answers.add($0) }
         }
         return answers.results.merging(
             [

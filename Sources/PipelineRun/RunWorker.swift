@@ -13,7 +13,10 @@ final class RunWorker: StepWorker {
     private let pseudonymKey: [UInt8]
     private let log: RunLog
     /// Made when first needed, once for all batches: a dictionary takes a while to compile.
+    private var dictionary: CodingDictionary?
     private var codeStep: CodeStep?
+    private var passCoding: (survey: SurveyID, coding: PassCoding)?
+    private let finders: PlaceFinders
     /// Batches whose file was read again in this run.
     private(set) var ingested: Set<String> = []
     /// What became of the publications.
@@ -24,6 +27,7 @@ final class RunWorker: StepWorker {
     ) {
         (self.fingerprints, self.options, self.store, self.pseudonymKey) = (fingerprints, options, store, pseudonymKey)
         self.log = log
+        finders = PlaceFinders(fingerprints.study)
     }
 
     // MARK: Batches
@@ -35,24 +39,29 @@ final class RunWorker: StepWorker {
             of: survey.instrument.id, except: survey.batches.map(\.id) + gone.map { BatchID($0) },
             shared: Step.resolve.id)
         try store.keepLabels(of: survey.instrument)
-        let codebook = try neededCodebook(survey)
-        let (readable, coder) = try concurrently(
-            body, while: { codebook.flatMap { try? AnswerCoder(codebook: $0) } })
-        if let coder, let stage = fingerprints.study.coding {
-            codeStep = try CodeStep(fingerprints: fingerprints, store: store, stage: stage, coder: coder)
-        }
-        return readable
+        return try body()
     }
 
-    /// The codebook, where a batch will have to be coded and no dictionary is compiled yet.
-    private func neededCodebook(_ survey: SurveyStage) throws -> Codebook? {
-        guard codeStep == nil, let coding = fingerprints.study.coding else { return nil }
-        let isStale = try survey.batches.contains { batch in
-            let last = try store.step(Step.code.id, batch.scope)?.fingerprint ?? ""
-            let contexts = try store.step(Step.resolve.id, batch.scope)?.result ?? ""
-            return last != fingerprints.fingerprint(of: .code, batch, survey, contexts: contexts)
+    private func compiled(_ codebook: Codebook) throws -> CodingDictionary {
+        if let dictionary { return dictionary }
+        do {
+            let compiled = try CodingDictionary(codebook: codebook)
+            dictionary = compiled
+            return compiled
+        } catch {
+            throw PipelineError.configuration(ConfigError(diagnostics: error.diagnostics))
         }
-        return isStale ? coding.codebook : nil
+    }
+
+    /// What the answers of a survey are coded with while they are read; `nil` where none are coded.
+    private func passCoding(of survey: SurveyStage) throws -> PassCoding? {
+        let id = survey.instrument.id
+        guard let stage = fingerprints.study.coding, let questions = stage.answers[id] else { return nil }
+        if let known = passCoding, known.survey == id { return known.coding }
+        let coding = PassCoding(
+            survey.instrument, try compiled(stage.codebook), PeopleCodings(stage.people, of: id), questions)
+        passCoding = (id, coding)
+        return coding
     }
 
     func together(_ body: () throws -> Void) throws { try store.transaction(body) }
@@ -65,33 +74,45 @@ final class RunWorker: StepWorker {
         // What was read stays, should the run be killed from here on.
         if step == .resolve { try store.makeDurable() }
         guard let why = decision.reason else { return }
+        var passed: [Step] = []
         try log.step(step.rawValue, scope.name, why: why) {
             switch scope {
-            case .batch(let batch, let survey): try perform(step, batch, survey)
+            case .batch(let batch, let survey): passed = try perform(step, batch, survey)
             case .survey(let survey, let batches):
-                try ResolveStep(fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey).run(
-                    survey, batches: batches)
+                try ResolveStep(
+                    fingerprints: fingerprints, store: store, finder: finders.finder(for: survey.instrument)
+                ).run(survey, batches: batches)
             case .study: break
             }
         }
+        for step in passed { try log.step(step.rawValue, scope.name, why: "\(scope.name) was read") {} }
     }
 
-    private func perform(_ step: Step, _ batch: Batch, _ survey: SurveyStage) throws {
+    /// - Returns: Other steps that were done in the same pass.
+    private func perform(_ step: Step, _ batch: Batch, _ survey: SurveyStage) throws -> [Step] {
         switch step {
         case .ingest:
             ingested.insert(batch.scope)
             let ingest = IngestStep(
-                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey, progress: options.progress)
-            _ = try ingest.run(batch, of: survey)
+                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey,
+                finder: finders.finder(for: survey.instrument), coding: try passCoding(of: survey),
+                progress: options.progress)
+            return try ingest.run(batch, of: survey).passed
         case .code: try code(batch, survey)
-        case .tally: try TallyStep(fingerprints: fingerprints, store: store).run(batch, of: survey)
+        case .tally:
+            try TallyStep(
+                fingerprints: fingerprints, store: store, finder: finders.finder(for: survey.instrument)
+            ).run(batch, of: survey)
         case .resolve, .publish: break
         }
+        return []
     }
 
     private func code(_ batch: Batch, _ survey: SurveyStage) throws {
         guard let stage = fingerprints.study.coding else { return }
-        let step = try codeStep ?? CodeStep(fingerprints: fingerprints, store: store, stage: stage)
+        let step =
+            try codeStep
+            ?? CodeStep(fingerprints: fingerprints, store: store, stage: stage, compiled(stage.codebook))
         codeStep = step
         try step.run(batch, of: survey, stage: stage)
     }

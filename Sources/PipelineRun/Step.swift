@@ -26,14 +26,14 @@ package enum Step: String, CaseIterable, Sendable {
         case .ingest:
             Declaration(version: 5, scope: .batch, inputs: [.file, .wave, .instrument, .withdrawals, .cities])
         case .resolve:
-            Declaration(version: 3, scope: .survey, inputs: [.batches, .register, .refusalLimit, .weights])
+            Declaration(version: 4, scope: .survey, inputs: [.batches, .register, .refusalLimit, .weights])
         case .code:
             Declaration(
-                version: 5, scope: .batch,
+                version: 6, scope: .batch,
                 inputs: [.ingest, .idsOfOtherWaves, .codebook, .questions, .humanCodings, .questionContexts])
         case .tally:
             Declaration(
-                version: 4, scope: .batch,
+                version: 5, scope: .batch,
                 inputs: [.ingest, .contexts, .code, .breaks, .sets, .pairs, .crossings, .countedCodes])
         case .publish:
             Declaration(

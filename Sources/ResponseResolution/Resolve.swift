@@ -32,17 +32,18 @@ private struct Resolution {
     mutating func place(_ identities: [ResponseIdentity], by register: Register) {
         var lookup = CityLookup(register)
         for identity in identities {
-            switch lookup.place(identity, columns: instrument.columns) {
+            let place = lookup.place(
+                city: identity.city, partnership: identity.partnership, date: identity.date, columns: instrument.columns
+            )
+            switch place {
             case .found(let city, let partnership, let role):
                 placed.append(Placed(identity: identity, city: city, partnership: partnership, role: role))
-            case .unknownCity(let text, let nearest, let column, let fix):
-                let name = shown(text)
-                note("unknown-city", column: name, at: identity, detail: nearest)
+            case .refused(let refusal):
+                if let unknown = refusal.unknownCity {
+                    note("unknown-city", column: unknown.name, at: identity, detail: unknown.nearest)
+                }
                 refuse(
-                    identity, code: "unknown-city", column: column, what: "the city '\(name)' is not in the register",
-                    fix: fix)
-            case .refused(let code, let column, let what, let fix):
-                refuse(identity, code: code, column: column, what: what, fix: fix)
+                    identity, code: refusal.code, column: refusal.column, what: refusal.what, fix: refusal.fix)
             }
         }
     }
@@ -105,7 +106,6 @@ private struct Resolution {
     mutating func finished() -> [BatchID: ResolvedBatch] {
         for response in placed {
             let batch = response.identity.batch
-            resolved[batch, default: ResolvedBatch()].keys += response.identity.keys
             if !response.isRefused { resolved[batch, default: ResolvedBatch()].contexts.append(response.context) }
         }
         for (batch, found) in findings { resolved[batch, default: ResolvedBatch()].findings = found.all }
@@ -113,9 +113,6 @@ private struct Resolution {
     }
 
     // MARK: Small parts
-
-    /// No city's name is a sentence: what is longer could be somebody's words.
-    private func shown(_ name: String) -> String { name.count <= 60 ? name : "a text of \(name.count) characters" }
 
     private mutating func setAside(
         _ index: Int, by policy: Instrument.DuplicatePolicy, code: String, what: String, fix: String

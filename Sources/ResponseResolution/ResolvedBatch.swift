@@ -34,8 +34,6 @@ package struct ResolvedBatch: Sendable, Hashable {
     package var versions: [SharedVersions] = []
     /// Ids of responses that stand for other people in other waves, and the waves.
     package var idsOfOtherWaves: Set<String> = []
-    /// Of all responses that were looked at together; a batch with none of them can be decided on alone.
-    package var keys: [UInt64] = []
 
     package init() {}
 

@@ -22,23 +22,3 @@ package struct ResponseIdentity: Sendable {
         (self.respondent, self.city, self.partnership, self.date) = (respondent, city, partnership, date)
     }
 }
-
-extension ResponseIdentity {
-    /// What it may share with responses of other batches, as hashes: its own id, and its respondent.
-    ///
-    /// Batches without a common key have nothing to do with each other. The wave is no part of it: an id that comes again
-    /// in another wave is another response, and units of codings have to say which.
-    /// - Source: FNV-1a, 64 bit (Fowler, Noll, Vo); two texts with one hash cost time, never a wrong answer.
-    var keys: [UInt64] {
-        [Self.hash("response", comparableID(response))]
-            + (respondent.map { $0 == Response.withdrawnRespondent ? [] : [Self.hash("respondent", $0)] } ?? [])
-    }
-
-    private static func hash(_ kind: StaticString, _ text: String) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        kind.withUTF8Buffer { $0.forEach(mix) }
-        for byte in text.utf8 { mix(byte) }
-        return hash
-    }
-}

@@ -97,10 +97,13 @@ extension StudyStore {
         if known == table.shape, try database.tableExists(table.name) { return }
         try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
         // Their rows went with the table, or lie where others will come to lie.
-        for name in ["open_answer", "batch_rows"] {
-            try database.execute(
-                sql: "DELETE FROM \(name) WHERE survey = ?", arguments: [table.instrument.id.text])
+        for batch in try String.fetchAll(
+            database, sql: "SELECT batch FROM batch_rows WHERE survey = ?", arguments: [table.instrument.id.text])
+        {
+            guard let ranges = try RowRanges(table.instrument.id, BatchID(batch), in: database) else { continue }
+            for name in ["open_answer", "coded"] { try delete(ranges.answers, from: name, in: database) }
         }
+        try database.execute(sql: "DELETE FROM batch_rows WHERE survey = ?", arguments: [table.instrument.id.text])
         try table.create(database)
         try database.execute(
             sql: "INSERT OR REPLACE INTO derived VALUES ('table', ?, ?)",
@@ -112,7 +115,7 @@ extension StudyStore {
         if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
             let responses = table?.name ?? "response_\(batch.survey)"
             if try database.tableExists(responses) { try delete(ranges.responses, from: responses, in: database) }
-            try delete(ranges.answers, from: "open_answer", in: database)
+            for name in ["open_answer", "coded"] { try delete(ranges.answers, from: name, in: database) }
         }
         for name in Schema.tablesOfBatches {
             try database.execute(

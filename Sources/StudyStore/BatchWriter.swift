@@ -11,8 +11,6 @@ package final class BatchWriter {
     private let step: StepID
     private let responses: BulkInsert
     private let answers: BulkInsert
-    private let survey: InsertBuffer.Constant
-    private let batchName: InsertBuffer.Constant
     private let openTexts: [OpenText]
     private let columns: [Column]
     private var ranges: RowRanges
@@ -36,15 +34,24 @@ package final class BatchWriter {
         columns = table.stored.map { Column(variable: $0, storage: table.variables[$0].storage) }
         variableCount = table.variables.count
         responses = try BulkInsert(into: table.name, columns: table.writtenColumns, in: database)
-        let columns = ["survey", "batch", "record", "response", "question", "language", "text"]
+        let columns = ["record", "response", "question", "language", "text"]
         let answers = try BulkInsert(into: "open_answer", columns: columns, in: database)
         self.answers = answers
-        survey = answers.waiting.pointee.constant(batch.survey.text)
-        batchName = answers.waiting.pointee.constant(batch.id.text)
         openTexts = table.variables.indices.filter { table.variables[$0].storage == .openText }.map { variable in
             OpenText(variable: variable, question: answers.waiting.pointee.constant(table.variables[variable].id.text))
         }
     }
+
+    /// The number that the row of the next open answer gets.
+    package var nextAnswer: Int { ranges.answers.last + 1 }
+
+    /// For where the responses belong, inside the same transaction.
+    ///
+    /// - Parameter step: Under which refusals and findings are kept.
+    package func locations(_ step: StepID) throws -> LocationWriter { try LocationWriter(database, batch, step) }
+
+    /// For what coding makes of the answers, inside the same transaction.
+    package func coded() throws -> CodedWriter { try CodedWriter(database) }
 
     package func add(_ row: borrowing ResponseRow) throws {
         let text = row.text
@@ -103,8 +110,6 @@ package final class BatchWriter {
         _ open: OpenText, _ row: borrowing ResponseRow, _ text: UnsafeBufferPointer<UInt8>
     ) throws {
         let values = answers.waiting
-        values.pointee.add(survey)
-        values.pointee.add(batchName)
         values.pointee.add(row.record)
         values.pointee.add(text, row.id)
         values.pointee.add(open.question)

@@ -19,9 +19,8 @@ extension StudyStore {
                 database,
                 sql: """
                     SELECT r.record, r.line, r.response FROM \(quoted(table.name)) r
-                    JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
-                    WHERE r.id BETWEEN ? AND ? ORDER BY r.record
-                    """, arguments: [batch.survey.text, batch.id.text, span.first, span.last]
+                    WHERE r.id BETWEEN ? AND ? AND \(isActive) ORDER BY r.id
+                    """, arguments: [span.first, span.last, batch.survey.text, batch.id.text]
             ).map { RowPlace(record: $0["record"], line: $0["line"], response: $0["response"]) }
         }
     }
@@ -41,37 +40,58 @@ extension StudyStore {
     }
 
     /// The codings of a batch that count, by record.
-    package func effectiveCodings(of batch: Batch) throws -> [Int: [Coding]] {
+    package func effectiveCodings(of batch: Batch, instrument: Instrument) throws -> [Int: [Coding]] {
         try read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM coding WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL
-                    ORDER BY record, question, code, valence, coder
-                    """, arguments: [batch.survey.text, batch.id.text])
+            let values = try CodingValues(in: database).values
             let names = try UnitNames(batch, in: database)
-            return rows.reduce(into: [:]) { codings, row in
-                let unit = names.unit(row["response"], QuestionID(row["question"]))
-                let span: Range<Int>? =
-                    if let start: Int = row["start"], let end: Int = row["end"], start <= end { start..<end } else {
-                        nil
-                    }
-                codings[row["record"], default: []].append(
-                    Coding(
-                        unit: unit, code: CodeID(row["code"]), valence: Valence(rawValue: row["valence"]) ?? .neutral,
-                        coder: row["coder"], kind: CoderKind(rawValue: row["kind"]) ?? .dictionary, rule: row["rule"],
-                        span: span))
+            var codings: [Int: [Coding]] = [:]
+            try forEachCodedAnswer(of: batch, in: database) { answer in
+                let unit = names.unit(answer.response, instrument.questions[answer.question].id)
+                codings[answer.record, default: []] += answer.codings.compactMap { coding in
+                    guard coding.isEffective, let value = values[coding.value], value.code != nil else { return nil }
+                    return Coding(value, of: unit, span: coding.span)
+                }
             }
+            return codings.mapValues { $0.sorted(by: Self.order) }
         }
+    }
+
+    private static func order(_ one: Coding, _ other: Coding) -> Bool {
+        let keys = [one, other].map { [$0.unit.question.text, $0.code?.text ?? "", $0.valence.rawValue, $0.coder] }
+        return keys[0].lexicographicallyPrecedes(keys[1])
     }
 
     /// The text of one answer, for people inside who asked to see it.
     package func answerText(_ batch: Batch, record: Int, question: QuestionID) throws -> String? {
         try read { database in
-            try String.fetchOne(
-                database,
-                sql: "SELECT text FROM open_answer WHERE survey = ? AND batch = ? AND record = ? AND question = ?",
-                arguments: [batch.survey.text, batch.id.text, record, question.text])
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return nil }
+            let first = try firstAnswer(of: record, in: span, database)
+            return try String.fetchOne(
+                database, sql: "SELECT text FROM open_answer WHERE id BETWEEN ? AND ? AND record = ? AND question = ?",
+                arguments: [first, min(span.last, first + 4096), record, question.text])
         }
+    }
+
+    /// The number of the first answer of a record, or of one behind it: answers lie in the order of the records.
+    private func firstAnswer(of record: Int, in span: (first: Int, last: Int), _ database: Database) throws -> Int {
+        let statement = try database.cachedStatement(sql: "SELECT record FROM open_answer WHERE id = ?")
+        var (low, high) = (span.first, span.last + 1)
+        while low < high {
+            let middle = (low + high) / 2
+            if try Int.fetchOne(statement, arguments: [middle]) ?? 0 < record {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return low
+    }
+}
+
+extension Coding {
+    init(_ value: CodingValue, of unit: UnitID, span: Range<Int>?) {
+        self.init(
+            unit: unit, code: value.code, valence: value.valence, coder: value.coder, kind: value.kind,
+            rule: value.rule, span: span)
     }
 }

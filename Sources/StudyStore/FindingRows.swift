@@ -6,18 +6,20 @@ extension StudyStore {
     package func replaceFindings(
         _ findings: [BatchFinding], of batch: Batch, step: StepID
     ) throws {
-        try write { database in
-            try database.execute(
-                sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?",
-                arguments: [batch.survey.text, batch.id.text, step.text])
-            for (place, finding) in findings.enumerated() {
-                try database.execute(
-                    sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    arguments: [
-                        batch.survey.text, batch.id.text, step.text, place, finding.code, finding.column,
-                        finding.count, finding.lines.map(String.init).joined(separator: " "), finding.detail,
-                    ])
-            }
+        try write { try replaceFindings(findings, of: batch, step: step, in: $0) }
+    }
+
+    func replaceFindings(
+        _ findings: [BatchFinding], of batch: Batch, step: StepID, in database: Database
+    ) throws {
+        try database.cachedStatement(sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?")
+            .execute(arguments: [batch.survey.text, batch.id.text, step.text])
+        for (place, finding) in findings.enumerated() {
+            try database.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+                arguments: [
+                    batch.survey.text, batch.id.text, step.text, place, finding.code, finding.column,
+                    finding.count, finding.lines.map(String.init).joined(separator: " "), finding.detail,
+                ])
         }
     }
 

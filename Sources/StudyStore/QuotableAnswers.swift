@@ -25,7 +25,7 @@ extension StudyStore {
     ) throws -> [QuotableAnswer] {
         try read { database in
             guard let ranges = try RowRanges(batch.survey, batch.id, in: database) else { return [] }
-            let codings = try codings(of: batch, in: database)
+            let codings = try codings(of: batch, instrument, in: database)
             let responses = try consents(to: ResponseTable(instrument), batch, ranges, in: database)
             let rows = try Row.fetchAll(
                 database,
@@ -47,18 +47,16 @@ extension StudyStore {
     }
 
     private func codings(
-        of batch: Batch, in database: Database
+        of batch: Batch, _ instrument: Instrument, in database: Database
     ) throws -> [Int: [QuestionID: Set<CodeWithValence>]] {
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT record, question, code, valence FROM coding
-                WHERE survey = ? AND batch = ? AND effective = 1 AND code IS NOT NULL
-                """, arguments: [batch.survey.text, batch.id.text])
+        let values = try CodingValues(in: database).values
         var codings: [Int: [QuestionID: Set<CodeWithValence>]] = [:]
-        while let row = try rows.next() {
-            let coding = CodeWithValence(CodeID(row[2]), Valence(rawValue: row[3]) ?? .neutral)
-            codings[row[0], default: [:]][QuestionID(row[1]), default: []].insert(coding)
+        try forEachCodedAnswer(of: batch, in: database) { answer in
+            let found = answer.codings.compactMap { coding -> CodeWithValence? in
+                guard coding.isEffective, let value = values[coding.value], let code = value.code else { return nil }
+                return CodeWithValence(code, value.valence)
+            }
+            codings[answer.record, default: [:]][instrument.questions[answer.question].id] = Set(found)
         }
         return codings
     }
@@ -76,9 +74,8 @@ extension StudyStore {
             database,
             sql: """
                 SELECT r.record, r.respondent, \(column) FROM \(quoted(table.name)) r
-                JOIN context x ON x.survey = ? AND x.batch = ? AND x.record = r.record AND x.active = 1
-                WHERE r.id BETWEEN ? AND ?
-                """, arguments: [batch.survey.text, batch.id.text, ranges.responses.first, ranges.responses.last])
+                WHERE r.id BETWEEN ? AND ? AND \(isActive)
+                """, arguments: [ranges.responses.first, ranges.responses.last, batch.survey.text, batch.id.text])
         var consents: [Int: (respondent: String?, isConsented: Bool)] = [:]
         while let row = try rows.next() {
             let option: Int? = row[2]

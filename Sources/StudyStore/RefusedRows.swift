@@ -3,12 +3,14 @@ import SurveyModel
 
 extension StudyStore {
     /// The refused rows of a batch in the order of the file.
-    package func refusedRows(of batch: Batch) throws -> [RefusedRow] {
+    ///
+    /// - Parameter step: Leaves out what it refused.
+    package func refusedRows(of batch: Batch, except step: StepID = "") throws -> [RefusedRow] {
         try read { database in
             try Row.fetchAll(
                 try database.cachedStatement(
-                    sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? ORDER BY record"),
-                arguments: [batch.survey.text, batch.id.text]
+                    sql: "SELECT * FROM refused WHERE survey = ? AND batch = ? AND step <> ? ORDER BY record"),
+                arguments: [batch.survey.text, batch.id.text, step.text]
             ).map { row in
                 RefusedRow(
                     record: row["record"], line: row["line"], column: row["column"], code: row["code"],
@@ -27,6 +29,16 @@ extension StudyStore {
         }
     }
 
+    /// How many rows of a batch one step refused.
+    package func refusedCount(of batch: Batch, step: StepID) throws -> Int {
+        try read { database in
+            try Int.fetchOne(
+                try database.cachedStatement(
+                    sql: "SELECT count(*) FROM refused WHERE survey = ? AND batch = ? AND step = ?"),
+                arguments: [batch.survey.text, batch.id.text, step.text]) ?? 0
+        }
+    }
+
     /// How many rows of a batch were refused for one reason.
     package func refusedCount(of batch: Batch, code: String) throws -> Int {
         try read { database in
@@ -39,8 +51,7 @@ extension StudyStore {
 }
 
 func insert(_ refused: RefusedRow, _ batch: Batch, step: StepID, into database: Database) throws {
-    try database.execute(
-        sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    try database.cachedStatement(sql: "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
         arguments: [
             batch.survey.text, batch.id.text, refused.record, step.text, refused.line, refused.column, refused.code,
             refused.what, refused.fix,

@@ -2,69 +2,79 @@ import GRDB
 import ResponseResolution
 import SurveyModel
 
-extension StudyStore {
-    /// All accepted responses of the named batches, in the order of the batches and their records.
-    package func identities(of instrument: Instrument, batches: [Batch]) throws -> [ResponseIdentity] {
-        let table = ResponseTable(instrument)
-        return try read { database in
-            guard try database.tableExists(table.name) else { return [] }
-            return try batches.flatMap { batch -> [ResponseIdentity] in
-                guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
-                return try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT record, line, response, respondent, city, partnership, date, time
-                        FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id
-                        """, arguments: [span.first, span.last]
-                ).map { identity($0, batch) }
-            }
-        }
-    }
+/// What was decided on the responses of a batch beside those of others.
+package struct BatchResolution: Sendable, Hashable {
+    /// The responses that do not simply count, ascending; `nil` where they stay as they are.
+    package var statuses: [ResponseStatus]?
+    /// Responses refused because others count.
+    package var refused: [RefusedRow] = []
+    /// Ids that stand for other responses in other waves.
+    package var idsOfOtherWaves: Set<String> = []
+    /// What the responses that count amount to; `nil` where it is what was found when they were located.
+    package var sample: BatchSample?
 
-    /// Stores what resolve decided on a batch; what depends on it becomes stale by the digest of the contexts.
-    package func replaceContexts(_ resolved: ResolvedBatch, of batch: Batch, step: StepRecord) throws {
+    package init() {}
+}
+
+extension StudyStore {
+    /// Stores what resolve decided on a batch; what depends on it becomes stale by the result of the step.
+    package func replaceResolution(_ resolved: BatchResolution, of batch: Batch, step: StepRecord) throws {
         try write { database in
+            if let statuses = resolved.statuses { try replaceStatuses(statuses, of: batch, in: database) }
+            try replaceRefused(resolved.refused, of: batch, step: step.step, in: database)
             let place: StatementArguments = [batch.survey.text, batch.id.text]
-            try database.execute(sql: "DELETE FROM context WHERE survey = ? AND batch = ?", arguments: place)
-            try database.execute(
-                sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = ?",
-                arguments: place + [step.step.text])
-            let insertion = RawStatement(
-                try database.makeStatement(sql: "INSERT INTO context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"))
-            insertion.keep(1, batch.survey.text)
-            insertion.keep(2, batch.id.text)
-            for context in resolved.contexts { try insertion.insert(context) }
-            try database.execute(
-                sql: "DELETE FROM id_of_other_wave WHERE survey = ? AND batch = ?", arguments: place)
+            try database.cachedStatement(sql: "DELETE FROM id_of_other_wave WHERE survey = ? AND batch = ?")
+                .execute(arguments: place)
             for id in resolved.idsOfOtherWaves.sorted() {
                 try database.cachedStatement(sql: "INSERT INTO id_of_other_wave VALUES (?, ?, ?)")
                     .execute(arguments: place + [id])
             }
-            for refused in resolved.refused { try insert(refused, batch, step: step.step, into: database) }
-            try sumUp(resolved.keys, of: batch, in: database)
+            if let sample = resolved.sample { try replaceSample(sample, of: batch, in: database) }
             try setStep(step, in: database)
         }
     }
 
-    private func identity(_ row: Row, _ batch: Batch) -> ResponseIdentity {
-        var identity = ResponseIdentity(
-            batch: batch.id, wave: batch.wave, record: row[0], line: row[1], response: row[2], respondent: row[3],
-            city: row[4], partnership: row[5], date: (row[6] as String?).flatMap { CalendarDate(iso: $0) })
-        identity.secondOfDay = row[7]
-        return identity
+    /// Says of every response of a batch, in the order of the records, how it counts.
+    package func statuses(of batch: Batch, instrument: Instrument) throws -> [ResponseStatus] {
+        try read { database in
+            var cursor = try StatusCursor(batch, in: database)
+            var statuses: [ResponseStatus] = []
+            try forEachIdentity(of: batch, instrument: instrument, in: database) { row in
+                statuses.append(
+                    try cursor.status(of: row.record)
+                        ?? ResponseStatus(record: row.record, isActive: true, isLatest: true))
+            }
+            return statuses
+        }
     }
-}
 
-extension RawStatement {
-    /// Survey and batch are bound already.
-    fileprivate func insert(_ context: ResponseContext) throws {
-        bind(3, context.record)
-        copy(4, context.city?.text)
-        copy(5, context.partnership?.text)
-        copy(6, context.role?.rawValue)
-        bind(7, context.isActive ? 1 : 0)
-        bind(8, context.isLatest ? 1 : 0)
-        if let weight = context.weight { bind(9, weight) } else { bindNull(9) }
-        try run()
+    package func replaceStatuses(_ statuses: [ResponseStatus], of batch: Batch, step: StepRecord) throws {
+        try write { database in
+            try replaceStatuses(statuses, of: batch, in: database)
+            try setStep(step, in: database)
+        }
+    }
+
+    func replaceStatuses(_ statuses: [ResponseStatus], of batch: Batch, in database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM status WHERE survey = ? AND batch = ?")
+            .execute(arguments: [batch.survey.text, batch.id.text])
+        if statuses.isEmpty { return }
+        let insertion = RawStatement(
+            try database.makeStatement(sql: "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?)"))
+        insertion.keep(1, batch.survey.text)
+        insertion.keep(2, batch.id.text)
+        for status in statuses {
+            insertion.bind(3, status.record)
+            insertion.bind(4, status.isActive ? 1 : 0)
+            insertion.bind(5, status.isLatest ? 1 : 0)
+            if let weight = status.weight { insertion.bind(6, weight) } else { insertion.bindNull(6) }
+            try insertion.run()
+        }
+    }
+
+    func replaceRefused(_ refused: [RefusedRow], of batch: Batch, step: StepID, in database: Database) throws {
+        try database.cachedStatement(sql: "DELETE FROM refused WHERE survey = ? AND batch = ? AND step = ?")
+            .execute(arguments: [batch.survey.text, batch.id.text, step.text])
+        for row in refused { try insert(row, batch, step: step, into: database) }
     }
 }

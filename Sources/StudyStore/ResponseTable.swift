@@ -11,14 +11,20 @@ struct ResponseTable {
     let variables: [Variable]
     /// Indices of the variables with a column of their own.
     let stored: [Int]
+    /// By variable, its place among `stored`.
+    private let storedPlaces: [Int?]
 
     init(_ instrument: Instrument) {
         self.instrument = instrument
         let variables = instrument.variables
         self.variables = variables
-        stored = variables.indices.filter {
+        let stored = variables.indices.filter {
             variables[$0].storage != .openText && !instrument.fitsMarks(variables[$0])
         }
+        self.stored = stored
+        var places = [Int?](repeating: nil, count: variables.count)
+        for (place, variable) in stored.enumerated() { places[variable] = place }
+        storedPlaces = places
     }
 
     var name: String { "response_\(instrument.id)" }
@@ -34,9 +40,6 @@ struct ResponseTable {
         }
         return (["marks"] + lines).joined(separator: "\n")
     }
-
-    /// Columns of a row read whole.
-    var columnCount: Int { Self.fixed.count + stored.count + 1 }
 
     /// Record and respondent are read, and all are written, by these places.
     private static let fixed = [
@@ -60,31 +63,22 @@ struct ResponseTable {
     /// The columns in the order in which a row's values are written.
     var writtenColumns: [String] { Self.fixed + stored.map { "v\($0 + 1)" } }
 
-    /// The cells of a row read back, in the order of the variables; free text counts as answered with an empty text.
-    func cells(_ row: Row) -> [Cell] {
-        let marks = Array((row[Self.fixed.count - 1] as String).utf8)
-        var cells = variables.indices.map { cell($0, marks[$0], of: row, value: nil) }
-        for (place, index) in stored.enumerated() {
-            cells[index] = cell(index, marks[index], of: row, value: Self.fixed.count + place)
-        }
-        return cells
-    }
-
     /// The SQL of a variable's column, which says nothing where its mark says all; `r` is the table.
     func column(_ index: Int) -> String { stored.contains(index) ? "r.v\(index + 1)" : "NULL" }
 
     /// The SQL of a variable's mark.
     func mark(_ index: Int) -> String { "substr(r.marks, \(index + 1), 1)" }
 
-    /// - Parameter value: The place of the variable's column in the row; `nil` where it has none.
-    func cell(_ index: Int, _ mark: UInt8, of row: Row, value column: Int?) -> Cell {
+    /// The answer of a row of `ActiveRows`; free text counts as answered with an empty text.
+    func cell(_ index: Int, _ mark: UInt8, of row: RawRows) -> Cell {
         if let reason = MissingReason(mark: mark) { return .missing(reason) }
         if let code = PackedAnswer.code(mark) { return .code(code) }
-        guard let column else { return .text("") }
+        guard let place = storedPlaces[index] else { return .text("") }
+        let column = ActiveRows.stored + Int32(place)
         switch variables[index].storage {
-        case .code: return .code(row[column])
-        case .number: return .number(row[column])
-        case .text: return .text(row[column])
+        case .code: return .code(row.int(column))
+        case .number: return .number(row.double(column))
+        case .text: return .text(row.string(column) ?? "")
         case .openText: return .text("")
         }
     }

@@ -43,38 +43,3 @@ struct RowRanges {
             ])
     }
 }
-
-/// Finds the open answers of a record among those of a batch, which lie in the order of the records.
-struct AnswerPlaces {
-    private let first: Int
-    private let records: [Int32]
-
-    init(_ batch: Batch, in database: Database) throws {
-        guard let ranges = try RowRanges(batch.survey, batch.id, in: database) else {
-            first = 0
-            records = []
-            return
-        }
-        first = ranges.answers.first
-        records = try Int32.fetchAll(
-            database, sql: "SELECT record FROM open_answer WHERE id BETWEEN ? AND ? ORDER BY id",
-            arguments: [ranges.answers.first, ranges.answers.last])
-    }
-
-    /// The row numbers of a record's answers; `last` is below `first` where it has none.
-    func answers(of record: Int) -> (first: Int, last: Int) {
-        let begin = partition { Int($0) >= record }
-        let end = partition { Int($0) > record }
-        return (first + begin, first + end - 1)
-    }
-
-    /// The first index from which on a condition holds that holds for all records behind one for which it does.
-    private func partition(_ holds: (Int32) -> Bool) -> Int {
-        var (low, high) = (0, records.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(records[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -5,7 +5,7 @@ import GRDB
 /// One schema and its number, no migrations: the store is a cache, and one of another program is made again from the files.
 enum Schema {
     /// Raised when a table changes; kept in the file's `application_id`.
-    private static let version = 21
+    private static let version = 22
 
     /// Makes the tables of an empty file, and refuses one with other tables.
     static func prepare(_ queue: DatabaseQueue, isReadOnly: Bool) throws {
@@ -25,8 +25,8 @@ enum Schema {
 
     /// Every table that holds rows of batches, beside the one of their responses.
     static let tablesOfBatches =
-        ["batch", "batch_rows", "coding", "context", "refused", "tally", "finding"]
-        + ["id_of_other_wave", "batch_key", "batch_sample", "batch_city", "batch_coder"]
+        ["batch", "batch_rows", "status", "refused", "tally", "finding"]
+        + ["id_of_other_wave", "batch_location", "batch_key", "batch_sample", "batch_city", "batch_coder"]
 
     private static let tables = steps + responses + codings + resolution + sums
 
@@ -60,9 +60,8 @@ enum Schema {
           PRIMARY KEY (survey, batch)) WITHOUT ROWID
         """,
         """
-        CREATE TABLE open_answer (id INTEGER PRIMARY KEY, survey TEXT NOT NULL, batch TEXT NOT NULL,
-          record INTEGER NOT NULL, response TEXT NOT NULL, question TEXT NOT NULL, language TEXT, text TEXT NOT NULL,
-          state TEXT)
+        CREATE TABLE open_answer (id INTEGER PRIMARY KEY, record INTEGER NOT NULL, response TEXT NOT NULL,
+          question TEXT NOT NULL, language TEXT, text TEXT NOT NULL)
         """,
         """
         CREATE TABLE option_label (survey TEXT NOT NULL, variable INTEGER NOT NULL, code INTEGER NOT NULL,
@@ -71,26 +70,34 @@ enum Schema {
         "CREATE INDEX option_label_code ON option_label (survey, variable, code)",
     ]
 
+    /// A row an answer under the number that it has in `open_answer`, with its codings as `PackedCodings` writes them:
+    /// a row a coding would cost more than all answers.
     private static let codings = [
         """
-        CREATE TABLE coding (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, response TEXT NOT NULL,
-          question TEXT NOT NULL, code TEXT, valence TEXT NOT NULL, coder TEXT NOT NULL, kind TEXT NOT NULL,
-          rule TEXT, start INTEGER, "end" INTEGER, effective INTEGER NOT NULL)
+        CREATE TABLE coded (id INTEGER PRIMARY KEY, record INTEGER NOT NULL, question INTEGER NOT NULL,
+          state TEXT NOT NULL, codings TEXT, is_seen_by_people INTEGER NOT NULL)
         """,
-        "CREATE INDEX coding_batch ON coding (survey, batch, record)",
-        // Few among millions: without an index, a run would read all to find them.
         """
-        CREATE INDEX coding_by_people ON coding (survey, batch, record) WHERE kind IN ('human', 'adjudicated')
+        CREATE TABLE coding_value (id INTEGER PRIMARY KEY, code TEXT, valence TEXT NOT NULL, coder TEXT NOT NULL,
+          kind TEXT NOT NULL, rule TEXT)
         """,
+        // Few among millions: without an index, a run would read all to find them.
+        "CREATE INDEX coded_by_people ON coded (id) WHERE is_seen_by_people = 1",
     ]
 
+    /// `status` holds the responses that do not simply count with their own weight; who belongs where, the register says.
+    ///
     /// Columns of a key stand in its order: where another stands between, SQLite's check of a table without row numbers
     /// takes values for missing ones, and a sound store for a damaged one.
     private static let resolution = [
         """
-        CREATE TABLE context (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL, city TEXT,
-          partnership TEXT, role TEXT, active INTEGER NOT NULL, latest INTEGER NOT NULL, weight REAL,
+        CREATE TABLE status (survey TEXT NOT NULL, batch TEXT NOT NULL, record INTEGER NOT NULL,
+          active INTEGER NOT NULL, latest INTEGER NOT NULL, weight REAL,
           PRIMARY KEY (survey, batch, record)) WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE batch_location (survey TEXT NOT NULL, batch TEXT NOT NULL, made_from TEXT NOT NULL,
+          digest TEXT NOT NULL, rows INTEGER NOT NULL, PRIMARY KEY (survey, batch)) WITHOUT ROWID
         """,
         """
         CREATE TABLE id_of_other_wave (survey TEXT NOT NULL, batch TEXT NOT NULL, response TEXT NOT NULL,
@@ -105,22 +112,20 @@ enum Schema {
 
     /// What of each batch is added up at every run, so that its rows need not be read for it.
     ///
-    /// A tally is a row per cell, with its strata as `StratumTallyCoding` writes them; `n` is their sum, for readers.
+    /// Tallies are as `TallyCoding` writes them, with the numbers of their cells.
     /// `batch_key` has row numbers: in a table without, SQLite reads whole rows to compare their keys.
     private static let sums = [
         """
-        CREATE TABLE tally (survey TEXT NOT NULL, batch TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
-          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, n INTEGER NOT NULL, strata BLOB NOT NULL,
-          PRIMARY KEY (survey, batch, scope, measure, category, "break", level)) WITHOUT ROWID
+        CREATE TABLE tally_cell (survey TEXT NOT NULL, cell INTEGER NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
+          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, PRIMARY KEY (survey, cell)) WITHOUT ROWID
         """,
         """
-        CREATE TABLE tally_sum (survey TEXT NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
-          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, n INTEGER NOT NULL, strata BLOB NOT NULL,
-          PRIMARY KEY (survey, scope, measure, category, "break", level)) WITHOUT ROWID
+        CREATE TABLE tally (survey TEXT NOT NULL, batch TEXT NOT NULL, sums BLOB NOT NULL, UNIQUE (survey, batch))
         """,
+        "CREATE TABLE tally_sum (survey TEXT PRIMARY KEY, sums BLOB NOT NULL)",
         """
-        CREATE TABLE batch_key (survey TEXT NOT NULL, batch TEXT NOT NULL, upper BLOB NOT NULL, lower BLOB NOT NULL,
-          UNIQUE (survey, batch))
+        CREATE TABLE batch_key (survey TEXT NOT NULL, batch TEXT NOT NULL, part INTEGER NOT NULL, upper BLOB NOT NULL,
+          lower BLOB NOT NULL, UNIQUE (survey, batch, part))
         """,
         """
         CREATE TABLE batch_sample (survey TEXT NOT NULL, batch TEXT NOT NULL, responses INTEGER NOT NULL,
@@ -138,9 +143,18 @@ enum Schema {
 
     private static let views = [
         """
+        CREATE VIEW v_coding AS
+          SELECT b.survey, b.batch, o.record, o.response, o.question, v.code, v.valence, v.coder, v.kind, v.rule,
+            nullif(j.value ->> 1, -1) AS start, nullif(j.value ->> 2, -1) AS "end",
+            coalesce(j.value ->> 3, 1) AS effective
+          FROM coded c JOIN open_answer o ON o.id = c.id
+            JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
+            JOIN json_each(c.codings) j JOIN coding_value v ON v.id = j.value ->> 0
+        """,
+        """
         CREATE VIEW v_effective_coding AS
           SELECT survey || '/' || response || '/' || question AS unit, survey, batch, record, question, code, valence,
-            coder, kind, rule, start, "end" FROM coding WHERE effective = 1
+            coder, kind, rule, start, "end" FROM v_coding WHERE effective = 1
         """,
         """
         CREATE VIEW v_refused AS

@@ -10,6 +10,8 @@ package final class StudyStore {
     let isReadOnly: Bool
     /// All steps as they stand, once one was asked for; the only writer knows when they change.
     var knownSteps: [StepID: [String: StepRecord]]?
+    /// The cells of tallies, once they were asked for.
+    var knownCells: [SurveyID: TallyCells] = [:]
     /// What the transaction at work does to them.
     var changedSteps: [StepRecord] = []
     var forgetsSteps = false
@@ -107,7 +109,7 @@ package final class StudyStore {
                 }
             }
         } catch {
-            knownSteps = nil
+            (knownSteps, knownCells) = (nil, [:])
             throw error
         }
     }
@@ -139,7 +141,7 @@ package final class StudyStore {
             for step in changedSteps { knownSteps?[step.step, default: [:]][step.scope] = step }
             return value
         } catch {
-            knownSteps = nil
+            (knownSteps, knownCells) = (nil, [:])
             throw error
         }
     }

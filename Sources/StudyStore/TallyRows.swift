@@ -1,15 +1,37 @@
+import Foundation
 import GRDB
 import SurveyModel
 
 extension StudyStore {
-    package func replaceTallies(_ tallies: TallyBook, of batch: Batch, step: StepRecord) throws {
+    /// - Parameter coders: How many codings that count each kind of coder gave to responses that count.
+    package func replaceTallies(
+        _ tallies: TallyBook, coders: [CoderKind: Int], of batch: Batch, step: StepRecord
+    ) throws {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
-            try database.execute(sql: "DELETE FROM tally WHERE survey = ? AND batch = ?", arguments: place)
-            try TallyInsertion("tally", of: batch.survey, batch.id, in: database).insert(tallies)
-            try sumUpCoders(of: batch, in: database)
+            for name in ["tally", "batch_coder"] {
+                try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?")
+                    .execute(arguments: place)
+            }
+            let bytes = try cells(of: batch.survey, in: database) { try $0.bytes(of: tallies, in: database) }
+            try database.cachedStatement(sql: "INSERT INTO tally VALUES (?, ?, ?)")
+                .execute(arguments: place + [Data(bytes)])
+            for kind in CoderKind.allCases {
+                guard let count = coders[kind], count > 0 else { continue }
+                try database.cachedStatement(sql: "INSERT INTO batch_coder VALUES (?, ?, ?, ?)")
+                    .execute(arguments: place + [kind.rawValue, count])
+            }
             try setStep(step, in: database)
         }
+    }
+
+    /// The cells of a survey, read once: the only writer knows when there are more.
+    private func cells<Value>(
+        of survey: SurveyID, in database: Database, _ body: (inout TallyCells) throws -> Value
+    ) throws -> Value {
+        var cells = try knownCells[survey] ?? TallyCells(of: survey, in: database)
+        defer { if !isReadOnly { knownCells[survey] = cells } }
+        return try body(&cells)
     }
 
     /// The tallies of the named batches added up, batch by batch in the order given.
@@ -17,22 +39,21 @@ extension StudyStore {
     /// Goes on from kept sums where they are over the first of these batches; the figures are the same to the last bit.
     package func summedTallies(of batches: [TalliedBatch]) throws -> TallyBook {
         try read { database in
-            var sums = TallyBook()
+            guard let survey = batches.first?.batch.survey else { return TallyBook() }
+            var sums = TallySums()
             var rest = batches[...]
-            if let survey = batches.first?.batch.survey, let kept = try keptBatches(of: batches, in: database), kept > 0
-            {
-                let count = try Int.fetchOne(
-                    database, sql: "SELECT count(*) FROM tally_sum WHERE survey = ?", arguments: [survey.text])
-                sums.reserve(count ?? 0)
-                try TallyReading("tally_sum", of: survey, nil, in: database).forEach { sums.add($1, to: $0) }
+            if let kept = try keptBatches(of: batches, in: database), kept > 0 {
+                let rows = try RawRows(database, "SELECT sums FROM tally_sum WHERE survey = ?", [survey.text])
+                if try rows.next(), let bytes = rows.bytes(0) { try sums.add(bytes) }
                 rest = batches[kept...]
             }
             for one in rest {
-                try TallyReading("tally", of: one.batch.survey, one.batch.id, in: database).forEach {
-                    sums.add($1, to: $0)
-                }
+                let rows = try RawRows(
+                    database, "SELECT sums FROM tally WHERE survey = ? AND batch = ?",
+                    [survey.text, one.batch.id.text])
+                if try rows.next(), let bytes = rows.bytes(0) { try sums.add(bytes) }
             }
-            return sums
+            return try cells(of: survey, in: database) { sums.book($0) }
         }
     }
 
@@ -43,8 +64,9 @@ extension StudyStore {
         else { return }
         let sums = try summedTallies(of: batches)
         try write { database in
-            try database.execute(sql: "DELETE FROM tally_sum WHERE survey = ?", arguments: [survey.text])
-            try TallyInsertion("tally_sum", of: survey, nil, in: database).insert(sums)
+            let bytes = try cells(of: survey, in: database) { try $0.bytes(of: sums, in: database) }
+            try database.execute(
+                sql: "INSERT OR REPLACE INTO tally_sum VALUES (?, ?)", arguments: [survey.text, Data(bytes)])
             try database.execute(
                 sql: "INSERT OR REPLACE INTO derived VALUES ('sums', ?, ?)",
                 arguments: [survey.text, batches.map(\.line).joined(separator: "\n")])

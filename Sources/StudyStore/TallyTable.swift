@@ -1,82 +1,85 @@
 import GRDB
-import GRDBSQLite
 import SurveyModel
 
-/// Writes tallies as rows of `tally`, or of `tally_sum`, which has the same columns but no batch.
-struct TallyInsertion {
-    private let insertion: RawStatement
-    /// The place of the first column after the batch.
-    private let first: Int32
+private let damagedTallies = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the tallies are damaged")
 
-    init(_ table: String, of survey: SurveyID, _ batch: BatchID?, in database: Database) throws {
-        let count = batch == nil ? 8 : 9
-        let places = Array(repeating: "?", count: count).joined(separator: ", ")
-        insertion = RawStatement(try database.makeStatement(sql: "INSERT INTO \(table) VALUES (\(places))"))
-        insertion.keep(1, survey.text)
-        if let batch { insertion.keep(2, batch.text) }
-        first = batch == nil ? 2 : 3
-    }
-
-    /// Writes all cells, in the order of their names.
-    func insert(_ book: TallyBook) throws {
-        // The text of a cell is costly: it is written once, not at each comparison.
-        let named = book.cells.map { (name: $0.key.text, cell: $0.key, strata: $0.value) }
-        for one in named.sorted(by: { $0.name < $1.name }) { try insert(one.cell, one.strata) }
-    }
-
-    private func insert(_ cell: CellKey, _ strata: [StratumTally]) throws {
-        let texts = [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
-        for (place, text) in texts.enumerated() { insertion.copy(first + Int32(place), text) }
-        insertion.bind(first + 5, strata.reduce(0) { $0 + $1.tally.n })
-        insertion.copy(first + 6, StratumTallyCoding.bytes(of: strata))
-        try insertion.run()
-    }
-}
-
-/// Reads tallies straight from SQLite's columns: every run reads those of the whole study.
-struct TallyReading {
-    private let statement: Statement
+/// The numbers of the cells of a survey's tallies, as `tally_cell` holds them.
+struct TallyCells {
     private let survey: SurveyID
+    private(set) var keys: [CellKey] = []
+    private var numbers: [CellKey: Int] = [:]
 
-    init(_ table: String, of survey: SurveyID, _ batch: BatchID?, in database: Database) throws {
+    init(of survey: SurveyID, in database: Database) throws {
         self.survey = survey
-        statement = try database.makeStatement(
-            sql: """
-                SELECT scope, measure, category, "break", level, strata FROM \(table)
-                WHERE survey = ?\(batch == nil ? "" : " AND batch = ?")
-                """)
-        statement.arguments = StatementArguments([survey.text] + (batch.map { [$0.text] } ?? []))
-    }
-
-    func forEach(_ body: (CellKey, [StratumTally]) -> Void) throws {
-        let row = statement.sqliteStatement
-        defer { sqlite3_reset(row) }
-        while true {
-            let result = sqlite3_step(row)
-            guard result == SQLITE_ROW else {
-                if result == SQLITE_DONE { return }
-                throw DatabaseError(resultCode: ResultCode(rawValue: result))
+        let rows = try RawRows(
+            database,
+            "SELECT scope, measure, category, \"break\", level FROM tally_cell WHERE survey = ? ORDER BY cell",
+            [survey.text])
+        while try rows.next() {
+            guard let cell = Self.key(rows, of: survey) else {
+                throw damagedTallies
             }
-            guard let cell = cell(row), let strata = strata(row) else {
-                throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a tally is damaged")
-            }
-            body(cell, strata)
+            numbers[cell] = keys.count
+            keys.append(cell)
         }
     }
 
-    private func cell(_ row: SQLiteStatement) -> CellKey? {
-        guard let scope = SampleScope(text(row, 0)), let grouping = Break(rawValue: text(row, 3)) else { return nil }
+    private static func key(_ rows: RawRows, of survey: SurveyID) -> CellKey? {
+        let texts = (0..<5).compactMap { rows.string($0) }
+        guard texts.count == 5, let scope = SampleScope(texts[0]), let grouping = Break(rawValue: texts[3]) else {
+            return nil
+        }
         return CellKey(
-            survey: survey, scope: scope, measure: MeasureID(text(row, 1)), category: text(row, 2),
-            grouping: grouping, level: text(row, 4))
+            survey: survey, scope: scope, measure: MeasureID(texts[1]), category: texts[2], grouping: grouping,
+            level: texts[4])
     }
 
-    private func strata(_ row: SQLiteStatement) -> [StratumTally]? {
-        let count = Int(sqlite3_column_bytes(row, 5))
-        return StratumTallyCoding.strata(of: UnsafeRawBufferPointer(start: sqlite3_column_blob(row, 5), count: count))
+    /// - Returns: A new number for a cell that was not met before.
+    private mutating func number(of cell: CellKey, in database: Database) throws -> Int {
+        if let number = numbers[cell] { return number }
+        try database.cachedStatement(sql: "INSERT INTO tally_cell VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
+            arguments: [
+                survey.text, keys.count, cell.scope.description, cell.measure.text, cell.category,
+                cell.grouping.rawValue, cell.level,
+            ])
+        numbers[cell] = keys.count
+        keys.append(cell)
+        return keys.count - 1
     }
 
-    private func text(_ row: SQLiteStatement, _ column: Int32) -> String {
-        sqlite3_column_text(row, column).map { String(cString: $0) } ?? ""
+    mutating func bytes(of book: TallyBook, in database: Database) throws -> [UInt8] {
+        // New cells get their numbers in the order of their names, whatever the order of the book.
+        for cell in book.cells.keys.filter({ numbers[$0] == nil }).map({ (name: $0.text, cell: $0) })
+            .sorted(by: { $0.name < $1.name })
+        {
+            _ = try number(of: cell.cell, in: database)
+        }
+        var encoder = TallyEncoder(strata: Set(book.cells.values.joined().map(\.stratum)).sorted())
+        let numbered = book.cells.map { (number: numbers[$0.key] ?? 0, strata: $0.value) }
+        for one in numbered.sorted(by: { $0.number < $1.number }) { encoder.add(one.number, one.strata) }
+        return encoder.bytes
+    }
+}
+
+/// Adds tallies up cell by cell.
+struct TallySums {
+    private var sums: [[StratumTally]] = []
+
+    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+        guard var decoder = TallyDecoder(bytes) else { throw damagedTallies }
+        while !decoder.isAtEnd {
+            guard let (cell, strata) = decoder.cell() else { throw damagedTallies }
+            while sums.count <= cell { sums.append([]) }
+            sums[cell].add(strata)
+        }
+    }
+
+    func book(_ cells: TallyCells) -> TallyBook {
+        var book = TallyBook()
+        book.reserve(sums.count)
+        for (number, strata) in sums.enumerated() where number < cells.keys.count && !strata.isEmpty {
+            book.add(strata, to: cells.keys[number])
+        }
+        return book
     }
 }

@@ -88,13 +88,26 @@ package struct ResponseContext: Sendable, Hashable {
     package var isActive: Bool
     /// Whether it is its respondent's latest active response over all waves.
     package var isLatest: Bool
-    /// The weight after calibration to known totals; `nil` for the response's own.
-    package var weight: Double?
 
     package init(
         record: Int, city: CityID?, partnership: PartnershipID?, role: CityRole?, isActive: Bool, isLatest: Bool
     ) {
         (self.record, self.city, self.partnership, self.role) = (record, city, partnership, role)
         (self.isActive, self.isLatest) = (isActive, isLatest)
+    }
+}
+
+/// Whether a response counts, where it does not simply do so with its own weight.
+package struct ResponseStatus: Sendable, Hashable {
+    package var record: Int
+    /// Whether it counts at all: it has a place, and is neither superseded nor withdrawn.
+    package var isActive: Bool
+    /// Whether it is its respondent's latest active response over all waves.
+    package var isLatest: Bool
+    /// The weight after calibration to known totals; `nil` for the response's own.
+    package var weight: Double?
+
+    package init(record: Int, isActive: Bool, isLatest: Bool, weight: Double? = nil) {
+        (self.record, self.isActive, self.isLatest, self.weight) = (record, isActive, isLatest, weight)
     }
 }

@@ -25,15 +25,21 @@ package struct ResponseName: Sendable, Hashable {
 /// An id in the one form that exports and spreadsheets change it from: `007`, `7`, `7.0` and `7,0` are one number; what is
 /// no whole number is itself.
 package func comparableID(_ id: String) -> String {
+    let bytes = Array(id.utf8)
+    return bytes.withUnsafeBufferPointer { String(decoding: $0[comparableRange($0)], as: UTF8.self) }
+}
+
+/// Where the comparable form of an id stands in its bytes.
+package func comparableRange(_ id: UnsafeBufferPointer<UInt8>) -> Range<Int> {
     func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
-    guard let last = id.utf8.last, isDigit(last) else { return id }
-    var digits = Substring(id)
-    if let sign = digits.utf8.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
-        digits.utf8[sign...].dropFirst().allSatisfy({ $0 == UInt8(ascii: "0") })
+    guard let last = id.last, isDigit(last) else { return 0..<id.count }
+    var end = id.count
+    if let sign = id.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }),
+        id[(sign + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
     {
-        digits = digits[..<sign]
+        end = sign
     }
-    guard !digits.isEmpty, digits.utf8.allSatisfy(isDigit) else { return id }
-    let number = digits.drop { $0 == "0" }
-    return number.isEmpty ? "0" : String(number)
+    guard end > 0, id[..<end].allSatisfy(isDigit) else { return 0..<id.count }
+    let start = id[..<end].firstIndex { $0 != UInt8(ascii: "0") } ?? end - 1
+    return start..<end
 }

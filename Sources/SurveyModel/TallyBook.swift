@@ -30,7 +30,7 @@ package struct TallyBook: Sendable, Hashable {
             if !strata.isEmpty { cells[cell] = strata }
             return
         }
-        for one in strata { cells.values[place].add(one) }
+        cells.values[place].add(strata)
     }
 
     /// The tallies of a cell in the strata where anything was counted, ascending.
@@ -57,7 +57,13 @@ package struct TallyBook: Sendable, Hashable {
 }
 
 extension [StratumTally] {
-    fileprivate mutating func add(_ one: StratumTally) {
+    /// Adds tallies of other rows; both are ascending, each stratum once.
+    package mutating func add(_ other: [StratumTally]) {
+        if isEmpty { return self = other }
+        for one in other { add(one) }
+    }
+
+    private mutating func add(_ one: StratumTally) {
         let place = place(of: one.stratum)
         if place.isThere { self[place.index].tally.add(one.tally) } else { insert(one, at: place.index) }
     }

@@ -22,12 +22,14 @@ import Testing
             study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
         let survey = study.surveys[0]
         let batch = survey.batches[0]
-        let step = IngestStep(fingerprints: fingerprints, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32))
-        #expect(try step.run(batch, of: survey) == nil)
+        let step = IngestStep(
+            fingerprints: fingerprints, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32),
+            finder: PlaceFinders(study).finder(for: survey.instrument), coding: nil)
+        #expect(try step.run(batch, of: survey).failure == nil)
         let accepted = try store.batchRecords().map(\.accepted)
 
         try folder.write(folder.text("study/" + batch.file) + "\n", to: "study/" + batch.file)
-        let why = try step.run(batch, of: survey)
+        let why = try step.run(batch, of: survey).failure
         #expect(why?.contains("changed while the run was at work") == true)
         #expect(try store.batchRecords().map(\.accepted) == accepted)
         #expect(try store.step(Step.ingest.id, batch.scope)?.state == .failed)

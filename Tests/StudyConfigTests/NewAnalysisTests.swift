@@ -1,5 +1,6 @@
 import StudyConfig
 import SurveyModel
+import TandemTestSupport
 import Testing
 
 @testable import SurveyAnalysis
@@ -55,16 +56,15 @@ struct NewAnalysisTests {
         let study = try study
         let instrument = try #require(study.survey("ps")).instrument
         let plan = try #require(study.publications.first?.plan.tables.first)
-        var tallier = Tallier(plan: TallyPlan(instrument, codebook: nil, for: [plan], analyses))
-        for answer in [1, 2, 2] {
-            tallier.add(
-                AnalysisRow(
-                    wave: "W0", isLatest: true, city: nil, partnership: nil, role: nil, weight: 1,
-                    cells: instrument.variables.map { $0.id == "Q1" ? .code(answer) : .missing(.notShown) }))
+        let rows = [1, 2, 2].map { answer in
+            AnalysisRow(
+                wave: "W0", isLatest: true, city: nil, partnership: nil, role: nil, weight: 1,
+                cells: instrument.variables.map { $0.id == "Q1" ? .code(answer) : .missing(.notShown) })
         }
+        let counted = TallyPlan(instrument, codebook: nil, for: [plan], analyses)
         let input = AnalysisInput(
             instruments: ["ps": instrument], codebook: nil, register: Register(), rules: Rules(),
-            tallies: tallier.tallies, samples: [], deskTables: [:])
+            tallies: TallyBook(of: rows, by: counted), samples: [], deskTables: [:])
         let table = tabulate(plan, from: input, analyses)
         let value = try #require(table.rows.first?.values.first)
         #expect(table.rows.first?.label == Label(de: "nein", en: "no") && value.shown == .count(2))

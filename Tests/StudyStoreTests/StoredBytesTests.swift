@@ -7,8 +7,14 @@ import Testing
 struct StoredBytesTests {
     private func finds(_ sought: [UInt64], in keys: [UInt64]) -> Bool {
         let sorted = SortedKeys(keys)
-        let candidates = sorted.upper.withUnsafeBytes { SortedKeys.candidates(for: sought, in: $0) }
-        return sorted.lower.withUnsafeBytes { SortedKeys.isAny(of: candidates, in: $0) }
+        func bytes(_ data: Data) -> [UInt8] { Array(data) }
+        return bytes(sorted.upper).withUnsafeBufferPointer { upper in
+            bytes(sorted.lower).withUnsafeBufferPointer { lower in
+                var isFound = false
+                StoredKeys(upper: upper, lower: { lower }).forEach(of: sought.sorted()) { _ in isFound = true }
+                return isFound
+            }
+        }
     }
 
     @Test func `keys are told apart by both halves`() {
@@ -26,26 +32,79 @@ struct StoredBytesTests {
         for key in keys.prefix(200) where !known.contains(key ^ 1) { #expect(!finds([key ^ 1], in: keys)) }
     }
 
-    @Test func `strata come back to the last bit, counts in the short form`() throws {
-        var (count, values) = (Tally(), Tally())
+    @Test func `as many keys as there are stored are found in one go`() {
+        let keys = (0..<2_000).map { UInt64($0) &* 0x9E37_79B9_7F4A_7C15 }
+        let even = keys.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+        let sorted = SortedKeys(even)
+        var found: Set<UInt64> = []
+        Array(sorted.upper).withUnsafeBufferPointer { upper in
+            Array(sorted.lower).withUnsafeBufferPointer { lower in
+                StoredKeys(upper: upper, lower: { lower }).forEach(of: keys.sorted()) { found.insert($0) }
+            }
+        }
+        #expect(found == Set(even))
+    }
+
+    private func decoded(_ bytes: [UInt8]) -> [[StratumTally]]? {
+        bytes.withUnsafeBufferPointer { bytes in
+            guard var decoder = TallyDecoder(bytes) else { return nil }
+            var cells: [[StratumTally]] = []
+            while !decoder.isAtEnd {
+                guard let cell = decoder.cell() else { return nil }
+                while cells.count < cell.cell { cells.append([]) }
+                cells.append(cell.strata)
+            }
+            return cells
+        }
+    }
+
+    private func encoded(_ cells: [[StratumTally]]) -> [UInt8] {
+        var encoder = TallyEncoder(strata: Set(cells.joined().map(\.stratum)).sorted())
+        for (number, strata) in cells.enumerated() { encoder.add(number, strata) }
+        return encoder.bytes
+    }
+
+    @Test func `tallies come back to the last bit, counts in the short form and plain ones in the shortest`() {
+        var (plain, count, values) = (Tally(), Tally(), Tally())
         for weight in [0.1, 0.7, 1e16, 1] {
+            plain.add(weight: 1)
             count.add(weight: weight)
             values.add(weight: weight, value: 3.3)
         }
-        let short = [StratumTally("", count), StratumTally("köln", Tally())]
-        let long = [StratumTally("ulm", values)]
-        for strata in [short, long, short + long, []] {
-            let bytes = StratumTallyCoding.bytes(of: strata)
-            #expect(bytes.withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == strata)
-        }
-        #expect(StratumTallyCoding.bytes(of: [short[0]]).count < StratumTallyCoding.bytes(of: long).count)
+        let cells = [plain, count, values].map { [StratumTally("", Tally()), StratumTally("köln", $0)] } + [[]]
+        #expect(decoded(encoded(cells)) == cells)
+        let sizes = cells.map { encoded([$0]).count }
+        #expect(sizes[0] < sizes[1] && sizes[1] < sizes[2])
     }
 
-    @Test func `bytes that are no strata are refused`() {
-        let bytes = StratumTallyCoding.bytes(of: [StratumTally("ulm", Tally())])
-        for count in 1..<bytes.count {
-            #expect(Array(bytes.prefix(count)).withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == nil)
+    @Test func `bytes that are no tallies are refused`() {
+        var tally = Tally()
+        tally.add(weight: 0.3, value: 2)
+        let bytes = encoded([[StratumTally("ulm", tally)]])
+        for count in 0..<bytes.count where count != 5 { #expect(decoded(Array(bytes.prefix(count))) == nil) }
+        #expect(decoded(Array(repeating: 0xFF, count: 40)) == nil)
+    }
+
+    @Test func `codings come back as they were packed, with and without a place, counted or not`() {
+        let written: [(Int, Range<Int>?, Bool)] = [
+            (1, 0..<3, true), (70_000, nil, true), (2, 5..<1_000, false), (3, nil, false),
+        ]
+        for count in 0...written.count {
+            var packed = PackedCodings()
+            for coding in written.prefix(count) {
+                packed.add(value: coding.0, span: coding.1, isEffective: coding.2)
+            }
+            var back: [(Int, Range<Int>?, Bool)] = []
+            packed.withText { text in
+                PackedCoding.forEach(in: text) { back.append(($0.value, $0.span, $0.isEffective)) }
+            }
+            #expect(back.elementsEqual(written.prefix(count)) { $0 == $1 })
         }
-        #expect(([9] + bytes.dropFirst()).withUnsafeBytes { StratumTallyCoding.strata(of: $0) } == nil)
+        var packed = PackedCodings()
+        packed.add(value: 12, span: 3..<40, isEffective: true)
+        packed.add(value: 5, span: nil, isEffective: false)
+        packed.withText { #expect(String(decoding: $0, as: UTF8.self) == "[[12,3,40],[5,-1,-1,0]]") }
+        packed.clear()
+        #expect(packed.isEmpty)
     }
 }

@@ -42,11 +42,18 @@ private func filled(_ store: StudyStore, fingerprint: String = "f1") throws {
     }
 }
 
-private func resolved() -> ResolvedBatch {
-    var resolved = ResolvedBatch()
-    resolved.contexts = (1...2).map {
-        ResponseContext(record: $0, city: "ulm", partnership: "T1", role: .both, isActive: true, isLatest: $0 == 1)
-    }
+private var finder: PlaceFinder {
+    PlaceFinder(
+        Register(
+            cities: [City(id: "ulm", name: "Ulm")],
+            memberships: [Membership(partnership: "T1", partnershipName: "T1", city: "ulm")]),
+        SystemColumns(city: "city"))
+}
+
+/// The second response is not its respondent's latest.
+private func resolved() -> BatchResolution {
+    var resolved = BatchResolution()
+    resolved.statuses = [ResponseStatus(record: 2, isActive: true, isLatest: false)]
     return resolved
 }
 
@@ -59,9 +66,9 @@ struct StudyStoreTests {
 
     @Test func `rows come back as they went in, reasons included`() throws {
         try filled(store)
-        try store.replaceContexts(resolved(), of: batch, step: step)
+        try store.replaceResolution(resolved(), of: batch, step: step)
         var back: [AnalysisRow] = []
-        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
+        try store.forEachActiveRow(of: batch, instrument: instrument, finder) { back.append($0) }
         #expect(back.map(\.cells) == [[.code(1), .number(2.5), .text(""), .text("0123")], rows[1].cells])
         #expect(back.map(\.isLatest) == [true, false])
         #expect(back.first?.partnership == "T1")
@@ -87,13 +94,8 @@ struct StudyStoreTests {
             return BatchRecord(
                 batch: batch, sha256: "", encoding: "", records: count, accepted: count, empty: 0, notices: [])
         }
-        var resolved = ResolvedBatch()
-        resolved.contexts = (1...count).map {
-            ResponseContext(record: $0, city: nil, partnership: nil, role: nil, isActive: true, isLatest: true)
-        }
-        try store.replaceContexts(resolved, of: batch, step: step)
         var back: [[Cell]] = []
-        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0.cells) }
+        try store.forEachActiveRow(of: batch, instrument: instrument, finder) { back.append($0.cells) }
         #expect(back.map { [$0[1], $0[3]] } == sent.map { [$0.cells[1], $0.cells[3]] })
         let answers = try store.answers(of: batch, questions: instrument.questions)
         #expect(answers.map(\.answer.text) == (1...count).filter { $0 % 3 != 0 }.map { "text \($0)" })
@@ -110,13 +112,8 @@ struct StudyStoreTests {
             for row in sent { try writer.add(ResponseRow(row)) }
             return BatchRecord(batch: batch, sha256: "", encoding: "", records: 4, accepted: 4, empty: 0, notices: [])
         }
-        var resolved = ResolvedBatch()
-        resolved.contexts = (1...4).map {
-            ResponseContext(record: $0, city: nil, partnership: nil, role: nil, isActive: true, isLatest: true)
-        }
-        try store.replaceContexts(resolved, of: batch, step: step)
         var back: [Cell] = []
-        try store.forEachActiveRow(of: batch, instrument: wide, variables: ["Q1"]) { back.append($0.cells[0]) }
+        try store.forEachActiveRow(of: batch, instrument: wide, variables: ["Q1"], finder) { back.append($0.cells[0]) }
         #expect(back == sent.map { $0.cells[0] })
     }
 
@@ -181,7 +178,7 @@ struct StudyStoreTests {
         let resolve = StepRecord(step: "resolve", scope: batch.scope, fingerprint: "r")
         #expect(throws: Failure.self) {
             try store.transaction {
-                try store.replaceContexts(resolved(), of: batch, step: resolve)
+                try store.replaceResolution(resolved(), of: batch, step: resolve)
                 #expect(try store.step("resolve", batch.scope) == resolve)
                 throw Failure()
             }
@@ -189,7 +186,7 @@ struct StudyStoreTests {
         #expect(try store.step("resolve", batch.scope) == nil)
         #expect(try store.step("ingest", batch.scope)?.fingerprint == "f1")
         try store.transaction {
-            try store.replaceContexts(resolved(), of: batch, step: resolve)
+            try store.replaceResolution(resolved(), of: batch, step: resolve)
             try store.record(StepRecord(step: "tally", scope: batch.scope, fingerprint: "t"))
         }
         #expect(try store.step("resolve", batch.scope) == resolve)
@@ -205,15 +202,15 @@ struct StudyStoreTests {
         try filled(store)
         var second = resolved()
         second.refused = [RefusedRow(record: 2, line: 3, code: "unknown-city", what: "y")]
-        try store.replaceContexts(second, of: batch, step: step)
+        try store.replaceResolution(second, of: batch, step: step)
         #expect(try store.refusedRows(of: batch).map(\.code) == ["unknown-city", "value-not-in-options"])
-        try store.replaceContexts(resolved(), of: batch, step: step)
+        try store.replaceResolution(resolved(), of: batch, step: step)
         #expect(try store.refusedRows(of: batch).map(\.code) == ["value-not-in-options"])
     }
 
     @Test func `codings and states come back with the rows that count`() throws {
         try filled(store)
-        try store.replaceContexts(resolved(), of: batch, step: step)
+        try store.replaceResolution(resolved(), of: batch, step: step)
         let answers = try store.answers(of: batch, questions: instrument.questions)
         let unit = try #require(answers.first?.answer.unit)
         #expect(answers.map(\.answer.text) == ["Zu wenig Personal"])
@@ -222,15 +219,27 @@ struct StudyStoreTests {
             unit: unit, code: "CAP1", valence: .barrier, coder: "dictionary", kind: .dictionary, rule: "r", span: 9..<17
         )
         let human = Coding(unit: unit, code: "CAP2", valence: .driver, coder: "anna", kind: .human)
-        let coded = StoredCoding(
-            record: 1, unit: unit, state: .coded, codings: [dictionary, human], effective: [human])
-        try store.replaceCodings([coded], of: batch, step: StepRecord(step: "code", scope: "ps/one", fingerprint: "c"))
+        try store.replaceCodings(
+            of: batch, step: StepRecord(step: "code", scope: "ps/one", fingerprint: "c")
+        ) { writer in
+            var packed = PackedCodings()
+            packed.add(
+                value: try writer.number(of: CodingValue(dictionary)), span: dictionary.span, isEffective: false)
+            packed.add(value: try writer.number(of: CodingValue(human)), span: nil, isEffective: true)
+            try writer.add(
+                row: answers[0].row, record: 1, question: 2, state: .coded, isSeenByPeople: true, &packed)
+        }
         var back: [AnalysisRow] = []
-        try store.forEachActiveRow(of: batch, instrument: instrument) { back.append($0) }
+        try store.forEachActiveRow(of: batch, instrument: instrument, finder) { back.append($0) }
         #expect(back.first?.codings.map(\.code) == ["CAP2"])
-        #expect(back.first?.answerStates == ["Q3": .coded])
+        #expect(back.first?.answerStates == ["Q3": .coded] && back.first?.seenByPeople == ["Q3"])
+        #expect(try store.effectiveCodings(of: batch, instrument: instrument)[1] == [human])
+        #expect(try store.textsCodedByPeople() == [unit: "Zu wenig Personal"])
+        #expect(try store.answerText(batch, record: 1, question: "Q3") == "Zu wenig Personal")
+        #expect(try store.answerText(batch, record: 2, question: "Q3") == nil)
         try store.replaceTallies(
-            TallyBook(), of: batch, step: StepRecord(step: "tally", scope: "ps/one", fingerprint: "t"))
+            TallyBook(), coders: [.human: 1, .model: 0], of: batch,
+            step: StepRecord(step: "tally", scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
 
@@ -243,7 +252,7 @@ struct StudyStoreTests {
         let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
         for member in [batch, other] {
             try store.replaceTallies(
-                book, of: member, step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
+                book, coders: [:], of: member, step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
         }
         let sums = try store.summedTallies(of: [batch, other].map { TalliedBatch($0, fingerprint: "t") })
         #expect(sums.strata(of: cell).map(\.stratum) == ["köln", "ulm"])
@@ -251,14 +260,39 @@ struct StudyStoreTests {
         #expect(sums.strata(of: cell).last?.tally.wx.value == 0.1 * 3 + 0.1 * 3)
     }
 
-    @Test func `samples count responses, people and cities`() throws {
+    @Test func `where responses belong is said once, and samples count responses, people and cities`() throws {
         try filled(store)
-        try store.replaceContexts(resolved(), of: batch, step: step)
+        try store.relocate(batch, instrument: instrument, step: "locate") { writer, forEachRow in
+            var location = BatchLocation()
+            let finder = finder
+            try forEachRow { _ = location.add($0, finder) { _, _ in } }
+            #expect(location.rows == 2 && location.keys.count == 4 && location.inactive.isEmpty)
+            try writer.finish(location, StoredLocation(madeFrom: "m", digest: "d", rows: 2), in: store)
+        }
+        #expect(try store.location(of: batch) == StoredLocation(madeFrom: "m", digest: "d", rows: 2))
         let count = try #require(try store.sampleCounts(of: instrument, batches: [batch]).first)
         #expect(count.responses == 2)
         #expect(count.respondents == 2)
         #expect(count.cities == 1)
         #expect(count.lastDate == CalendarDate(year: 2023, month: 5, day: 2))
+    }
+
+    @Test func `responses with a key of their own are nobody's concern, those with a shared one are found`() throws {
+        try filled(store)
+        let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
+        func locate(_ member: Batch, _ keys: [UInt64]) throws {
+            try store.relocate(member, instrument: instrument, step: "locate") { writer, _ in
+                for key in keys { try writer.add(keys: [key]) }
+                try writer.finish(BatchLocation(), StoredLocation(madeFrom: "", digest: "", rows: 0), in: store)
+            }
+        }
+        try locate(batch, [1 << 40, 7, .max])
+        try locate(other, [1 << 40 + 1, 8])
+        #expect(try store.sharedKeys(of: [batch], with: [other]).keys.isEmpty)
+        try locate(other, [1 << 40, 9, 9])
+        let shared = try store.sharedKeys(of: [batch, other], with: [])
+        #expect(shared.keys == [1 << 40, 9] && shared.batches == ["one", "two"])
+        #expect(try store.sharedKeys(of: [batch], with: [other]).keys == [1 << 40])
     }
 
     @Test func `an instrument of another shape gets a table of its own`() throws {

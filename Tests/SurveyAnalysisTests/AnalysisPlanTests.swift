@@ -1,4 +1,5 @@
 import SurveyModel
+import TandemTestSupport
 import Testing
 
 @testable import SurveyAnalysis
@@ -68,9 +69,7 @@ private func input(_ rows: [AnalysisRow], batches: Int = 1) -> AnalysisInput {
         codePairs: [.init(set: set, level: .code)], crossings: [.init(row: "Q", column: "R")])
     var sums = TallyBook()
     for batch in 0..<batches {
-        var tallier = Tallier(plan: plan)
-        for index in rows.indices where index % batches == batch { tallier.add(rows[index]) }
-        sums.add(tallier.tallies)
+        sums.add(TallyBook(of: rows.indices.filter { $0 % batches == batch }.map { rows[$0] }, by: plan))
     }
     var answers = AnswerRows(["Q", "R", "B_1", "B_2"], of: instrument)
     for row in rows { answers.add(row) }

@@ -1,5 +1,6 @@
 import SurveyAnalysis
 import SurveyModel
+import TandemTestSupport
 import Testing
 
 /// Sixty respondents: people coded forty answers, A in each; the dictionary the rest, A in half of them.
@@ -30,11 +31,10 @@ private func table(_ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliabili
     let set = CodeSet(survey: "s", questions: ["O"], codedBy: codedBy)
     let omitted = reliability?.consequences(codebook).filter { $0.value == .omit }.keys
     let counted = codebook.leavingOut(Set(omitted.map(Array.init) ?? []))
-    var tallier = Tallier(plan: TallyPlan(instrument: instrument, codebook: counted, breaks: [], codeSets: [set]))
-    for person in 0..<60 { tallier.add(row(person)) }
+    let plan = TallyPlan(instrument: instrument, codebook: counted, breaks: [], codeSets: [set])
     var input = AnalysisInput(
         instruments: ["s": instrument], codebook: counted, register: Register(), rules: Rules(),
-        tallies: tallier.tallies, samples: [], deskTables: [:])
+        tallies: TallyBook(of: (0..<60).map(row), by: plan), samples: [], deskTables: [:])
     input.reliability = reliability
     return tabulate(TablePlan(id: "t", title: "T", analysis: .codes("code-frequency", set, level)), from: input)
 }

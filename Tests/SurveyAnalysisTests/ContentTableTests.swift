@@ -1,5 +1,6 @@
 import SurveyAnalysis
 import SurveyModel
+import TandemTestSupport
 import Testing
 
 private let steps = (1...5).map { AnswerOption(code: $0, label: Label("step \($0)")) }
@@ -63,20 +64,16 @@ private func desk(_ columns: [DeskTable.Column], _ rows: [[String]]) -> DeskTabl
 private func made(_ analysis: Asked, breaks: [Break] = [.overall], desk: DeskTable? = nil) -> Table {
     let plan = TablePlan(id: "t", title: "t", analysis: analysis, breaks: breaks)
     let set = CodeSet(survey: "s", questions: ["O"])
-    var tallier = Tallier(
-        plan: TallyPlan(
-            instrument: instrument, codebook: codebook,
-            breaks: [.city, .partnership, .answer("SIZE"), .answer("MEET")], codeSets: [set]))
+    let counted = TallyPlan(
+        instrument: instrument, codebook: codebook,
+        breaks: [.city, .partnership, .answer("SIZE"), .answer("MEET")], codeSets: [set])
     var answers = AnswerRows(plan.needs(instrument).variables, of: instrument)
-    for row in rows {
-        tallier.add(row)
-        answers.add(row)
-    }
+    for row in rows { answers.add(row) }
     return tabulate(
         plan,
         from: AnalysisInput(
             instruments: ["s": instrument], codebook: codebook, register: register, rules: Rules(),
-            tallies: tallier.tallies, rows: ["s": answers], samples: [],
+            tallies: TallyBook(of: rows, by: counted), rows: ["s": answers], samples: [],
             deskTables: desk.map { [$0.id: $0] } ?? [:]))
 }
 
@@ -231,17 +228,14 @@ struct SideBySideTests {
         let plan = TablePlan(
             id: "t", title: "t",
             analysis: .waveChange(survey: "w", question: "B", from: "W0", to: "W2", "side-by-side"))
-        var tallier = Tallier(plan: TallyPlan(instrument: waved, codebook: nil, breaks: [], codeSets: []))
+        let counted = TallyPlan(instrument: waved, codebook: nil, breaks: [], codeSets: [])
         var answers = AnswerRows(plan.needs(waved).variables, of: waved)
-        for row in rows {
-            tallier.add(row)
-            answers.add(row)
-        }
+        for row in rows { answers.add(row) }
         return tabulate(
             plan,
             from: AnalysisInput(
                 instruments: ["w": waved], codebook: nil, register: Register(), rules: Rules(),
-                tallies: tallier.tallies, rows: ["w": answers], samples: [], deskTables: [:]))
+                tallies: TallyBook(of: rows, by: counted), rows: ["w": answers], samples: [], deskTables: [:]))
     }
 
     @Test func `all of either wave and the same people stand in columns of their own`() {

@@ -1,5 +1,6 @@
 import SurveyAnalysis
 import SurveyModel
+import TandemTestSupport
 import Testing
 
 private let scale = [1, 2, 3].map { AnswerOption(code: $0, label: Label("step \($0)")) }
@@ -54,10 +55,9 @@ private let rows: [AnalysisRow] = (0..<40).map { number in
 }
 
 private func tallies(_ rows: some Sequence<AnalysisRow>) -> TallyBook {
-    var tallier = Tallier(
-        plan: TallyPlan(instrument: instrument, codebook: codebook, breaks: [.partnership, .city], codeSets: [set]))
-    for row in rows { tallier.add(row) }
-    return tallier.tallies
+    TallyBook(
+        of: rows,
+        by: TallyPlan(instrument: instrument, codebook: codebook, breaks: [.partnership, .city], codeSets: [set]))
 }
 
 private func answers(_ rows: some Sequence<AnalysisRow>) -> AnswerRows {

@@ -12,6 +12,8 @@ package struct StudyFingerprints {
     let configuration: ConfigurationDigests
     /// Asked for again and again: what each batch is read and coded from.
     private var known: [Step: [Batch: String]] = [:]
+    /// By survey, what resolving it would be made from: it names all batches, and each of them asks.
+    private var resolves: [SurveyID: String] = [:]
 
     /// The codebook without codes that count for nothing, since coders do not agree on them.
     package var countedCodebook: Codebook? { configuration.countedCodebook }
@@ -35,6 +37,7 @@ package struct StudyFingerprints {
             for step in [Step.ingest, .code] {
                 for batch in survey.batches { known[step, default: [:]][batch] = fingerprint(of: step, batch, survey) }
             }
+            resolves[survey.instrument.id] = resolveFingerprint(survey)
         }
     }
 
@@ -63,9 +66,17 @@ package struct StudyFingerprints {
         }
     }
 
+    /// What saying of the responses of a batch where they belong would be made from.
+    func location(of batch: Batch, _ survey: SurveyStage) -> String {
+        let register = configuration.digest(of: .register, survey) ?? ""
+        return "\(Step.resolve.declaration.version) \(fingerprint(of: .ingest, batch, survey)) \(register)"
+    }
+
     /// What resolving a survey would be made from: the order of its batches and what each holds, with everything that says
     /// where responses belong.
-    func resolve(_ survey: SurveyStage) -> String {
+    func resolve(_ survey: SurveyStage) -> String { resolves[survey.instrument.id] ?? "" }
+
+    private func resolveFingerprint(_ survey: SurveyStage) -> String {
         fingerprint(of: .resolve) { input in
             guard input == .batches else { return configuration.digest(of: input, survey) ?? "" }
             return Fingerprint.of(
@@ -100,6 +111,9 @@ struct ResolvedResult {
         let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
         (contexts, idsOfOtherWaves) = (parts.first ?? "", parts.count > 1 ? parts[1] : "")
     }
+
+    /// With weights, which rest on the contexts.
+    func weighted(_ digest: String) -> String { idsOfOtherWaves.isEmpty ? digest : "\(digest) \(idsOfOtherWaves)" }
 
     var text: String { idsOfOtherWaves.isEmpty ? contexts : "\(contexts) \(idsOfOtherWaves)" }
 }

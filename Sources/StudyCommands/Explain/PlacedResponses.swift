@@ -1,6 +1,7 @@
 import DelimitedText
 import PipelineRun
 import ProjectFiles
+import ResponseResolution
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
@@ -45,12 +46,15 @@ final class PlacedResponses {
         let store = results.store
         let places = try store.rowPlaces(of: batch, instrument: instrument)
         var rows: [AnalysisRow] = []
+        let finder = PlaceFinder(results.fingerprints.study.register, instrument.columns)
         guard readsCodings else {
-            try store.forEachActiveRow(of: batch, instrument: instrument, variables: variables) { rows.append($0) }
+            try store.forEachActiveRow(of: batch, instrument: instrument, variables: variables, finder) {
+                rows.append($0)
+            }
             return zip(places, rows).map { PlacedRow(batch: batch, place: $0, row: $1, codings: []) }
         }
-        let codings = try store.effectiveCodings(of: batch)
-        try store.forEachActiveRow(of: batch, instrument: instrument) { rows.append($0) }
+        let codings = try store.effectiveCodings(of: batch, instrument: instrument)
+        try store.forEachActiveRow(of: batch, instrument: instrument, finder) { rows.append($0) }
         return zip(places, rows).map {
             PlacedRow(batch: batch, place: $0, row: $1, codings: codings[$0.record] ?? [])
         }

@@ -10,17 +10,12 @@ struct CodeStep {
     let coder: AnswerCoder
     private let people: [UnitID: [Coding]]
 
-    /// - Parameter coder: Of the stage's codebook, where one is there already.
     init(
-        fingerprints: StudyFingerprints, store: StudyStore, stage: CodingStage, coder: AnswerCoder? = nil
-    ) throws {
+        fingerprints: StudyFingerprints, store: StudyStore, stage: CodingStage, _ dictionary: CodingDictionary
+    ) {
         self.fingerprints = fingerprints
         self.store = store
-        do {
-            self.coder = if let coder { coder } else { try AnswerCoder(codebook: stage.codebook) }
-        } catch {
-            throw PipelineError.configuration(ConfigError(diagnostics: error.diagnostics))
-        }
+        coder = AnswerCoder(dictionary)
         people = Dictionary(grouping: stage.people, by: \.unit)
     }
 
@@ -32,20 +27,26 @@ struct CodeStep {
             step: Step.code.id, scope: batch.scope,
             fingerprint: fingerprints.fingerprint(
                 of: .code, batch, survey, contexts: try store.step(Step.resolve.id, batch.scope)?.result ?? ""))
-        let found = answers.map { coder.code($0.answer) }
-        let coded = zip(answers, found).map(code)
-        try store.replaceCodings(coded, of: batch, step: step)
+        let places = Dictionary(
+            survey.instrument.questions.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        try store.replaceCodings(of: batch, step: step) { writer in
+            for answer in answers { try write(answer, places[answer.answer.unit.question] ?? 0, to: writer) }
+        }
     }
 
-    private func code(_ stored: StoredAnswer, _ found: CodedAnswer) -> StoredCoding {
-        let human = codings(of: stored.answer.unit, text: stored.answer.text, among: people)
-        let effective = effectiveCodings(dictionary: found.codings, people: human)
-        return StoredCoding(
-            record: stored.record, unit: stored.answer.unit, state: human.isEmpty ? found.state : state(effective),
-            codings: found.codings + human, effective: effective)
-    }
-
-    private func state(_ effective: [Coding]) -> AnswerState {
-        effective.contains { $0.code != nil } ? .coded : .noFinding
+    private func write(_ stored: StoredAnswer, _ question: Int, to writer: CodedWriter) throws {
+        let found = coder.code(stored.answer)
+        let human = people.isEmpty ? [] : codings(of: stored.answer.unit, text: stored.answer.text, among: people)
+        let effective = human.isEmpty ? found.codings : effectiveCodings(dictionary: found.codings, people: human)
+        let counts = Set(effective)
+        var packed = PackedCodings()
+        for coding in found.codings + human {
+            packed.add(
+                value: try writer.number(of: CodingValue(coding)), span: coding.span,
+                isEffective: counts.contains(coding))
+        }
+        try writer.add(
+            row: stored.row, record: stored.record, question: question,
+            state: human.isEmpty ? found.state : effective.state, isSeenByPeople: !human.isEmpty, &packed)
     }
 }

@@ -1,28 +1,36 @@
 import DelimitedText
 import ProjectFiles
+import ResponseResolution
 import RunRecord
 import StudyConfig
 import StudyStore
+import SurveyAnalysis
 import SurveyIngest
 import SurveyModel
 
-/// Reads one batch into the store, in one transaction.
+/// Reads one batch into the store, in one transaction: its rows, where they belong, their codings and their sums.
 struct IngestStep {
     let fingerprints: StudyFingerprints
     let store: StudyStore
     let pseudonymKey: [UInt8]
+    let finder: PlaceFinder
+    /// `nil` where the survey has no answers that are coded.
+    let coding: PassCoding?
     var progress: (@Sendable (RunProgress) -> Void)?
 
-    /// - Returns: Why the batch failed; `nil` when it was read.
-    func run(_ batch: Batch, of survey: SurveyStage) throws -> String? {
+    /// What became of a batch.
+    struct Outcome {
+        /// Why it failed; `nil` when it was read.
+        var failure: String?
+        /// The steps that were done on it in the same pass.
+        var passed: [Step] = []
+    }
+
+    func run(_ batch: Batch, of survey: SurveyStage) throws -> Outcome {
         let fingerprint = fingerprints.fingerprint(of: .ingest, batch, survey)
-        var findings: [BatchFinding] = []
         do {
             let file = try fingerprints.project.reading(batch.file)
-            let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint)
-            try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) {
-                try rows(of: file, batch, survey, into: $0, findings: &findings)
-            }
+            return Outcome(passed: try store.transaction { try read(file, batch, survey, fingerprint) })
         } catch let problem as FileReading.Problem {
             return try fail(batch, fingerprint, code: "unreadable", "the file cannot be read: \(problem.what)")
         } catch let refusal as IngestError {
@@ -33,14 +41,56 @@ struct IngestStep {
                 batch, "", code: "changed-under-way",
                 "the file changed while the run was at work; the next run reads it")
         }
-        let noticed = findings
-        try store.replaceFindings(noticed, of: batch, step: Step.ingest.id)
-        return nil
+    }
+
+    private func read(
+        _ file: FileReading, _ batch: Batch, _ survey: SurveyStage, _ fingerprint: String
+    ) throws -> [Step] {
+        var findings: [BatchFinding] = []
+        var location: StoredLocation?
+        let counting = counting(batch, survey)
+        let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint)
+        try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) { writer in
+            var pass = try BatchPass(survey.instrument, into: writer, finder, coding, counting)
+            do {
+                let record = try rows(of: file, batch, survey, into: writer, through: &pass, findings: &findings)
+                location = try pass.finish(madeFrom: fingerprints.location(of: batch, survey), in: store)
+                return record
+            } catch {
+                pass.abandon()
+                throw error
+            }
+        }
+        try store.replaceFindings(findings, of: batch, step: Step.ingest.id)
+        return try record(counting, batch, survey, location?.digest ?? "")
+    }
+
+    private func counting(_ batch: Batch, _ survey: SurveyStage) -> BlockCounting {
+        let plan = TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook)
+        // Weights need the places of all responses.
+        let tallier = survey.weighting == nil ? Tallier(plan: plan, wave: batch.wave) : nil
+        return BlockCounting(survey.instrument, coding: coding?.coder, tallier: tallier)
+    }
+
+    /// Codings and sums hold as long as every response counts where it belongs: the steps are recorded as made from that.
+    private func record(
+        _ counting: BlockCounting, _ batch: Batch, _ survey: SurveyStage, _ contexts: String
+    ) throws -> [Step] {
+        func step(_ step: Step) -> StepRecord {
+            StepRecord(
+                step: step.id, scope: batch.scope,
+                fingerprint: fingerprints.fingerprint(of: step, batch, survey, contexts: contexts))
+        }
+        if coding != nil { try store.record(step(.code)) }
+        let coded: [Step] = coding == nil ? [] : [.code]
+        guard let tallies = counting.tallies else { return coded }
+        try store.replaceTallies(tallies, coders: counting.shares, of: batch, step: step(.tally))
+        return coded + [.tally]
     }
 
     private func rows(
         of file: FileReading, _ batch: Batch, _ survey: SurveyStage, into writer: BatchWriter,
-        findings: inout [BatchFinding]
+        through pass: inout BatchPass, findings: inout [BatchFinding]
     ) throws -> BatchRecord {
         var cleaning = BatchCleaning(fingerprints, survey, wave: batch.wave, pseudonymKey: pseudonymKey)
         let beginning = try fingerprints.project.reading(batch.file, hashing: false)
@@ -53,9 +103,9 @@ struct IngestStep {
             pseudonym: Digest.pseudonyms(key: pseudonymKey),
             accept: { row in
                 if cleaning.isClean(row) {
-                    try writer.add(row)
+                    try pass.add(row)
                 } else {
-                    try writer.add(ResponseRow(cleaning.cleaned(row.response(variables))))
+                    try pass.add(ResponseRow(cleaning.cleaned(row.response(variables))))
                 }
                 rows += 1
             },
@@ -90,13 +140,13 @@ struct IngestStep {
 
     private func fail(
         _ batch: Batch, _ fingerprint: String, code: String, _ why: String
-    ) throws -> String {
+    ) throws -> Outcome {
         if ["personal-text", "undeclared-personal-data"].contains(code) { try erase(batch) }
         let step = StepRecord(
             step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint, state: .failed, why: why)
         try store.record(step)
         try store.replaceFindings([.failed(code)], of: batch, step: Step.ingest.id)
-        return why
+        return Outcome(failure: why)
     }
 
     /// What may not be stored may not stay from an earlier run either.

@@ -1,3 +1,4 @@
+import ResponseResolution
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
@@ -54,8 +55,9 @@ struct AnalysisInputs {
         }
         guard !wanted.isEmpty else { return nil }
         var rows = AnswerRows(wanted, of: instrument)
+        let finder = PlaceFinder(fingerprints.study.register, instrument.columns)
         for batch in members {
-            try store.forEachActiveRow(of: batch, instrument: instrument, variables: wanted) { rows.add($0) }
+            try store.forEachActiveRow(of: batch, instrument: instrument, variables: wanted, finder) { rows.add($0) }
         }
         return rows
     }

@@ -94,7 +94,7 @@ struct Contradictions {
         if let hash = hashes[batch.file], hash == hashes[other.file] { return true }
         let ids = [batch, other].map { resolved[$0.id]?.idsOfOtherWaves ?? [] }
         let shared = ids[0].intersection(ids[1])
-        let rows = [batch, other].map { resolved[$0.id]?.contexts.count ?? 0 }.min() ?? 0
+        let rows = try [batch, other].map { try store.location(of: $0)?.rows ?? 0 }.min() ?? 0
         let (least, tenths) = instrument.columns.date == nil ? (10, 9) : (3, 5)
         guard shared.count >= least, shared.count * 10 >= rows * tenths else { return false }
         let changed = try store.changedResponses(of: instrument, from: other.id, to: batch.id)

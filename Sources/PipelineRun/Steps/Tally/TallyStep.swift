@@ -1,3 +1,4 @@
+import ResponseResolution
 import StudyConfig
 import StudyStore
 import SurveyAnalysis
@@ -7,15 +8,17 @@ import SurveyModel
 struct TallyStep {
     let fingerprints: StudyFingerprints
     let store: StudyStore
+    let finder: PlaceFinder
 
     func run(_ batch: Batch, of survey: SurveyStage) throws {
         let contexts = try store.step(Step.resolve.id, batch.scope)?.result ?? ""
         var tallier = Tallier(
-            plan: TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook))
-        try store.forEachActiveRow(of: batch, instrument: survey.instrument) { tallier.add($0) }
+            plan: TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook),
+            wave: batch.wave)
+        let coders = try store.count(batch, instrument: survey.instrument, finder, by: &tallier)
         let step = StepRecord(
             step: Step.tally.id, scope: batch.scope,
             fingerprint: fingerprints.fingerprint(of: .tally, batch, survey, contexts: contexts))
-        try store.replaceTallies(tallier.tallies, of: batch, step: step)
+        try store.replaceTallies(tallier.tallies, coders: coders, of: batch, step: step)
     }
 }

@@ -1,0 +1,65 @@
+import GRDB
+import SurveyModel
+
+/// One answer as it was coded.
+struct CodedAnswer {
+    var record: Int
+    var response: String
+    /// The place of its question among those of the instrument.
+    var question: Int
+    var codings: [PackedCoding]
+}
+
+extension StudyStore {
+    /// Calls `body` with every coded answer of a batch that has codings, in the order of the records.
+    func forEachCodedAnswer(of batch: Batch, in database: Database, _ body: (CodedAnswer) -> Void) throws {
+        guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return }
+        let rows = try RawRows(
+            database,
+            """
+            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.id = c.id
+            WHERE c.id BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.id
+            """, [span.first, span.last])
+        while try rows.next() {
+            guard let text = rows.bytes(3) else { continue }
+            var answer = CodedAnswer(
+                record: rows.int(0), response: rows.string(1) ?? "", question: rows.int(2), codings: [])
+            PackedCoding.forEach(in: text) { answer.codings.append($0) }
+            body(answer)
+        }
+    }
+
+    /// The texts of the answers that people coded, or saw and gave no code.
+    package func textsCodedByPeople() throws -> [UnitID: String] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT b.survey, b.batch, o.response, o.question, o.text
+                    FROM coded c JOIN open_answer o ON o.id = c.id
+                      JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
+                    WHERE c.is_seen_by_people = 1 ORDER BY b.survey, b.batch, c.id
+                    """)
+            var texts: [UnitID: String] = [:]
+            var names: (batch: Batch, names: UnitNames)?
+            for row in rows {
+                let batch = Batch(id: BatchID(row[1]), survey: SurveyID(row[0]), wave: nil, file: "")
+                if names?.batch != batch { names = (batch, try UnitNames(batch, in: database)) }
+                guard let unit = names?.names.unit(row[2], QuestionID(row[3])) else { continue }
+                texts[unit] = row[4]
+            }
+            return texts
+        }
+    }
+
+    /// How many effective codings of a survey each kind of coder gave.
+    package func codingShares() throws -> [(kind: CoderKind, count: Int)] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database, sql: "SELECT kind, sum(n) AS n FROM batch_coder GROUP BY kind")
+            return CoderKind.allCases.compactMap { kind in
+                rows.first { $0["kind"] == kind.rawValue }.map { (kind, $0["n"]) }
+            }
+        }
+    }
+}

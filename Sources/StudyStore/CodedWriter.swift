@@ -1,0 +1,55 @@
+import GRDB
+import SurveyModel
+
+/// Writes what coding made of the answers of a batch, in the order of their rows.
+package final class CodedWriter {
+    private let database: Database
+    private let rows: BulkInsert
+    private let states: [InsertBuffer.Constant]
+    private var values: CodingValues
+
+    init(_ database: Database) throws {
+        self.database = database
+        let rows = try BulkInsert(
+            into: "coded", columns: ["id", "record", "question", "state", "codings", "is_seen_by_people"], in: database)
+        states = AnswerState.allCases.map { rows.waiting.pointee.constant($0.rawValue) }
+        self.rows = rows
+        values = try CodingValues(in: database)
+    }
+
+    /// The number of what a coding says, for `PackedCodings`.
+    package func number(of value: CodingValue) throws -> Int { try values.number(of: value, in: database) }
+
+    /// - Parameters:
+    ///   - row: The answer's row in `open_answer`.
+    ///   - question: The place of its question among those of the instrument.
+    package func add(
+        row: Int, record: Int, question: Int, state: AnswerState, isSeenByPeople: Bool, _ codings: inout PackedCodings
+    ) throws {
+        let waiting = rows.waiting
+        waiting.pointee.add(row)
+        waiting.pointee.add(record)
+        waiting.pointee.add(question)
+        waiting.pointee.add(states[state.place])
+        if codings.isEmpty {
+            waiting.pointee.addNull()
+        } else {
+            codings.withText { waiting.pointee.add($0, 0..<$0.count) }
+        }
+        waiting.pointee.add(isSeenByPeople ? 1 : 0)
+        try rows.endRow()
+    }
+
+    /// Writes the rows that wait.
+    package func finish() throws { try rows.finish() }
+}
+
+extension AnswerState {
+    @inline(__always) fileprivate var place: Int {
+        switch self {
+        case .coded: 0
+        case .noFinding: 1
+        case .languageNotCovered: 2
+        }
+    }
+}

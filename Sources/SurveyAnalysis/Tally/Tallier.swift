@@ -1,0 +1,55 @@
+import SurveyModel
+
+/// Sums the rows of one wave up into tallies; each respondent counts once per measure and category.
+///
+/// What is counted gets a place (`TallySlots`), and so has each group in each stratum (`TallyDomains`), so that a row adds
+/// numbers at places and makes no names.
+package struct Tallier: CountedNames {
+    private let survey: SurveyID
+    private let wave: WaveID?
+    private var slots: TallySlots
+    private var everyone: TallyDomains
+    /// Who answered last over all waves, once somebody did not: until then they are everyone.
+    private var latest: TallyDomains?
+    private var counts: ContiguousArray<Int> = []
+    private var numbers: ContiguousArray<TallyNumber> = []
+
+    /// - Parameter wave: The wave of all rows; `nil` for a survey asked once.
+    package init(plan: TallyPlan, wave: WaveID?) {
+        (survey, self.wave) = (plan.instrument.id, wave)
+        slots = TallySlots(plan)
+        everyone = TallyDomains(plan)
+    }
+
+    /// The number of a place; `city` is the stratum of the design.
+    package mutating func place(_ city: CityID?, _ partnership: PartnershipID?, _ role: CityRole?) -> Int {
+        let place = everyone.place(city, partnership, role)
+        _ = latest?.place(city, partnership, role)
+        return place
+    }
+
+    /// The number of a code.
+    package mutating func code(_ id: CodeID) -> Int { slots.name(id.text) }
+
+    package mutating func add(_ row: borrowing CountedRow) {
+        if wave == nil, !row.isLatest { return }
+        slots.count(row, &counts, &numbers)
+        let codes = everyone.answerCodes(row)
+        if !row.isLatest, latest == nil { latest = everyone }
+        if row.isLatest { latest?.add(counts, numbers, codes, weight: row.weight, place: row.place) }
+        everyone.add(counts, numbers, codes, weight: row.weight, place: row.place)
+    }
+
+    package var tallies: TallyBook {
+        var book = TallyBook()
+        if let wave { everyone.write(into: &book, survey, .wave(wave), slots) }
+        (latest ?? everyone).write(into: &book, survey, .latest, slots)
+        return book
+    }
+}
+
+/// A number that one row adds to a place.
+struct TallyNumber {
+    var slot: Int
+    var value: Double
+}
