@@ -46,6 +46,13 @@ package final class CodingDictionary: Sendable {
     /// One more than the highest number of a rule; stays the same for the same codebook and the same program.
     package var ruleCount: Int { entries.count * reasonNames.count }
 
+    package var codeCount: Int { codes.count }
+
+    /// The place of the code that a rule gives among all codes.
+    package func code(ofRule number: Int32) -> Int { Int(entries[Int(number) / reasonNames.count].code) }
+
+    package func code(at place: Int) -> CodeID { codes[place].id }
+
     /// What a `CodingFinding.rule` stands for.
     package func rule(_ number: Int32) -> CodingRule {
         let (entry, reason) = Int(number).quotientAndRemainder(dividingBy: reasonNames.count)

@@ -17,9 +17,13 @@ package func audit(_ tables: [Table], released: [ReleasedTable] = [], rules: Rul
 }
 
 /// The same with the tables that each finding is about.
-package func weaknesses(_ tables: [Table], released: [ReleasedTable] = [], rules: Rules) -> [Weakness] {
+///
+/// - Parameter protected: What the tables come from; it knows their counts and sums already.
+package func weaknesses(
+    _ tables: [Table], released: [ReleasedTable] = [], rules: Rules, from protected: ProtectedTables? = nil
+) -> [Weakness] {
     let counted = tables.indices.filter { tables[$0].counts != nil }
-    let attack = Attack(counted.map { tables[$0] }, released, rules)
+    let attack = Attack(counted.map { tables[$0] }, released, rules, protected?.model)
     return attack.findings.map { Weakness(finding: $0.finding, tables: Set($0.tables.map { counted[$0] })) }
 }
 
@@ -33,11 +37,11 @@ private struct Attack {
     private let model: CountModel
     private let culprits: Culprits
 
-    init(_ tables: [Table], _ released: [ReleasedTable], _ rules: Rules) {
+    init(_ tables: [Table], _ released: [ReleasedTable], _ rules: Rules, _ known: CountModel?) {
         (self.tables, self.released, self.rules) = (tables, released, rules)
         counts = tables.compactMap(\.counts)
         shared = SharedAnswers(released, with: counts).tables
-        model = CountModel(counts, released: shared, rules: rules)
+        model = known ?? CountModel(counts, released: shared, rules: rules)
         culprits = Culprits(model, of: counts.count, beside: shared, rules)
     }
 

@@ -11,6 +11,8 @@ package struct ProtectedTables: Sendable {
     package var outcomes: [Outcome]
     /// Whether every way to withhold less was tried; tables of thousands of counts are safe, but may show less than they could.
     package var isReduced: Bool
+    /// The counts of what is published and their sums.
+    var model: CountModel?
 }
 
 /// Makes the tables of all publications safe together, and beside the editions that people have.
@@ -36,7 +38,7 @@ package func protect(
             for (index, table) in zip(shown, attempt.tables) {
                 outcomes[index] = .published(table, form: forms[index] ?? 0)
             }
-            return ProtectedTables(outcomes: outcomes, isReduced: attempt.isReduced)
+            return ProtectedTables(outcomes: outcomes, isReduced: attempt.isReduced, model: attempt.model)
         }
         let isCoarsenable = shown.map { (forms[$0] ?? 0) + 1 < candidates[$0].count }
         for (position, reason) in failuresToMend(attempt.failures, isCoarsenable, tables) {
@@ -71,6 +73,7 @@ struct Attempt {
     var tables: [Table]
     var failures: [(Int, Label)] = []
     var isReduced = true
+    private(set) var model: CountModel?
 
     init(_ tables: [Table], released: [ReleasedTable], rules: Rules, effort: Int) {
         self.tables = tables
@@ -97,6 +100,7 @@ struct Attempt {
         let counts = counted.compactMap { tables[$0].counts }
         let shared = SharedAnswers(released, with: counts).tables
         let model = CountModel(counts, released: shared, rules: rules)
+        self.model = model
         let pattern = bestPattern(model, rules, effort)
         isReduced = pattern.isReduced
         let unproved = Culprits(model, of: counts.count, beside: shared, rules)
@@ -116,6 +120,7 @@ struct Attempt {
         let counts = counted.compactMap { tables[$0].counts }
         let shared = SharedAnswers(released, with: counts).tables
         let model = CountModel(counts, released: shared, rules: rules)
+        self.model = model
         let rounding = ControlledRounding(model, rules: rules)
         let unsafe = Culprits(model, of: counts.count, beside: shared, rules).tables(for: rounding.unsafe.sorted())
         for (number, (index, places)) in zip(counted, model.places).enumerated() {

@@ -49,11 +49,7 @@ struct RunReporting {
     }
 
     private func codingNotice() throws -> [String] {
-        guard let coding = fingerprints.study.coding, !coding.people.isEmpty || !coding.recode.isEmpty else {
-            return []
-        }
-        let texts = try store.textsCodedByPeople()
-        return CodingFindings(coding.people, recode: coding.recode, texts: texts).notice.map { [$0] } ?? []
+        try CodingFindings(fingerprints.study, in: store)?.notice.map { [$0] } ?? []
     }
 
     /// The most important last.

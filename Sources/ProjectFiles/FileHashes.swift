@@ -27,6 +27,7 @@ package final class FileHashes {
         let state = project.note(path)
         let place = "\(state.stamp) \(path)"
         let hash = known[place].map { project.isInside(path) ? $0 : nil } ?? project.sha256(of: path)
+        if let hash { project.remember(path) { hash } }
         if let hash, !state.isRecent, !path.contains("\n") { used[place] = hash }
         return hash
     }

@@ -45,6 +45,16 @@ package final class FileReading {
         return piece.isEmpty ? nil : piece
     }
 
+    /// SHA-256 of the whole file, read to its end; `nil` when it cannot be read.
+    var sha256OfAll: String? {
+        do {
+            while try next() != nil {}
+            return sha256
+        } catch {
+            return nil
+        }
+    }
+
     /// SHA-256 of what was read so far, in lower-case hexadecimal digits.
     package var sha256: String { hash.map { Digest.hex($0.copy().finished()) } ?? "" }
 }

@@ -5,8 +5,9 @@
 package struct PathState: Sendable, Hashable {
     package let stamp: String
     private static let missing = "-"
-    let isRecent: Bool
-    /// SHA-256 of what was read, or of the names in a folder; `nil` where the stamp is enough.
+    /// Whether it changed so shortly before that the same stamp may stand for another content.
+    package let isRecent: Bool
+    /// SHA-256 of what was read, or of the names in a folder; `nil` where nobody read it.
     package var content: String?
 
     init(of place: String) {
@@ -14,16 +15,14 @@ package struct PathState: Sendable, Hashable {
         isRecent = stamp != Self.missing && Files.changedLately(place)
     }
 
-    package init(stamp: String, content: String?) {
-        (self.stamp, self.content, isRecent) = (stamp, content, false)
+    package init(stamp: String, content: String?, isRecent: Bool = false) {
+        (self.stamp, self.content, self.isRecent) = (stamp, content, isRecent)
     }
 
-    /// Whether a path is still what it was.
-    package func holds(at place: String) -> Bool {
-        guard Files.stamp(place) == stamp else { return false }
-        guard let content else { return true }
-        if Files.isDirectory(place) { return Self.digest(of: Files.names(in: place)) == content }
-        return Files.read(place).map { Digest.sha256($0) } == content
+    /// The digest of a file or of the names in a folder, as it is now.
+    package static func content(of place: String) -> String? {
+        if Files.isDirectory(place) { return digest(of: Files.names(in: place)) }
+        return (try? FileReading(place))?.sha256OfAll
     }
 
     static func digest(of names: [String]) -> String { Digest.sha256(names.map { $0 + "/" }.joined()) }

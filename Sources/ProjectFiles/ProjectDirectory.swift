@@ -23,14 +23,8 @@ package final class ProjectDirectory {
     /// The digest of a file, read in pieces; `nil` when it cannot be read.
     package func sha256(of path: String) -> String? {
         note(path)
-        guard let file = try? reading(path) else { return nil }
-        do {
-            while try file.next() != nil {}
-        } catch {
-            return nil
-        }
-        let digest = file.sha256
-        remember(path) { digest }
+        let digest = (try? reading(path))?.sha256OfAll
+        if let digest { remember(path) { digest } }
         return digest
     }
 
@@ -67,8 +61,8 @@ package final class ProjectDirectory {
     }
 
     /// Keeps what was read first.
-    private func remember(_ path: String, _ digest: () -> String) {
-        guard let known = asked[path], known.isRecent, known.content == nil else { return }
+    func remember(_ path: String, _ digest: () -> String) {
+        guard let known = asked[path], known.content == nil else { return }
         asked[path]?.content = digest()
     }
 

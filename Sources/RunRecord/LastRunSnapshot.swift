@@ -21,30 +21,27 @@ package struct LastRunSnapshot {
         guard lines.popLast() == Self.end, lines.popFirst() == Substring(Self.program), let report = lines.popFirst(),
             let remindAt = lines.popFirst(), Int(remindAt).map({ now.seconds < $0 }) ?? true
         else { return nil }
-        var isNew = false
-        for line in lines {
-            guard let line = Line(line), holds(line) else { return nil }
-            if line.content != nil, !Files.changedLately(project.absolute(line.path)) { isNew = true }
+        var kept: [Line] = []
+        for text in lines {
+            guard let line = Line(text), let held = held(line) else { return nil }
+            kept.append(held)
         }
-        if isNew { settle(text) }
+        let settled = whole([Self.program, String(report), String(remindAt)], kept)
+        if settled != text { try? state.replace(state.unchanged, with: settled, durably: false) }
         return RunReport(json: String(report))
     }
 
-    /// What was compared by content and is old enough by now is known by its stamp from here on.
-    private func settle(_ text: String) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { text in
-            guard let line = Line(text), line.content != nil, !Files.changedLately(project.absolute(line.path)) else {
-                return String(text)
-            }
-            return "\(line.stamp) - \(line.path)"
-        }
-        try? state.replace(state.unchanged, with: lines.joined(separator: "\n"), durably: false)
-    }
-
-    private func holds(_ line: Line) -> Bool {
+    /// The line as it holds now: what was compared by content and is old enough is known by its stamp from here on.
+    ///
+    /// - Returns: `nil` where it does not hold.
+    private func held(_ line: Line) -> Line? {
         let place = project.absolute(line.path)
-        guard let content = line.content else { return Files.stamp(place) == line.stamp }
-        return PathState(stamp: String(line.stamp), content: String(content)).holds(at: place)
+        let stamp = Files.stamp(place)
+        let (known, content) = (line.state, line.state.content)
+        if stamp == known.stamp, !known.isRecent || content == nil { return line }
+        guard let content, PathState.content(of: place) == content else { return nil }
+        if Files.changedLately(place) { return line }
+        return Line(path: line.path, state: PathState(stamp: stamp, content: content))
     }
 
     /// Inputs are noted as they were before the run read them, so that whatever lands meanwhile is read by the next run.
@@ -56,12 +53,13 @@ package struct LastRunSnapshot {
         for path in outputs + [state.store] {
             states[path] = PathState(stamp: Files.stamp(project.absolute(path)), content: nil)
         }
-        let lines = states.sorted { $0.key < $1.key }.filter { !$0.key.contains("\n") }.map { path, state in
-            "\(state.stamp) \(state.content ?? "-") \(path)"
-        }
-        let head = [Self.program, report.json, report.remindAt.map(String.init) ?? "never"]
-        let text = (head + lines + [String(Self.end)]).joined(separator: "\n")
+        let lines = states.sorted { $0.key < $1.key }.map { Line(path: $0, state: $1) }
+        let text = whole([Self.program, report.json, report.remindAt.map(String.init) ?? "never"], lines)
         try state.replace(state.unchanged, with: text, durably: false)
+    }
+
+    private func whole(_ head: [String], _ lines: [Line]) -> String {
+        (head + lines.filter { !$0.path.contains("\n") }.map(\.text) + [String(Self.end)]).joined(separator: "\n")
     }
 
     /// Without this line the mark is not whole, and says nothing: the disk is not waited for.
@@ -75,19 +73,24 @@ package struct LastRunSnapshot {
     }
 }
 
-/// What the mark says of a path: stamp, digest or `-`, and the path.
+/// What the mark says of a path: its stamp, the digest of its content, and the path.
+///
+/// `-` stands for content that nobody read; `?` before it for a stamp that may be one of several contents.
 private struct Line {
-    let stamp: Substring
-    let content: Substring?
     let path: String
+    let state: PathState
+
+    init(path: String, state: PathState) { (self.path, self.state) = (path, state) }
 
     init?(_ text: Substring) {
-        let blank = UInt8(ascii: " ")
-        guard let first = text.utf8.firstIndex(of: blank),
-            let second = text.utf8[text.utf8.index(after: first)...].firstIndex(of: blank)
-        else { return nil }
-        let middle = text[text.utf8.index(after: first)..<second]
-        (stamp, content) = (text[..<first], middle == "-" ? nil : middle)
-        path = String(text[text.utf8.index(after: second)...])
+        let parts = text.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3 else { return nil }
+        let content = parts[1].drop { $0 == "?" }
+        path = String(parts[2])
+        state = PathState(
+            stamp: String(parts[0]), content: content == "-" ? nil : String(content),
+            isRecent: content.startIndex > parts[1].startIndex)
     }
+
+    var text: String { "\(state.stamp) \(state.isRecent ? "?" : "")\(state.content ?? "-") \(path)" }
 }

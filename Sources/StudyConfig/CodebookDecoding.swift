@@ -45,8 +45,9 @@ private struct CodebookDecoder {
 
     private func indicators(_ record: ReadMap<IndicatorsKeys>, of code: CodeID) -> [Indicator] {
         Language.allCases.flatMap { language in
-            (record.raw[language.rawValue]?.list ?? []).enumerated().compactMap { index, element in
-                indicator(element, Indicator(language: language, pattern: "", rule: "\(code).\(language).\(index + 1)"))
+            let name = language.rawValue
+            return (record.raw[name]?.list ?? []).enumerated().compactMap { index, element in
+                indicator(element, Indicator(language: language, pattern: "", rule: "\(code).\(name).\(index + 1)"))
             }
         }
     }

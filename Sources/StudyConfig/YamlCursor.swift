@@ -22,8 +22,7 @@ struct YamlCursor {
                 why: "no configuration written by people does")
             return nil
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        if let line = mergeConflictLine(in: text) {
+        if let line = mergeConflictLine(in: bytes) {
             findings.add(
                 "merge-conflict", in: file, line: line, "merge conflict marker",
                 fix: "keep one side and remove the lines '<<<<<<<', '=======' and '>>>>>>>'")
@@ -31,7 +30,7 @@ struct YamlCursor {
         }
         do {
             // Tags that nobody looks at are not resolved.
-            guard let node = try Yams.compose(yaml: text, .basic) else {
+            guard let node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self), .basic) else {
                 findings.add("empty-file", in: file, "the file is empty")
                 return nil
             }
@@ -235,9 +234,9 @@ private func secondLine(of key: String, in text: String, from mark: Mark) -> Int
     return lines.indices.dropFirst(mark.line).first { isKey(lines[$0]) }.map { $0 + 1 }
 }
 
-private func mergeConflictLine(in text: String) -> Int? {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-        .firstIndex { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }.map { $0 + 1 }
+private func mergeConflictLine(in bytes: [UInt8]) -> Int? {
+    bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        .firstIndex { $0.starts(with: "<<<<<<< ".utf8) || $0.starts(with: ">>>>>>> ".utf8) }.map { $0 + 1 }
 }
 
 /// Yams reports places in its own ways; the text of the error never leaves this file.

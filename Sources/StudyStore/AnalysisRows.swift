@@ -11,11 +11,11 @@ extension StudyStore {
     ) throws {
         let variables = Set(instrument.variables.map(\.id))
         try read { database in
-            let values = try CodingValues(in: database).values
+            let values = try codingValues(in: database).values
             var coded = try CodedCursor(batch, in: database)
-            try forEachActiveRow(of: batch, instrument, variables, finder, in: database) { record, row in
+            try forEachActiveRow(of: batch, instrument, variables, finder, in: database) { row in
                 var row = row
-                while let answer = try coded?.next(of: record) {
+                while let answer = try coded?.next(of: row.record) {
                     row.add(answer, instrument.questions[answer.question].id, values)
                 }
                 try body(row)
@@ -30,13 +30,13 @@ extension StudyStore {
         _ body: (AnalysisRow) throws -> Void
     ) throws {
         try read { database in
-            try forEachActiveRow(of: batch, instrument, variables, finder, in: database) { try body($1) }
+            try forEachActiveRow(of: batch, instrument, variables, finder, in: database, body)
         }
     }
 
     private func forEachActiveRow(
         of batch: Batch, _ instrument: Instrument, _ wanted: Set<VariableID>, _ finder: PlaceFinder,
-        in database: Database, _ body: (_ record: Int, AnalysisRow) throws -> Void
+        in database: Database, _ body: (AnalysisRow) throws -> Void
     ) throws {
         let table = ResponseTable(instrument)
         guard let rows = try ActiveRows(batch, table, in: database) else { return }
@@ -46,12 +46,12 @@ extension StudyStore {
             guard let marks = row.bytes(ActiveRows.marks) else { return }
             for variable in places { cells[variable] = table.cell(variable, marks[variable], of: row) }
             let found = finder.places[place]
-            try body(
-                row.int(0),
-                AnalysisRow(
-                    wave: batch.wave, isLatest: status?.isLatest ?? true, city: found.city,
-                    partnership: found.partnership, role: found.role, respondent: row.string(ActiveRows.respondent),
-                    weight: status?.weight ?? row.double(ActiveRows.weight), cells: cells))
+            var response = AnalysisRow(
+                wave: batch.wave, isLatest: status?.isLatest ?? true, city: found.city,
+                partnership: found.partnership, role: found.role, respondent: row.string(ActiveRows.respondent),
+                weight: status?.weight ?? row.double(ActiveRows.weight), cells: cells)
+            response.record = row.int(0)
+            try body(response)
         }
     }
 }

@@ -51,7 +51,9 @@ package final class BatchWriter {
     package func locations(_ step: StepID) throws -> LocationWriter { try LocationWriter(database, batch, step) }
 
     /// For what coding makes of the answers, inside the same transaction.
-    package func coded() throws -> CodedWriter { try CodedWriter(database) }
+    package func coded(in store: StudyStore) throws -> CodedWriter {
+        try CodedWriter(database, store.codingValues(in: database))
+    }
 
     package func add(_ row: borrowing ResponseRow) throws {
         let text = row.text

@@ -7,7 +7,13 @@ struct CodedAnswer {
     var response: String
     /// The place of its question among those of the instrument.
     var question: Int
-    var codings: [PackedCoding]
+    var codings: [PackedCoding] = []
+
+    fileprivate init(_ rows: RawRows) {
+        (record, response, question) = (rows.int(0), rows.string(1) ?? "", rows.int(2))
+        guard let text = rows.bytes(3) else { return }
+        PackedCoding.forEach(in: text) { codings.append($0) }
+    }
 }
 
 extension StudyStore {
@@ -20,12 +26,23 @@ extension StudyStore {
             SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.id = c.id
             WHERE c.id BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.id
             """, [span.first, span.last])
-        while try rows.next() {
-            guard let text = rows.bytes(3) else { continue }
-            var answer = CodedAnswer(
-                record: rows.int(0), response: rows.string(1) ?? "", question: rows.int(2), codings: [])
-            PackedCoding.forEach(in: text) { answer.codings.append($0) }
-            body(answer)
+        while try rows.next() { body(CodedAnswer(rows)) }
+    }
+
+    /// Calls `body` with every coded answer of one record that has codings.
+    ///
+    /// - Parameter first: Its first answer, or one before; answers lie in the order of the records.
+    func forEachCodedAnswer(
+        of record: Int, from first: Int, to last: Int, in database: Database, _ body: (CodedAnswer) -> Void
+    ) throws {
+        let rows = try RawRows(
+            database,
+            """
+            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.id = c.id
+            WHERE c.id BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.id
+            """, [first, last])
+        while try rows.next(), rows.int(0) <= record {
+            if rows.int(0) == record { body(CodedAnswer(rows)) }
         }
     }
 

@@ -6,19 +6,24 @@ package final class CodedWriter {
     private let database: Database
     private let rows: BulkInsert
     private let states: [InsertBuffer.Constant]
-    private var values: CodingValues
+    private let values: CodingValues
 
-    init(_ database: Database) throws {
+    init(_ database: Database, _ values: CodingValues) throws {
         self.database = database
         let rows = try BulkInsert(
             into: "coded", columns: ["id", "record", "question", "state", "codings", "is_seen_by_people"], in: database)
         states = AnswerState.allCases.map { rows.waiting.pointee.constant($0.rawValue) }
         self.rows = rows
-        values = try CodingValues(in: database)
+        self.values = values
     }
 
     /// The number of what a coding says, for `PackedCodings`.
     package func number(of value: CodingValue) throws -> Int { try values.number(of: value, in: database) }
+
+    /// The same, for a value that the caller has a number for: the same one for the same value throughout.
+    package func number(_ own: Int, of value: () -> CodingValue) throws -> Int {
+        try values.number(own, in: database, of: value)
+    }
 
     /// - Parameters:
     ///   - row: The answer's row in `open_answer`.

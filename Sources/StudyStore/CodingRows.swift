@@ -43,7 +43,7 @@ extension StudyStore {
                 try database.execute(
                     sql: "DELETE FROM coded WHERE id BETWEEN ? AND ?", arguments: [span.first, span.last])
             }
-            let writer = try CodedWriter(database)
+            let writer = try CodedWriter(database, codingValues(in: database))
             try write(writer)
             try writer.finish()
             try setStep(step, in: database)

@@ -24,9 +24,13 @@ package struct CodingValue: Sendable, Hashable {
 }
 
 /// The numbers of all values of codings, as the table `coding_value` holds them.
-struct CodingValues {
+///
+/// Kept from batch to batch: the only writer knows when there are more.
+final class CodingValues {
     private(set) var values: [Int: CodingValue] = [:]
     private var numbers: [CodingValue: Int] = [:]
+    /// By the caller's own numbers of values; 0 for one that was not asked for.
+    private var known: ContiguousArray<Int32> = []
 
     init(in database: Database) throws {
         let rows = try Row.fetchCursor(
@@ -39,7 +43,7 @@ struct CodingValues {
     }
 
     /// - Returns: A new number for a value that was not met before.
-    mutating func number(of value: CodingValue, in database: Database) throws -> Int {
+    func number(of value: CodingValue, in database: Database) throws -> Int {
         if let number = numbers[value] { return number }
         let number = values.count + 1
         try database.cachedStatement(sql: "INSERT INTO coding_value VALUES (?, ?, ?, ?, ?, ?)").execute(
@@ -47,5 +51,22 @@ struct CodingValues {
         values[number] = value
         numbers[value] = number
         return number
+    }
+
+    /// - Parameter own: The caller's number of the value, the same for the same value throughout.
+    func number(_ own: Int, in database: Database, of value: () -> CodingValue) throws -> Int {
+        while known.count <= own { known.append(0) }
+        if known[own] == 0 { known[own] = Int32(try number(of: value(), in: database)) }
+        return Int(known[own])
+    }
+}
+
+extension StudyStore {
+    /// The values of codings, read once by the only writer.
+    func codingValues(in database: Database) throws -> CodingValues {
+        if let knownValues { return knownValues }
+        let values = try CodingValues(in: database)
+        if !isReadOnly { knownValues = values }
+        return values
     }
 }

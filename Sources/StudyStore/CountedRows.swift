@@ -14,7 +14,7 @@ extension StudyStore {
         return try read { database -> [CoderKind: Int] in
             guard let rows = try ActiveRows(batch, table, in: database) else { return [:] }
             var coded = try CodedCursor(batch, in: database)
-            var names = CountedNumbers(values: try CodingValues(in: database).values)
+            var names = CountedNumbers(values: try codingValues(in: database).values)
             var counted = CountedRow(variables: table.variables.count)
             try rows.forEach(finder) { row, status, place in
                 guard let marks = row.bytes(ActiveRows.marks) else { return }

@@ -39,17 +39,45 @@ extension StudyStore {
         }
     }
 
-    /// The codings of a batch that count, by record.
-    package func effectiveCodings(of batch: Batch, instrument: Instrument) throws -> [Int: [Coding]] {
+    /// Places of a few of a batch's responses.
+    ///
+    /// - Parameter records: Ascending.
+    package func rowPlaces(of batch: Batch, instrument: Instrument, records: [Int]) throws -> [RowPlace] {
+        let table = ResponseTable(instrument)
+        return try read { database -> [RowPlace] in
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
+            let rows = try RawRows(
+                database,
+                "SELECT record, line, response FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id",
+                [span.first, span.last])
+            var places: [RowPlace] = []
+            while places.count < records.count, try rows.next() {
+                guard rows.int(0) == records[places.count] else { continue }
+                places.append(RowPlace(record: rows.int(0), line: rows.int(1), response: rows.string(2) ?? ""))
+            }
+            return places
+        }
+    }
+
+    /// The codings of a few of a batch's responses that count, by record.
+    package func effectiveCodings(
+        of batch: Batch, instrument: Instrument, records: [Int]
+    ) throws -> [Int: [Coding]] {
         try read { database in
-            let values = try CodingValues(in: database).values
+            guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return [:] }
+            let values = try codingValues(in: database).values
             let names = try UnitNames(batch, in: database)
             var codings: [Int: [Coding]] = [:]
-            try forEachCodedAnswer(of: batch, in: database) { answer in
-                let unit = names.unit(answer.response, instrument.questions[answer.question].id)
-                codings[answer.record, default: []] += answer.codings.compactMap { coding in
-                    guard coding.isEffective, let value = values[coding.value], value.code != nil else { return nil }
-                    return Coding(value, of: unit, span: coding.span)
+            for record in records {
+                let first = try firstAnswer(of: record, in: span, database)
+                try forEachCodedAnswer(of: record, from: first, to: span.last, in: database) { answer in
+                    let unit = names.unit(answer.response, instrument.questions[answer.question].id)
+                    codings[record, default: []] += answer.codings.compactMap { coding in
+                        guard coding.isEffective, let value = values[coding.value], value.code != nil else {
+                            return nil
+                        }
+                        return Coding(value, of: unit, span: coding.span)
+                    }
                 }
             }
             return codings.mapValues { $0.sorted(by: Self.order) }

@@ -49,7 +49,7 @@ extension StudyStore {
     private func codings(
         of batch: Batch, _ instrument: Instrument, in database: Database
     ) throws -> [Int: [QuestionID: Set<CodeWithValence>]] {
-        let values = try CodingValues(in: database).values
+        let values = try codingValues(in: database).values
         var codings: [Int: [QuestionID: Set<CodeWithValence>]] = [:]
         try forEachCodedAnswer(of: batch, in: database) { answer in
             let found = answer.codings.compactMap { coding -> CodeWithValence? in

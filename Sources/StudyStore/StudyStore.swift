@@ -10,7 +10,8 @@ package final class StudyStore {
     let isReadOnly: Bool
     /// All steps as they stand, once one was asked for; the only writer knows when they change.
     var knownSteps: [StepID: [String: StepRecord]]?
-    /// The cells of tallies, once they were asked for.
+    /// The values of codings, and the cells of tallies, once they were asked for.
+    var knownValues: CodingValues?
     var knownCells: [SurveyID: TallyCells] = [:]
     /// What the transaction at work does to them.
     var changedSteps: [StepRecord] = []
@@ -109,7 +110,7 @@ package final class StudyStore {
                 }
             }
         } catch {
-            (knownSteps, knownCells) = (nil, [:])
+            (knownSteps, knownValues, knownCells) = (nil, nil, [:])
             throw error
         }
     }
@@ -141,7 +142,7 @@ package final class StudyStore {
             for step in changedSteps { knownSteps?[step.step, default: [:]][step.scope] = step }
             return value
         } catch {
-            (knownSteps, knownCells) = (nil, [:])
+            (knownSteps, knownValues, knownCells) = (nil, nil, [:])
             throw error
         }
     }
@@ -150,7 +151,7 @@ package final class StudyStore {
     private static func withRoom<Value>(
         _ database: Database, _ body: (Database) throws -> Value
     ) throws -> Value {
-        try database.cachedStatement(sql: "PRAGMA cache_size = -16384").execute()
+        try database.cachedStatement(sql: "PRAGMA cache_size = -4096").execute()
         defer { try? database.cachedStatement(sql: "PRAGMA cache_size = -2048").execute() }
         return try body(database)
     }

@@ -31,6 +31,8 @@ package struct CleanRowTest {
 /// Whether a text could hold what `personalText(in:)` finds: an at sign, five digits, numbers joined by dots or colons,
 /// or a title.
 func mayBePersonal(_ text: borrowing Span<UInt8>) -> Bool {
+    // The table is asked for once: it is made when it is first needed, which every use looks after.
+    let signs = signs
     var digits = 0
     var last: UInt8 = 0
     var index = 0

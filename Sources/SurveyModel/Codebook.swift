@@ -101,6 +101,17 @@ package struct Indicator: Sendable, Hashable, Encodable {
         (self.exclusions, self.isNoun, self.isWeak, self.says, self.rule) = (exclusions, isNoun, isWeak, says, rule)
     }
 
+    /// As a list, not by names: a codebook has thousands.
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        for text in [language.rawValue, mode.rawValue, pattern, says?.rawValue ?? "", rule] + exclusions {
+            try container.encode(text)
+        }
+        try container.encode(gap)
+        try container.encode(isNoun)
+        try container.encode(isWeak)
+    }
+
     /// Nothing but a pattern with wildcards, as it can stand in any table.
     package var isPlain: Bool {
         mode == .glob && gap == 0 && exclusions.isEmpty && !isNoun && !isWeak && says == nil

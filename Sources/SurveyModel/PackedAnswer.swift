@@ -4,16 +4,16 @@
 /// blank says that the answer stands elsewhere: it is a number, a text, or a code out of these bounds.
 package enum PackedAnswer {
     package static let codes = 0...62
-    @inline(__always) static var first: UInt8 { UInt8(ascii: "@") }
+    @inlinable package static var first: UInt8 { UInt8(ascii: "@") }
 
     /// The mark of an answer that stands in a value of its own.
-    @inline(__always) package static var elsewhere: UInt8 { UInt8(ascii: " ") }
+    @inlinable package static var elsewhere: UInt8 { UInt8(ascii: " ") }
 
     /// - Returns: `nil` for a code that needs more room.
     package static func mark(code: Int) -> UInt8? { codes.contains(code) ? first + UInt8(code) : nil }
 
     /// - Returns: `nil` for a mark that is no code.
-    @inline(__always) package static func code(_ mark: UInt8) -> Int? { mark >= first ? Int(mark - first) : nil }
+    @inlinable package static func code(_ mark: UInt8) -> Int? { mark >= first ? Int(mark - first) : nil }
 }
 
 extension Instrument {

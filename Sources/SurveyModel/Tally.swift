@@ -13,7 +13,7 @@ package struct CompensatedSum: Sendable, Hashable {
 
     package var value: Double { sum + compensation }
 
-    package mutating func add(_ term: Double) {
+    @inlinable package mutating func add(_ term: Double) {
         let total = sum + term
         compensation += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
         sum = total
@@ -217,6 +217,8 @@ package struct RowCoding: Sendable, Hashable {
 
 /// One active response with everything that tallies count.
 package struct AnalysisRow: Sendable {
+    /// The number of its record in its batch; 0 for a row of none.
+    package var record = 0
     package var wave: WaveID?
     package var isLatest: Bool
     package var city: CityID?

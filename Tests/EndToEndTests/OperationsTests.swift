@@ -67,6 +67,22 @@ struct OperationsTests {
         #expect(second.exit == 1 && second.errors.contains("was edited by hand"))
     }
 
+    @Test func `what was touched and says the same is no change, and is known by its stamp from then on`() throws {
+        _ = try tandem("run")
+        let (config, note) = ("study/pipeline.yml", folder.path + "/study/.tandem/unchanged")
+        let before = try String(contentsOfFile: note, encoding: .utf8)
+        try folder.write(folder.text(config), to: config)
+        let runs = try tandem("runs").output
+        #expect(try tandem("run").exit == 0)
+        #expect(try tandem("runs").output == runs, "no step was looked at")
+        sleep(4)
+        #expect(try tandem("run").exit == 0)
+        #expect(try String(contentsOfFile: note, encoding: .utf8) != before)
+        try folder.write(folder.text(config) + "\npermissions: group\n", to: config)
+        #expect(try tandem("run").exit == 0)
+        #expect(try tandem("runs").output != runs)
+    }
+
     @Test func `store, logs and lock belong to their owner, or to the group that the study declares`() throws {
         func mode(_ name: String) throws -> Int? {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/study/.tandem" + name)

@@ -233,7 +233,7 @@ struct StudyStoreTests {
         try store.forEachActiveRow(of: batch, instrument: instrument, finder) { back.append($0) }
         #expect(back.first?.codings.map(\.code) == ["CAP2"])
         #expect(back.first?.answerStates == ["Q3": .coded] && back.first?.seenByPeople == ["Q3"])
-        #expect(try store.effectiveCodings(of: batch, instrument: instrument)[1] == [human])
+        #expect(try store.effectiveCodings(of: batch, instrument: instrument, records: [1])[1] == [human])
         #expect(try store.textsCodedByPeople() == [unit: "Zu wenig Personal"])
         #expect(try store.answerText(batch, record: 1, question: "Q3") == "Zu wenig Personal")
         #expect(try store.answerText(batch, record: 2, question: "Q3") == nil)

@@ -24,21 +24,29 @@ package struct CodeAgreement: Sendable {
         package var sets: [Set<String>?]
     }
 
-    package let codes: [OneCode]
+    package private(set) var codes: [OneCode]
     /// Alpha of the whole sets with the MASI distance.
     package let masi: Double?
     package let unitCount: Int
     /// Units that at least two coders saw.
     package let sharedCount: Int
     package let disagreements: [Disagreement]
+    /// Of each code, whether each coder gave it to each unit.
+    private let ratings: [Ratings<Int>]
 
     /// - Parameters:
     ///   - units: One entry per coder: the codes, empty for "seen, no code", `nil` for "not seen".
     ///   - codes: Those to report, in order; `nil` for all that occur.
-    ///   - draws: How many bootstrap draws alpha's interval is computed from; 0 for no interval.
-    package init(units: [[Set<String>?]], codes: [String]? = nil, draws: Int = 0) {
-        let found = codes ?? Set(units.flatMap { $0.compactMap { $0 }.flatMap { $0 } }).sorted()
-        self.codes = found.map { Self.one($0, units, draws: draws) }
+    package init(units: [[Set<String>?]], codes: [String]? = nil) {
+        let given = units.flatMap { $0.compactMap { $0 } }
+        let found = codes ?? Set(given.joined()).sorted()
+        let ratings = found.map { code in
+            Ratings(units: units.map { unit in unit.map { $0.map { $0.contains(code) ? 1 : 0 } } })
+        }
+        self.ratings = ratings
+        self.codes = zip(found, ratings).map { code, ratings in
+            Self.one(code, ratings, uses: given.count { $0.contains(code) }, of: given.count)
+        }
         masi = Krippendorff.alpha(sets: units, .masi)
         unitCount = units.count
         sharedCount = units.count { unit in unit.count { $0 != nil } > 1 }
@@ -47,16 +55,20 @@ package struct CodeAgreement: Sendable {
         }
     }
 
-    private static func one(_ code: String, _ units: [[Set<String>?]], draws: Int) -> OneCode {
-        let ratings = Ratings(units: units.map { unit in unit.map { $0.map { $0.contains(code) ? 1 : 0 } } })
-        let given = units.flatMap { $0.compactMap { $0 } }
-        let uses = given.count { $0.contains(code) }
-        return OneCode(
-            code: code, uses: uses, prevalence: given.isEmpty ? 0 : Double(uses) / Double(given.count),
+    private static func one(_ code: String, _ ratings: Ratings<Int>, uses: Int, of given: Int) -> OneCode {
+        OneCode(
+            code: code, uses: uses, prevalence: given == 0 ? 0 : Double(uses) / Double(given),
             percent: ratings.percentAgreement, kappa: CohenKappa.meanOfPairs(ratings)?.kappa,
-            alpha: Krippendorff.alpha(ratings),
-            alphaInterval: draws > 0 ? Krippendorff.bootstrap(ratings, draws: draws)?.interval : nil,
-            ac1: ChanceCorrected.gwetAC1(ratings)?.value)
+            alpha: Krippendorff.alpha(ratings), ac1: ChanceCorrected.gwetAC1(ratings)?.value)
+    }
+
+    /// The same with an interval of each alpha from a bootstrap, which takes a while.
+    package func withIntervals(draws: Int) -> CodeAgreement {
+        var agreement = self
+        for (place, drawn) in Krippendorff.bootstrap(each: ratings, draws: draws).enumerated() {
+            agreement.codes[place].alphaInterval = drawn?.interval
+        }
+        return agreement
     }
 
     /// The unweighted mean of the codes' alphas, in which rare codes weigh as much as frequent ones.

@@ -1,5 +1,3 @@
-import SurveyModel
-
 /// Krippendorff's alpha: 1 − observed over expected disagreement.
 ///
 /// - Source: Krippendorff (2019), Content Analysis, 4th ed., 12.3; units with one rating drop out.
@@ -69,28 +67,5 @@ package enum Krippendorff {
             let relative = a + b == 0 ? 0 : (a - b) / (a + b)
             return relative * relative
         }
-    }
-
-    /// The percentile interval over draws of units with replacement; undefined draws are dropped and counted.
-    ///
-    /// The full set of values is kept. Krippendorff's own algorithm draws deviations of pairs instead.
-    /// - Parameter seed: Of the generator SplitMix64.
-    package static func bootstrap<Value>(
-        _ ratings: Ratings<Value>, draws: Int = 4000, seed: UInt64 = 1, confidence: Double = 0.95
-    ) -> (interval: ClosedRange<Double>, defined: Int)? {
-        guard !ratings.units.isEmpty else { return nil }
-        var random = SplitMix(seed: seed)
-        let units = NominalUnits(ratings)
-        var found: [Double] = []
-        for _ in 0..<draws { if let alpha = units.drawnAlpha(&random) { found.append(alpha) } }
-        guard found.count > 1 else { return nil }
-        found.sort()
-        func quantile(_ p: Double) -> Double {
-            let place = p * Double(found.count - 1)
-            let lower = Int(place)
-            guard lower + 1 < found.count else { return found[lower] }
-            return found[lower] + (place - Double(lower)) * (found[lower + 1] - found[lower])
-        }
-        return (quantile(0.5 - confidence / 2)...quantile(0.5 + confidence / 2), found.count)
     }
 }

@@ -1,38 +1,46 @@
-import SurveyModel
-
-/// Units as nominal alpha sees them, counted once so that each of thousands of draws only adds up.
+/// Units as nominal alpha sees them: few ways to rate a unit occur, and how often each was drawn is all that alpha needs.
 struct NominalUnits {
+    /// One way to rate a unit.
+    private struct Pattern {
+        /// How often each value was given; nothing where a single rating cannot be compared.
+        let counts: [Double]
+        /// Its ordered pairs of differing ratings over one less than its ratings.
+        let disagreement: Double
+        var units: [Int]
+    }
+
     private let size: Int
     private let values: Int
-    /// Unit after unit, how often each value was given; nothing where a single rating cannot be compared.
-    private var counts: [Double]
-    /// Of each unit, its ordered pairs of differing ratings over one less than its ratings.
-    private var disagreements: [Double]
+    /// The commonest first: it was drawn as often as all others were not.
+    private let patterns: [Pattern]
 
     init<Value>(_ ratings: Ratings<Value>) {
-        let units = ratings.units.map { $0.compactMap { $0 } }
-        var indices: [Value: Int] = [:]
-        for value in units.joined() where indices[value] == nil { indices[value] = indices.count }
-        (size, values) = (units.count, indices.count)
-        counts = Array(repeating: 0, count: size * values)
-        disagreements = Array(repeating: 0, count: size)
-        for (unit, given) in units.enumerated() where given.count > 1 {
-            for value in given { counts[unit * values + (indices[value] ?? 0)] += 1 }
-            let own = counts[unit * values..<(unit + 1) * values]
-            let pairs = Double(given.count * given.count) - own.reduce(0) { $0 + $1 * $1 }
-            disagreements[unit] = pairs / Double(given.count - 1)
-        }
+        let counts = ratings.counts.map { $0.reduce(0, +) > 1 ? $0 : $0.map { _ in 0 } }
+        let units = Dictionary(grouping: counts.indices) { counts[$0] }
+        size = counts.count
+        values = ratings.categories.count
+        patterns = units.map { Pattern(counts: $0, disagreement: Self.disagreement($0), units: $1) }
+            .sorted { ($0.units.count, $1.units[0]) > ($1.units.count, $0.units[0]) }
+    }
+
+    private static func disagreement(_ counts: [Double]) -> Double {
+        let n = counts.reduce(0, +)
+        return n > 1 ? (n * n - counts.reduce(0) { $0 + $1 * $1 }) / (n - 1) : 0
     }
 
     /// Alpha of as many units drawn with replacement; `nil` when it is undefined, as `Krippendorff.alpha` says.
-    func drawnAlpha(_ random: inout SplitMix) -> Double? {
+    ///
+    /// - Parameter times: How often each unit was drawn.
+    func alpha(drawn times: [Int]) -> Double? {
         var totals = Array(repeating: 0.0, count: values)
-        var observed = 0.0
-        for _ in 0..<size {
-            let unit = random.below(size)
-            observed += disagreements[unit]
-            for value in 0..<values { totals[value] += counts[unit * values + value] }
+        var (observed, left) = (0.0, size)
+        func add(_ pattern: Pattern, _ times: Int) {
+            observed += Double(times) * pattern.disagreement
+            for value in 0..<values { totals[value] += Double(times) * pattern.counts[value] }
+            left -= times
         }
+        for pattern in patterns.dropFirst() { add(pattern, pattern.units.reduce(0) { $0 + times[$1] }) }
+        if let commonest = patterns.first { add(commonest, left) }
         let n = totals.reduce(0, +)
         let expected = n * n - totals.reduce(0) { $0 + $1 * $1 }
         guard n > 1, expected > 0 else { return nil }

@@ -6,8 +6,8 @@ import SurveyModel
 package struct ConfigurationDigests: Sendable {
     /// The codebook without codes that count for nothing, since coders do not agree on them.
     let countedCodebook: Codebook?
-    /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
-    let reliability: CodingReliability?
+    /// How well coders agree; `nil` where no answer was coded by two of them.
+    let agreement: StudyReliability?
     /// Labels and definitions of the codebook.
     let words: String
     private let surveys: [SurveyID: [StepInput: String]]
@@ -16,9 +16,9 @@ package struct ConfigurationDigests: Sendable {
         let codebook = Fingerprint.of(study.coding?.codebook.withoutDisplayText)
         words = Fingerprint.of([codebook, Fingerprint.of(study.coding?.codebook.withoutIndicators)])
         let register = Fingerprint.of(study.register.withoutDisplayText)
-        let reliability = study.coding.flatMap { codingReliability($0, withIntervals: false) }
+        let agreement = study.coding.flatMap { StudyReliability($0) }
         let counted = study.coding.map { coding in
-            let consequences = reliability?.consequences(coding.codebook) ?? [:]
+            let consequences = agreement?.reliability.consequences(coding.codebook) ?? [:]
             return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))
         }
         surveys = Dictionary(
@@ -31,7 +31,7 @@ package struct ConfigurationDigests: Sendable {
                 digests[.weights] = Fingerprint.of(survey.weighting)
                 return (survey.instrument.id, digests)
             }, uniquingKeysWith: { first, _ in first })
-        self.reliability = reliability
+        self.agreement = agreement
         countedCodebook = counted
     }
 

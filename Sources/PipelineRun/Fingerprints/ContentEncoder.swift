@@ -3,7 +3,8 @@
 /// Every value that is asked for through `Encodable` stands between marks, texts carry their length, and sets and
 /// dictionaries are sorted by the bytes of their members, so that no hash seed shows and no two values look alike.
 final class ContentEncoder: Encoder {
-    private(set) var bytes: [UInt8] = []
+    /// Nobody reads them while they are written, which is not worth a look at every one.
+    @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
     /// What is known of the types met so far: asking costs more than writing most values.
     private var unordered: [ObjectIdentifier: Bool] = [:]
 
@@ -46,7 +47,8 @@ final class ContentEncoder: Encoder {
 
     fileprivate func append(_ text: String) {
         append(.text, UInt64(text.utf8.count))
-        bytes += text.utf8
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     fileprivate func append(key: some CodingKey) {

@@ -18,7 +18,7 @@ package struct StudyFingerprints {
     /// The codebook without codes that count for nothing, since coders do not agree on them.
     package var countedCodebook: Codebook? { configuration.countedCodebook }
     /// How well coders agree, without intervals; `nil` where no answer was coded by two of them.
-    package var reliability: CodingReliability? { configuration.reliability }
+    package var reliability: CodingReliability? { configuration.agreement?.reliability }
 
     /// - Parameter configuration: Of the same study, where it was digested before.
     package init(

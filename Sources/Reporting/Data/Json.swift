@@ -25,51 +25,54 @@ private struct JsonWriting {
         case .text(let text): append(quoted: text)
         case .whole(let number): append(String(number))
         case .number(let number): append(number.isFinite ? "\(number)" : "null")
-        case .boolean(let value): append(value ? "true" : "false")
-        case .null: append("null")
+        case .boolean(let value): put(value ? "true" : "false")
+        case .null: put("null")
         case .list(let values):
             append(values, "[", "]", indent: indent) { $0.append($1, indent: indent + 1) }
         case .record(let pairs):
             append(pairs, "{", "}", indent: indent) {
                 $0.append(quoted: $1.0)
-                $0.append(": ")
+                $0.put(": ")
                 $0.append($1.1, indent: indent + 1)
             }
         }
     }
 
     private mutating func append<Member>(
-        _ members: [Member], _ opening: String, _ closing: String, indent: Int,
+        _ members: [Member], _ opening: StaticString, _ closing: StaticString, indent: Int,
         _ body: (inout JsonWriting, Member) -> Void
     ) {
-        append(opening)
+        put(opening)
         for (index, member) in members.enumerated() {
-            append(index == 0 ? "\n" : ",\n")
-            append(blanks: indent + 1)
+            put(index == 0 ? "\n" : ",\n")
+            put(blanks: indent + 1)
             body(&self, member)
         }
         if !members.isEmpty {
-            append("\n")
-            append(blanks: indent)
+            put("\n")
+            put(blanks: indent)
         }
-        append(closing)
+        put(closing)
     }
 
-    private mutating func append(_ text: String) { bytes += text.utf8 }
+    private mutating func put(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
-    private mutating func append(blanks indent: Int) {
-        bytes += repeatElement(UInt8(ascii: " "), count: 2 * indent)
-    }
+    private mutating func put(blanks indent: Int) { for _ in 0..<indent { put("  ") } }
+
+    private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
     private mutating func append(quoted text: String) {
-        append("\"")
-        // Most texts hold nothing to escape.
-        if text.utf8.contains(where: Self.isEscaped) {
-            for byte in text.utf8 { append(escaping: byte) }
-        } else {
-            append(text)
+        var text = text
+        put("\"")
+        text.withUTF8 { characters in
+            // Most texts hold nothing to escape.
+            if characters.contains(where: Self.isEscaped) {
+                for byte in characters { append(escaping: byte) }
+            } else {
+                bytes.append(contentsOf: characters)
+            }
         }
-        append("\"")
+        put("\"")
     }
 
     private static func isEscaped(_ byte: UInt8) -> Bool {
@@ -78,11 +81,11 @@ private struct JsonWriting {
 
     private mutating func append(escaping byte: UInt8) {
         switch byte {
-        case UInt8(ascii: "\""): append("\\\"")
-        case UInt8(ascii: "\\"): append("\\\\")
-        case UInt8(ascii: "\n"): append("\\n")
-        case UInt8(ascii: "\r"): append("\\r")
-        case UInt8(ascii: "\t"): append("\\t")
+        case UInt8(ascii: "\""): put("\\\"")
+        case UInt8(ascii: "\\"): put("\\\\")
+        case UInt8(ascii: "\n"): put("\\n")
+        case UInt8(ascii: "\r"): put("\\r")
+        case UInt8(ascii: "\t"): put("\\t")
         case 0..<32:
             let digits = String(byte, radix: 16)
             append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)

@@ -11,19 +11,26 @@ enum RowHeight {
     /// The width of a text on one line, in columns of a workbook.
     ///
     /// Readers' programs measure in their own ways: the wider of two guesses counts.
-    static func width(of text: String) -> Double { max(TextMeasure.columns(text), Double(text.count)) }
+    static func width(of text: String) -> Double { max(TextMeasure.columns(text), Double(characters(of: text))) }
+
+    /// Most words are plain, and their characters bytes.
+    private static func characters(of text: String) -> Int {
+        text.utf8.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") } ? text.utf8.count : text.count
+    }
 
     /// Lines that a text takes, words kept whole.
     static func lineCount(_ text: String, width: Double) -> Int {
-        text.split(separator: "\n", omittingEmptySubsequences: false).reduce(0) { $0 + wrappedLines($1, width: width) }
+        guard text.utf8.contains(UInt8(ascii: "\n")) else { return wrappedLines(text[...], width: width) }
+        return text.split(separator: "\n", omittingEmptySubsequences: false)
+            .reduce(0) { $0 + wrappedLines($1, width: width) }
     }
 
     private static func wrappedLines(_ text: Substring, width: Double) -> Int {
         let space = 1.0
         var lines = 1
         var used = 0.0
-        for word in text.split(separator: " ") {
-            let length = Self.width(of: String(word)) + space
+        for word in text.utf8.split(separator: UInt8(ascii: " ")) {
+            let length = Self.width(of: String(Substring(word))) + space
             if used > 0, used + length - space > width {
                 lines += 1
                 used = 0

@@ -52,6 +52,6 @@ package func reliabilityReport(of file: String, codebook source: CodebookSource?
         }
     }
     return ReliabilityReport(
-        coders: names, units: units, codes: CodeAgreement(units: matrix, draws: 2000),
-        themes: themes.map { CodeAgreement(units: $0, draws: 2000) })
+        coders: names, units: units, codes: CodeAgreement(units: matrix).withIntervals(draws: 2000),
+        themes: themes.map { CodeAgreement(units: $0).withIntervals(draws: 2000) })
 }

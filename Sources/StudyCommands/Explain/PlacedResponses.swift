@@ -28,36 +28,49 @@ final class PlacedResponses {
         (self.results, self.showsText) = (results, showsText)
     }
 
-    /// Reads what some figures rest on.
+    /// Reads what some figures rest on, and keeps nothing else.
     func read(_ evidence: [Evidence]) throws {
-        for (survey, parts) in Dictionary(grouping: evidence, by: \.key.survey) where rows[survey] == nil {
+        for (survey, parts) in Dictionary(grouping: Set(evidence), by: \.key.survey) where rows[survey] == nil {
             guard let instrument = results.input.instruments[survey] else { continue }
-            let variables = parts.reduce(into: Set<VariableID>()) { $0.formUnion($1.readVariables) }
-            let readsCodings = parts.contains { $0.subject.codeSet != nil }
-            for batch in results.members[survey] ?? [] {
-                rows[survey, default: []] += try placed(batch, instrument, variables, readsCodings: readsCodings)
-            }
+            let filters = parts.map { EvidenceFilter($0, instrument, results.input.codebook) }
+            rows[survey] = try (results.members[survey] ?? []).flatMap { try placed($0, instrument, filters) }
         }
     }
 
     private func placed(
-        _ batch: Batch, _ instrument: Instrument, _ variables: Set<VariableID>, readsCodings: Bool
+        _ batch: Batch, _ instrument: Instrument, _ filters: [EvidenceFilter]
     ) throws -> [PlacedRow] {
         let store = results.store
-        let places = try store.rowPlaces(of: batch, instrument: instrument)
-        var rows: [AnalysisRow] = []
+        let kept = try kept(of: batch, instrument, filters)
+        let records = kept.map(\.record)
+        let places = try store.rowPlaces(of: batch, instrument: instrument, records: records)
+        let readsCodings = filters.contains { $0.evidence.subject.codeSet != nil }
+        let codings =
+            readsCodings ? try store.effectiveCodings(of: batch, instrument: instrument, records: records) : [:]
+        return zip(places, kept).map { place, row in
+            let own = (codings[place.record] ?? []).filter { coding in filters.contains { $0.concerns(coding) } }
+            return PlacedRow(batch: batch, place: place, row: row, codings: own)
+        }
+    }
+
+    /// The active responses that some figure rests on.
+    private func kept(
+        of batch: Batch, _ instrument: Instrument, _ filters: [EvidenceFilter]
+    ) throws -> [AnalysisRow] {
+        var kept: [AnalysisRow] = []
+        let variables = filters.reduce(into: Set<VariableID>()) { $0.formUnion($1.evidence.readVariables) }
         let finder = PlaceFinder(results.fingerprints.study.register, instrument.columns)
-        guard readsCodings else {
-            try store.forEachActiveRow(of: batch, instrument: instrument, variables: variables, finder) {
-                rows.append($0)
-            }
-            return zip(places, rows).map { PlacedRow(batch: batch, place: $0, row: $1, codings: []) }
+        func look(_ row: AnalysisRow) {
+            guard filters.contains(where: { $0.role(of: row) != .outside }) else { return }
+            kept.append(row)
+            if variables.isEmpty { kept[kept.count - 1].cells = [] }
         }
-        let codings = try store.effectiveCodings(of: batch, instrument: instrument)
-        try store.forEachActiveRow(of: batch, instrument: instrument, finder) { rows.append($0) }
-        return zip(places, rows).map {
-            PlacedRow(batch: batch, place: $0, row: $1, codings: codings[$0.record] ?? [])
+        if filters.contains(where: { $0.evidence.subject.codeSet != nil }) {
+            try results.store.forEachActiveRow(of: batch, instrument: instrument, finder, look)
+        } else {
+            try results.store.forEachActiveRow(of: batch, instrument: instrument, variables: variables, finder, look)
         }
+        return kept
     }
 
     // MARK: Behind a figure

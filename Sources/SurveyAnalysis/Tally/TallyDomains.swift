@@ -135,9 +135,9 @@ private struct DomainSums {
 
     mutating func add(_ counts: ContiguousArray<Int>, _ numbers: ContiguousArray<TallyNumber>, weight: Double) {
         let square = weight * weight
-        for slot in counts {
-            while self.counts.count <= slot { self.counts.append(CountSum()) }
-            self.counts[slot].add(weight, square: square)
+        if let largest = counts.max() { while self.counts.count <= largest { self.counts.append(CountSum()) } }
+        self.counts.withUnsafeMutableBufferPointer { sums in
+            for slot in counts { sums[slot].add(weight, square: square) }
         }
         for number in numbers {
             while self.numbers.count <= number.slot { self.numbers.append(Tally()) }

@@ -1,4 +1,6 @@
 import ProjectFiles
+import StudyConfig
+import StudyStore
 import SurveyModel
 
 /// What is wrong with the codings of people beside the answers of a study.
@@ -12,6 +14,14 @@ package struct CodingFindings {
 
     /// Codings whose codes changed their meaning since; they count for nothing until they are made again.
     package let recode: [Recoding]
+
+    /// What is to be said of the codings of a study, whose texts lie in its store; `nil` where nothing is coded.
+    init?(_ study: Study, in store: StudyStore) throws {
+        guard let coding = study.coding else { return nil }
+        let isCodedByPeople = !coding.people.isEmpty || !coding.recode.isEmpty
+        let texts = isCodedByPeople ? try store.textsCodedByPeople() : [:]
+        self.init(coding.people, recode: coding.recode, texts: texts)
+    }
 
     /// - Parameter texts: Of all answers that people coded, and of as many others as you like.
     package init(_ people: [Coding], recode: [Recoding], texts: [UnitID: String]) {

@@ -3,27 +3,45 @@ import StudyConfig
 import SurveyModel
 
 /// How well the coders of a study agree: from each coder's own file, never from what was adjudicated.
-///
-/// - Parameter withIntervals: Draws answers again for the interval of each alpha, which takes a while and decides nothing.
-/// - Returns: `nil` where no answer was coded by two coders.
-func codingReliability(_ stage: CodingStage, withIntervals: Bool) -> CodingReliability? {
-    let rounds = stage.people.filter { $0.kind == .human }
-    let coders = Set(rounds.map(\.coder)).sorted()
-    let shared = Dictionary(grouping: rounds, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
-    guard !shared.isEmpty else { return nil }
-    let units = shared.sorted { $0.key < $1.key }.map { _, codings in
-        let sets = Dictionary(grouping: codings, by: \.coder).mapValues { Set($0.compactMap { $0.code?.text }) }
-        return coders.map { sets[$0] }
+struct StudyReliability: Sendable {
+    /// Without intervals, which decide nothing.
+    let reliability: CodingReliability
+    /// Stands for all that agreement and its intervals follow from.
+    let digest: String
+    private let agreement: CodeAgreement
+
+    /// - Returns: `nil` where no answer was coded by two coders.
+    init?(_ stage: CodingStage) {
+        let rounds = stage.people.filter { $0.kind == .human }
+        let coders = Set(rounds.map(\.coder)).sorted()
+        let shared = Dictionary(grouping: rounds, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
+        guard !shared.isEmpty else { return nil }
+        let units = shared.sorted { $0.key < $1.key }.map { _, codings in
+            let sets = Dictionary(grouping: codings, by: \.coder).mapValues { Set($0.compactMap { $0.code?.text }) }
+            return coders.map { sets[$0] }
+        }
+        let codes = stage.codebook.codes.map(\.id.text)
+        digest = Fingerprint.of([Fingerprint.of(units), Fingerprint.of(codes)])
+        agreement = CodeAgreement(units: units, codes: codes)
+        reliability = CodingReliability(agreement, coders: coders.count)
     }
-    let agreement = CodeAgreement(
-        units: units, codes: stage.codebook.codes.map(\.id.text),
-        draws: withIntervals ? reliabilityDraws(units.count) : 0)
-    let codes = agreement.codes.filter { $0.uses > 0 }.map { one in
-        CodingReliability.OneCode(
-            code: CodeID(one.code), uses: one.uses, prevalence: one.prevalence, percent: one.percent, kappa: one.kappa,
-            alpha: one.alpha, alphaInterval: one.alphaInterval, ac1: one.ac1)
+
+    /// With an interval of each alpha, for which answers are drawn again: only a publication that is written asks for it.
+    func withIntervals() -> CodingReliability {
+        let drawn = agreement.withIntervals(draws: reliabilityDraws(reliability.units))
+        return CodingReliability(drawn, coders: reliability.coders)
     }
-    return CodingReliability(coders: coders.count, units: units.count, masi: agreement.masi, codes: codes)
+}
+
+extension CodingReliability {
+    fileprivate init(_ agreement: CodeAgreement, coders: Int) {
+        let codes = agreement.codes.filter { $0.uses > 0 }.map { one in
+            OneCode(
+                code: CodeID(one.code), uses: one.uses, prevalence: one.prevalence, percent: one.percent,
+                kappa: one.kappa, alpha: one.alpha, alphaInterval: one.alphaInterval, ac1: one.ac1)
+        }
+        self.init(coders: coders, units: agreement.unitCount, masi: agreement.masi, codes: codes)
+    }
 }
 
 /// Draws of the bootstrap: as many as make a firm interval, fewer for many answers, whose interval is narrow anyway.

@@ -43,8 +43,9 @@ struct BatchCleaning {
         if let refusal = look.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }
 
-    /// Whether a row surely is what `cleaned` would make of it: most are, and need not be taken apart.
-    func isClean(_ row: borrowing ResponseRow) -> Bool { !hasWithdrawals && glance.isClean(row) }
+    /// Tells of most rows that they surely are what `cleaned` would make of them, and need not be taken apart; `nil` where
+    /// all have to be.
+    var surelyClean: CleanRowTest? { hasWithdrawals ? nil : glance }
 
     mutating func cleaned(_ response: Response) -> Response {
         cleaner.cleaned(derived.completed(filters.checked(response)))

@@ -51,7 +51,7 @@ struct IngestStep {
         let counting = counting(batch, survey)
         let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint)
         try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) { writer in
-            var pass = try BatchPass(survey.instrument, into: writer, finder, coding, counting)
+            var pass = try BatchPass(survey.instrument, into: writer, finder, coding, counting, in: store)
             do {
                 let record = try rows(of: file, batch, survey, into: writer, through: &pass, findings: &findings)
                 location = try pass.finish(madeFrom: fingerprints.location(of: batch, survey), in: store)
@@ -95,14 +95,14 @@ struct IngestStep {
         var cleaning = BatchCleaning(fingerprints, survey, wave: batch.wave, pseudonymKey: pseudonymKey)
         let beginning = try fingerprints.project.reading(batch.file, hashing: false)
         try cleaning.check({ try beginning.next() }, wave: batch.wave)
-        let variables = survey.instrument.variables
+        let (variables, glance) = (survey.instrument.variables, cleaning.surelyClean)
         var rows = 0
         let summary = try ingest(
             watched(file, of: batch, rows: { rows }), file: batch.file, instrument: cleaning.instrument,
             wave: batch.wave,
             pseudonym: Digest.pseudonyms(key: pseudonymKey),
             accept: { row in
-                if cleaning.isClean(row) {
+                if glance?.isClean(row) == true {
                     try pass.add(row)
                 } else {
                     try pass.add(ResponseRow(cleaning.cleaned(row.response(variables))))

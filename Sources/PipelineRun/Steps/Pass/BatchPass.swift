@@ -16,8 +16,8 @@ struct BatchPass {
     private let coded: CodedWriter?
     private let finder: PlaceFinder
     private let counting: BlockCounting
-    private let relay: Relay<RowBlock>
-    private let dictionary: CodingDictionary?
+    private let relay: Relay<BlockInTransit>
+    private let stage: PassCoding?
     /// Variables with free text, in their order, with the question where it is coded.
     private let openTexts: [(variable: Int, question: Int?)]
     /// Variables whose answers may be no marks.
@@ -25,24 +25,23 @@ struct BatchPass {
     private let knowsPeople: Bool
     private(set) var locating: Locating
     private var block = RowBlock()
-    private var spare: [RowBlock] = []
+    private var spare: [BlockInTransit] = []
     private var inFlight = 0
     private var knownPlaces = 0
     private var declared: (tag: [UInt8], language: DeclaredLanguage) = ([], .none)
-    private var values: ContiguousArray<Int> = []
     private var packed = PackedCodings()
 
     /// - Parameter counting: Takes the blocks; it is asked for what it found when the pass is finished.
     init(
         _ instrument: Instrument, into writer: BatchWriter, _ finder: PlaceFinder, _ stage: PassCoding?,
-        _ counting: BlockCounting
+        _ counting: BlockCounting, in store: StudyStore
     ) throws {
         (self.instrument, self.writer, self.finder, self.counting) = (instrument, writer, finder, counting)
         places = try writer.locations(Locating.step)
-        coded = try stage.map { _ in try writer.coded() }
-        dictionary = stage?.dictionary
+        coded = try stage.map { _ in try writer.coded(in: store) }
+        self.stage = stage
         knowsPeople = stage?.people.isEmpty == false
-        relay = Relay { counting.take($0) }
+        relay = Relay { counting.take(&$0.block) }
         locating = Locating(finder)
         let variables = instrument.variables
         openTexts = variables.indices.filter { variables[$0].storage == .openText }.map {
@@ -52,8 +51,6 @@ struct BatchPass {
         valued = variables.indices.filter {
             variables[$0].storage == .number || variables[$0].storage == .code && !instrument.fitsMarks(variables[$0])
         }
-        values = ContiguousArray(
-            repeating: 0, count: (dictionary?.ruleCount ?? 0) * Valence.allCases.count)
     }
 
     mutating func add(_ row: borrowing ResponseRow) throws {
@@ -96,7 +93,7 @@ struct BatchPass {
 
     // MARK: Rows
 
-    private func addAnswers(
+    private mutating func addAnswers(
         _ row: borrowing ResponseRow, _ text: UnsafeBufferPointer<UInt8>, from firstAnswer: Int
     ) {
         var answer = firstAnswer
@@ -128,7 +125,7 @@ struct BatchPass {
     /// Another thread is not worth its while.
     private mutating func countHere() throws {
         addPlaces()
-        counting.take(block)
+        counting.take(&block)
         try store(block)
     }
 
@@ -139,33 +136,37 @@ struct BatchPass {
 
     private mutating func handOver() throws {
         addPlaces()
-        relay.hand(block)
+        let transit = spare.popLast() ?? BlockInTransit(RowBlock())
+        swap(&transit.block, &block)
+        relay.hand(transit)
         inFlight += 1
         if inFlight == Self.mostInFlight { try takeBack() }
-        block = spare.popLast() ?? RowBlock()
     }
 
     private mutating func takeBack() throws {
         let done = relay.takeBack()
         inFlight -= 1
-        try store(done)
-        done.clear()
+        try store(done.block)
+        done.block.clear()
         spare.append(done)
     }
 
     private mutating func store(_ block: RowBlock) throws {
-        guard let coded else { return }
-        for answer in block.answers { try write(answer, of: block, to: coded) }
+        guard let coded, let dictionary = stage?.dictionary else { return }
+        for answer in block.answers { try write(answer, of: block, to: coded, dictionary) }
     }
 
-    private mutating func write(_ answer: RowBlock.Answer, of block: RowBlock, to coded: CodedWriter) throws {
+    private mutating func write(
+        _ answer: RowBlock.Answer, of block: RowBlock, to coded: CodedWriter, _ dictionary: CodingDictionary
+    ) throws {
         packed.clear()
         if answer.people >= 0 {
             try packed.add(block.people[answer.people], coded)
         } else {
             for finding in block.findings[answer.findings] {
                 packed.add(
-                    value: try value(of: finding, coded), span: Int(finding.start)..<Int(finding.end), isEffective: true
+                    value: try value(of: finding, coded, dictionary), span: Int(finding.start)..<Int(finding.end),
+                    isEffective: true
                 )
             }
         }
@@ -175,13 +176,14 @@ struct BatchPass {
     }
 
     /// The store's number of what a finding says.
-    private mutating func value(of finding: CodingFinding, _ coded: CodedWriter) throws -> Int {
-        let place = Int(finding.rule) * Valence.allCases.count + Int(finding.valence.number)
-        if values[place] == 0, let dictionary {
+    private func value(
+        of finding: CodingFinding, _ coded: CodedWriter, _ dictionary: CodingDictionary
+    ) throws -> Int {
+        let own = Int(finding.rule) * Valence.allCases.count + Int(finding.valence.number)
+        return try coded.number(own) {
             let unit = UnitID(survey: instrument.id, wave: nil, response: "", question: "")
-            values[place] = try coded.number(of: CodingValue(Coding(finding, of: unit, by: dictionary)))
+            return CodingValue(Coding(finding, of: unit, by: dictionary))
         }
-        return values[place]
     }
 }
 

@@ -19,35 +19,45 @@ final class BlockCoding {
         found = AnswerCoding.CodingFindings(dictionary)
     }
 
-    /// The code that a rule gives.
-    func code(of rule: Int32) -> CodeID { coder.dictionary.rule(rule).code }
+    var codeCount: Int { coder.dictionary.codeCount }
 
-    var ruleCount: Int { coder.dictionary.ruleCount }
+    /// The place of the code that a rule gives, in the codebook.
+    func code(ofRule rule: Int32) -> Int { coder.dictionary.code(ofRule: rule) }
 
-    func code(_ answers: Range<Int>, _ language: DeclaredLanguage, in block: RowBlock) {
-        for index in answers {
-            let answer = block.answers[index]
-            block.texts.withUnsafeBufferPointer { texts in
-                coder.find(
-                    in: UnsafeBufferPointer(rebasing: texts[answer.text]), language: language,
-                    context: questions[answer.question].context, into: &found)
-            }
-            let start = block.findings.count
-            block.findings.append(contentsOf: found.all)
-            block.answers[index].state = found.state
-            block.answers[index].findings = start..<block.findings.count
-            if !answer.response.isEmpty { addPeople(index, in: block) }
-        }
+    func code(at place: Int) -> CodeID { coder.dictionary.code(at: place) }
+
+    func code(_ answers: Range<Int>, _ language: DeclaredLanguage, in block: inout RowBlock) {
+        for index in answers { code(index, language, in: &block, &found) }
     }
 
-    private func addPeople(_ index: Int, in block: RowBlock) {
+    private func code(
+        _ index: Int, _ language: DeclaredLanguage, in block: inout RowBlock,
+        _ found: inout AnswerCoding.CodingFindings
+    ) {
         let answer = block.answers[index]
-        func text(_ range: Range<Int>) -> String { String(decoding: block.texts[range], as: UTF8.self) }
+        block.texts.withUnsafeBufferPointer { texts in
+            coder.find(
+                in: UnsafeBufferPointer(rebasing: texts[answer.text]), language: language,
+                context: questions[answer.question].context, into: &found)
+        }
+        let start = block.findings.count
+        block.findings.append(contentsOf: found.all)
+        block.answers[index].state = found.state
+        block.answers[index].findings = start..<block.findings.count
+        if !answer.response.isEmpty { addPeople(index, in: &block, found.all) }
+    }
+
+    private func addPeople(
+        _ index: Int, in block: inout RowBlock, _ found: UnsafeBufferPointer<CodingFinding>
+    ) {
+        let answer = block.answers[index]
+        let texts = block.texts
+        func text(_ range: Range<Int>) -> String { String(decoding: texts[range], as: UTF8.self) }
         let unit = UnitID(
             survey: survey, wave: nil, response: text(answer.response), question: questions[answer.question].id)
         let given = people.codings(of: unit, text: text(answer.text))
         if given.isEmpty { return }
-        let dictionary = found.all.map { Coding($0, of: unit, by: coder.dictionary) }
+        let dictionary = found.map { Coding($0, of: unit, by: coder.dictionary) }
         let effective = effectiveCodings(dictionary: dictionary, people: given)
         block.answers[index].people = block.people.count
         block.answers[index].state = effective.state

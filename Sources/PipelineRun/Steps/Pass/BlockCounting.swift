@@ -6,60 +6,67 @@ import SurveyAnalysis
 import SurveyModel
 
 /// Codes and counts the rows of one batch block by block: the second half of the pass over a batch.
+///
+/// A class so that it can be handed over; the work is done on its state, which is taken up once a block.
 final class BlockCounting: @unchecked Sendable {
-    private let survey: SurveyID
-    private let questions: [Question]
-    private var coding: BlockCoding?
-    private var tallier: Tallier?
-    private var row: CountedRow
-    /// By the number of a place, that of the tallier.
-    private var places: ContiguousArray<Int> = []
-    /// By rule, the tallier's number of its code; -1 for one that was not met.
-    private var codes: ContiguousArray<Int>
-    private(set) var coders: [CoderKind: Int] = [:]
-    private var byDictionary = 0
+    private var counter: BlockCounter
 
     /// - Parameters:
     ///   - coding: `nil` where the survey has no answers that are coded.
     ///   - tallier: `nil` where rows cannot be counted before all are known.
     init(_ instrument: Instrument, coding: BlockCoding?, tallier: Tallier?) {
-        (survey, questions, self.coding, self.tallier) = (instrument.id, instrument.questions, coding, tallier)
-        row = CountedRow(variables: instrument.variables.count)
-        codes = ContiguousArray(repeating: -1, count: coding?.ruleCount ?? 0)
+        counter = BlockCounter(instrument, coding, tallier)
     }
+
+    func take(_ block: inout RowBlock) { counter.take(&block) }
 
     /// What was counted; `nil` where nothing could be.
-    var tallies: TallyBook? { tallier?.tallies }
+    var tallies: TallyBook? { counter.tallier?.tallies }
 
     /// How many codings that count each kind of coder gave to responses that count.
+    var shares: [CoderKind: Int] { counter.shares }
+}
+
+private struct BlockCounter: ~Copyable {
+    private let coding: BlockCoding?
+    private(set) var tallier: Tallier?
+    private var row: CountedRow
+    /// By the number of a place, that of the tallier.
+    private var places: ContiguousArray<Int> = []
+    /// By the place of a code in the codebook, the tallier's number of it; -1 for one that was not met.
+    private var codes: ContiguousArray<Int>
+    private var coders: [CoderKind: Int] = [:]
+    private var byDictionary = 0
+
+    init(_ instrument: Instrument, _ coding: BlockCoding?, _ tallier: Tallier?) {
+        (self.coding, self.tallier) = (coding, tallier)
+        row = CountedRow(variables: instrument.variables.count)
+        codes = ContiguousArray(repeating: -1, count: coding?.codeCount ?? 0)
+    }
+
     var shares: [CoderKind: Int] { coders.merging([.dictionary: byDictionary]) { $0 + $1 } }
 
-    func take(_ block: RowBlock) {
-        if var counter = tallier {
-            tallier = nil
-            for place in block.newPlaces {
-                places.append(counter.place(place.city, place.partnership, place.role))
+    mutating func take(_ block: inout RowBlock) {
+        if let coding {
+            var answer = 0
+            for row in block.rows {
+                coding.code(answer..<row.answersEnd, row.language, in: &block)
+                answer = row.answersEnd
             }
-            forEachRow(of: block) { index, answers, values in
-                coding?.code(answers, block.rows[index].language, in: block)
-                count(index, answers, values, of: block, &counter)
-            }
-            tallier = counter
-        } else {
-            forEachRow(of: block) { index, answers, _ in coding?.code(answers, block.rows[index].language, in: block) }
         }
-    }
-
-    private func forEachRow(of block: RowBlock, _ body: (Int, Range<Int>, Range<Int>) -> Void) {
+        guard var tallier = tallier.take() else { return }
+        for place in block.newPlaces {
+            places.append(tallier.place(place.city, place.partnership, place.role))
+        }
         var (answers, values) = (0, 0)
-        for index in block.rows.indices {
-            let row = block.rows[index]
-            body(index, answers..<row.answersEnd, values..<row.valuesEnd)
+        for (index, row) in block.rows.enumerated() {
+            count(index, answers..<row.answersEnd, values..<row.valuesEnd, of: block, &tallier)
             (answers, values) = (row.answersEnd, row.valuesEnd)
         }
+        self.tallier = tallier
     }
 
-    private func count(
+    private mutating func count(
         _ index: Int, _ answers: Range<Int>, _ values: Range<Int>, of block: RowBlock, _ tallier: inout Tallier
     ) {
         let source = block.rows[index]
@@ -76,7 +83,7 @@ final class BlockCounting: @unchecked Sendable {
         tallier.add(row)
     }
 
-    private func count(
+    private mutating func count(
         _ answer: RowBlock.Answer, of block: RowBlock, _ coding: BlockCoding, _ tallier: inout Tallier
     ) {
         row.add(
@@ -93,13 +100,13 @@ final class BlockCounting: @unchecked Sendable {
         }
     }
 
-    private func code(of rule: Int32, _ coding: BlockCoding, _ tallier: inout Tallier) -> Int {
-        let place = Int(rule)
-        if codes[place] < 0 { codes[place] = tallier.code(coding.code(of: rule)) }
+    private mutating func code(of rule: Int32, _ coding: BlockCoding, _ tallier: inout Tallier) -> Int {
+        let place = coding.code(ofRule: rule)
+        if codes[place] < 0 { codes[place] = tallier.code(coding.code(at: place)) }
         return codes[place]
     }
 
-    private func countPeople(_ people: RowBlock.People, _ question: Int, _ tallier: inout Tallier) {
+    private mutating func countPeople(_ people: RowBlock.People, _ question: Int, _ tallier: inout Tallier) {
         for coding in people.effective {
             guard let code = coding.code else { continue }
             coders[coding.kind, default: 0] += 1

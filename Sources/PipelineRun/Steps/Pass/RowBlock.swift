@@ -4,9 +4,7 @@ import SurveyModel
 
 /// Some rows of a batch on their way from the thread that reads and stores them to the one that codes and counts them, and
 /// back with what was found: flat memory that is filled again and again.
-///
-/// Never touched by both at once: it belongs to whoever holds it.
-final class RowBlock: @unchecked Sendable {
+struct RowBlock: Sendable {
     struct Row {
         var record: Int
         /// -1 for a response that does not count.
@@ -61,7 +59,7 @@ final class RowBlock: @unchecked Sendable {
 
     var isFull: Bool { rows.count >= Self.mostRows || texts.count > 1 << 18 }
 
-    func clear() {
+    mutating func clear() {
         rows.removeAll(keepingCapacity: true)
         marks.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
@@ -72,23 +70,21 @@ final class RowBlock: @unchecked Sendable {
         newPlaces.removeAll(keepingCapacity: true)
     }
 
-    func add(_ places: ArraySlice<ResponsePlace>) { newPlaces.append(contentsOf: places) }
+    mutating func add(_ places: ArraySlice<ResponsePlace>) { newPlaces.append(contentsOf: places) }
 
-    func addAnswer(
+    mutating func addAnswer(
         row: Int, record: Int, question: Int, _ text: UnsafeBufferPointer<UInt8>,
         response: UnsafeBufferPointer<UInt8>?
     ) {
         let range = append(text)
-        answers.append(
-            Answer(
-                row: row, record: record, question: question, text: range,
-                response: response.map(append) ?? range.upperBound..<range.upperBound))
+        let id = response.map { append($0) } ?? range.upperBound..<range.upperBound
+        answers.append(Answer(row: row, record: record, question: question, text: range, response: id))
     }
 
-    func addValue(_ variable: Int, _ bits: Int64) { values.append(Value(variable: variable, bits: bits)) }
+    mutating func addValue(_ variable: Int, _ bits: Int64) { values.append(Value(variable: variable, bits: bits)) }
 
     /// Closes a row behind its answers and values.
-    func endRow(
+    mutating func endRow(
         record: Int, place: Int?, weight: Double, language: DeclaredLanguage, _ marks: UnsafeBufferPointer<UInt8>
     ) {
         self.marks.append(contentsOf: marks)
@@ -98,9 +94,16 @@ final class RowBlock: @unchecked Sendable {
                 valuesEnd: values.count))
     }
 
-    private func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
         let start = texts.count
         texts.append(contentsOf: bytes)
         return start..<texts.count
     }
+}
+
+/// A block in the hands of one thread or the other, never of both at once.
+final class BlockInTransit: @unchecked Sendable {
+    var block: RowBlock
+
+    init(_ block: RowBlock) { self.block = block }
 }

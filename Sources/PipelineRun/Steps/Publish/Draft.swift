@@ -15,14 +15,16 @@ struct Draft {
     /// - Parameters:
     ///   - place: The publication's, in declared order.
     ///   - tables: Safe to be published.
-    init(_ place: Int, _ tables: PublicationTables, _ inputs: PublishInputs) {
+    ///   - reliability: Of all coders, with intervals; kept from publications that count no codes.
+    init(_ place: Int, _ tables: PublicationTables, _ inputs: PublishInputs, _ reliability: CodingReliability?) {
         let stage = inputs.fingerprints.study.publications[place]
         id = stage.plan.id
         withdrawals = WithdrawnDrafts.mark(stage.plan, of: inputs.fingerprints.study)
         fingerprint = inputs.fingerprint(of: place)
-        publication = compose(
-            stage.plan, tables: tables.tables, omitted: tables.omitted, facts: inputs.facts[place])
         let codesAreShown = PublicationSources(stage.plan, of: inputs.fingerprints.study).coding != nil
+        var facts = inputs.facts[place]
+        facts.reliability = codesAreShown ? reliability : nil
+        publication = compose(stage.plan, tables: tables.tables, omitted: tables.omitted, facts: facts)
         content = Fingerprint.of([
             Fingerprint.of(publication.withoutCodebook), codesAreShown ? inputs.fingerprints.configuration.words : "",
         ])

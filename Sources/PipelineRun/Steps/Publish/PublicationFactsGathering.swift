@@ -24,15 +24,17 @@ struct PublicationFactsGathering {
 
     private var study: Study { fingerprints.study }
 
-    func facts(_ batches: [RunReport.BatchReport]) throws -> PublicationFacts {
+    /// All but how well coders agree, whose intervals are drawn for what is written only.
+    ///
+    /// - Parameter codings: What is to be said of the codings of the study.
+    func facts(_ batches: [RunReport.BatchReport], codings: [Label]) throws -> PublicationFacts {
         let surveys = Set(sources.surveys.map(\.instrument.id.text))
         let own = batches.filter { surveys.contains($0.survey) }
         var facts = PublicationFacts(
             studyTitle: study.title, contactName: study.contactName, contactEmail: study.contactEmail,
             licence: study.licence, isSynthetic: study.isSynthetic, dataDate: dataDate, software: Software.name,
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
-            quality: quality(own), codingShares: try codingSentences())
-        facts.reliability = sources.coding.flatMap { codingReliability($0, withIntervals: true) }
+            quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares() + codings)
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
         facts.theme = study.theme
         return facts
@@ -102,12 +104,6 @@ struct PublicationFactsGathering {
                 records: batches.filter { members.contains($0.file) }.reduce(0) { $0 + $1.records },
                 responses: sample.responses)
         }
-    }
-
-    private func codingSentences() throws -> [Label] {
-        guard let coding = sources.coding else { return [] }
-        let texts = try store.textsCodedByPeople()
-        return try codingShares() + CodingFindings(coding.people, recode: coding.recode, texts: texts).sentences
     }
 
     private func codingShares() throws -> [Label] {

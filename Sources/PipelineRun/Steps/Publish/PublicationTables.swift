@@ -32,6 +32,7 @@ package struct ProtectedStudy: Sendable {
     private let candidates: [Candidate]
     /// The candidate and the form that each published table is.
     private let published: [(candidate: Int, form: Int)]
+    private let protected: ProtectedTables
     private let released: [ReleasedTable]
     private let rules: Rules
 
@@ -62,7 +63,7 @@ package struct ProtectedStudy: Sendable {
         _ plans: [[TablePlan]], _ candidates: [Candidate], beside released: [ReleasedTable], _ rules: Rules
     ) {
         (self.plans, self.candidates, self.released, self.rules) = (plans, candidates, released, rules)
-        let protected = protect(candidates.map(\.forms), released: released, rules: rules)
+        protected = protect(candidates.map(\.forms), released: released, rules: rules)
         published = protected.outcomes.enumerated().compactMap { candidate, outcome in
             if case .published(_, let form) = outcome { (candidate, form) } else { nil }
         }
@@ -83,7 +84,7 @@ package struct ProtectedStudy: Sendable {
     ///
     /// - Returns: Also what an attack still finds; `nil` for nothing, without which nothing may be published.
     package func proved() -> (study: ProtectedStudy, weakness: String?) {
-        let found = weaknesses(publications.flatMap(\.tables), released: released, rules: rules)
+        let found = weaknesses(publications.flatMap(\.tables), released: released, rules: rules, from: protected)
         if SolverLibrary.wasMissed { return (self, SolverLibrary.advice) }
         guard let first = found.first else { return (self, nil) }
         guard let next = without(finestOf(found)) else { return (self, first.finding.what) }

@@ -13,6 +13,9 @@ struct PublishInputs {
     let facts: [PublicationFacts]
     private let editions: [String]
     private let tallies: [String]
+    /// Of all publications: what another one asks for may change what this one may show.
+    private let tables: String
+    private var made: [String] = []
 
     /// - Parameter members: The batches that take part, by survey in declared order.
     init(_ fingerprints: StudyFingerprints, _ store: StudyStore, members: [SurveyID: [Batch]]) throws {
@@ -20,19 +23,24 @@ struct PublishInputs {
         analysis = AnalysisInputs(fingerprints: fingerprints, store: store, batches: members)
         let samples = try analysis.samples()
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
+        let codings = try CodingFindings(fingerprints.study, in: store)?.sentences ?? []
         facts = try fingerprints.study.publications.map { stage in
             try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: samples).facts(
-                batches)
+                batches, codings: codings)
         }
         editions = try EditionShelf(project: fingerprints.project).editions().map {
             "\($0.name) \($0.record.checksums)"
         }
         let taking = fingerprints.study.surveys.flatMap { members[$0.instrument.id] ?? [] }
         tallies = try tallied(taking, in: store).map { "\($0.batch.scope) \($0.fingerprint)" }
+        tables = Fingerprint.of(fingerprints.study.publications.map { $0.plan.tables.map(\.withoutDisplayText) })
+        made = facts.indices.map(reckoned)
     }
 
     /// - Parameter place: The publication's, in declared order.
-    func fingerprint(of place: Int) -> String {
+    func fingerprint(of place: Int) -> String { made[place] }
+
+    private func reckoned(of place: Int) -> String {
         let study = fingerprints.study
         let (stage, facts) = (study.publications[place], facts[place])
         let sources = PublicationSources(stage.plan, of: study)
@@ -46,16 +54,19 @@ struct PublishInputs {
             case .words: sources.coding == nil ? "" : fingerprints.configuration.words
             case .desk: Fingerprint.of(sources.desk.map(\.table))
             case .register: Fingerprint.of(study.register)
-            // What another publication asks for may change what this one may show.
-            case .tables: Fingerprint.of(study.publications.map { $0.plan.tables.map(\.withoutDisplayText) })
+            case .tables: tables
             case .tallies: Fingerprint.of(tallies)
             case .texts: Fingerprint.of(stage.plan.allTexts)
             case .quotes: Fingerprint.of(facts.quotes)
             case .editions: Fingerprint.of(editions)
-            case .facts: Fingerprint.of(facts.framing)
+            case .facts: Fingerprint.of([Fingerprint.of(facts.framing), agreement(of: sources)])
             default: ""
             }
         }
+    }
+
+    private func agreement(of sources: PublicationSources) -> String {
+        sources.coding == nil ? "" : fingerprints.configuration.agreement?.digest ?? ""
     }
 }
 

@@ -63,8 +63,9 @@ struct PublishStep {
         let input = try inputs.analysis.gather()
         let editions = try PublicEditions(shelf, fingerprints, samples: input.samples)
         let protected = ProtectedStudy(fingerprints.study, from: input, beside: editions)
+        let reliability = fingerprints.configuration.agreement?.withIntervals()
         func drafts(of study: ProtectedStudy) -> [Draft] {
-            study.publications.enumerated().map { Draft($0, $1, inputs) }
+            study.publications.enumerated().map { Draft($0, $1, inputs, reliability) }
         }
         let (composed, (proved, weakness)) = concurrently(
             { drafts(of: protected) }, while: { protected.proved() })

@@ -23,9 +23,14 @@ package struct StudyResults {
 
     package func facts(of stage: PublicationStage) throws -> PublicationFacts {
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
-        return try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: input.samples)
-            .facts(
-                batches)
+        let gathering = PublicationFactsGathering(
+            stage, fingerprints: fingerprints, store: store, samples: input.samples)
+        var facts = try gathering.facts(
+            batches, codings: CodingFindings(fingerprints.study, in: store)?.sentences ?? [])
+        if PublicationSources(stage.plan, of: fingerprints.study).coding != nil {
+            facts.reliability = fingerprints.configuration.agreement?.withIntervals()
+        }
+        return facts
     }
 }
 
