@@ -13,26 +13,31 @@ package struct Withdrawn: Sendable {
         }
     }
 
-    package var cities: [CityID: [Entry]]
+    package var cities: [CityID: [Entry]] {
+        didSet { if names == nil { names = CityNames(register.cities) } }
+    }
     /// By pseudonym.
     package var respondents: [String: [Entry]]
     /// By `comparableID`.
     package var responses: [String: [Entry]]
-    private let names: CityNames
+    /// Asked for only where cities left.
+    private let register: Register
+    private var names: CityNames?
 
     package init(
         cities: [CityID: [Entry]] = [:], respondents: [String: [Entry]] = [:], responses: [String: [Entry]] = [:],
         register: Register = Register()
     ) {
         (self.cities, self.respondents, self.responses) = (cities, respondents, responses)
-        names = CityNames(register.cities)
+        self.register = register
+        names = cities.isEmpty ? nil : CityNames(register.cities)
     }
 
     package var isEmpty: Bool { cities.isEmpty && respondents.isEmpty && responses.isEmpty }
 
     /// Every withdrawal that means a response: by itself, its person or its city.
     package func entries(response: String, respondent: String?, city: String?) -> [Entry] {
-        let place = cities.isEmpty ? nil : city.flatMap { names.city($0) }.flatMap { cities[$0.id] }
+        let place = city.flatMap { names?.city($0) }.flatMap { cities[$0.id] }
         return (responses[comparableID(response)] ?? []) + (respondent.flatMap { respondents[$0] } ?? [])
             + (place ?? [])
     }

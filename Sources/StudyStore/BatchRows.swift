@@ -21,13 +21,16 @@ package struct BatchRecord: Sendable, Hashable {
 }
 
 /// Other batches may share respondents with one that goes or changes: a step over all of them is to be done anew.
-private func makeStale(_ step: StepID, with batch: Batch, in database: Database) throws {
+///
+/// - Returns: Whether it had been done on the batch.
+private func makeStale(_ step: StepID, with batch: Batch, in database: Database) throws -> Bool {
+    let own = try database.cachedStatement(sql: "SELECT 1 FROM step WHERE step = ? AND scope = ?")
+    guard try Int.fetchOne(own, arguments: [step.text, batch.scope]) != nil else { return false }
     let survey = batch.survey.text + "/"
     try database.execute(
-        sql: """
-            UPDATE step SET fingerprint = '' WHERE step = ? AND substr(scope, 1, ?) = ?
-              AND EXISTS (SELECT 1 FROM step own WHERE own.step = ? AND own.scope = ?)
-            """, arguments: [step.text, survey.count, survey, step.text, batch.scope])
+        sql: "UPDATE step SET fingerprint = '' WHERE step = ? AND substr(scope, 1, ?) = ?",
+        arguments: [step.text, survey.count, survey])
+    return true
 }
 
 extension StudyStore {
@@ -111,19 +114,18 @@ extension StudyStore {
     }
 
     private func clear(_ batch: Batch, table: ResponseTable?, _ shared: StepID, in database: Database) throws {
-        forgetsSteps = true
         if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
             let responses = table?.name ?? "response_\(batch.survey)"
             if try database.tableExists(responses) { try delete(ranges.responses, from: responses, in: database) }
             for name in ["open_answer", "coded"] { try delete(ranges.answers, from: name, in: database) }
         }
         for name in Schema.tablesOfBatches {
-            try database.execute(
-                sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?",
+            try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?").execute(
                 arguments: [batch.survey.text, batch.id.text])
         }
-        try makeStale(shared, with: batch, in: database)
-        try database.execute(sql: "DELETE FROM step WHERE scope = ?", arguments: [batch.scope])
+        if try makeStale(shared, with: batch, in: database) { staleSteps.append((shared, batch.survey)) }
+        try database.cachedStatement(sql: "DELETE FROM step WHERE scope = ?").execute(arguments: [batch.scope])
+        forgottenScopes.append(batch.scope)
     }
 
     private func delete(_ rows: (first: Int, last: Int), from table: String, in database: Database) throws {

@@ -12,16 +12,18 @@ final class BulkInsert {
     /// On plain memory: in a property of a class, every value would be asked whether somebody else is at it.
     let waiting: UnsafeMutablePointer<InsertBuffer>
     private let width: Int
-    private let several: Statement
-    private let single: Statement
+    private let database: Database
+    /// The statements of so many rows and of one; what they are made of is read once for all batches.
+    private let (several, single): (String, String)
 
     init(into table: String, columns: [String], in database: Database) throws {
         width = columns.count
         let rows = max(1, min(Self.mostRows, Self.mostValues / columns.count))
         let row = "(" + Array(repeating: "?", count: columns.count).joined(separator: ", ") + ")"
         let head = "INSERT INTO \(quoted(table)) (\(columns.joined(separator: ", "))) VALUES "
-        several = try database.makeStatement(sql: head + Array(repeating: row, count: rows).joined(separator: ", "))
-        single = try database.makeStatement(sql: head + row)
+        self.database = database
+        several = head + Array(repeating: row, count: rows).joined(separator: ", ")
+        single = head + row
         waiting = .allocate(capacity: 1)
         waiting.initialize(to: InsertBuffer(values: rows * columns.count))
     }
@@ -45,8 +47,8 @@ final class BulkInsert {
         waiting.pointee.clear()
     }
 
-    private func insert(_ values: Range<Int>, by statement: Statement) throws {
-        let handle = statement.sqliteStatement
+    private func insert(_ values: Range<Int>, by sql: String) throws {
+        let handle = try database.cachedStatement(sql: sql).sqliteStatement
         waiting.pointee.bind(values, to: handle)
         let result = sqlite3_step(handle)
         sqlite3_reset(handle)

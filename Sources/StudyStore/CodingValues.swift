@@ -31,6 +31,7 @@ final class CodingValues {
     private var numbers: [CodingValue: Int] = [:]
     /// By the caller's own numbers of values; 0 for one that was not asked for.
     private var known: ContiguousArray<Int32> = []
+    private var prepared: RawStatement?
 
     init(in database: Database) throws {
         let rows = try Row.fetchCursor(
@@ -46,11 +47,25 @@ final class CodingValues {
     func number(of value: CodingValue, in database: Database) throws -> Int {
         if let number = numbers[value] { return number }
         let number = values.count + 1
-        try database.cachedStatement(sql: "INSERT INTO coding_value VALUES (?, ?, ?, ?, ?, ?)").execute(
-            arguments: [number, value.code?.text, value.valence.rawValue, value.coder, value.kind.rawValue, value.rule])
+        let insertion = try insertion(in: database)
+        insertion.bind(1, number)
+        insertion.copy(2, value.code?.text)
+        insertion.copy(3, value.valence.rawValue)
+        insertion.copy(4, value.coder)
+        insertion.copy(5, value.kind.rawValue)
+        insertion.copy(6, value.rule)
+        try insertion.run()
         values[number] = value
         numbers[value] = number
         return number
+    }
+
+    private func insertion(in database: Database) throws -> RawStatement {
+        if let prepared { return prepared }
+        let statement = RawStatement(
+            try database.makeStatement(sql: "INSERT INTO coding_value VALUES (?, ?, ?, ?, ?, ?)"))
+        prepared = statement
+        return statement
     }
 
     /// - Parameter own: The caller's number of the value, the same for the same value throughout.

@@ -2,12 +2,14 @@ import GRDB
 import GRDBSQLite
 
 /// The rows of a query, read from SQLite's own memory: a text is valid until the next row.
+///
+/// The statement is kept for the next one who asks the same: two cannot read by the same words at once.
 final class RawRows {
     private let statement: Statement
     private let row: SQLiteStatement
 
     init(_ database: Database, _ sql: String, _ arguments: StatementArguments = StatementArguments()) throws {
-        statement = try database.makeStatement(sql: sql)
+        statement = try database.cachedStatement(sql: sql)
         statement.arguments = arguments
         row = statement.sqliteStatement
     }

@@ -43,6 +43,21 @@ extension StudyStore {
         return all[step]?[scope]
     }
 
+    /// Takes out of what is known what the last change took out of the store.
+    func forgetChanged() {
+        guard var known = knownSteps, !(forgottenScopes.isEmpty && staleSteps.isEmpty) else { return }
+        knownSteps = nil
+        for (step, survey) in staleSteps {
+            for scope in known[step, default: [:]].keys where scope.hasPrefix(survey.text + "/") {
+                known[step]?[scope]?.fingerprint = ""
+            }
+        }
+        for scope in forgottenScopes {
+            for step in known.keys { known[step]?[scope] = nil }
+        }
+        knownSteps = known
+    }
+
     private func steps(_ condition: String, _ arguments: StatementArguments) throws -> [StepRecord] {
         try read { database -> [StepRecord] in
             let statement = try database.cachedStatement(

@@ -16,6 +16,9 @@ package final class StudyStore {
     /// What the transaction at work does to them.
     var changedSteps: [StepRecord] = []
     var forgetsSteps = false
+    /// Batches of which nothing is known any more, and steps of a survey that are to be done again with them.
+    var forgottenScopes: [String] = []
+    var staleSteps: [(step: StepID, survey: SurveyID)] = []
     /// Whether changes are being made that stay together or not at all.
     private var isInTransaction = false
     /// Whether an earlier run began to fill it and never came to the end of it.
@@ -43,12 +46,16 @@ package final class StudyStore {
     /// The `user_version` of a file that is filled for the first time.
     private static let unfinished = 1
 
-    /// Waits for no disk while a new file is filled: if the system breaks down, the file is given up.
+    /// Waits for no disk while a new file is filled, and keeps its journal in memory: if the run or the system breaks down,
+    /// the file is given up.
     private func beginToFill() throws {
         isDurable = try mappingStoreErrors {
             try queue.inDatabase { database in
                 guard try Int.fetchOne(database, sql: "PRAGMA page_count") == 0 else { return isDurable }
-                try database.execute(sql: "PRAGMA user_version = \(Self.unfinished); PRAGMA synchronous = OFF")
+                try database.execute(
+                    sql: """
+                        PRAGMA user_version = \(Self.unfinished); PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY
+                        """)
                 return false
             }
         }
@@ -61,7 +68,9 @@ package final class StudyStore {
     package func makeDurable() throws {
         if isDurable { return }
         try mappingStoreErrors {
-            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try queue.inDatabase {
+                try $0.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = FULL")
+            }
             try queue.write { try $0.execute(sql: "PRAGMA user_version = 0") }
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
         }
@@ -132,6 +141,7 @@ package final class StudyStore {
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         changedSteps = []
         forgetsSteps = false
+        (forgottenScopes, staleSteps) = ([], [])
         do {
             let value = try mappingStoreErrors {
                 isInTransaction
@@ -139,6 +149,7 @@ package final class StudyStore {
                     : try queue.write { try Self.withRoom($0, body) }
             }
             if forgetsSteps { knownSteps = nil }
+            forgetChanged()
             for step in changedSteps { knownSteps?[step.step, default: [:]][step.scope] = step }
             return value
         } catch {

@@ -34,26 +34,24 @@ struct TallyCells {
             level: texts[4])
     }
 
-    /// - Returns: A new number for a cell that was not met before.
-    private mutating func number(of cell: CellKey, in database: Database) throws -> Int {
-        if let number = numbers[cell] { return number }
-        try database.cachedStatement(sql: "INSERT INTO tally_cell VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
-            arguments: [
-                survey.text, keys.count, cell.scope.description, cell.measure.text, cell.category,
-                cell.grouping.rawValue, cell.level,
-            ])
-        numbers[cell] = keys.count
-        keys.append(cell)
-        return keys.count - 1
+    /// Gives numbers to cells in the order of their names.
+    private mutating func add(_ cells: [CellKey], in database: Database) throws {
+        if cells.isEmpty { return }
+        let insertion = RawStatement(
+            try database.makeStatement(sql: "INSERT INTO tally_cell VALUES (?, ?, ?, ?, ?, ?, ?)"))
+        insertion.keep(1, survey.text)
+        for (_, cell) in cells.map({ (name: $0.text, cell: $0) }).sorted(by: { $0.name < $1.name }) {
+            insertion.bind(2, keys.count)
+            let texts = [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
+            for (place, text) in texts.enumerated() { insertion.copy(Int32(place) + 3, text) }
+            try insertion.run()
+            numbers[cell] = keys.count
+            keys.append(cell)
+        }
     }
 
     mutating func bytes(of book: TallyBook, in database: Database) throws -> [UInt8] {
-        // New cells get their numbers in the order of their names, whatever the order of the book.
-        for cell in book.cells.keys.filter({ numbers[$0] == nil }).map({ (name: $0.text, cell: $0) })
-            .sorted(by: { $0.name < $1.name })
-        {
-            _ = try number(of: cell.cell, in: database)
-        }
+        try add(book.cells.keys.filter { numbers[$0] == nil }, in: database)
         var encoder = TallyEncoder(strata: Set(book.cells.values.joined().map(\.stratum)).sorted())
         let numbered = book.cells.map { (number: numbers[$0.key] ?? 0, strata: $0.value) }
         for one in numbered.sorted(by: { $0.number < $1.number }) { encoder.add(one.number, one.strata) }

@@ -13,7 +13,7 @@ package struct CompensatedSum: Sendable, Hashable {
 
     package var value: Double { sum + compensation }
 
-    @inlinable package mutating func add(_ term: Double) {
+    @inline(__always) package mutating func add(_ term: Double) {
         let total = sum + term
         compensation += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
         sum = total

@@ -16,8 +16,9 @@ extension MissingInputs {
             missing.contains(scope) || present.contains(scope)
         }
         for batch in surveys.flatMap(\.batches) where !missing.contains(batch.scope) {
-            // What is held back was not published, and nobody misses it.
-            if unsettled.contains(batch.survey) || waiting.contains(batch.survey) { continue }
+            // What is held back was not published, and nobody misses it; what was read before is known as it is now.
+            let isHeld = unsettled.contains(batch.survey) || waiting.contains(batch.survey)
+            if isHeld, known.batches[batch.scope] == nil { continue }
             guard let record = records[batch.scope], record.sha256 == fileHashes[batch.file] else { continue }
             inputs.batches[batch.scope] = ReadInputs.Batch(
                 file: batch.file, sha256: record.sha256, rows: record.records - record.empty)

@@ -53,7 +53,7 @@ struct ResolveStep {
         }
         let known = Set(before.map(\.scope))
         let fresh = batches.filter { !known.contains($0.scope) }
-        guard !fresh.isEmpty, try overrun(survey, fresh, [:]) == nil,
+        guard !fresh.isEmpty, try overruns(survey, fresh, [:]).isEmpty,
             try store.sharedKeys(of: fresh, with: batches.filter { known.contains($0.scope) }).keys.isEmpty
         else { return false }
         let again = before.map { record in
@@ -111,31 +111,26 @@ struct ResolveStep {
         return twins
     }
 
-    /// The first batch with more refused rows than its survey allows, and why it is left out.
+    /// The batches with more refused rows than their survey allows, and why each is left out.
     ///
     /// - Parameter refused: Rows that are refused because others count.
-    func overrun(
+    func overruns(
         _ survey: SurveyStage, _ batches: [Batch], _ refused: [BatchID: [RefusedRow]]
-    ) throws -> (Batch, String)? {
+    ) throws -> [(Batch, String)] {
+        if batches.isEmpty { return [] }
         let records = Dictionary(
             try store.batchRecords().map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
-        for batch in batches {
-            guard let record = records[batch.scope] else { continue }
+        return try batches.compactMap { batch in
+            guard let record = records[batch.scope] else { return nil }
             let data = record.records - record.empty
             let tests = try store.refusedCount(of: batch, code: RefusalReason.testRow)
             let outOfPlace = try store.refusedCount(of: batch, step: Locating.step)
             let count = data - record.accepted - tests + outOfPlace + (refused[batch.id]?.count ?? 0)
-            if survey.stopAbove.isExceeded(by: count, of: data - tests) {
-                let known = try store.refusedRows(of: batch, except: Step.resolve.id)
-                let cause = RefusalCause(
-                    known + (refused[batch.id] ?? []), of: data - tests, in: batch, survey.instrument)
-                return (
-                    batch,
-                    "\(count) of \(data - tests) rows are refused, more than \(survey.stopAbove)"
-                        + (cause.map { ": \($0.sentence)" } ?? "")
-                )
-            }
+            guard survey.stopAbove.isExceeded(by: count, of: data - tests) else { return nil }
+            let known = try store.refusedRows(of: batch, except: Step.resolve.id)
+            let cause = RefusalCause(known + (refused[batch.id] ?? []), of: data - tests, in: batch, survey.instrument)
+            let because = cause.map { ": \($0.sentence)" } ?? ""
+            return (batch, "\(count) of \(data - tests) rows are refused, more than \(survey.stopAbove)" + because)
         }
-        return nil
     }
 }

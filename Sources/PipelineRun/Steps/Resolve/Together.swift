@@ -18,16 +18,14 @@ struct Together {
 
     func run(_ batches: [Batch]) throws {
         var kept = batches
+        for found in try overruns(among: kept, [:]) { try leaveOut(found, from: &kept, [:]) }
         while true {
             let shared = try store.sharedKeys(of: kept, with: [])
             let decided = try decide(kept, shared)
             let repeats = try Repeat.all(kept, decided, of: instrument, in: store)
-            if let found = try objection(kept, decided, repeats) {
-                kept.removeAll(where: found.batches.contains)
-                for batch in found.batches { try leaveOut(batch, found, decided[batch.id]) }
-                continue
-            }
-            return try write(kept, decided, repeats)
+            let found = try objections(kept, decided, repeats)
+            if found.isEmpty { return try write(kept, decided, repeats) }
+            for one in found { try leaveOut(one, from: &kept, decided) }
         }
     }
 
@@ -40,15 +38,29 @@ struct Together {
         return placed.mapValues { $0.withoutPlaceless }
     }
 
-    /// What is wrong with one of the batches, or with some beside each other.
-    private func objection(
+    /// What is wrong with single batches, or else with some beside each other.
+    private func objections(
         _ batches: [Batch], _ decided: [BatchID: ResolvedBatch], _ repeats: [Repeat]
-    ) throws -> Contradictions.Found? {
-        if let (batch, why) = try step.overrun(survey, batches, decided.mapValues(\.refused)) {
-            return Contradictions.Found(batches: [batch], code: "too-many-refused", why: why)
+    ) throws -> [Contradictions.Found] {
+        let alone = try overruns(among: batches.filter { decided[$0.id]?.refused.isEmpty == false }, decided)
+        if !alone.isEmpty { return alone }
+        let contradictions = Contradictions(fingerprints: step.fingerprints, store: store, survey: survey)
+        return try contradictions.first(among: batches, decided, repeats).map { [$0] } ?? []
+    }
+
+    private func overruns(
+        among batches: [Batch], _ decided: [BatchID: ResolvedBatch]
+    ) throws -> [Contradictions.Found] {
+        try step.overruns(survey, batches, decided.mapValues(\.refused)).map {
+            Contradictions.Found(batches: [$0], code: "too-many-refused", why: $1)
         }
-        return try Contradictions(fingerprints: step.fingerprints, store: store, survey: survey)
-            .first(among: batches, decided, repeats)
+    }
+
+    private func leaveOut(
+        _ found: Contradictions.Found, from kept: inout [Batch], _ decided: [BatchID: ResolvedBatch]
+    ) throws {
+        kept.removeAll(where: found.batches.contains)
+        for batch in found.batches { try leaveOut(batch, found, decided[batch.id]) }
     }
 
     private func leaveOut(_ batch: Batch, _ found: Contradictions.Found, _ decided: ResolvedBatch?) throws {
