@@ -62,8 +62,7 @@ let package = Package(
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
                 "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin", "ProjectFiles",
-                "RunRecord",
-                "Editions",
+                "RunRecord", "Editions", "CPlatform",
             ]),
 
         // What each verb of the command does, and the command itself.

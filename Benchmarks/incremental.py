@@ -66,13 +66,13 @@ for number in range(5):
             times[kind, name].append(timed(command))
 
 missed = False
-for kind, bar in [("nothing new", 0.1), ("a new batch", 0.2)]:
+for kind, bar in [("nothing new", 0.03), ("a new batch", 0.15)]:
     medians = {name: [statistics.median(part) for part in zip(*times[kind, name])] for name in commands}
     for name, (wall, cpu) in medians.items():
         print(f"{kind}, {name}: {wall:.3f} s, of the processor {cpu:.3f} s")
     if can_peer:
         ratios = [ours / theirs for ours, theirs in zip(medians["tandem"], medians["peer"])]
-        missed |= min(ratios) > bar
+        missed |= max(ratios) > bar
         print(f"{kind}: {ratios[0]:.2f} of the peer's time, {ratios[1]:.2f} of its processor time"
-              f" (bar {bar}: {'no' if ratios[0] > bar else 'yes'})")
+              f" (bar {bar}: {'no' if max(ratios) > bar else 'yes'})")
 sys.exit(missed)

@@ -1,5 +1,6 @@
 #define _GNU_SOURCE
 #include "CPlatform.h"
+#include <malloc.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -45,4 +46,10 @@ long platform_file_system(const char *path) {
 long long platform_free_bytes(const char *path) {
     struct statvfs status;
     return statvfs(path, &status) == 0 ? (long long)status.f_bavail * (long long)status.f_frsize : -1;
+}
+
+void platform_give_memory_back(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

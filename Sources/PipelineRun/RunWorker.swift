@@ -1,4 +1,5 @@
 import AnswerCoding
+import CPlatform
 import ForkJoin
 import RunRecord
 import StudyConfig
@@ -124,6 +125,9 @@ final class RunWorker: StepWorker {
     }
 
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {
+        // What coders learnt of words is the most that a run holds, and nobody asks for it any more.
+        (passCoding, codeStep, dictionary) = (nil, nil, nil)
+        platform_give_memory_back()
         let step = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: options.acceptsUpgrade)
         guard let inputs, let why = decisions.lazy.compactMap(\.undone).first else {
             publications = step.unchanged()

@@ -16,4 +16,7 @@ long platform_file_system(const char *path);
 /// Bytes that an unprivileged user may still write where the path lies, or -1.
 long long platform_free_bytes(const char *path);
 
+/// Gives the memory that was freed back to the system, where the library can do it.
+void platform_give_memory_back(void);
+
 #endif

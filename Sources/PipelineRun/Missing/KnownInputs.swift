@@ -16,12 +16,13 @@ extension MissingInputs {
             missing.contains(scope) || present.contains(scope)
         }
         for batch in surveys.flatMap(\.batches) where !missing.contains(batch.scope) {
-            // What is held back was not published, and nobody misses it; what was read before is known as it is now.
             let isHeld = unsettled.contains(batch.survey) || waiting.contains(batch.survey)
-            if isHeld, known.batches[batch.scope] == nil { continue }
-            guard let record = records[batch.scope], record.sha256 == fileHashes[batch.file] else { continue }
-            inputs.batches[batch.scope] = ReadInputs.Batch(
-                file: batch.file, sha256: record.sha256, rows: record.records - record.empty)
+            let record = isHeld ? read[batch.scope] : records[batch.scope]
+            guard let record, record.sha256 == fileHashes[batch.file] else { continue }
+            let rows = record.records - record.empty
+            // What is held back was not published, and nobody misses it; what was read before is known as it is now.
+            if isHeld, known.batches[batch.scope].map({ rows < $0.rows }) ?? true { continue }
+            inputs.batches[batch.scope] = ReadInputs.Batch(file: batch.file, sha256: record.sha256, rows: rows)
         }
         inputs.codings = Set(known.codings + (study.coding?.peopleFiles ?? [])).sorted()
         inputs.register = Set(known.register + study.registerRows).sorted()

@@ -32,8 +32,8 @@ package struct MissingInputs {
     let study: Study
     let fileHashes: [String: String]
     let known: ReadInputs
-    /// What the store holds of each batch that takes part.
-    let records: [String: BatchRecord]
+    /// What the store holds of each batch that takes part, and of all that were read.
+    let (records, read): ([String: BatchRecord], [String: BatchRecord])
     /// Surveys with batches that cannot all be right: what was read of them counts as read once that is settled.
     let unsettled: Set<SurveyID>
     /// Batches that are gone, and whose rows all stand in others: a newer export took their place.
@@ -46,11 +46,10 @@ package struct MissingInputs {
         self.study = study
         fileHashes = fingerprints.fileHashes
         known = ReadInputs.read(fingerprints.project)
-        let all =
-            try store.map { store in
-                try store.batchRecords().filter { try store.step(Step.resolve.id, $0.batch.scope)?.state == .done }
-            } ?? []
-        records = Dictionary(all.map { ($0.batch.scope, $0) }, uniquingKeysWith: { first, _ in first })
+        let read = Dictionary(
+            try store?.batchRecords().map { ($0.batch.scope, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+        self.read = read
+        records = try read.filter { try store?.step(Step.resolve.id, $0.key)?.state == .done }
         unsettled = try Set(
             study.surveys.flatMap(\.batches).filter {
                 try store?.step(Step.resolve.id, $0.scope)?.result == Contradictions.mark
