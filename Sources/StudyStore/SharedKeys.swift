@@ -36,7 +36,7 @@ extension StudyStore {
         }
     }
 
-    private static let mostKeysAtOnce = 500_000
+    private static let mostKeysAtOnce = 100_000
 
     private func holders(
         of keys: Set<UInt64>, among batches: [Batch], in database: Database

@@ -43,7 +43,7 @@ struct Vocabulary: ~Copyable {
     func letters(of place: Int) -> UnsafeBufferPointer<UInt8> { letters.slice(Int(ends[place])..<Int(ends[place + 1])) }
 
     /// Forgets all spellings when there are more than a study needs, so that endless input cannot fill the memory.
-    mutating func trim(above limit: Int = 50_000) {
+    mutating func trim(above limit: Int = 25_000) {
         guard count > limit else { return }
         let next = edition + 1
         self = Vocabulary(lexicon)
