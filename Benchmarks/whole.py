@@ -51,7 +51,7 @@ def commands(work, rows):
     forget(study)
     found = {"tandem": [program, "run", "--project", study]}
     for store in ["sqlite", "duckdb"]:
-        modules = "polars, ahocorasick, xlsxwriter" + (", duckdb" if store == "duckdb" else "")
+        modules = "polars, ahocorasick, xlsxwriter" + (", duckdb, pyarrow" if store == "duckdb" else "")
         if subprocess.run([python, "-c", f"import {modules}"], stderr=subprocess.DEVNULL).returncode == 0:
             found[store] = [python, f"{bench}/peer_fast.py", "--data", data, "--out", f"{work}/{store}", "--store", store]
         else:
