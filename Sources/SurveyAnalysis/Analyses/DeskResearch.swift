@@ -93,7 +93,7 @@ extension TableMaker {
 
     func cityName(_ id: CityID) -> Label {
         guard let city = input.register.cities.first(where: { $0.id == id }) else { return Label(id.text) }
-        return city.consentNamed ? city.name : Label(de: "eine weitere Stadt", en: "another city")
+        return city.consentNamed ? city.name : Register.others(1)
     }
 
     func listed(_ labels: [Label]) -> Label {

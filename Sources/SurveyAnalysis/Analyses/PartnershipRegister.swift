@@ -74,11 +74,7 @@ extension TableMaker {
     /// Cities that agreed to be named first, then how many others there are.
     private func named(_ cities: [City]) -> [Label] {
         let others = cities.count { !$0.consentNamed }
-        let more =
-            others == 1
-            ? Label(de: "eine weitere Stadt", en: "another city")
-            : Label(de: "\(others) weitere Städte", en: "\(others) other cities")
-        return cities.filter(\.consentNamed).map(\.name) + (others > 0 ? [more] : [])
+        return cities.filter(\.consentNamed).map(\.name) + (others > 0 ? [Register.others(others)] : [])
     }
 
     private func unique(_ words: [String]) -> String {

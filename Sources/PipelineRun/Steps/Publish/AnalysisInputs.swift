@@ -22,7 +22,8 @@ struct AnalysisInputs {
         }
         var input = AnalysisInput(
             instruments: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, $0.instrument) }),
-            codebook: fingerprints.countedCodebook, register: study.register, rules: study.rules, tallies: tallies,
+            codebook: fingerprints.countedCodebook, register: study.register.forPublications, rules: study.rules,
+            tallies: tallies,
             rows: rows,
             invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
             samples: try samples(),
