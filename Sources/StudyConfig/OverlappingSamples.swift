@@ -8,6 +8,8 @@ struct OverlappingSamples {
     private let analyses: [String: AnalysisDeclaration]
     private let waved: Set<SurveyID>
     private var shown: [String: (byWave: Bool, place: String)] = [:]
+    /// Pairs of tables that were named.
+    private var reported: Set<String> = []
     private var forms: [String: (form: AnalysisDeclaration.BatteryForm, place: String)] = [:]
 
     init(surveys: [SurveyStage], analyses: [AnalysisDeclaration]) {
@@ -18,12 +20,12 @@ struct OverlappingSamples {
     mutating func check(_ publications: [PublicationStage], findings: Findings) {
         for publication in publications {
             for table in publication.plan.tables.flatMap({ [$0] + $0.coarser }) {
-                guard let survey = table.survey, waved.contains(survey), let subject = subject(of: table) else {
-                    continue
-                }
+                guard let survey = table.survey, waved.contains(survey) else { continue }
                 let place = "\(publication.plan.id)/\(table.id)"
-                checkWaves(table, subject, place, publication.file, findings)
-                checkForm(table, subject, place, publication.file, findings)
+                for subject in subjects(of: table) {
+                    checkWaves(table, subject, place, publication.file, findings)
+                    checkForm(table, subject, place, publication.file, findings)
+                }
             }
         }
     }
@@ -31,8 +33,9 @@ struct OverlappingSamples {
     private mutating func checkWaves(
         _ table: TablePlan, _ subject: String, _ place: String, _ file: String, _ findings: Findings
     ) {
-        let byWave = table.wave != nil || table.breaks.contains(.wave)
-        if let earlier = shown[subject], earlier.byWave != byWave {
+        let byWave = table.wave != nil || table.breaks.contains(.wave) || table.values.values.contains(where: \.isWave)
+        if let earlier = shown[subject], earlier.byWave != byWave, reported.insert("\(earlier.place) \(place)").inserted
+        {
             findings.add(
                 Diagnostic(
                     code: "overlapping-samples", at: .init(file: file),
@@ -59,9 +62,13 @@ struct OverlappingSamples {
         if forms[subject] == nil { forms[subject] = (form, place) }
     }
 
-    /// What the table counts, equal for tables on the same answers; `nil` for tables that cannot overlap.
-    private func subject(of table: TablePlan) -> String? {
-        let names = analyses[table.analysis]?.counted.compactMap { table.values[$0]?.subject } ?? []
-        return names.isEmpty ? nil : "\(table.survey ?? "").\(names.joined(separator: "*"))"
+    /// What the table counts, each equal for tables on the same answers; none for tables that cannot overlap.
+    private func subjects(of table: TablePlan) -> [String] {
+        let values = analyses[table.analysis]?.counted.compactMap { table.values[$0] } ?? []
+        return values.flatMap(\.subjects).map { "\(table.survey ?? "").\($0)" }
     }
+}
+
+extension PlanValue {
+    fileprivate var isWave: Bool { if case .wave = self { true } else { false } }
 }

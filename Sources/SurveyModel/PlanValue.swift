@@ -39,7 +39,7 @@ extension PlanValue {
     }
 
     /// What is counted, equal for values on the same answers.
-    package var subject: String? { if case .codeSet(let set) = self { set.id } else { questions.first?.text } }
+    package var subjects: [String] { if case .codeSet(let set) = self { [set.id] } else { questions.map(\.text) } }
 }
 
 /// The keys of a table by their names.

@@ -4,7 +4,7 @@ extension Analyses {
     static let pairScores = Analysis(
         AnalysisDeclaration(
             "pair-scores", "How well what one city can pass on meets what another wants to learn, for pairs of cities.",
-            keys: AnalysisKey.supplyAndDemand, check: \.sameItems)
+            keys: AnalysisKey.supplyAndDemand, counted: ["supply", "demand"], check: \.sameItems)
     ) { $0.pairScores() }
 }
 

@@ -4,7 +4,7 @@ extension Analyses {
     static let supplyDemand = Analysis(
         AnalysisDeclaration(
             "supply-demand", "Topics that respondents can pass on beside those they want to learn, and the gap.",
-            keys: AnalysisKey.supplyAndDemand, counted: ["supply"], check: \.sameItems)
+            keys: AnalysisKey.supplyAndDemand, counted: ["supply", "demand"], check: \.sameItems)
     ) { $0.supplyDemand() }
 }
 

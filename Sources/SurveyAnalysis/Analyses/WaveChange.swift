@@ -13,7 +13,7 @@ extension Analyses {
                     "Who is compared: the same people (paired), everyone of either wave (unpaired), or both in columns of their own.",
                     example: "paired"),
                 .test("Whether the change of the same people is tested (Wilcoxon, Holm)."),
-            ], check: check),
+            ], counted: ["items"], check: check),
         needs: { plan, instrument in .items("items", plan, instrument) }
     ) { $0.waveChange() }
 
