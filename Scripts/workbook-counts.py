@@ -48,10 +48,10 @@ def read(folder):
 
 
 def suffix(folder):
-    """Editions made from other data count other people: told apart by the digest of their inputs."""
+    """Editions made from other data count other people: told apart by what is said of their inputs."""
     with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as handle:
         manifest = json.load(handle)
-    return "#" + ",".join(sorted(i["sha256"][:8] for i in manifest["inputs"] if i["path"].endswith(".csv")))
+    return "#" + ",".join(sorted((i["sha256"] or f"{i['path']}:{i['records']}")[:80] for i in manifest["inputs"] if i["path"].endswith(".csv")))
 
 
 def reckon(tables):

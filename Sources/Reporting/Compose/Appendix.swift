@@ -138,9 +138,9 @@ private func provenance(_ facts: PublicationFacts) -> PublishedTable {
         columns: [("kind", Label(de: "Art", en: "Kind")), ("sha256", "SHA-256")], rows: rows,
         base: Label(
             de:
-                "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen; bei YAML zählt der Inhalt",
+                "Erzeugt mit \(facts.software) aus diesen Dateien; gleiche Dateien ergeben gleiche Zahlen; bei YAML zählt der Inhalt; Prüfsummen von Dateien mit Antworten bleiben intern",
             en:
-                "Made with \(facts.software) from these files; equal files give equal figures; of YAML the content counts"
+                "Made with \(facts.software) from these files; equal files give equal figures; of YAML the content counts; checksums of files with answers stay inside"
         ),
         sheetName: Label(de: "Herkunft", en: "Provenance"))
 }

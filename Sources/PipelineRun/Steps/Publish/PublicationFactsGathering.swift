@@ -48,9 +48,8 @@ struct PublicationFactsGathering {
 
     private func inputs(_ batches: [RunReport.BatchReport]) -> [InputFile] {
         let data = sources.surveys.flatMap(\.batches).map { batch in
-            InputFile(
-                path: batch.file, sha256: fingerprints.fileHashes[batch.file] ?? "",
-                kind: Label(de: "Erhebung", en: "Survey batch"),
+            ofPeople(
+                batch.file, Label(de: "Erhebung", en: "Survey batch"),
                 records: batches.first { $0.file == batch.file }?.records)
         }
         let instruments = sources.surveys.map {
@@ -60,7 +59,7 @@ struct PublicationFactsGathering {
             + [file(stage.file, Label(de: "Publikation", en: "Publication"))]
             + stage.textFiles.map { file($0, Label(de: "Text", en: "Text")) }
             + (stage.releases.isEmpty ? [] : [stage.releasesFile].compactMap { $0 }).map {
-                file($0, Label(de: "Freigegebene Zitate", en: "Released quotes"))
+                ofPeople($0, Label(de: "Freigegebene Zitate", en: "Released quotes"))
             }
     }
 
@@ -74,7 +73,14 @@ struct PublicationFactsGathering {
         let kind = Label(de: "Codierungen", en: "Codings")
         return [file(coding.codebookFile, Label(de: "Codebuch", en: "Codebook"))]
             + [coding.eventsFile].compactMap(\.self).map { file($0, Label(de: "Codebuch", en: "Codebook")) }
-            + coding.peopleFiles.map { file($0, kind) }
+            + coding.peopleFiles.map { ofPeople($0, kind) }
+    }
+
+    /// A file of what people answered is named without its digest.
+    ///
+    /// Whoever knows all lines but one could try out the last. Records of editions, which stay inside, know it.
+    private func ofPeople(_ path: String, _ kind: Label, records: Int? = nil) -> InputFile {
+        InputFile(path: path, sha256: "", kind: kind, records: records)
     }
 
     /// A YAML file is known by what it says: a comment or another layout changes no publication.
