@@ -25,6 +25,7 @@ package func weaknesses(
     let counted = tables.indices.filter { tables[$0].counts != nil }
     let attack = Attack(counted.map { tables[$0] }, released, rules, protected?.model)
     return attack.findings.map { Weakness(finding: $0.finding, tables: Set($0.tables.map { counted[$0] })) }
+        + namedCities(tables)
 }
 
 /// An attack on tables with counts.
@@ -131,14 +132,17 @@ private struct Attack {
         for (table, places) in zip(counts, model.places) {
             for (cell, place) in zip(table.cells, places) { states[place] = cell.isWithheld }
         }
-        let isWithheld = model.counts.indices.map { count in
-            states[count] ?? (model.counts[count].count < rules.withholdBelow || model.counts[count].mustBeWithheld)
+        let isWithheld = model.counts.indices.map { count -> Bool in
+            let known = model.counts[count]
+            return states[count] ?? (known.count < rules.withholdBelow || known.mustBeWithheld || known.isNonresponse)
         }
         var intervals = FeasibleIntervals(model, isWithheld: isWithheld, needed: rules.intervalWidth)
-        return isWithheld.indices.filter { isWithheld[$0] && intervals.width(of: $0) < rules.intervalWidth }
-            .compactMap {
-                weak($0, "from the numbers shown, anyone can work out almost exactly what a withheld count is")
-            }
+        return isWithheld.indices.filter {
+            isWithheld[$0] && !model.counts[$0].isNonresponse && intervals.width(of: $0) < rules.intervalWidth
+        }
+        .compactMap {
+            weak($0, "from the numbers shown, anyone can work out almost exactly what a withheld count is")
+        }
     }
 
     /// Counts that are not next to what is shown, or shown otherwise elsewhere; sums that do not hold; what can be derived.
@@ -177,7 +181,7 @@ private struct Attack {
     }
 }
 
-private func finding(_ code: String, _ what: String, _ cell: CountCell? = nil) -> Diagnostic {
+func finding(_ code: String, _ what: String, _ cell: CountCell? = nil) -> Diagnostic {
     let place = cell.map { " (\($0.coordinates.joined(separator: ", ")))" } ?? ""
     return Diagnostic(code: code, what: what + place)
 }

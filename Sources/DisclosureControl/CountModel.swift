@@ -31,6 +31,8 @@ struct CountModel {
         var mustBeWithheld: Bool
         /// A sum over a dimension, or a category that others add up to: withheld as the last resort only.
         var isTotal: Bool
+        /// Who did not answer a question: no secret by itself, and never told exactly.
+        var isNonresponse = false
         /// Visible in an edition that people have: nothing can withhold it any more.
         var isPublic = false
         /// No larger than these counts can be: bases of categories that do not add up.
@@ -63,17 +65,17 @@ struct CountModel {
         groupMinimum = rules.groupMinimum
         base = rules.withholdBelow
         let all = tables + released
-        var known: Set<ParentName> = []
+        var known: Set<Parent> = []
         let parents = all.flatMap { table in
-            table.hierarchy.map { (name: ParentName(table.universe, $0.dimension, $0.category), parent: $0) }
-        }.filter { known.insert($0.name).inserted }
+            table.hierarchy.map { Parent(universe: table.universe, parent: $0) }
+        }.filter { known.insert($0).inserted }
         var numbers = CategoryNumbers()
         let cells = all.map { numbers.numbers(of: $0) }
-        let groups = parents.map { name, parent in
+        let groups = parents.map { one in
             Group(
-                universe: name.universe, dimension: name.dimension,
-                number: numbers.number(name.dimension, name.category),
-                parts: Set(parent.parts.map { numbers.number(name.dimension, $0) }))
+                universe: one.universe, dimension: one.parent.dimension,
+                number: numbers.number(one.parent.dimension, one.parent.category),
+                parts: Set(one.parent.parts.map { numbers.number(one.parent.dimension, $0) }))
         }
         for (number, table) in all.enumerated() {
             let wholes = Set(groups.filter { $0.universe == table.universe }.map(\.number))
@@ -83,6 +85,7 @@ struct CountModel {
                 })
         }
         for (number, table) in all.enumerated() { addSums(table, cells[number], places[number], groups) }
+        RangeSums(all, places).add(to: &self)
         memberships = Array(repeating: [], count: counts.count)
         for (number, sum) in sums.enumerated() {
             for part in sum.parts { memberships[part].append((number, 1)) }
@@ -90,14 +93,10 @@ struct CountModel {
         }
     }
 
-    private struct ParentName: Hashable {
-        var universe: String
-        var dimension: String
-        var category: String
-
-        init(_ universe: String, _ dimension: String, _ category: String) {
-            (self.universe, self.dimension, self.category) = (universe, dimension, category)
-        }
+    /// A category may be the sum of several sets of others.
+    private struct Parent: Hashable {
+        let universe: String
+        let parent: CountParent
     }
 
     /// A category that others add up to.
@@ -147,18 +146,30 @@ struct CountModel {
     private mutating func addSums(_ table: CountTable, _ cells: [[Int]], _ places: [Int], _ groups: [Group]) {
         for dimension in table.dimensions.indices {
             let name = table.dimensions[dimension]
-            let own = groups.filter { $0.dimension == name }
             let categories = Set(cells.map { $0[dimension] })
+            let own = Self.listed(groups.filter { $0.dimension == name }, categories)
             let below = Set(own.filter { categories.contains($0.number) }.flatMap(\.parts))
-            for line in lines(of: cells, places, along: dimension) {
-                let top = line.parts.filter { $0.category != 0 && !below.contains($0.category) }
-                add(line, 0, top.map(\.place), of: table, name)
+            let lines = lines(of: cells, places, along: dimension)
+            let open = table.questions.contains(name) ? openLines(lines, below, table) : []
+            for (number, line) in lines.enumerated() {
+                let top = line.parts.filter { $0.category != 0 && !below.contains($0.category) }.map(\.place)
+                if open.isEmpty {
+                    add(line, 0, top, of: table, name)
+                } else {
+                    addAnswered(line, top, among: open, number, of: table)
+                }
                 for group in own {
                     let parts = line.parts.filter { group.parts.contains($0.category) }.map(\.place)
                     add(line, group.number, parts, of: table, name)
                 }
             }
         }
+    }
+
+    /// Of several sets of parts of one category, those of which a table lists all, if there are any.
+    private static func listed(_ groups: [Group], _ categories: Set<Int>) -> [Group] {
+        let complete = Set(groups.filter { $0.parts.isSubset(of: categories) }.map(\.number))
+        return groups.filter { !complete.contains($0.number) || $0.parts.isSubset(of: categories) }
     }
 
     private struct Line {
@@ -201,10 +212,15 @@ struct CountModel {
 
     private func total(_ parts: [Int]) -> Int { parts.reduce(0) { $0 + counts[$1].count } }
 
-    private mutating func addSum(_ whole: Int, _ parts: [Int], _ name: String) {
+    /// A count that no table holds.
+    mutating func newCount(_ count: Count) -> Int {
+        counts.append(count)
+        return counts.count - 1
+    }
+
+    mutating func addSum(_ whole: Int, _ parts: [Int], _ name: String) {
         var sum = Sum(whole: whole, parts: parts)
-        guard !knownSums.contains(sum) else { return }
-        knownSums.insert(sum)
+        guard knownSums.insert(sum).inserted else { return }
         let rest = counts[whole].count - total(parts)
         if rest < 0 {
             let what = "\(name), whose parts are more than the whole"
@@ -212,9 +228,37 @@ struct CountModel {
         }
         if rest > 0 {
             // Nobody shows it, but everybody can derive it: it is a group like any other.
-            sum.parts.append(counts.count)
-            counts.append(Count(count: rest, mustBeWithheld: rest < groupMinimum, isTotal: false))
+            sum.parts.append(newCount(Count(count: rest, mustBeWithheld: rest < groupMinimum, isTotal: false)))
         }
         sums.append(sum)
+    }
+
+    // MARK: Questions that not everybody answered
+
+    /// How many of a line's whole did not answer, by line; empty where everybody did.
+    private func openLines(_ lines: [Line], _ below: Set<Int>, _ table: CountTable) -> [Int?] {
+        let rests = lines.map { line -> Int? in
+            let top = line.parts.filter { $0.category != 0 && !below.contains($0.category) }.map(\.place)
+            guard !top.isEmpty, let whole = index[Name(table, line.rest)] else { return nil }
+            return counts[whole].count - total(top)
+        }
+        return rests.contains { $0.map { $0 > 0 } ?? false } ? rests : []
+    }
+
+    /// Those who answered are at most the whole: the rest did not, and is at most as many as in the lines above.
+    private mutating func addAnswered(
+        _ line: Line, _ parts: [Int], among open: [Int?], _ number: Int, of table: CountTable
+    ) {
+        guard !parts.isEmpty, let whole = index[Name(table, line.rest)], let rest = open[number] else { return }
+        let parts = Set(parts).subtracting([whole]).sorted()
+        guard rest >= 0 else {
+            contradictions.append(Contradiction(what: "\(table.universe): more answers than people", counts: parts))
+            return
+        }
+        guard knownSums.insert(Sum(whole: whole, parts: parts)).inserted else { return }
+        var missing = Count(count: rest, mustBeWithheld: false, isTotal: false)
+        missing.isNonresponse = true
+        missing.window = 0...max(rest, open.compactMap { $0 }.max() ?? rest)
+        sums.append(Sum(whole: whole, parts: parts + [newCount(missing)]))
     }
 }

@@ -40,7 +40,9 @@ struct Culprits {
         guard let place = pairs.first(where: { $0.0 == count })?.1 else { return false }
         switch rules.protection {
         case .suppression:
-            let isWithheld = alone.counts.map { $0.mustBeWithheld && !$0.isPublic && $0.count > 0 }
+            let isWithheld = alone.counts.map {
+                $0.isNonresponse || $0.mustBeWithheld && !$0.isPublic && $0.count > 0
+            }
             var intervals = FeasibleIntervals(alone, isWithheld: isWithheld, needed: rules.intervalWidth)
             return intervals.width(of: place) < rules.intervalWidth
         case .rounding: return ControlledRounding(alone, rules: rules).unsafe.contains(place)

@@ -21,7 +21,7 @@ package struct EditionDifference {
         /// Whether this is a sum that holds the other count and did not move.
         func standsStill(above other: Pair) -> Bool {
             let differing = zip(new.coordinates, other.new.coordinates).filter { $0 != $1 }
-            return old.shown == new.shown && differing.count == 1 && differing[0].0 == CountTable.total
+            return old.shown == new.shown && differing.count == 1 && CountTable.isWhole(differing[0].0)
         }
     }
 
@@ -112,6 +112,7 @@ extension CountTable {
 
     private func adds(_ dimension: String) -> Bool {
         !nonAdditive.contains(dimension) && !partial.contains(dimension) && dimension != Self.wave
+            && !questions.contains(dimension)
     }
 
     private static func sums(
@@ -144,6 +145,6 @@ extension CountTable {
 
     /// Whether a cell is the sum over a dimension whose categories add up.
     func isSum(_ cell: CountCell) -> Bool {
-        zip(dimensions, cell.coordinates).contains { $1 == CountTable.total && !nonAdditive.contains($0) }
+        zip(dimensions, cell.coordinates).contains { CountTable.isWhole($1) && !nonAdditive.contains($0) }
     }
 }

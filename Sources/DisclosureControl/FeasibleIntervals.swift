@@ -130,6 +130,7 @@ extension CountModel {
         let value = counts[count].count
         let above = counts[count].limits.map { counts[$0].count - value }.min() ?? most
         guard let window = counts[count].window else { return (max(0, above), max(0, value - lowest)) }
+        if counts[count].isNonresponse { return (window.upperBound - value, value) }
         // Base and category may both move: each takes half of what lies between them.
         let below = counts[count].limited.map { value - counts[$0].count }.min() ?? 2 * most
         let up = counts[count].limits.isEmpty ? window.upperBound - value : min(window.upperBound - value, above / 2)

@@ -15,7 +15,7 @@ func disclosesGroupAttribute(_ table: CountTable) -> Bool {
         for cell in table.cells {
             var rest = cell.coordinates
             let category = rest.remove(at: dimension)
-            if category == CountTable.total {
+            if CountTable.isWhole(category) {
                 lines[rest, default: (0, [])].whole = cell.count
             } else {
                 lines[rest, default: (0, [])].parts.append(cell)

@@ -64,6 +64,7 @@ struct LinkedCounts {
 extension CountModel {
     /// The least value that readers take a count for.
     fileprivate func floor(of count: Int, lowest: Int) -> Int {
-        min(counts[count].count, max(lowest, counts[count].window?.lowerBound ?? lowest))
+        if counts[count].isNonresponse { return 0 }
+        return min(counts[count].count, max(lowest, counts[count].window?.lowerBound ?? lowest))
     }
 }

@@ -81,6 +81,8 @@ struct Attempt {
         case .suppression: withhold(released, rules, effort)
         case .rounding: round(released, rules)
         }
+        if failures.isEmpty { withholdCities(effort) }
+        for figure in ScaleMoments(self.tables, rules: rules).telling { self.tables[figure.table].withhold(figure) }
         for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
             if let reason = tooSparseReason(self.tables[index], rules)
                 ?? differencingReason(self.tables[index], released, rules)
@@ -134,7 +136,7 @@ struct Attempt {
 }
 
 /// The cheapest of several safe patterns.
-private func bestPattern(
+func bestPattern(
     _ model: CountModel, _ rules: Rules, _ effort: Int
 ) -> (suppression: Suppression, isReduced: Bool) {
     var best: (suppression: Suppression, isReduced: Bool)?
@@ -208,7 +210,11 @@ package func differencingReason(_ edition: String, _ rules: Rules) -> Label {
             + "the figures as they were stand there.")
 }
 
-private let unprotectable = Label(
+/// Said of every table that is left out, whatever the reason: it would tell something, too.
+package let leftOutToProtect = Label(
+    de: "Zum Schutz der Befragten und Städte nicht ausgewiesen.",
+    en: "Not shown, to protect respondents and cities.")
+let unprotectable = Label(
     de: "Die Tabelle ließ sich nicht so schützen, dass niemand erkennbar wird.",
     en: "The table could not be protected so that nobody is recognisable.")
 private let shownBefore = Label(

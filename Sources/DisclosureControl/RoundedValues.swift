@@ -48,7 +48,7 @@ private struct RoundedValue {
 
     /// A figure that rests on bases alone, none of them small.
     private func derived(_ cells: [CountCell], _ shown: TableValue.Shown) -> TableValue.Shown {
-        guard cells.allSatisfy({ $0.coordinates.contains(CountTable.total) }) else {
+        guard cells.allSatisfy({ $0.coordinates.contains(where: CountTable.isWhole) }) else {
             return .notAvailable(.roundedCounts)
         }
         let isSmall = cells.contains { $0.count > 0 && $0.count < rules.withholdBelow }
@@ -60,7 +60,7 @@ private struct RoundedValue {
         counts.cells.first { other in
             guard other.count == whole else { return false }
             let pairs = zip(cell.coordinates, other.coordinates).filter { $0 != $1 }
-            return pairs.count == 1 && pairs[0].1 == CountTable.total
+            return pairs.count == 1 && CountTable.isWhole(pairs[0].1)
         }
     }
 }

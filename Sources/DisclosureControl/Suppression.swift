@@ -30,8 +30,9 @@ struct Suppression {
         self.rules = rules
         self.preference = preference
         primary = model.counts.map {
-            !$0.isPublic
-                && (($0.count >= 1 && $0.count < rules.withholdBelow) || ($0.mustBeWithheld && $0.count > 0))
+            $0.isNonresponse
+                || !$0.isPublic
+                    && (($0.count >= 1 && $0.count < rules.withholdBelow) || ($0.mustBeWithheld && $0.count > 0))
         }
         sumsOf = model.memberships.map { $0.map(\.sum) }
         intervals = FeasibleIntervals(model, isWithheld: primary, needed: rules.intervalWidth, lowest: lowest)
@@ -45,7 +46,7 @@ struct Suppression {
         while hasChanged {
             hasChanged = false
             for sum in model.sums where !isWithheld[sum.whole] {
-                let hidden = sum.parts.filter { isWithheld[$0] }
+                let hidden = sum.parts.filter { isWithheld[$0] && !model.counts[$0].isNonresponse }
                 let together = hidden.reduce(0) { $0 + model.counts[$1].count }
                 guard hidden.count == 1 || (hidden.count > 1 && together < rules.withholdBelow) else { continue }
                 guard let partner = cheapest(sum.parts, isOpen) else { continue }
@@ -57,7 +58,7 @@ struct Suppression {
 
     /// Withholds more until every interval is wide enough, or says for which none can be.
     private mutating func widen() {
-        var isProved = Array(repeating: false, count: isWithheld.count)
+        var isProved = model.counts.map(\.isNonresponse)
         while let next = isWithheld.indices.first(where: { isWithheld[$0] && !isProved[$0] }) {
             if intervals.width(of: next) >= rules.intervalWidth {
                 isProved[next] = true

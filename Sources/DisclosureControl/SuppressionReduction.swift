@@ -94,7 +94,8 @@ struct SuppressionReduction {
         var touched: Set<Int> = other.map { [$0] } ?? []
         for count in published { touched.formUnion(trial.publish(count)) }
         let isSafe = touched.sorted().allSatisfy {
-            !trial.isWithheld[$0] || suppression.unproved.contains($0) || trial.width(of: $0) >= rules.intervalWidth
+            !trial.isWithheld[$0] || model.counts[$0].isNonresponse || suppression.unproved.contains($0)
+                || trial.width(of: $0) >= rules.intervalWidth
         }
         if isSafe { suppression.take(trial) } else { suppression.spend(trial.effort) }
         return isSafe

@@ -26,6 +26,9 @@ package struct EditionRecord: Codable, Sendable {
         package var dimensions: [String]
         package var nonAdditive: [String]
         package var partial: [String]
+        /// Absent in editions of earlier programs, like the ranges.
+        package var questions: [String]?
+        package var ranges: [Range]?
         package var hierarchy: [Parent]
         package var cells: [Cell]
     }
@@ -34,6 +37,14 @@ package struct EditionRecord: Codable, Sendable {
         package var dimension: String
         package var category: String
         package var parts: [String]
+    }
+
+    package struct Range: Codable, Sendable {
+        package var dimension: String
+        package var category: String
+        /// Absent where there is no end.
+        package var lower: Double?
+        package var upper: Double?
     }
 
     package struct Cell: Codable, Sendable {
@@ -80,7 +91,7 @@ extension EditionRecord.Counts {
     fileprivate init(_ table: CountTable) {
         self.init(
             universe: table.universe, dimensions: table.dimensions, nonAdditive: table.nonAdditive,
-            partial: table.partial,
+            partial: table.partial, questions: table.questions, ranges: table.ranges.map(EditionRecord.Range.init),
             hierarchy: table.hierarchy.map {
                 EditionRecord.Parent(dimension: $0.dimension, category: $0.category, parts: $0.parts)
             },
@@ -93,8 +104,21 @@ extension EditionRecord.Counts {
     fileprivate var table: CountTable {
         CountTable(
             universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
+            questions: questions ?? [], ranges: (ranges ?? []).map(\.range),
             hierarchy: hierarchy.map { CountParent(dimension: $0.dimension, category: $0.category, parts: $0.parts) },
             cells: cells.map(\.cell))
+    }
+}
+
+extension EditionRecord.Range {
+    fileprivate init(_ range: CountRange) {
+        self.init(
+            dimension: range.dimension, category: range.category, lower: range.lower.isFinite ? range.lower : nil,
+            upper: range.upper.isFinite ? range.upper : nil)
+    }
+
+    fileprivate var range: CountRange {
+        CountRange(dimension: dimension, category: category, lower: lower ?? -.infinity, upper: upper ?? .infinity)
     }
 }
 

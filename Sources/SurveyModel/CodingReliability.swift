@@ -7,7 +7,9 @@ package struct CodingReliability: Sendable, Hashable, Encodable {
 
     package struct OneCode: Sendable, Hashable, Encodable {
         package var code: CodeID
-        /// How often it was given, over all coders and the answers that at least two of them saw.
+        /// How many of the answers that at least two coders saw any of them gave it to.
+        ///
+        /// Answers, not ratings: from the figures of a code that few answers hold, readers reckon how many these are.
         package var uses: Int
         /// The share of ratings that give it.
         package var prevalence: Double

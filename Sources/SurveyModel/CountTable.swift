@@ -4,6 +4,11 @@
 package struct CountTable: Sendable, Hashable, Encodable {
     /// The coordinate that stands for the sum over a dimension.
     package static let total = "Total"
+    /// The category of a question that holds everybody who answered it.
+    package static let answered = "answered"
+
+    /// Whether a category is the sum over a dimension, with or without whoever did not answer.
+    package static func isWhole(_ category: String) -> Bool { category == total || category == answered }
 
     /// What is counted and on which sample: `partnership-survey/PS03@wave:W2`.
     package var universe: String
@@ -12,16 +17,23 @@ package struct CountTable: Sendable, Hashable, Encodable {
     package var nonAdditive: [String]
     /// Dimensions whose categories exclude each other but leave somebody out: what is left over is a count, too.
     package var partial: [String]
+    /// Dimensions that are questions: their total holds also whoever did not answer them, which is no secret.
+    package var questions: [String]
+    /// Categories that are ranges of a number, whose ends other tables may set elsewhere.
+    package var ranges: [CountRange]
     /// Categories that are the sum of others of the same dimension, in this table or another of the universe.
     package var hierarchy: [CountParent]
     package var cells: [CountCell]
+    /// The steps behind figures that are no counts.
+    package var scales: [ScaleCounts] = []
 
     package init(
         universe: String, dimensions: [String], nonAdditive: [String] = [], partial: [String] = [],
-        hierarchy: [CountParent] = [], cells: [CountCell]
+        questions: [String] = [], ranges: [CountRange] = [], hierarchy: [CountParent] = [], cells: [CountCell]
     ) {
         (self.universe, self.dimensions, self.nonAdditive) = (universe, dimensions, nonAdditive)
-        (self.partial, self.hierarchy, self.cells) = (partial, hierarchy, cells)
+        (self.partial, self.questions, self.ranges) = (partial, questions, ranges)
+        (self.hierarchy, self.cells) = (hierarchy, cells)
     }
 }
 
@@ -33,6 +45,18 @@ package struct CountParent: Sendable, Hashable, Encodable {
 
     package init(dimension: String, category: String, parts: [String]) {
         (self.dimension, self.category, self.parts) = (dimension, category, parts)
+    }
+}
+
+/// A category that is a range of a number: from the lower end up to, not including, the upper one.
+package struct CountRange: Sendable, Hashable, Encodable {
+    package var dimension: String
+    package var category: String
+    package var lower: Double
+    package var upper: Double
+
+    package init(dimension: String, category: String, lower: Double, upper: Double) {
+        (self.dimension, self.category, self.lower, self.upper) = (dimension, category, lower, upper)
     }
 }
 

@@ -5,6 +5,8 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
     case smallBase
     /// A mean of cities of which one has fewer answers than a group needs.
     case smallCity
+    /// An interval would tell how the answers spread within each of very few cities.
+    case fewCities
     /// Something that people state, such as the number invited, was not stated.
     case notStated
     /// One of the two figures that are compared is not there or not shown.
@@ -32,6 +34,10 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
             Label(
                 de: "eine der Städte hat für ihren eigenen Wert zu wenige Antworten",
                 en: "one of the cities has too few answers for a value of its own")
+        case .fewCities:
+            Label(
+                de: "kein Intervall, da es auf sehr wenigen Städten beruht",
+                en: "no interval, as it rests on very few cities")
         case .notStated: Label(de: "nicht angegeben", en: "not stated")
         case .noCounterpart:
             Label(de: "einer der verglichenen Werte fehlt", en: "one of the values compared is missing")

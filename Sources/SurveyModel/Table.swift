@@ -17,6 +17,8 @@ package struct Table: Sendable, Hashable, Encodable {
     package var method: Label?
     /// The counts of respondents that the table reveals, as disclosure control sees them.
     package var counts: CountTable?
+    /// The counts of cities that the table reveals: no respondents, but some would name a city that did not agree to it.
+    package var cities: CountTable?
     package var figure: FigurePlan?
     /// The column by which readers find the rows sorted, largest first; `nil` keeps the order of the rows.
     ///
@@ -104,6 +106,10 @@ package struct TableValue: Sendable, Hashable, Encodable {
     package var lineage: Lineage?
     /// Indices into the table's `counts.cells` that this value gives away; it is withheld with any of them.
     package var reveals: [Int]
+    /// Indices into the table's `cities.cells` that this value gives away.
+    package var revealsCities: [Int] = []
+    /// What it says of the steps of a scale; `nil` for counts and for figures of no scale.
+    package var statement: ScaleStatement?
     /// Base of 10 to 29: shown in parentheses and marked `[u]`.
     package var isLowReliability: Bool
 
@@ -141,11 +147,11 @@ package struct TableValue: Sendable, Hashable, Encodable {
     /// Why there is no number, for `[x]`.
     package var reason: NotAvailableReason? { if case .notAvailable(let reason) = shown { reason } else { nil } }
 
-    /// The number shown, `nil` for texts and shorthand.
+    /// The number shown, `nil` for texts and shorthand; shares of counts to the whole per cent that is printed.
     package var number: Double? {
         switch shown {
         case .count(let count): Double(count)
-        case .ratio(let part, let whole): Double(part) / Double(whole)
+        case .ratio(let part, let whole): Double((200 * part + whole) / (2 * whole)) / 100
         case .number(let number): number
         default: nil
         }

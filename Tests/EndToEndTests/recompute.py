@@ -393,7 +393,8 @@ class Recomputation:
             self.reasoned[kind] += 1
             return
         self.done[kind] += 1
-        if abs(float(expected) - entry["value"]) > 1e-9 * max(1, abs(entry["value"])):
+        rounding = 0.5 * 10 ** -entry["places"] if entry.get("places") is not None else 0
+        if abs(float(expected) - entry["value"]) > rounding + 1e-9 * max(1, abs(entry["value"])):
             self.problems.append((entry, f"published {entry['value']}, recomputed {float(expected)}"))
 
 

@@ -88,7 +88,7 @@ struct AnswerBreakTests {
         #expect(shown(table, "1", "n") == .count(8))
         #expect(shown(table, "1", "SIZE.1.n") == .count(6))
         #expect(shown(table, "total", "SIZE.2.n") == .count(10))
-        #expect(table.counts?.dimensions == ["option", "by SIZE"])
+        #expect(table.counts?.dimensions == ["RATE", "SIZE"])
         #expect(table.counts?.partial == [])
     }
 

@@ -92,7 +92,7 @@ struct TabulateTests {
         #expect(shown(table, "1", "n") == .count(12))
         #expect(shown(table, "1", "share") == .ratio(12, of: 36))
         #expect(shown(table, "total", "n") == .count(36))
-        #expect(table.counts?.universe == "s/Q@latest")
+        #expect(table.counts?.universe == "s/answers@latest")
         #expect(table.counts?.cells.map(\.count).sorted() == [12, 12, 12, 36])
     }
 
@@ -100,7 +100,7 @@ struct TabulateTests {
         let table = table(.frequency(survey: "s", question: "Q"), breaks: [.wave])
         #expect(table.columns.map(\.id) == ["W0.n", "W0.share", "W1.n", "W1.share"])
         #expect(shown(table, "total", "W0.n") == .count(18))
-        #expect(table.counts?.dimensions == ["option", "wave"])
+        #expect(table.counts?.dimensions == ["Q", "wave"])
         #expect(table.counts?.cells.contains { $0.coordinates[1] == CountTable.total } == false)
         let filtered = SurveyAnalysis.tabulate(
             TablePlan(id: "t", title: "t", analysis: .frequency(survey: "s", question: "Q"), wave: "W0"),
@@ -141,6 +141,27 @@ struct TabulateTests {
         let table = SurveyAnalysis.tabulate(plan, from: input(tallies(rows)))
         #expect(table.columns.map(\.id) == ["n", "mean", "low", "high"])
         #expect(shown(table, "N", "n") == .count(40))
+    }
+
+    @Test func `a sum of which one person may hold half has no mean`() {
+        let rich = rows.map { row in
+            var row = row
+            if row.wave == "W0", case .number(3) = row.cells[5] { row.cells[5] = .number(9_999_999) }
+            return row
+        }
+        let plan = TablePlan(id: "t", title: "t", analysis: .numeric(survey: "s", questions: ["N"]))
+        func mean(_ rows: [AnalysisRow]) -> TableValue.Shown? {
+            shown(SurveyAnalysis.tabulate(plan, from: input(tallies(rows))), "N", "mean")
+        }
+        #expect(mean(rich) == .withheld)
+        #expect(mean(rows) != .withheld)
+    }
+
+    @Test func `no interval stands beside few cities of which one is small`() {
+        let table = table(.frequency(survey: "s", question: "Q"))
+        #expect(shown(table, "1", "low") == .notAvailable(.fewCities))
+        #expect(shown(table, "1", "high") == .notAvailable(.fewCities))
+        #expect(shown(self.table(.numeric(survey: "s", questions: ["N"])), "N", "low") == .notAvailable(.fewCities))
     }
 
     @Test func `codes count respondents on the base of codable answers, and cities beside`() {

@@ -2,7 +2,7 @@
 package struct CodeAgreement: Sendable {
     package struct OneCode: Sendable, Hashable {
         package var code: String
-        /// How often the code was given, over all coders.
+        /// To how many units any coder gave the code.
         package var uses: Int
         /// The share of ratings that give the code.
         package var prevalence: Double
@@ -45,7 +45,8 @@ package struct CodeAgreement: Sendable {
         }
         self.ratings = ratings
         self.codes = zip(found, ratings).map { code, ratings in
-            Self.one(code, ratings, uses: given.count { $0.contains(code) }, of: given.count)
+            let uses = units.count { unit in unit.contains { $0?.contains(code) == true } }
+            return Self.one(code, ratings, uses: uses, given: given.count { $0.contains(code) }, of: given.count)
         }
         masi = Krippendorff.alpha(sets: units, .masi)
         unitCount = units.count
@@ -55,9 +56,11 @@ package struct CodeAgreement: Sendable {
         }
     }
 
-    private static func one(_ code: String, _ ratings: Ratings<Int>, uses: Int, of given: Int) -> OneCode {
+    private static func one(
+        _ code: String, _ ratings: Ratings<Int>, uses: Int, given: Int, of all: Int
+    ) -> OneCode {
         OneCode(
-            code: code, uses: uses, prevalence: given == 0 ? 0 : Double(uses) / Double(given),
+            code: code, uses: uses, prevalence: all == 0 ? 0 : Double(given) / Double(all),
             percent: ratings.percentAgreement, kappa: CohenKappa.meanOfPairs(ratings)?.kappa,
             alpha: Krippendorff.alpha(ratings), ac1: ChanceCorrected.gwetAC1(ratings)?.value)
     }

@@ -23,7 +23,7 @@ func reliabilityTable(_ reliability: CodingReliability, _ codebook: Codebook) ->
             en: "\(reliability.units) answers that at least two people coded independently"),
         unit: Label(de: "Codierungen", en: "codings"), rowHeading: "Code", columns: columns, rows: rows, source: "")
     return PublishedTable(
-        table: table, number: nil, sheetName: Label(de: "Übereinstimmung", en: "Agreement"),
+        table: table.printed, number: nil, sheetName: Label(de: "Übereinstimmung", en: "Agreement"),
         objectName: "tbl_reliability", notes: [], figure: nil)
 }
 

@@ -57,8 +57,7 @@ struct DataFiles {
     private func value(_ value: TableValue) -> Json {
         switch value.shown {
         case .count(let count): .whole(count)
-        case .ratio(let part, let whole): .number(Double(part) / Double(whole))
-        case .number(let number): .number(number)
+        case .ratio, .number: .number(value.number ?? .nan)
         case .text(let text): label(text)
         case .withheld: .text(Shorthand.withheld.sign)
         case .notAvailable: .text(Shorthand.notAvailable.sign)
@@ -79,7 +78,8 @@ struct DataFiles {
                 .list(
                     facts.inputs.map { file in
                         .record([
-                            ("path", .text(file.path)), ("kind", label(file.kind)), ("sha256", .text(file.sha256)),
+                            ("path", .text(file.path)), ("kind", label(file.kind)),
+                            ("sha256", file.sha256.isEmpty ? .null : .text(file.sha256)),
                             ("records", file.records.map { .whole($0) } ?? .null),
                         ])
                     })

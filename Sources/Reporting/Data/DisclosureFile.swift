@@ -38,9 +38,17 @@ extension DataFiles {
         return .record([
             ("id", .text("\(plan.id)/\(published.table.id)")), ("sheet", .text(published.sheetName.en)),
             ("universe", .text(counts.universe)), ("dims", .list(counts.dimensions.map { .text($0) })),
-            ("non_additive", .list((counts.nonAdditive + counts.partial).map { .text($0) })),
+            ("non_additive", .list((counts.nonAdditive + counts.partial + openQuestions(counts)).map { .text($0) })),
             ("hierarchy", hierarchy(counts)), ("cells", .list(cells)),
         ])
+    }
+
+    /// Questions whose total, which holds also whoever did not answer them, the table knows.
+    private func openQuestions(_ counts: CountTable) -> [String] {
+        counts.questions.filter { question in
+            guard let place = counts.dimensions.firstIndex(of: question) else { return false }
+            return counts.cells.contains { $0.coordinates[place] == CountTable.total }
+        }
     }
 
     /// By count, the cells of the sheet that show it and nothing else: rows and columns as `tables.json` names them.

@@ -34,7 +34,7 @@ struct AgreementExplainer {
         let value = published.appendixNumbers[place]
         var explanation = Explanation(
             publication: plan.id.text, table: place.table, row: place.row, column: place.column, value: value,
-            kind: "agreement",
+            kind: "agreement", places: 2,
             sentence:
                 "\(plan.title.en), “Agreement of coders”: \(place.row), \(place.column): \(value.map { "\($0)" } ?? "not shown")",
             formula: "", key: nil, method: "each code given or not, before differences were settled", tallies: [],

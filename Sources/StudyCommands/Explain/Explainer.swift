@@ -53,7 +53,8 @@ struct Explainer {
         let lineage = cell.value.lineage
         var explanation = Explanation(
             publication: plan.id.text, table: place.table, row: place.row, column: place.column,
-            value: published.numbers[place], kind: cell.column.kind.rawValue, sentence: "", formula: "",
+            value: published.numbers[place], kind: cell.column.kind.rawValue, places: cell.column.places, sentence: "",
+            formula: "",
             key: lineage?.evidence.first?.key.text, method: cell.table.method?.en, tallies: [], rows: [],
             sources: lineage?.sources.flatMap(files) ?? [])
         let evidence = lineage?.evidence ?? []

@@ -57,6 +57,8 @@ package struct Explanation: Sendable, Codable {
     /// As published: `nil` for what is withheld or not available.
     package var value: Double?
     package var kind: String
+    /// Decimal places that the value is rounded to when it is published; `nil` where it is exact.
+    package var places: Int?
     package var sentence: String
     package var formula: String
     package var calculation: Calculation?

@@ -24,10 +24,13 @@ extension TableMaker {
         let classes = SizeClass.allCases.map { size in (size, responding.filter { SizeClass($0) == size }) }
             .filter { !$0.1.isEmpty }
         let answers = AnswerCounts(question, instrument)
+        var counts = cityCounts("\(survey)/\(question.id)")
         let rows = question.options.map { option in
             TableRow(
                 id: String(option.code), label: option.label,
-                values: classes.map { _, cities in choosing(option, answers, cities, estimator) })
+                values: classes.map { size, cities in
+                    choosing(option, answers, CityColumn(cities, among: size.rawValue), estimator, &counts)
+                })
         }
         let columns = classes.map { size, cities in
             TableColumn(
@@ -36,20 +39,23 @@ extension TableMaker {
                     de: "\(size.label.de) (von \(cities.count))", en: "\(size.label.en) (of \(cities.count))"),
                 kind: .count, group: size.label)
         }
-        return table(
+        var table = table(
             base: Label(de: "Städte mit Befragten", en: "cities with respondents"),
             unit: Label(de: "Städte", en: "cities"), rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns,
             rows: rows, notes: [Wording.consent, Wording.fullCount] + notes(instrument, groups: []),
             method: Wording.sizeMethod)
+        table.cities = counts.table
+        return table
     }
 
     private func choosing(
-        _ option: AnswerOption, _ answers: AnswerCounts, _ cities: [City], _ estimator: Estimator
+        _ option: AnswerOption, _ answers: AnswerCounts, _ cities: CityColumn, _ estimator: Estimator,
+        _ counts: inout CityCollection
     ) -> TableValue {
         let chosen = answers.chosen(option)
         guard let first = chosen.first else { return TableValue(.notApplicable) }
         let key = estimator.key(first.0, first.1, everyone(scope))
-        return cityCount(cities, key, answers.evidence(option)) { city in
+        return cityCount(cities, key, answers.evidence(option), &counts) { city in
             chosen.contains { estimator.count($0.0, $0.1, one(city, scope)) > 0 }
         }
     }

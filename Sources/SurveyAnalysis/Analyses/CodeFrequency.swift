@@ -39,6 +39,7 @@ extension TableMaker {
         var rows = entries.map { TableRow(id: $0.id, label: $0.label, values: []) }
         var total = TableRow(id: "total", label: codeBase, values: [], isTotal: true)
         var columns: [TableColumn] = []
+        var named = cityCounts(set)
         for group in groups {
             let block = CodeBlock(
                 set: set, group: group, estimator: estimator(group.scope), rules: input.rules,
@@ -50,27 +51,30 @@ extension TableMaker {
             columns.append(
                 TableColumn("cities", Label(de: "Städte (Anzahl)", en: "Cities (count)"), .count, of: group))
             for index in rows.indices {
-                rows[index].values.append(self.cities(naming: rows[index].id, set, group.scope, among: cities))
+                rows[index].values.append(self.cities(naming: rows[index].id, set, group.scope, among: cities, &named))
             }
-            total.values.append(TableValue(.count(cities.count), codedCities(set, group.scope, cities)))
+            total.values.append(TableValue(.count(cities.cities.count), codedCities(set, group.scope, cities.cities)))
         }
-        return table(
+        var table = table(
             base: codableBase,
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : Label(de: "Code", en: "Code"),
             columns: columns, rows: rows + [total],
             notes: [Wording.multipleAnswers, valenceNote] + codingNotes(set, level) + notes(instrument, groups: groups),
             method: Wording.codeMethod, counts: counts.table,
             sortColumn: columns.first?.id)
+        table.cities = named.table
+        return table
     }
 
     /// The cities that a group's column of cities counts: of a partnership, or all where the table has one group only.
-    private func cities(of group: Group, _ set: CodeSet, among groups: [Group]) -> [City]? {
+    private func cities(of group: Group, _ set: CodeSet, among groups: [Group]) -> CityColumn? {
         let coded = codedCities(set, group.scope)
         if group.grouping == .partnership {
-            let members = Set(input.register.cities(of: PartnershipID(group.level)).map(\.id))
-            return coded.filter { members.contains($0.id) }
+            let partnership = PartnershipID(group.level)
+            let members = Set(input.register.cities(of: partnership).map(\.id))
+            return CityColumn(coded.filter { members.contains($0.id) }, of: partnership)
         }
-        return groups.count == 1 && group.grouping == .overall ? coded : nil
+        return groups.count == 1 && group.grouping == .overall ? CityColumn(coded) : nil
     }
 
     /// How many cities have a respondent who names a theme or code; cities are not under the threshold of respondents.
@@ -92,24 +96,33 @@ extension TableMaker {
                 kind: .count,
                 group: id.isEmpty ? nil : name)
         }
+        var counts = cityCounts(set)
         let rows = codeRows(level).map { entry in
             TableRow(
                 id: entry.id, label: entry.label,
-                values: shown.map { cities(naming: entry.id, set, scope, among: $0.2) })
+                values: shown.map { id, _, members in
+                    let column = id.isEmpty ? CityColumn(members) : CityColumn(members, of: PartnershipID(id))
+                    return cities(naming: entry.id, set, scope, among: column, &counts)
+                })
         }
-        return table(
+        var table = table(
             base: Label(de: "Städte mit codierbaren Antworten", en: "cities with answers that can be coded"),
             unit: Label(de: "Städte", en: "cities"),
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code",
             columns: columns, rows: rows,
             notes: [Wording.consent] + codingNotes(set, level) + notes(instrument, groups: []),
             method: Wording.codeMethod, sortColumn: columns.first?.id)
+        table.cities = counts.table
+        return table
     }
 
-    func cities(naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: [City]) -> TableValue {
+    func cities(
+        naming id: String, _ set: CodeSet, _ scope: SampleScope, among cities: CityColumn,
+        _ counts: inout CityCollection
+    ) -> TableValue {
         let estimator = estimator(scope)
         let key = estimator.key(.code(id, in: set), "any", everyone(scope))
-        return cityCount(cities, key, .named([id], nil, set)) {
+        return cityCount(cities, key, .named([id], nil, set), &counts) {
             estimator.count(.code(id, in: set), "any", one($0, scope)) > 0
         }
     }

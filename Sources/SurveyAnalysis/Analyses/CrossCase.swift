@@ -23,14 +23,16 @@ extension TableMaker {
             TableColumn(
                 id: "\(partnership.id).level", heading: partnership.name, kind: .plainNumber, group: partnership.name)
         }
+        var counts = cityCounts(set)
         let rows = codeRows(level).map { entry in
             TableRow(
                 id: entry.id, label: entry.label,
                 values: partnerships.map {
-                    Self.level(cities(naming: entry.id, set, scope, among: $0.cities), $0.cities)
+                    let column = CityColumn($0.cities, of: $0.0.id)
+                    return Self.level(cities(naming: entry.id, set, scope, among: column, &counts), $0.cities)
                 })
         }
-        return table(
+        var table = table(
             base: Label(
                 de: "Partnerschaften mit codierbaren Antworten aus mindestens zwei Städten",
                 en: "partnerships with answers that can be coded from two cities or more"),
@@ -38,13 +40,17 @@ extension TableMaker {
             rowHeading: level == .theme ? Label(de: "Thema", en: "Theme") : "Code", columns: columns, rows: rows,
             notes: [Wording.crossCaseNote, Wording.consent] + notes(instrument, groups: []),
             method: Wording.crossCaseMethod)
+        table.cities = counts.table
+        return table
     }
 
     private static func level(_ count: TableValue, _ cities: [City]) -> TableValue {
         guard case .count(let naming) = count.shown else { return count }
-        return TableValue(
+        var level = TableValue(
             .number(naming == 0 ? 0 : naming == cities.count ? 2 : 1),
             count.lineage?.evidence.first?.figure(.level(naming, of: cities.count)))
+        level.revealsCities = count.revealsCities
+        return level
     }
 }
 

@@ -28,11 +28,13 @@ extension TableMaker {
         let (rowID, columnID) = (rowQuestion.id, columnQuestion.id)
         let pairs = CrossedAnswers(
             rowQuestion, columnQuestion, estimator: estimator(scope), everyone: everyone(scope))
+        let dimensions = crossed(rowQuestion, columnQuestion)
         var counts = CountCollection(
-            subject: "\(survey)/\(rowID)*\(columnID)", dimensions: ["row", "column"], nonAdditive: [],
-            groups: [everyone(scope)], coversAll: true)
+            subject: "\(survey)/answers", dimensions: dimensions.map(\.name), nonAdditive: [],
+            groups: [everyone(scope)], coversAll: true, questions: dimensions)
         var block = CrosstabBlock(
-            pairs: pairs, scope: scope, survey: survey, measure: .crossed(rowID, columnID), rules: input.rules,
+            pairs: pairs, dimensions: dimensions, scope: scope, survey: survey, measure: .crossed(rowID, columnID),
+            rules: input.rules,
             isWeighted: isWeighted(instrument))
         let rows =
             rowQuestion.options.map { option in
@@ -52,6 +54,13 @@ extension TableMaker {
             notes: [block.reading(columnQuestion.label)] + test + notes(instrument, groups: [everyone(scope)]),
             method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
             counts: counts.table)
+    }
+
+    /// A question crossed with groups of its own answers has two dimensions that are called after the two.
+    private func crossed(_ row: Question, _ column: Question) -> [AnswerDimension] {
+        let dimensions = [row, column].map(AnswerDimension.init)
+        guard dimensions[0].name == dimensions[1].name else { return dimensions }
+        return zip(dimensions, [row, column]).map { $0.named("\(row.id)*\(column.id):\($1.id)") }
     }
 
     /// Effect size first, then the test; nothing where a small count stands behind it.
@@ -116,6 +125,8 @@ private struct CrossedAnswers {
 
 private struct CrosstabBlock {
     let pairs: CrossedAnswers
+    /// Of the rows and of the columns.
+    let dimensions: [AnswerDimension]
     let scope: SampleScope
     let survey: SurveyID
     let measure: MeasureID
@@ -154,7 +165,7 @@ private struct CrosstabBlock {
         options.flatMap { option -> [TableValue] in
             let (part, base) = (pairs.total(row, option.code), pairs.total(nil, option.code))
             let display = DisplayDecision(base: base.n, isGroup: true, rules: rules)
-            let cell = add([String(row), String(option.code)], part.n, display, &counts)
+            let cell = add(row, option.code, part.n, display, &counts)
             let evidence = evidence(row, option.code)
             let share: TableValue.Shown? =
                 base.n == 0 ? nil : isWeighted ? .number(part.w.value / base.w.value) : .ratio(part.n, of: base.n)
@@ -162,35 +173,34 @@ private struct CrosstabBlock {
                 display.count(part.n, evidence.figure(.count(part.n)), reveals: [cell]),
                 display.estimate(share, evidence.figure(.share(part, of: base)), reveals: [cell]),
             ]
-        } + [whole(row, nil, [String(row), CountTable.total], &counts)]
+        } + [whole(row, nil, &counts)]
     }
 
     mutating func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option in
             let base = pairs.total(nil, option.code).n
             let display = DisplayDecision(base: base, isGroup: true, rules: rules)
-            let cell = add([CountTable.total, String(option.code)], base, display, &counts)
+            let cell = add(nil, option.code, base, display, &counts)
             return [
                 display.count(base, evidence(nil, option.code).figure(.count(base)), reveals: [cell]),
                 TableValue(.notApplicable),
             ]
-        } + [whole(nil, nil, [CountTable.total, CountTable.total], &counts)]
+        } + [whole(nil, nil, &counts)]
     }
 
-    private func whole(
-        _ row: Int?, _ column: Int?, _ coordinates: [String], _ counts: inout CountCollection
-    ) -> TableValue {
+    private func whole(_ row: Int?, _ column: Int?, _ counts: inout CountCollection) -> TableValue {
         let base = pairs.total(row, column).n
         let display = DisplayDecision(base: base, isGroup: false, rules: rules)
         return display.count(
-            base, evidence(row, column).figure(.count(base)), reveals: [add(coordinates, base, display, &counts)])
+            base, evidence(row, column).figure(.count(base)), reveals: [add(row, column, base, display, &counts)])
     }
 
     private func add(
-        _ coordinates: [String], _ count: Int, _ display: DisplayDecision, _ counts: inout CountCollection
+        _ row: Int?, _ column: Int?, _ count: Int, _ display: DisplayDecision, _ counts: inout CountCollection
     ) -> Int {
         counts.add(
-            coordinates, Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: ""), count: count,
+            zip(dimensions, [row, column]).map { $0.category($1) },
+            Group(scope: scope, grouping: .overall, level: "", label: nil, prefix: ""), count: count,
             mustBeWithheld: display.mustBeWithheld)
     }
 }

@@ -53,9 +53,12 @@ extension TableMaker {
         let evidence = estimator.answered(measure, group)
         let formula = Formula.net(top, bottom, steps.map(\.code))
         let outer = Array(cells.prefix(2) + cells.suffix(2))
+        let scale = counts.add(
+            scale: item.id.text, steps.map(\.code), parts.map(\.part.n), group, cells: cells)
+        let shown = display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)
         return [display.count(base, evidence.figure(.count(base)), reveals: [whole])]
             + zip(parts, cells).map { $0.share($1) }
-            + [display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)]
+            + [isWeighted(instrument) ? shown : shown.saying(.net, of: scale)]
     }
 }
 

@@ -18,11 +18,7 @@ extension TableMaker {
         guard let question = question("question") else { return empty }
         let groups = groups(plan, instrument, input.register)
         let answers = AnswerCounts(question, instrument)
-        var counts = CountCollection(
-            subject: "\(survey)/\(answers.subject)",
-            dimensions: answers.isExclusive ? ["option"] : ["option", "chosen"],
-            nonAdditive: answers.isExclusive ? [] : ["option"], groups: groups, coversAll: coversAll(groups),
-            hierarchy: answers.hierarchy)
+        var counts = optionCounts(question, answers, groups)
         var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
         var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
         var columns: [TableColumn] = []
@@ -42,44 +38,33 @@ extension TableMaker {
     }
 }
 
+extension TableMaker {
+    /// Counts of answers to a single choice stand in one universe for the whole survey, since they are crossed.
+    private func optionCounts(_ question: Question, _ answers: AnswerCounts, _ groups: [Group]) -> CountCollection {
+        guard answers.isExclusive else {
+            return CountCollection(
+                subject: "\(survey)/\(question.id)", dimensions: ["option", "chosen"], nonAdditive: ["option"],
+                groups: groups, coversAll: coversAll(groups))
+        }
+        return CountCollection(
+            subject: "\(survey)/answers", dimensions: [answers.dimension.name], nonAdditive: [], groups: groups,
+            coversAll: coversAll(groups), questions: [answers.dimension])
+    }
+}
+
 /// Which categories of which variables mean that an option was chosen, and who could choose.
 struct AnswerCounts {
     let isExclusive: Bool
+    /// Of single choices.
+    let dimension: AnswerDimension
     private let question: Question
     private let variables: [Variable]
 
     init(_ question: Question, _ instrument: Instrument) {
         self.question = question
+        dimension = AnswerDimension(question)
         isExclusive = question.kind == .single
         variables = instrument.variables(of: question.id).map(\.variable)
-    }
-
-    /// The question whose answers are counted: of groups of options, the one that was asked, so that both are safe
-    /// together.
-    var subject: QuestionID { groups == nil ? question.id : question.derivation?.source.question ?? question.id }
-
-    /// The category of an option: of a group of options, all of them.
-    func coordinate(_ option: AnswerOption) -> String {
-        guard let codes = groups?[option.code] else { return String(option.code) }
-        return codes.map(String.init).joined(separator: "+")
-    }
-
-    /// Groups of several options are the sums of these.
-    var hierarchy: [CountParent] {
-        question.options.compactMap { option in
-            guard let codes = groups?[option.code], codes.count > 1 else { return nil }
-            return CountParent(dimension: "option", category: coordinate(option), parts: codes.map(String.init))
-        }
-    }
-
-    /// By code, the options that a derived option holds; `nil` for questions whose options are no such groups, or that
-    /// hold more people than the options do.
-    private var groups: [Int: [Int]]? {
-        guard let derivation = question.derivation, case .answer = derivation.source,
-            derivation.bands.allSatisfy(\.missing.isEmpty)
-        else { return nil }
-        return Dictionary(
-            derivation.bands.map { ($0.code, $0.codes.sorted()) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The variables that say whether an option was chosen: of a multiple choice its own, else all of the question.
@@ -151,7 +136,7 @@ private struct FrequencyBlock {
         let answered = answers.answered(option)
         let base = estimator.total(answered, group).n
         let display = DisplayDecision(base: base, group: group, rules: rules)
-        let own = answers.isExclusive ? [CountTable.total] : [String(option.code), CountTable.total]
+        let own = answers.isExclusive ? [CountTable.answered] : [String(option.code), CountTable.total]
         let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
         let lineage = estimator.answered(answered[0].0, group).figure(.count(base))
         return [display.count(base, lineage, reveals: [cell])]
@@ -160,10 +145,11 @@ private struct FrequencyBlock {
 
     /// Lists the count with what can be computed from it: the others of the same base.
     private func reveal(_ option: AnswerOption, _ part: PartOfBase, _ counts: inout CountCollection) -> Int {
-        let (code, hidden) = (answers.coordinate(option), part.display.mustBeWithheld)
+        let hidden = part.display.mustBeWithheld
         return answers.isExclusive
-            ? counts.add([code], group, count: part.part.n, mustBeWithheld: hidden)
-            : counts.add(code, part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
+            ? counts.add(
+                [answers.dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
+            : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
     }
 }
 

@@ -28,6 +28,7 @@ extension TableMaker {
         let steps = question.steps
         let responding = codedCities(set, scope)
         var counts = itemCounts([group])
+        var named = cityCounts(set)
         let rows = question.items.map { item in
             let (values, _) = itemMean(item, steps: steps, group, &counts)
             let verdict =
@@ -35,7 +36,7 @@ extension TableMaker {
                 ?? []
             return TableRow(
                 id: item.id.text, label: item.label,
-                values: values + [citiesNaming(item, set, responding)] + verdict)
+                values: values + [citiesNaming(item, set, responding, &named)] + verdict)
         }
         let columns =
             itemColumns(group, decimals: 1) + [
@@ -47,18 +48,23 @@ extension TableMaker {
             ]
             + (verdicts == nil
                 ? [] : [TableColumn(id: "verdict", heading: Label(de: "Urteil", en: "Verdict"), kind: .text)])
-        return itemTable(
+        var table = itemTable(
             columns: columns, rows: rows,
             notes: [Wording.jointNote] + codingNotes(set, .theme) + notes(instrument, groups: [group]),
             method: Wording.jointMethod,
             counts: counts, sortColumn: "mean")
+        table.cities = named.table
+        return table
     }
 
-    private func citiesNaming(_ item: Item, _ set: CodeSet, _ cities: [City]) -> TableValue {
+    private func citiesNaming(
+        _ item: Item, _ set: CodeSet, _ cities: [City], _ counts: inout CityCollection
+    ) -> TableValue {
         guard let first = item.codes.first else { return TableValue(.notApplicable) }
         let estimator = estimator(scope)
         let key = estimator.key(.code(first.text, in: set), "any", everyone(scope))
-        return cityCount(cities, key, .namedAny(item.codes.map(\.text), set)) { city in
+        let names = item.codes.map(\.text)
+        return cityCount(CityColumn(cities), key, .namedAny(names, set), &counts, either: names) { city in
             item.codes.contains { estimator.count(.code($0.text, in: set), "any", one(city, scope)) > 0 }
         }
     }

@@ -67,22 +67,26 @@ extension TableMaker {
         let estimator = estimator(group.scope)
         let mean = estimator.mean(.variable(variable), group)
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
-        let cell = counts.add([variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
+        // That all gave one number would tell it of everyone: then nothing of them is shown, as of a small group.
+        let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
+        let cell = counts.add(
+            [variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
         let evidence = estimator.answered(.variable(variable), group, category: "#")
         let all = estimator.total([(.variable(variable), "#")], group)
-        let interval = mean.interval(input.rules.confidence)
+        let interval =
+            estimator.hidesIntervals(input.rules) ? .absent(.fewCities) : mean.interval(input.rules.confidence)
         let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
         let formulas =
             [Formula.mean(sum: all.wx.value, all)] + mean.intervalFormulas(input.rules.confidence) + [.median(all)]
-        let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
-        return [display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])]
-            + zip(shown, formulas).map { number, formula in
-                let lineage = evidence.figure(formula)
-                if isOneAnswer { return TableValue(.withheld, lineage, reveals: [cell]) }
-                return display.estimate(
-                    number.map { .number($0) }, reason: interval.reason, lineage, reveals: [cell])
-            }
+        let isTelling = isOneAnswer || estimator.isDominated(.variable(variable), group)
+        let values = zip(shown, formulas).map { number, formula in
+            let value = display.estimate(
+                number.map { .number($0) }, reason: interval.reason, evidence.figure(formula), reveals: [cell])
+            return isTelling ? value.withheld : value
+        }
+        let count = display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])
+        return [isOneAnswer ? count.withheld : count] + values
     }
 
     private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {

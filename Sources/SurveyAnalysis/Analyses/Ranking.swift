@@ -74,23 +74,35 @@ private struct RankingBlock {
         let share = PartOfBase(
             categories(top), of: categories(steps), group, estimator.chosen(top, measure, "base", group), estimator,
             rules, isWeighted: isWeighted)
-        let (base, topCount, hidden) = (share.base.n, share.part.n, share.display.mustBeWithheld)
+        let (base, topCount) = (share.base.n, share.part.n)
+        let answered = estimator.counts(measure, steps, group)
+        // That all gave one answer would tell it of everyone: then nothing of them is shown, as of a small group.
+        let isAlike = answered.count { $0 > 0 } == 1
+        let hidden = share.display.mustBeWithheld || isAlike
         let whole = counts.add([variable.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
         let halves = ScaleHalves(steps)
         _ = counts.add([variable.text, halves.rest], group, count: base - topCount, mustBeWithheld: hidden)
         let topCell = counts.add([variable.text, halves.top], group, count: topCount, mustBeWithheld: hidden)
         let evidence = estimator.answered(measure, group)
-        return [share.display.count(base, evidence.figure(.count(base)), reveals: [whole])]
-            + centreValues(measure, share.display, evidence, whole) + [share.share(topCell)]
+        let values = centreValues(measure, share.display, evidence, whole) + [share.share(topCell)]
+        let scale = counts.add(scale: variable.text, steps, answered, group)
+        let all =
+            [share.display.count(base, evidence.figure(.count(base)), reveals: [whole])]
+            + zip(values, kinds).map { isWeighted ? $0 : $0.saying($1, of: scale) }
+        return isAlike ? all.map(\.withheld) : all
     }
 
-    /// Mean, interval and median; withheld when all gave one answer, since they would then tell it of everyone.
+    /// What the values after the count say of the steps.
+    private var kinds: [ScaleStatement.Kind] {
+        [.mean] + (withInterval ? [.intervalEnd, .intervalEnd] : []) + [.median, .topTwo]
+    }
+
+    /// Mean, interval and median.
     private func centreValues(_ measure: MeasureID, _ display: DisplayDecision, _ evidence: Evidence, _ whole: Int)
         -> [TableValue]
     {
         let mean = estimator.mean(measure, steps: steps, group)
-        let used = steps.count { estimator.count(measure, String($0), group) > 0 }
-        let interval = mean.interval(rules.confidence)
+        let interval = estimator.hidesIntervals(rules) ? .absent(.fewCities) : mean.interval(rules.confidence)
         var shown = [mean.value.value]
         var formulas = [estimator.meanFormula(measure, steps: steps, group)]
         if withInterval {
@@ -101,7 +113,6 @@ private struct RankingBlock {
         formulas.append(.median(estimator.total(measure, steps: steps, group)))
         return zip(shown, formulas).map { number, formula in
             let lineage = evidence.figure(formula)
-            if used == 1 { return TableValue(.withheld, lineage, reveals: [whole]) }
             return display.estimate(
                 number.map { .number($0) }, reason: interval.reason, lineage, reveals: [whole])
         }

@@ -82,6 +82,25 @@ struct Estimator {
         return all.n > 0 && abs(w2 * w2x2 - w2x * w2x) <= 1e-12 * w2x * w2x
     }
 
+    /// Whether one person may hold so much of a sum that the others, or readers, could tell how much.
+    ///
+    /// The largest share of a total is at most the square root of the shares' sum of squares, and that sum is at least
+    /// its square: below a quarter nobody holds half, so that whoever knows the own number does not know another's
+    /// within the total.
+    /// - Source: dominance rule (1, 50 %) in Hundepool et al., Handbook on Statistical Disclosure Control, ch. 4.2, by
+    ///   the bound of Herfindahl's index, for which sums are enough.
+    func isDominated(_ measure: MeasureID, _ group: Group) -> Bool {
+        let all = book.total(of: key(measure, "#", group))
+        return all.n > 0 && all.w2x2.value >= 0.25 * all.wx.value * all.wx.value
+    }
+
+    /// Whether an interval would give away how the answers spread in single cities: they are few, and one is small.
+    ///
+    /// With two strata the variance, the share and the base leave one or two possibilities for the counts in each.
+    func hidesIntervals(_ rules: Rules) -> Bool {
+        (2..<5).contains(design.rows.count) && design.rows.values.contains { $0 < rules.reliableFrom }
+    }
+
     /// The mean of a numeric question.
     func mean(_ measure: MeasureID, _ group: Group) -> Estimate {
         let sums = tallies(measure, "#", group).map { one in

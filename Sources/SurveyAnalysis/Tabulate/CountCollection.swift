@@ -7,26 +7,35 @@ struct CountCollection {
     private let dimensions: [String]
     private let nonAdditive: [String]
     private let partial: [String]
+    private let questions: [AnswerDimension]
     private let hierarchy: [CountParent]
     private let universe: String
+    /// The table's own dimensions.
+    private let own: Set<String>
 
     /// - Parameters:
     ///   - subject: What is counted, such as `partnership-survey/PS03`.
     ///   - dimensions: Own dimensions of the table; wave and break are added as its groups need.
     ///   - coversAll: Whether the groups of the breaks hold everyone between them.
+    ///   - questions: Those of the own dimensions that are single choices.
     ///   - hierarchy: Categories that are sums of others of the same dimension.
     init(
         subject: String, dimensions: [String], nonAdditive: [String], groups: [Group], coversAll: Bool,
-        hierarchy: [CountParent] = []
+        questions: [AnswerDimension] = [], hierarchy: [CountParent] = []
     ) {
         let isByWave = groups.contains { $0.scope != .latest }
-        let breaks = Self.breaks(of: groups)
+        let own = Set(dimensions)
+        self.own = own
+        let breaks = Self.breaks(of: groups, beside: own)
         universe = isByWave ? subject : subject + "@latest"
         let added = (isByWave ? ["wave"] : []) + breaks
         self.dimensions = dimensions + added
         extraCount = added.count
         self.nonAdditive = nonAdditive
-        partial = coversAll ? [] : breaks
+        let asked = groups.compactMap(\.answers).filter { !own.contains($0.name) }
+        self.questions = questions + asked
+        let isAsked = Set(asked.map(\.name))
+        partial = coversAll ? [] : breaks.filter { !isAsked.contains($0) }
         self.hierarchy = hierarchy + Self.partnerships(of: groups)
     }
 
@@ -53,19 +62,37 @@ struct CountCollection {
         return cells.count - 1
     }
 
+    private var scales: [ScaleCounts] = []
+
+    /// Lists the steps of a scale behind figures that are no counts.
+    ///
+    /// - Parameter cells: The index of each step's cell, where the table counts the steps.
+    /// - Returns: The scale's index, for the statements about it.
+    mutating func add(scale item: String, _ steps: [Int], _ counted: [Int], _ group: Group, cells: [Int?] = []) -> Int {
+        let at = zip(dimensions.suffix(extraCount), rest(group)).map { "\($0)=\($1)" }
+        let subject = ([universe, item] + at).joined(separator: " ")
+        scales.append(ScaleCounts(subject: subject, steps: steps, counts: counted, cells: cells))
+        return scales.count - 1
+    }
+
     /// `nil` when the table gives no count of respondents away.
     var table: CountTable? {
-        cells.isEmpty
-            ? nil
-            : CountTable(
-                universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
-                hierarchy: hierarchy, cells: cells)
+        guard !cells.isEmpty else { return nil }
+        var seen: Set<CountParent> = []
+        var known: Set<CountRange> = []
+        var table = CountTable(
+            universe: universe, dimensions: dimensions, nonAdditive: nonAdditive, partial: partial,
+            questions: Set(questions.map(\.name)).sorted(),
+            ranges: questions.flatMap(\.ranges).filter { known.insert($0).inserted },
+            hierarchy: (hierarchy + questions.flatMap(\.hierarchy)).filter { seen.insert($0).inserted }, cells: cells)
+        table.scales = scales
+        return table
     }
 
     private func rest(_ group: Group) -> [String] {
         dimensions.suffix(extraCount).map { dimension in
             if dimension == "wave", case .wave(let wave) = group.scope { return wave.text }
-            return dimension == group.dimension ? group.coordinate : CountTable.total
+            return dimension == Self.dimension(of: group, beside: own) ? group.coordinate : CountTable.total
         }
     }
 
@@ -73,9 +100,14 @@ struct CountCollection {
     private let extraCount: Int
 
     /// The dimensions of the groups, each once, in an order of their own.
-    private static func breaks(of groups: [Group]) -> [String] {
-        let found = Set(groups.compactMap(\.dimension))
+    private static func breaks(of groups: [Group], beside own: Set<String>) -> [String] {
+        let found = Set(groups.compactMap { dimension(of: $0, beside: own) })
         let plain = ["role", place, "city"]
         return plain.filter(found.contains) + found.subtracting(plain).sorted()
+    }
+
+    /// A question broken by groups of its own answers has two dimensions.
+    private static func dimension(of group: Group, beside own: Set<String>) -> String? {
+        group.dimension.map { own.contains($0) ? "by \($0)" : $0 }
     }
 }

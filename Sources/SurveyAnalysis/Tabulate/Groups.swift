@@ -12,6 +12,8 @@ struct Group: Sendable, Hashable {
 
     /// The one partnership that a city belongs to; `nil` for cities of several, and for other groups.
     var partnership: PartnershipID?
+    /// Of groups by an answer, the question as a dimension of counts.
+    var answers: AnswerDimension?
 
     /// The dimension of counts in which the group is a category; `nil` for the whole sample and for waves.
     var dimension: String? {
@@ -20,7 +22,7 @@ struct Group: Sendable, Hashable {
         case .role: "role"
         case .partnership: CountCollection.place
         case .city: partnership == nil ? "city" : CountCollection.place
-        case .answer(let question): "by \(question)"
+        case .answer(let question): answers?.name ?? "by \(question)"
         }
     }
 
@@ -28,7 +30,8 @@ struct Group: Sendable, Hashable {
     var coordinate: String {
         switch grouping {
         case .overall, .wave: CountTable.total
-        case .role, .answer: level
+        case .role: level
+        case .answer: answers.flatMap { answers in Int(level).map(answers.category) } ?? level
         case .partnership: Self.coordinate(of: PartnershipID(level))
         case .city: "city \(level)"
         }
@@ -55,23 +58,31 @@ func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -
     }
     return plan.breaks.flatMap { grouping -> [Group] in
         switch grouping {
-        case .overall: [group(.overall, "", plan.breaks.count > 1 ? Label(de: "Gesamt", en: "Overall") : nil)]
-        case .wave: []
-        case .partnership: register.partnerships.map { group(.partnership, $0.id.text, $0.name) }
-        case .role: CityRole.allCases.map { group(.role, $0.rawValue, $0.label) }
+        case .overall: return [group(.overall, "", plan.breaks.count > 1 ? Label(de: "Gesamt", en: "Overall") : nil)]
+        case .wave: return []
+        case .partnership: return register.partnerships.map { group(.partnership, $0.id.text, $0.name) }
+        case .role: return CityRole.allCases.map { group(.role, $0.rawValue, $0.label) }
         case .city:
-            register.cities.filter(\.consentNamed).map { city in
+            return register.cities.filter(\.consentNamed).map { city in
                 var group = group(.city, city.id.text, city.name)
                 group.partnership = register.onlyPartnership(of: city.id)
                 return group
             }
         case .answer(let question):
-            (instrument.question(question)?.options ?? []).map {
-                var group = group(grouping, String($0.code), $0.label)
-                group.prefix = "\(question).\($0.code)."
-                return group
-            }
+            return answerGroups(instrument.question(question)) { group(grouping, $0, $1) }
         }
+    }
+}
+
+/// A group for each option of a question.
+private func answerGroups(_ question: Question?, _ make: (String, Label) -> Group) -> [Group] {
+    guard let question else { return [] }
+    let answers = AnswerDimension(question)
+    return question.options.map { option in
+        var group = make(String(option.code), option.label)
+        group.answers = answers
+        group.prefix = "\(question.id).\(option.code)."
+        return group
     }
 }
 

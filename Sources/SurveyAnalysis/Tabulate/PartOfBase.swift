@@ -8,6 +8,7 @@ struct PartOfBase {
     private let evidence: Evidence
     private let proportion: Proportion
     private let isWeighted: Bool
+    private let hidesInterval: Bool
 
     /// - Parameters:
     ///   - part: Categories of measures, among those of `whole`.
@@ -21,6 +22,7 @@ struct PartOfBase {
         base = estimator.total(whole, group)
         self.evidence = evidence
         self.isWeighted = isWeighted
+        hidesInterval = estimator.hidesIntervals(rules)
         display = DisplayDecision(base: base.n, group: group, rules: rules)
         proportion = estimator.proportion(part, of: whole, group)
     }
@@ -43,7 +45,7 @@ struct PartOfBase {
 
     /// Both ends, the lower first.
     func interval(_ confidence: Double, _ cell: Int) -> [TableValue] {
-        let interval = proportion.interval(confidence)
+        let interval = hidesInterval ? .absent(.fewCities) : proportion.interval(confidence)
         let ends = [interval.value?.lowerBound, interval.value?.upperBound]
         return zip(ends, proportion.intervalFormulas(confidence)).map { end, formula in
             display.estimate(

@@ -9,6 +9,29 @@ extension TableColumn {
     }
 }
 
+extension TableValue {
+    /// The value as it is shown where nothing may be.
+    var withheld: TableValue {
+        var value = self
+        value.shown = .withheld
+        return value
+    }
+
+    /// With what it says of the steps of a scale.
+    func saying(_ kind: ScaleStatement.Kind, of scale: Int) -> TableValue {
+        var value = self
+        value.statement = ScaleStatement(kind, of: scale)
+        return value
+    }
+}
+
+extension Estimator {
+    /// How many gave each step.
+    func counts(_ measure: MeasureID, _ steps: [Int], _ group: Group) -> [Int] {
+        steps.map { count(measure, String($0), group) }
+    }
+}
+
 extension Question {
     /// The steps of a scale, ascending.
     var steps: [Int] { options.map(\.code).sorted() }
@@ -33,16 +56,20 @@ extension TableMaker {
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
         let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
+        let answered = estimator.counts(measure, steps, group)
+        // That all gave one answer would tell it of everyone: then nothing of them is shown, as of a small group.
+        let isAlike = answered.count { $0 > 0 } == 1
         let whole = counts.add(
-            [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld)
+            [item.id.text, CountTable.total], group, count: mean.n, mustBeWithheld: display.mustBeWithheld || isAlike)
         let evidence = estimator.answered(measure, group)
         let formula = evidence.figure(estimator.meanFormula(measure, steps: steps, group))
-        let isAlike = steps.count { estimator.count(measure, String($0), group) > 0 } == 1
-        let centre =
-            isAlike
-            ? TableValue(.withheld, formula, reveals: [whole])
-            : display.estimate(mean.value.value.map { .number($0) }, formula, reveals: [whole])
-        return ([display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [whole]), centre], whole)
+        let centre = display.estimate(mean.value.value.map { .number($0) }, formula, reveals: [whole])
+        let scale = counts.add(scale: item.id.text, steps, answered, group)
+        let values = [
+            display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [whole]),
+            isWeighted(instrument) ? centre : centre.saying(.mean, of: scale),
+        ]
+        return (isAlike ? values.map(\.withheld) : values, whole)
     }
 
     func itemTable(

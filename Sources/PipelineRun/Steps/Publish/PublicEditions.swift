@@ -79,7 +79,7 @@ extension Table {
             zip(columns, row.values).contains { column, value in
                 let place = EditionTables.Place(table: id.text, row: row.id, column: column.id)
                 guard let old = edition.numbers[place], let new = value.number else { return false }
-                return abs(old - new) > 1e-9
+                return column.printed(old) != column.printed(new)
             }
         }
     }

@@ -9,13 +9,17 @@ import SurveyModel
 package struct PublicationTables: Sendable, Equatable {
     package var tables: [Table] = []
     package var omitted: [OmittedTable] = []
+    /// Those that are left out with the true reason, which is for people inside.
+    package var causes: [OmittedTable] = []
 
     /// - Parameter outcomes: What became of each plan, in the same order.
     fileprivate init(_ plans: [TablePlan], _ outcomes: some Sequence<DisclosureControl.ProtectedTables.Outcome>) {
         for (plan, outcome) in zip(plans, outcomes) {
             switch outcome {
-            case .published(let table, _): tables.append(table)
-            case .omitted(let reason): omitted.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
+            case .published(let table, _): tables.append(table.printed)
+            case .omitted(let reason):
+                omitted.append(OmittedTable(id: plan.id, title: plan.title, reason: leftOutToProtect))
+                causes.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
             }
         }
     }

@@ -39,6 +39,9 @@ struct PublishStep {
         if !acceptsUpgrade, let why = try upgrade.changes(proved.publications) {
             return try withhold(inputs) { _ in why }
         }
+        let causes = zip(fingerprints.study.publications, proved.publications).map { ($0.plan.id, $1.causes) }
+        try LeftOutTables(causes: causes).write(
+            into: fingerprints.project.absolute("reports/internal"), fingerprints.study.languages)
         return try publish(composed, over: drafts) { moved[$0] ?? (proved.isReduced ? "" : Self.notReduced) }
     }
 

@@ -1,0 +1,38 @@
+/// How many people gave each step of a scale: what a mean, its interval, a median and a share of steps are made from.
+///
+/// Nobody shows most of these counts, but together such figures may leave only one of them possible.
+package struct ScaleCounts: Sendable, Hashable, Encodable {
+    /// What was asked and who was counted; equal in all tables that show figures of the same answers.
+    package var subject: String
+    /// The values of the steps, ascending.
+    package var steps: [Int]
+    /// By step.
+    package var counts: [Int]
+    /// By step, the index into the count table's cells; `nil` where the table does not count it.
+    package var cells: [Int?]
+
+    package init(subject: String, steps: [Int], counts: [Int], cells: [Int?] = []) {
+        (self.subject, self.steps, self.counts) = (subject, steps, counts)
+        self.cells = cells.isEmpty ? steps.map { _ in nil } : cells
+    }
+}
+
+/// What a published figure says of the steps of a scale.
+package struct ScaleStatement: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case mean
+        /// An end of the interval of the mean.
+        case intervalEnd
+        case median
+        /// The share of the two highest steps.
+        case topTwo
+        /// The share of the two highest minus that of the two lowest steps.
+        case net
+    }
+
+    package var kind: Kind
+    /// Index into the scales of the table's counts.
+    package var scale: Int
+
+    package init(_ kind: Kind, of scale: Int) { (self.kind, self.scale) = (kind, scale) }
+}
