@@ -1,4 +1,4 @@
-// The word lists and cue rules of AnswerCoding inside the program, so that it needs no file beside it. C, since a Swift
+// The word lists and cue rules of AnswerCoding and the names of SurveyIngest inside the program, so that it needs no file beside it. C, since a Swift
 // array of so many bytes takes 13 s to compile.
 #include "CLanguageLists.h"
 #include <stddef.h>
@@ -21,12 +21,22 @@ static const char english_words[] = {
 static const char stop_words[] = {
 #embed "../AnswerCoding/Resources/stop-words.txt"
     , 0};
+static const char given_names[] = {
+#embed "../SurveyIngest/Resources/given-names.txt"
+    , 0};
+static const char family_names[] = {
+#embed "../SurveyIngest/Resources/family-names.txt"
+    , 0};
+static const char name_words[] = {
+#embed "../SurveyIngest/Resources/name-words.txt"
+    , 0};
 
 static const struct {
     const char *name, *text;
 } lists[] = {
     {"de.cues.txt", german_cues},   {"de.words.txt", german_words},  {"en.cues.txt", english_cues},
-    {"en.words.txt", english_words}, {"stop-words.txt", stop_words},
+    {"en.words.txt", english_words}, {"stop-words.txt", stop_words}, {"given-names.txt", given_names},
+    {"family-names.txt", family_names}, {"name-words.txt", name_words},
 };
 
 const char *language_list(const char *name) {

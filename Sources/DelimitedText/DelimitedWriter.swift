@@ -23,8 +23,3 @@ private func written(_ field: String, _ delimiter: UInt8) -> [UInt8] {
     guard bytes.contains(where: special.contains) else { return bytes }
     return [UInt8(ascii: "\"")] + bytes.flatMap { $0 == UInt8(ascii: "\"") ? [$0, $0] : [$0] } + [UInt8(ascii: "\"")]
 }
-
-private func guarded(_ field: String) -> String {
-    guard let first = field.utf8.first, "=+-@\t\r".utf8.contains(first), Double(field) == nil else { return field }
-    return "'" + field
-}

@@ -81,9 +81,9 @@ package enum Files {
     }
 
     package static func write(
-        _ bytes: [UInt8], to path: String, durably: Bool = true, mode: mode_t = 0o666
+        _ bytes: [UInt8], to path: String, durably: Bool = true, mode: mode_t = 0o666, isNew: Bool = false
     ) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (isNew ? O_EXCL | O_NOFOLLOW : O_TRUNC), mode)
         guard file >= 0 else { throw failure(path, errno) }
         defer { close(file) }
         // A mode that was asked for holds whatever the umask says.
@@ -103,12 +103,15 @@ package enum Files {
     package static func replace(
         _ path: String, with bytes: [UInt8], durably: Bool = true, mode: mode_t = 0o666
     ) throws {
-        if read(path) == bytes {
+        // A link gives way to the file: what it leads to is somebody else's.
+        if !isLink(path), read(path) == bytes {
             if mode != 0o666 { chmod(path, mode) }
             return
         }
         let beside = path + ".new-\(getpid())"
-        try write(bytes, to: beside, durably: durably, mode: mode)
+        // Left behind by a process of the same number, or put there by somebody who guessed it.
+        unlink(beside)
+        try write(bytes, to: beside, durably: durably, mode: mode, isNew: true)
         guard rename(beside, path) == 0 else {
             let code = errno
             unlink(beside)

@@ -35,8 +35,7 @@ package struct StateDirectory: Sendable {
 
     /// Makes the file of the store where there is none, with the mode that was declared.
     package func createStore() throws {
-        let file = open(store, O_RDWR | O_CREAT | O_CLOEXEC, fileMode)
-        guard file >= 0 else { throw Files.failure(store, errno) }
+        let file = try Files.openOwn(store, O_RDWR | O_CREAT, mode: fileMode)
         defer { close(file) }
         var status = stat()
         // What the umask took away; a mode that is right stays untouched, since the stamp knows the time of change.

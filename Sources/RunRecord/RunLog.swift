@@ -54,10 +54,10 @@ package final class RunLog {
         in state: StateDirectory
     ) throws {
         let path = state.log(run)
+        try Files.refuseLinks([state.logs])
         try Files.makeFolder(state.logs)
         chmod(state.logs, state.folderMode)
-        file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, state.fileMode)
-        guard file >= 0 else { throw Files.failure(path, errno) }
+        file = try Files.openOwn(path, O_WRONLY | O_CREAT | O_APPEND, mode: state.fileMode)
         began = clock.now
         start = now
         self.progress = progress

@@ -16,8 +16,16 @@ extension Pipeline {
 
     func lock(_ study: Study, _ options: RunOptions) throws -> RunLock {
         try checkState(of: study)
+        try state.refuseLinks()
         try state.create()
-        return try RunLock(
-            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode)
+        let reports = project.absolute("reports")
+        try project.refuseLinksInReports()
+        try Files.makeFolder(reports)
+        let lock = try RunLock(
+            state.lock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode,
+            shared: reports)
+        // Another state may have published while this one waited.
+        try checkState(of: study)
+        return lock
     }
 }

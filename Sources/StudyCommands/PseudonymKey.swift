@@ -30,21 +30,37 @@ extension StateDirectory {
 
     func declaredKey(_ path: String) throws -> [UInt8] {
         var status = stat()
+        // A secret that another program lays out is often a link; the folder of the state holds none.
         guard stat(path, &status) == 0 else { throw FileError.missing("the pseudonym key '\(path)'") }
-        guard status.st_mode & 0o077 == 0 else {
-            throw FileError.notPermitted("the pseudonym key '\(path)' can be read by others; chmod 600 '\(path)'")
-        }
+        try refuseOpen(status, path, others: 0o077)
         guard let bytes = Files.read(path), bytes.count >= 16 else {
             throw FileError.missing("a pseudonym key of at least 16 bytes; '\(path)' is shorter or cannot be read")
         }
         return bytes
     }
 
+    /// Whoever can read the key can find out who a pseudonym is; whoever can write it chooses the key.
+    private func refuseOpen(_ status: stat, _ path: String, others: mode_t) throws {
+        guard status.st_mode & others == 0 else {
+            throw FileError.notPermitted(
+                "the pseudonym key '\(path)' can be read or written by others; chmod 600 '\(path)'")
+        }
+        guard [0, geteuid()].contains(status.st_uid) || geteuid() == 0 || isSharedWithGroup else {
+            throw FileError.notPermitted("the pseudonym key '\(path)' belongs to another user")
+        }
+    }
+
     private func ownKey() throws -> [UInt8] {
         let file = path + "/pseudonym.key"
-        if let bytes = Files.read(file), bytes.count >= 16 { return bytes }
+        try Files.refuseLinks([file])
+        var status = stat()
+        if lstat(file, &status) == 0 {
+            // Where a group shares the study, its members share the key.
+            try refuseOpen(status, file, others: isSharedWithGroup ? 0o007 : 0o077)
+            if let bytes = Files.read(file), bytes.count >= 16 { return bytes }
+        }
         guard let key = randomBytes(32) else { throw PipelineError.internalFailure("the system gives no random bytes") }
-        try Files.write(key, to: file, mode: 0o600)
+        try Files.replace(file, with: key, mode: fileMode)
         return key
     }
 }

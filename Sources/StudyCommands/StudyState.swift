@@ -9,8 +9,8 @@ extension Pipeline {
     /// studies would be mixed up, or those of one study kept twice.
     func checkState(of study: Study) throws {
         if let owner = StateOwner.read(state), let problem = problem(with: owner, study) { throw refusal(problem) }
-        let inputs = ReadInputs.read(project)
-        if let other = inputs.state, other != Files.real(state.path), isOwn(StateDirectory(other), study) {
+        let other = ReadInputs.read(project).state ?? Files.real(project.absolute(".tandem"))
+        if other != Files.real(state.path), isOwn(StateDirectory(other), study) {
             throw refusal(
                 Diagnostic(
                     code: "other-state", at: .init(file: "pipeline.yml"),

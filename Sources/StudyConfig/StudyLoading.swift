@@ -125,7 +125,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         record.fill(&stage)
         record.refuse?.fill(&stage)
         stage.patterns = record.batches ?? []
-        for path in batches(record, order: stage.instrument.order) { add(path, to: &stage) }
+        let paths = batches(record, order: stage.instrument.order)
+        for path in paths { add(path, among: paths, to: &stage) }
         return stage
     }
 
@@ -134,24 +135,45 @@ private struct StudyLoader<Files: ProjectFiles> {
         guard let globs = record.batches, let place = record.at(\.batches) else { return [] }
         var found: [String] = []
         for glob in globs {
-            let files = files.files(matching: glob).sorted(by: isEarlierName)
+            let files = filesInAnyCase(glob)
             if files.isEmpty {
                 let what = "no file matches '\(glob)'"
                 findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
             }
-            found += files.filter { !found.contains($0) }
+            found += files.filter { file in !found.contains { $0.utf8.elementsEqual(file.utf8) } }
         }
         return order == .fileName ? found.sorted(by: isEarlierName) : found
     }
 
+    /// The files that a glob names; `*.csv` means `.CSV` as well, as old programs write it.
+    private func filesInAnyCase(_ glob: String) -> [String] {
+        let ending = ".csv"
+        let loud =
+            glob.hasSuffix(ending)
+            ? files.files(matching: String(glob.dropLast(ending.count)) + ending.uppercased()) : []
+        return (files.files(matching: glob) + loud).sorted(by: isEarlierName)
+    }
+
+    /// Names that look the same and are not, as `ü` can be one sign or two: whatever compares names takes them for one.
+    private func spelledTwice(_ path: String, among paths: [String]) -> Diagnostic? {
+        guard paths.contains(where: { $0 == path && !$0.utf8.elementsEqual(path.utf8) }) else { return nil }
+        return Diagnostic(
+            code: "two-spellings", at: .init(file: path),
+            what: "two files have this name, one with composed letters (NFC), one with decomposed ones (NFD)",
+            why: "most programs take the two names for one, and none of the files is read", fix: "rename one of the two"
+        )
+    }
+
     /// One bad name stops one file.
-    private func add(_ path: String, to stage: inout SurveyStage) {
+    private func add(_ path: String, among paths: [String], to stage: inout SurveyStage) {
         let instrument = stage.instrument
         let batch = Batch(
             id: BatchID(fileStem(path)), survey: instrument.id, wave: waveOfBatch(path, instrument: instrument),
             file: path)
         let problem =
-            if let twin = stage.batches.first(where: { $0.id == batch.id }) {
+            if let spelling = spelledTwice(path, among: paths) {
+                spelling
+            } else if let twin = stage.batches.first(where: { $0.id == batch.id }) {
                 Diagnostic(
                     code: "duplicate-id", at: .init(file: path), what: "'\(twin.file)' is called the same",
                     why: "a batch is known by the name of its file", fix: "rename one of the two")

@@ -5,7 +5,7 @@ import GRDB
 /// One schema and its number, no migrations: the store is a cache, and one of another program is made again from the files.
 enum Schema {
     /// Raised when a table changes; kept in the file's `application_id`.
-    private static let version = 22
+    private static let version = 23
 
     /// Makes the tables of an empty file, and refuses one with other tables.
     static func prepare(_ queue: DatabaseQueue, isReadOnly: Bool) throws {
@@ -112,12 +112,13 @@ enum Schema {
 
     /// What of each batch is added up at every run, so that its rows need not be read for it.
     ///
-    /// Tallies are as `TallyCoding` writes them, with the numbers of their cells.
+    /// Tallies are as `TallyCoding` writes them, with the numbers of their cells; every row is sealed, see `TallySeal`.
     /// `batch_key` has row numbers: in a table without, SQLite reads whole rows to compare their keys.
     private static let sums = [
         """
         CREATE TABLE tally_cell (survey TEXT NOT NULL, cell INTEGER NOT NULL, scope TEXT NOT NULL, measure TEXT NOT NULL,
-          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, PRIMARY KEY (survey, cell)) WITHOUT ROWID
+          category TEXT NOT NULL, "break" TEXT NOT NULL, level TEXT NOT NULL, seal INTEGER NOT NULL,
+          PRIMARY KEY (survey, cell)) WITHOUT ROWID
         """,
         """
         CREATE TABLE tally (survey TEXT NOT NULL, batch TEXT NOT NULL, sums BLOB NOT NULL, UNIQUE (survey, batch))

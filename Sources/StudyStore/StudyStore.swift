@@ -91,9 +91,9 @@ package final class StudyStore {
         (try? DatabaseQueue().read { try String.fetchOne($0, sql: "SELECT sqlite_version()") }) ?? "unknown"
     }
 
-    /// Whether SQLite finds every page and index in order.
+    /// Whether SQLite finds every page and index in order, and every row of tallies is as it was written.
     package var isIntact: Bool {
-        (try? read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }) == "ok"
+        (try? read { try String.fetchOne($0, sql: "PRAGMA integrity_check") }) == "ok" && areTalliesWhole
     }
 
     /// Drops batches and overwrites what they leave in the file, so that nothing of them can be read from it.

@@ -15,7 +15,7 @@ extension StudyStore {
             }
             let bytes = try cells(of: batch.survey, in: database) { try $0.bytes(of: tallies, in: database) }
             try database.cachedStatement(sql: "INSERT INTO tally VALUES (?, ?, ?)")
-                .execute(arguments: place + [Data(bytes)])
+                .execute(arguments: place + [Data(TallySeal.sealed(bytes, [batch.survey.text, batch.id.text]))])
             for kind in CoderKind.allCases {
                 guard let count = coders[kind], count > 0 else { continue }
                 try database.cachedStatement(sql: "INSERT INTO batch_coder VALUES (?, ?, ?, ?)")
@@ -44,14 +44,16 @@ extension StudyStore {
             var rest = batches[...]
             if let kept = try keptBatches(of: batches, in: database), kept > 0 {
                 let rows = try RawRows(database, "SELECT sums FROM tally_sum WHERE survey = ?", [survey.text])
-                if try rows.next(), let bytes = rows.bytes(0) { try sums.add(bytes) }
+                guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
+                try sums.add(bytes, of: [survey.text])
                 rest = batches[kept...]
             }
             for one in rest {
                 let rows = try RawRows(
                     database, "SELECT sums FROM tally WHERE survey = ? AND batch = ?",
                     [survey.text, one.batch.id.text])
-                if try rows.next(), let bytes = rows.bytes(0) { try sums.add(bytes) }
+                guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
+                try sums.add(bytes, of: [survey.text, one.batch.id.text])
             }
             return try cells(of: survey, in: database) { sums.book($0) }
         }
@@ -66,7 +68,8 @@ extension StudyStore {
         try write { database in
             let bytes = try cells(of: survey, in: database) { try $0.bytes(of: sums, in: database) }
             try database.execute(
-                sql: "INSERT OR REPLACE INTO tally_sum VALUES (?, ?)", arguments: [survey.text, Data(bytes)])
+                sql: "INSERT OR REPLACE INTO tally_sum VALUES (?, ?)",
+                arguments: [survey.text, Data(TallySeal.sealed(bytes, [survey.text]))])
             try database.execute(
                 sql: "INSERT OR REPLACE INTO derived VALUES ('sums', ?, ?)",
                 arguments: [survey.text, batches.map(\.line).joined(separator: "\n")])

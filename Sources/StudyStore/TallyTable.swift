@@ -1,7 +1,8 @@
 import GRDB
 import SurveyModel
 
-private let damagedTallies = DatabaseError(resultCode: .SQLITE_CORRUPT, message: "the tallies are damaged")
+let damagedTallies = DatabaseError(
+    resultCode: .SQLITE_CORRUPT, message: "the tallies are damaged; the next run makes the store again")
 
 /// The numbers of the cells of a survey's tallies, as `tally_cell` holds them.
 struct TallyCells {
@@ -13,15 +14,24 @@ struct TallyCells {
         self.survey = survey
         let rows = try RawRows(
             database,
-            "SELECT scope, measure, category, \"break\", level FROM tally_cell WHERE survey = ? ORDER BY cell",
+            "SELECT scope, measure, category, \"break\", level, cell, seal FROM tally_cell WHERE survey = ? ORDER BY cell",
             [survey.text])
         while try rows.next() {
-            guard let cell = Self.key(rows, of: survey) else {
-                throw damagedTallies
-            }
+            guard let cell = Self.key(rows, of: survey), rows.int(5) == keys.count,
+                rows.int(6) == Self.seal(survey, keys.count, cell)
+            else { throw damagedTallies }
             numbers[cell] = keys.count
             keys.append(cell)
         }
+    }
+
+    /// Over all columns of a row.
+    private static func seal(_ survey: SurveyID, _ number: Int, _ cell: CellKey) -> Int {
+        Int(bitPattern: UInt(TallySeal.of([survey.text, String(number)] + texts(of: cell), [])))
+    }
+
+    private static func texts(of cell: CellKey) -> [String] {
+        [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
     }
 
     private static func key(_ rows: RawRows, of survey: SurveyID) -> CellKey? {
@@ -38,12 +48,12 @@ struct TallyCells {
     private mutating func add(_ cells: [CellKey], in database: Database) throws {
         if cells.isEmpty { return }
         let insertion = RawStatement(
-            try database.makeStatement(sql: "INSERT INTO tally_cell VALUES (?, ?, ?, ?, ?, ?, ?)"))
+            try database.makeStatement(sql: "INSERT INTO tally_cell VALUES (?, ?, ?, ?, ?, ?, ?, ?)"))
         insertion.keep(1, survey.text)
         for (_, cell) in cells.map({ (name: $0.text, cell: $0) }).sorted(by: { $0.name < $1.name }) {
             insertion.bind(2, keys.count)
-            let texts = [cell.scope.description, cell.measure.text, cell.category, cell.grouping.rawValue, cell.level]
-            for (place, text) in texts.enumerated() { insertion.copy(Int32(place) + 3, text) }
+            for (place, text) in Self.texts(of: cell).enumerated() { insertion.copy(Int32(place) + 3, text) }
+            insertion.bind(8, Self.seal(survey, keys.count, cell))
             try insertion.run()
             numbers[cell] = keys.count
             keys.append(cell)
@@ -63,8 +73,11 @@ struct TallyCells {
 struct TallySums {
     private var sums: [[StratumTally]] = []
 
-    mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) throws {
-        guard var decoder = TallyDecoder(bytes) else { throw damagedTallies }
+    /// - Parameter names: The other columns of the row, which its seal covers.
+    mutating func add(_ sealed: UnsafeBufferPointer<UInt8>, of names: [String]) throws {
+        guard let bytes = TallySeal.opened(sealed, names), var decoder = TallyDecoder(bytes) else {
+            throw damagedTallies
+        }
         while !decoder.isAtEnd {
             guard let (cell, strata) = decoder.cell() else { throw damagedTallies }
             while sums.count <= cell { sums.append([]) }

@@ -16,6 +16,9 @@ package func namesWithoutDiacritics(_ name: String) -> Set<String> {
     return [plain(form, umlauts: umlautsAsTwo), plain(form, umlauts: [:])]
 }
 
+/// A name with umlauts as two letters, and all other letters without their marks.
+package func nameWithoutDiacritics(_ name: String) -> String { plain(normalisedName(name), umlauts: umlautsAsTwo) }
+
 private let umlautsAsTwo: [Character: String] = ["ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"]
 
 private func plain(_ name: String, umlauts: [Character: String]) -> String {

@@ -59,6 +59,10 @@ package struct Evidence: Sendable, Hashable {
     package enum Subject: Sendable, Hashable {
         case responses
         case answered(VariableID)
+        /// Any of several variables, for figures that hold items against each other; the figure's own item first.
+        case answeredAny([VariableID])
+        /// All of several variables, for figures that rest on people who rated every item; the figure's own item first.
+        case answeredAll([VariableID])
         /// One of some codes in one of some variables; who answered one of `base` could choose.
         case chosen([VariableID], codes: Set<Int>, base: [VariableID])
         /// Two questions; `nil` for whatever was answered. Shares are within an answer to the second.
@@ -77,6 +81,15 @@ package struct Evidence: Sendable, Hashable {
         (self.key, self.subject, self.sample, self.cities) = (key, subject, sample, cities)
     }
 
+    /// The same responses' answers to all items of a battery, for a figure of one item that the others decide, too.
+    ///
+    /// - Parameter complete: Whether only those count who answered every item.
+    package func compared(with items: [VariableID], complete: Bool = false) -> Evidence {
+        let own = subject.variables
+        let all = own + items.filter { !own.contains($0) }
+        return Evidence(key, complete ? .answeredAll(all) : .answeredAny(all), sample, cities: cities)
+    }
+
     /// The lineage of a figure that rests on these responses alone.
     package func figure(_ formula: Formula, sources: [Lineage.Source] = []) -> Lineage {
         Lineage([self], formula, sources: sources)
@@ -88,6 +101,7 @@ extension Evidence.Subject {
     package var variables: [VariableID] {
         switch self {
         case .answered(let variable): [variable]
+        case .answeredAny(let variables), .answeredAll(let variables): variables
         case .chosen(let variables, _, _): variables
         case .crossed(let first, _, let second, _): [first, second]
         case .responses, .codable, .named, .namedAny: []
@@ -98,7 +112,7 @@ extension Evidence.Subject {
     package var codeSet: CodeSet? {
         switch self {
         case .codable(let set), .named(_, _, let set), .namedAny(_, let set): set
-        case .responses, .answered, .chosen, .crossed: nil
+        case .responses, .answered, .answeredAny, .answeredAll, .chosen, .crossed: nil
         }
     }
 }

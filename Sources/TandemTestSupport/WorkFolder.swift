@@ -59,7 +59,7 @@ package func startTandem(_ arguments: [String], in folder: WorkFolder) throws ->
 
 /// Runs the built `tandem` with nothing in its environment but what is given.
 package func runTandem(
-    _ arguments: [String], in folder: WorkFolder, environment: [String: String] = [:]
+    _ arguments: [String], in folder: WorkFolder, environment: [String: String] = [:], output device: String? = nil
 ) throws -> CommandResult {
     let process = Process()
     process.executableURL = builtProducts.appendingPathComponent("tandem")
@@ -68,7 +68,12 @@ package func runTandem(
     process.environment = environment
     let output = Pipe()
     let errors = Pipe()
-    process.standardOutput = output
+    if let device, let file = FileHandle(forWritingAtPath: device) {
+        process.standardOutput = file
+        try output.fileHandleForWriting.close()
+    } else {
+        process.standardOutput = output
+    }
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
     try process.run()

@@ -13,7 +13,7 @@ enum ProgramName {
 
 /// For people: stderr, so that stdout carries only what was asked for.
 func printError(_ text: String) {
-    let bytes = Array((text + "\n").utf8)
+    let bytes = Array((shown(text) + "\n").utf8)
     _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, bytes.count) }
 }
 

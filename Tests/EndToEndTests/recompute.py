@@ -292,12 +292,26 @@ class Recomputation:
 
     # Items against each other
 
+    def items(self, entry):
+        """The answers to every item that a figure holds against each other, from its own rows: column to row and value."""
+        answers = collections.defaultdict(list)
+        for row in counted(entry):
+            if len(row["columns"]) != len(row["values"]):
+                raise SystemExit(f"{entry['table']} {entry['row']}: {len(row['columns'])} columns, other values")
+            for column, value in zip(row["columns"], row["values"]):
+                if value is not None:
+                    answers[column].append({"city": row.get("city", ""), "value": value})
+        return answers
+
     def order(self, entry):
-        """The items of the table with the sums of each city, their places, and their places in draws of cities."""
+        """Its place among the items by the sums of each city, and the places in draws of cities, from its own rows."""
+        items = self.items(entry)
+        own = entry["rows"][0]["columns"][0]
         place = (entry["publication"], entry["table"])
         if place not in self.orders:
-            means = {k[2]: e for k, e in self.entries.items() if k[:2] == place and k[3] == "mean"}
-            sums = [{c: (float(sum(v)), len(v)) for c, v in by_city(counted(e)).items()} for e in means.values()]
+            # A figure names its own column first; ties are told apart by the order of the items.
+            names = sorted(items, key=self.raw(entry["rows"][0]["file"]).header.index)
+            sums = [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names]
             whole = [sum(s for s, _ in item.values()) / sum(n for _, n in item.values()) for item in sums]
             drawn = next(
                 e["calculation"]["numbers"] for k, e in self.entries.items()
@@ -307,9 +321,11 @@ class Recomputation:
             byItem = [[r[i] for r in replicates] for i in range(len(sums))]
             ends = [(stats.quantile7(r, 0.05), stats.quantile7(r, 0.95)) for r in byItem]
             top = [sum(x <= 3 for x in r) / len(r) for r in byItem]
-            self.orders[place] = (list(means), means, ranks, ends, top, stats.tiers(ranks, ends))
-        names, means, *columns = self.orders[place]
-        return [column[names.index(entry["row"])] for column in columns]
+            self.orders[place] = (names, sums, ranks, ends, top, stats.tiers(ranks, ends))
+        names, sums, *columns = self.orders[place]
+        if [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names] != sums:
+            self.problems.append((entry, "other rows than those of the other places of its table"))
+        return [column[names.index(own)] for column in columns]
 
     def rank(self, entry):
         return self.order(entry)[0]
@@ -323,16 +339,11 @@ class Recomputation:
 
     def own_rank(self, entry):
         """The mean place of the item in the order of each person who rated all; more is better."""
-        self.order(entry)
-        names, means = self.orders[(entry["publication"], entry["table"])][:2]
-        people = collections.defaultdict(dict)
-        for name in names:
-            for row in counted(means[name]):
-                people[(row["file"], row["line"])][name] = row["value"]
-        whole = [p for p in people.values() if len(p) == len(names)]
-        places = [stats.mid_ranks([p[name] for name in names])[names.index(entry["row"])] for p in whole]
-        self.agrees(entry, sum=sum(places), n=len(places), items=len(names))
-        return len(names) + 1 - sum(places) / len(places)
+        rows = counted(entry)
+        places = [stats.mid_ranks(row["values"])[0] for row in rows]
+        items = len(rows[0]["columns"])
+        self.agrees(entry, sum=sum(places), n=len(places), items=items)
+        return items + 1 - sum(places) / len(places)
 
     # The appendix
 

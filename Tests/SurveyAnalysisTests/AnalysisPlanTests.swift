@@ -370,6 +370,41 @@ struct AnalysisPlanTests {
         }
     }
 
+    @Test func `what all items decide rests on all of them, what one decides on that one`() throws {
+        let rating = make(.items("rank-stability", "s", "B"), test: true)
+        for row in rating.rows {
+            let own = VariableID(row.id)
+            let all = [own] + ["B_1", "B_2"].filter { $0 != own }
+            for (column, value) in zip(rating.columns, row.values) {
+                let evidence = try #require(value.lineage?.evidence.first)
+                switch column.id {
+                case "n", "mean", "cities": #expect(evidence.subject == .answered(own))
+                case "own": #expect(evidence.subject == .answeredAll(all))
+                default: #expect(evidence.subject == .answeredAny(all), "\(column.id)")
+                }
+            }
+        }
+        let change = make(
+            .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"), wave: nil, test: true)
+        #expect(change.columns.last?.id == "p")
+        #expect(change.rows[0].values.last?.lineage?.evidence.first?.subject == .answeredAny(["B_1", "B_2"]))
+        #expect(change.rows[0].values.dropLast().last?.lineage?.evidence.first?.subject == .answered("B_1"))
+    }
+
+    @Test func `of items held against each other a response has all answers, in the order of the columns`() {
+        let key = CellKey(survey: "s", scope: .wave("W1"), measure: "B_2", category: "1")
+        let own = Evidence(key, .answered("B_2"))
+        var row = rows[40]
+        let any = EvidenceFilter(own.compared(with: ["B_1", "B_2"]), instrument, codebook)
+        let all = EvidenceFilter(own.compared(with: ["B_1", "B_2"], complete: true), instrument, codebook)
+        #expect(any.values(of: row) == [1, 4] && any.value(of: row) == 1)
+        row.cells[3] = .missing(.notAnswered)
+        #expect(any.role(of: row) == .counted && all.role(of: row) == .outside)
+        #expect(any.values(of: row) == [nil, 4])
+        row.cells[2] = .missing(.notAnswered)
+        #expect(any.role(of: row) == .outside)
+    }
+
     @Test func `weights are in the formula`() {
         let weighted = rows.map { row in
             var row = row

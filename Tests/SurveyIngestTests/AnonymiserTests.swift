@@ -30,7 +30,7 @@ struct AnonymiserTests {
             "mail [E-Mail-Adresse], [Internetadresse] oder [Internetadresse]"
         ),
         ("a.b (at) example punkt org", "[E-Mail-Adresse]"),
-        ("Bahnhofstraße 3, 89073 Irgendwo", "[Straße], [Postleitzahl] Irgendwo"),
+        ("Bahnhofstraße 3, 89073 Irgendwo", "[Straße]"), ("unter 89073 Irgendwo", "unter [Postleitzahl] Irgendwo"),
         ("am 12.3.2024, bis zum 31.03., am 3. März", "am [Datum], bis zum [Datum]., am [Datum]"),
         (
             "14 Monate, zwei neue Stellen, 5 Mio. Euro, 20 %, 3 €",

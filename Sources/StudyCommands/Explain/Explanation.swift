@@ -16,6 +16,8 @@ package struct Explanation: Sendable, Codable {
         package var derivedFrom: [String]?
         /// The answer as the store holds it, for means and shares.
         package var value: Double?
+        /// The answers to all columns, in their order, where a figure holds items against each other.
+        package var values: [Double?]?
         package var weight: Double
         package var city: String?
         /// The survey's pseudonym of the person, for counts of people.
@@ -73,6 +75,12 @@ package struct Explanation: Sendable, Codable {
 }
 
 extension Explanation {
+    /// The columns that are read, one list for all files that call them alike, in the order of the rows.
+    package var columnLists: [[String]] {
+        var known = Set<[String]>()
+        return rows.map(\.columns).filter { !$0.isEmpty && known.insert($0).inserted }
+    }
+
     /// What is counted in each city, from the rows.
     mutating func countStrata() {
         let cities = Dictionary(grouping: rows.filter(\.isCounted), by: { $0.city ?? "" })

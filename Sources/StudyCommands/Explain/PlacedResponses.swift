@@ -88,7 +88,8 @@ final class PlacedResponses {
                 Explanation.Row(
                     file: entry.batch.file, line: entry.place.line, isCounted: role == .counted, part: part,
                     columns: columns.names(in: entry.batch.wave), derivedFrom: columns.sources(in: entry.batch.wave),
-                    value: filter.value(of: entry.row), weight: entry.row.weight, city: entry.row.city?.text,
+                    value: filter.value(of: entry.row), values: filter.values(of: entry.row), weight: entry.row.weight,
+                    city: entry.row.city?.text,
                     respondent: entry.row.respondent.map { String($0.prefix(12)) }, names: filter.names(in: entry.row),
                     codings: try codings(of: entry, filter)))
         }

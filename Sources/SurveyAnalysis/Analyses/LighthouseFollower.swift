@@ -70,7 +70,8 @@ extension TableMaker {
         let key = CellKey(
             survey: survey, scope: scope, measure: MeasureID(item.id.text), category: "pairs", grouping: .city,
             level: CellKey.eachCity)
-        let evidence = Evidence(key, .answered(VariableID(item.id.text)), cities: Set(input.register.cities.map(\.id)))
+        let cities = rolePairs.flatMap { [$0.lighthouse.id, $0.follower.id] }
+        let evidence = Evidence(key, .answered(VariableID(item.id.text)), cities: Set(cities))
         let differences = pairs.map(\.0)
         let higher = differences.count { $0.difference > 0 }
         // All or none of the pairs names every city of them.

@@ -20,7 +20,7 @@ extension TableMaker {
         var counts = itemCounts(cities.map { one($0, scope) })
         let profiles = cities.compactMap { profile(of: $0, supply, demand, &counts) }
         let rows = profiles.indices.flatMap { first in
-            profiles.indices.dropFirst(first + 1).map { row(profiles[first], profiles[$0]) }
+            profiles.indices.dropFirst(first + 1).map { row(profiles[first], profiles[$0], supply, demand) }
         }
         var table = itemTable(
             columns: [TableColumn(id: "score", heading: Wording.pairScore, kind: .mean, decimals: 1)], rows: rows,
@@ -49,11 +49,12 @@ extension TableMaker {
             isLowReliability: (offered + wanted).contains { $0.value.isLowReliability })
     }
 
-    private func row(_ a: CityProfile, _ b: CityProfile) -> TableRow {
+    private func row(_ a: CityProfile, _ b: CityProfile, _ supply: Question, _ demand: Question) -> TableRow {
         let key = CellKey(
             survey: survey, scope: scope, measure: .responses, category: "pair", grouping: .city,
             level: "\(a.city.id)+\(b.city.id)")
-        let evidence = Evidence(key, .responses, cities: [a.city.id, b.city.id])
+        let topics = (supply.items + demand.items).map { VariableID($0.id.text) }
+        let evidence = Evidence(key, .answeredAny(topics), cities: [a.city.id, b.city.id])
         let value = TableValue(
             .number(a.fit(with: b).sum()), evidence.figure(.fit(a.fit(with: b))), reveals: a.reveals + b.reveals,
             isLowReliability: a.isLowReliability || b.isLowReliability)

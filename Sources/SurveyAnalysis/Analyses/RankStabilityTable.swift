@@ -26,10 +26,10 @@ extension TableMaker {
             let (values, whole) = itemMean(item, steps: steps, group, &counts)
             let isShown = values[1].number != nil
             let evidence = values[0].lineage?.evidence ?? []
-            let figures = order.figures(index).map { shown, formula in
+            let figures = order.figures(index).map { figure in
                 TableValue(
-                    isShown ? shown ?? .notAvailable(.notComputable) : .withheld, Lineage(evidence, formula),
-                    reveals: [whole])
+                    isShown ? figure.shown ?? .notAvailable(.notComputable) : .withheld,
+                    Lineage(evidence.map { figure.basis.evidence($0, question) }, figure.formula), reveals: [whole])
             }
             return TableRow(id: item.id.text, label: item.label, values: values + figures)
         }
@@ -108,19 +108,42 @@ private struct ItemOrder {
         tiers = stability.map(Self.tiers)
     }
 
-    /// What is shown of one item beside its mean, with how it follows.
-    func figures(_ item: Int) -> [(TableValue.Shown?, Formula)] {
+    /// What is shown of one item beside its mean, with what it rests on and how it follows.
+    struct Figure {
+        let shown: TableValue.Shown?
+        let formula: Formula
+        let basis: Basis
+    }
+
+    /// Whose answers decide a figure of one item: a place says something of all items.
+    enum Basis {
+        case ownItem, allItems, completeRows
+
+        func evidence(_ own: Evidence, _ question: Question) -> Evidence {
+            let items = question.items.map { VariableID($0.id.text) }
+            return switch self {
+            case .ownItem: own
+            case .allItems: own.compared(with: items)
+            case .completeRows: own.compared(with: items, complete: true)
+            }
+        }
+    }
+
+    func figures(_ item: Int) -> [Figure] {
         let interval = stability?.rankIntervals[item]
         func number(_ value: Double?) -> TableValue.Shown? { value.map { .number($0) } }
-        let figures: [(TableValue.Shown?, Formula)] = [
-            (number(sums.cityMeans(item).mean), .meanOfCities(sums.cityMeans(item))),
+        let places: [(TableValue.Shown?, Formula)] = [
             (number(stability?.ranks[item]), .rank(stability?.means[item] ?? 0, among: sums.items)),
             (number(interval?.lowerBound), .drawnRank("low")), (number(interval?.upperBound), .drawnRank("high")),
             (number(stability?.topThreeShare[item]), .drawnRank("top three")),
             (tiers.map { .count($0[item]) }, .tier(tiers?[item] ?? 0)),
         ]
+        let means = sums.cityMeans(item)
         let own = friedman.map { Double($0.k + 1) - $0.meanRanks[item] }
-        return figures + (isTested ? [(number(own), .ownRank(friedman, item))] : [])
+        return [Figure(shown: number(means.mean), formula: .meanOfCities(means), basis: .ownItem)]
+            + places.map { Figure(shown: $0, formula: $1, basis: .allItems) }
+            + (isTested
+                ? [Figure(shown: number(own), formula: .ownRank(friedman, item), basis: .completeRows)] : [])
     }
 
     /// Items in the order of their means; a new tier begins where the interval of ranks no longer meets the tier's first.

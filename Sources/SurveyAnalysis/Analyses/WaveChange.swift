@@ -76,10 +76,11 @@ extension TableMaker {
                 isComparable: instrument.isComparable(item, of: question, from: from, to: to))
         }
         let adjusted = PAdjustment.holm.adjusted(changes.map { $0.isComparable ? $0.change.exactP : nil })
+        let family = changes.filter(\.isComparable).map { VariableID($0.item.id.text) }
         let rows = zip(changes, adjusted).map { change, p in
             TableRow(
                 id: change.item.id.text, label: change.item.label,
-                values: pairedValues(change, p, pairEvidence(change.item, from, to), adjusted, &counts))
+                values: pairedValues(change, p, pairEvidence(change.item, from, to), family, &counts))
         }
         let all = (answers.sample(.wave(from)).count, answers.sample(.wave(to)).count)
         return itemTable(
@@ -131,7 +132,8 @@ extension TableMaker {
     }
 
     private func pairedValues(
-        _ item: ItemChange, _ p: Double?, _ evidence: Evidence, _ family: [Double?], _ counts: inout CountCollection
+        _ item: ItemChange, _ p: Double?, _ evidence: Evidence, _ family: [VariableID],
+        _ counts: inout CountCollection
     ) -> [TableValue] {
         let (group, name) = (everyone(.latest), item.item.id.text)
         let n = item.change.differences.count
@@ -153,15 +155,14 @@ extension TableMaker {
         }
         // When all changed alike, the mean change would tell everyone's.
         let isAlike = Set(item.change.differences).count == 1
-        func value(_ number: Double?, _ formula: Formula, _ reveals: [Int]) -> TableValue {
-            let lineage = evidence.figure(formula)
+        func value(_ number: Double?, _ lineage: Lineage, _ reveals: [Int]) -> TableValue {
             if isAlike { return TableValue(.withheld, lineage, reveals: reveals) }
             return display.estimate(number.map { .number($0) }, lineage, reveals: reveals)
         }
-        let tested = plan.values.flag("test") ? item.tested(p, family: family.count { $0 != nil }) : []
         return [display.count(n, evidence.figure(.count(n)), reveals: [whole])] + changed
-            + item.change(input.rules.confidence).map { value($0, $1, [whole]) }
-            + tested.map { value($0, $1, cells) }
+            + item.change(input.rules.confidence).map { value($0, evidence.figure($1), [whole]) }
+            + (plan.values.flag("test")
+                ? item.tested(p, evidence, family).map { value($0, $1, cells) } : [])
     }
 }
 
@@ -202,11 +203,12 @@ private struct ItemChange {
         ]
     }
 
-    /// Effect size first, then p.
-    func tested(_ p: Double?, family: Int) -> [(Double?, Formula)] {
-        [
-            (change.rankBiserial, .rankBiserial(change.signedRanks)),
-            (p, .signedRank(change.exactP, family: family)),
+    /// Effect size first, then p, which the other tests of the family decide, too.
+    func tested(_ p: Double?, _ evidence: Evidence, _ family: [VariableID]) -> [(Double?, Lineage)] {
+        let test = Formula.signedRank(change.exactP, family: family.count)
+        return [
+            (change.rankBiserial, evidence.figure(.rankBiserial(change.signedRanks))),
+            (p, evidence.compared(with: family).figure(test)),
         ]
     }
 }

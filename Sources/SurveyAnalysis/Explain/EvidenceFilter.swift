@@ -39,6 +39,12 @@ package struct EvidenceFilter: Sendable {
         case .answered(let variable):
             guard value(of: variable, in: row) != nil else { return .outside }
             return isEarlier(row) ? .base : .counted
+        case .answeredAny(let variables):
+            guard variables.contains(where: { value(of: $0, in: row) != nil }) else { return .outside }
+            return isEarlier(row) ? .base : .counted
+        case .answeredAll(let variables):
+            guard variables.allSatisfy({ value(of: $0, in: row) != nil }) else { return .outside }
+            return isEarlier(row) ? .base : .counted
         case .chosen(let variables, let codes, let base):
             guard base.contains(where: { value(of: $0, in: row) != nil }) else { return .outside }
             let isChosen = variables.contains { value(of: $0, in: row).map { codes.contains(Int($0)) } ?? false }
@@ -68,6 +74,14 @@ package struct EvidenceFilter: Sendable {
     /// The answer that a mean is made of.
     package func value(of row: AnalysisRow) -> Double? {
         evidence.subject.variables.first.flatMap { value(of: $0, in: row) }
+    }
+
+    /// The answers to all items that are held against each other, in the order of the variables; `nil` for other figures.
+    package func values(of row: AnalysisRow) -> [Double?]? {
+        switch evidence.subject {
+        case .answeredAny(let variables), .answeredAll(let variables): variables.map { value(of: $0, in: row) }
+        default: nil
+        }
     }
 
     /// Which of several codes or themes a response names; `nil` where no more than one is asked for.

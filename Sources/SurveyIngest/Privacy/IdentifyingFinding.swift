@@ -5,7 +5,7 @@ import SurveyModel
 /// Sources: Saunders, Kitzinger and Kitzinger, "Anonymising interview data" (2015), and FDZ DZHW on quasi-identifiers: with
 /// a dozen named cities, city and office together are a name.
 package enum IdentifyingKind: String, Sendable, Hashable, CaseIterable {
-    case email, phone, ip, name, link, street, postcode, date, office, place, number
+    case email, phone, ip, name, link, street, postcode, date, office, place, number, account, identity, plate
 
     /// What stands in its place; with a capital, so that nobody takes it for a sign of the tables.
     package var placeholder: Label {
@@ -20,6 +20,9 @@ package enum IdentifyingKind: String, Sendable, Hashable, CaseIterable {
         case .office: Label(de: "[Funktion]", en: "[Office]")
         case .place: Label(de: "[Stadt]", en: "[City]")
         case .number: Label(de: "[Zahl]", en: "[Number]")
+        case .account: Label(de: "[Kontonummer]", en: "[Account number]")
+        case .identity: Label(de: "[Kennnummer]", en: "[Personal number]")
+        case .plate: Label(de: "[Kennzeichen]", en: "[Number plate]")
         }
     }
 }

@@ -8,9 +8,7 @@ func identifyingForms(_ text: TextWords) -> [IdentifyingFinding] {
 }
 
 private func finding(_ kind: IdentifyingKind, _ text: TextWords, _ words: ClosedRange<Int>) -> IdentifyingFinding {
-    IdentifyingFinding(
-        kind: kind,
-        range: text.words[words.lowerBound].range.lowerBound..<text.words[words.upperBound].range.upperBound)
+    text.finding(kind, words)
 }
 
 // MARK: Links
@@ -19,15 +17,7 @@ private let domains: Set<String> = ["de", "com", "org", "eu", "net", "io", "info
 
 /// `https://…`, `www.…`, `name.de`, `@name`.
 private func links(_ text: TextWords) -> [IdentifyingFinding] {
-    var found: [IdentifyingFinding] = []
-    var start = 0
-    for end in 0...text.scalars.count where end == text.scalars.count || text.scalars[end].properties.isWhitespace {
-        let run = text.between(start..<end).lowercased()
-        if isLink(run) { found.append(IdentifyingFinding(kind: .link, range: start..<end)) }
-        start = end + 1
-        if start > text.scalars.count { break }
-    }
-    return found
+    text.runs.filter { isLink(text.between($0).lowercased()) }.map { IdentifyingFinding(kind: .link, range: $0) }
 }
 
 private func isLink(_ run: String) -> Bool {
@@ -68,15 +58,27 @@ private let months: Set<String> = [
 ]
 
 /// `12.3.2024`, `2024-03-12`, `3. März`, `March 3`, `12 May 2024`; a year alone tells nobody apart.
-private func date(_ text: TextWords, _ index: Int) -> IdentifyingFinding? {
+func date(_ text: TextWords, _ index: Int) -> IdentifyingFinding? {
     let word = text.words[index]
     if word.isNumber, isNumericDate(word.text) || isDayAndMonth(text, word) {
         return finding(.date, text, index...index)
     }
+    if word.isNumber, isIsoDate(text, index) { return finding(.date, text, index...(index + 2)) }
     guard months.contains(word.form) else { return nil }
     if index > 0, isDay(text.words[index - 1]), isNear(text, index) { return finding(.date, text, (index - 1)...index) }
+    // "3rd of April"
+    if index > 0, let day = dayWithEnding(text, index) { return finding(.date, text, day...index) }
     return text.follows(index + 1) && isDay(text.words[index + 1]) && word.isCapital
         ? finding(.date, text, index...(index + 1)) : nil
+}
+
+/// `1979-11-02`, in the parts that hyphens make.
+private func isIsoDate(_ text: TextWords, _ index: Int) -> Bool {
+    guard text.isJoined(index + 1), text.isJoined(index + 2) else { return false }
+    let parts = text.words[index...(index + 2)].map(\.text)
+    let numbers = parts.compactMap { Int($0) }
+    return parts.map(\.utf8.count) == [4, 2, 2] && numbers.count == 3 && (1...12).contains(numbers[1])
+        && (1...31).contains(numbers[2])
 }
 
 private func isNumericDate(_ text: String) -> Bool {
@@ -90,6 +92,17 @@ private func isDayAndMonth(_ text: TextWords, _ word: TextWords.Word) -> Bool {
     let parts = word.text.split(separator: ".").map { Int($0) ?? 0 }
     guard parts.count == 2, (1...31).contains(parts[0]), (1...12).contains(parts[1]) else { return false }
     return word.range.upperBound < text.scalars.count && text.scalars[word.range.upperBound] == "."
+}
+
+/// The place of `3rd` before `April` or `of April`.
+private func dayWithEnding(_ text: TextWords, _ month: Int) -> Int? {
+    guard text.follows(month) else { return nil }
+    let day = text.words[month - 1].form == "of" && month > 1 && text.follows(month - 1) ? month - 2 : month - 1
+    let form = text.words[day].form
+    guard let ending = ["st", "nd", "rd", "th"].first(where: form.hasSuffix),
+        let number = Int(form.dropLast(ending.count))
+    else { return nil }
+    return (1...31).contains(number) ? day : nil
 }
 
 private func isDay(_ word: TextWords.Word) -> Bool {
@@ -149,6 +162,7 @@ private let officeWords: Set<String> = ["ob", "obm", "cdo", "cio"]
 
 private func office(_ text: TextWords, _ index: Int) -> IdentifyingFinding? {
     let word = text.words[index]
+    if word.isNumber { return nil }
     if officeStems.contains(where: word.form.contains) {
         return finding(.office, text, index...genderedEnd(text, index))
     }

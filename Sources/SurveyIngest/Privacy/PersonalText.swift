@@ -52,8 +52,15 @@ private func finding(in bytes: [UInt8], at start: Int) -> PersonalFinding? {
     return titledName(bytes, at: start).map { PersonalFinding(kind: .name, range: $0) }
 }
 
+private func beginsNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "+"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":"): true
+    default: false
+    }
+}
+
 /// Where something can begin: no letter or digit before it.
 private func isWordStart(_ bytes: [UInt8], _ index: Int) -> Bool {
-    guard isWordByte(bytes[index]) || "+([:".utf8.contains(bytes[index]) else { return false }
+    guard isWordByte(bytes[index]) || beginsNumber(bytes[index]) else { return false }
     return index == 0 || !isWordByte(bytes[index - 1])
 }

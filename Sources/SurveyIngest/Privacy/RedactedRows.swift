@@ -115,7 +115,7 @@ private struct RedactedColumns {
         return kept.map { column in
             let text = record.text(column)
             if keys.contains(column) { return text.isEmpty ? "" : pseudonym(normalised(text)) }
-            return texts.contains(column) ? redacted(text, personalText(in: text)) : text
+            return texts.contains(column) ? replaced(text, personalData(in: text)) { _ in "[…]" } : text
         }
     }
 

@@ -12,7 +12,9 @@ func telephoneNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     let groups = bytes[start..<end].split { !isDigit($0) }
     guard (7...15).contains(digits), let first = groups.first, !isWordByte(bytes.at(end)) else { return nil }
     if bytes[start] == UInt8(ascii: "+") { return digits >= 8 ? start..<end : nil }
-    guard first.first == UInt8(ascii: "0"), !areDates(groups, bytes[start..<end]) else { return nil }
+    guard first.first == UInt8(ascii: "0"), !areDates(groups, bytes[start..<end]),
+        !isDocument(groups, bytes[start..<end])
+    else { return nil }
     // An area code first, or pairs of digits throughout.
     let isSplit = digits >= 8 && first.count >= 3 || digits >= 10 && groups.allSatisfy { $0.count == 2 }
     let isEnough = groups.count == 1 ? digits >= 9 : isSplit
@@ -24,27 +26,30 @@ private let announcements = ["tel", "telefon", "telefonnummer", "phone", "fon", 
 /// `Tel.: 12345`: a number of five digits or more right behind the word.
 private func announcedNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     var end = start
-    while end < bytes.count, isLetter(bytes[end]) { end += 1 }
+    while end < bytes.count, end - start <= 13, isLetter(bytes[end]) { end += 1 }
     guard end - start <= 13, announcements.contains(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
     else { return nil }
     var number = end
-    while number < bytes.count, ".: ".utf8.contains(bytes[number]) { number += 1 }
+    while number < bytes.count, number < end + 8, ".: ".utf8.contains(bytes[number]) { number += 1 }
     guard number < bytes.count, isDigit(bytes[number]) || "+(".utf8.contains(bytes[number]) else { return nil }
     let last = endOfNumber(bytes, from: number)
     let digits = bytes[number..<last].count(where: isDigit)
     return (5...15).contains(digits) ? number..<last : nil
 }
 
-/// Digits with single blanks, hyphens, slashes, dots and brackets between them.
+/// Digits with single blanks, hyphens, slashes, dots and brackets between them; read no further than a number can be, so
+/// that a table of numbers takes no longer than as many single ones.
 private func endOfNumber(_ bytes: [UInt8], from start: Int) -> Int {
     var index = start
     var end = start
     var separators = 0
-    while index < bytes.count {
+    var digits = 0
+    while index < bytes.count, digits <= mostDigits {
         if isDigit(bytes[index]) {
             end = index + 1
             separators = 0
-        } else if index == start || (separators < 3 && " -/.()".utf8.contains(bytes[index])) {
+            digits += 1
+        } else if index == start || (separators < 3 && isSeparator(bytes[index])) {
             separators += 1
         } else {
             break
@@ -52,6 +57,24 @@ private func endOfNumber(_ bytes: [UInt8], from start: Int) -> Int {
         index += 1
     }
     return end
+}
+
+/// `0815/2023`: the number of a paper and its year.
+private func isDocument(_ groups: [ArraySlice<UInt8>], _ text: ArraySlice<UInt8>) -> Bool {
+    guard groups.count == 2, text.contains(UInt8(ascii: "/")), groups[0].count <= 5, groups[1].count == 4 else {
+        return false
+    }
+    return groups[1].starts(with: "19".utf8) || groups[1].starts(with: "20".utf8)
+}
+
+/// - Source: ITU-T E.164.
+private let mostDigits = 15
+
+private func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case blank, hyphen, dot, UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"): true
+    default: false
+    }
 }
 
 /// Whether the groups read as dates: days, months and years with dots, slashes or hyphens between them.

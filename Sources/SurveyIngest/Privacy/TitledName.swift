@@ -3,7 +3,10 @@
 /// Offices are no names ("Frau Bürgermeisterin", "Mr Mayor"), but a name behind the office is.
 func titledName(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     guard var place = endOfTitle(bytes, at: start), !isGeneric(bytes, before: start) else { return nil }
-    while let next = endOfTitle(bytes, at: place) ?? endOfDegree(bytes, at: place) ?? endOfOffice(bytes, at: place) {
+    // A row of titles without a name is no person, however long.
+    for _ in 0..<6 {
+        guard let next = endOfTitle(bytes, at: place) ?? endOfDegree(bytes, at: place) ?? endOfOffice(bytes, at: place)
+        else { break }
         place = next
     }
     return name(bytes, at: place)
@@ -41,7 +44,7 @@ private func endOfDegree(_ bytes: [UInt8], at start: Int) -> Int? {
     guard isLowercase(bytes.at(start)) else { return nil }
     var end = wordEnd(bytes, start)
     guard end - start <= 5, bytes.at(end) == dot else { return nil }
-    while end < bytes.count, bytes[end] == dot || isLowercase(bytes[end]) { end += 1 }
+    while end < bytes.count, end < start + 20, bytes[end] == dot || isLowercase(bytes[end]) { end += 1 }
     return bytes.at(end) == blank ? end + 1 : nil
 }
 
@@ -80,7 +83,7 @@ private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     var place = start
     var count = 0
     var isBehindParticle = false
-    while place < bytes.count, count < 2 {
+    while place < bytes.count, count < 2, place < start + 120 {
         var last = wordEnd(bytes, place)
         let word = String(decoding: bytes[place..<last], as: UTF8.self)
         if particles.contains(word.lowercased()) {
@@ -107,9 +110,12 @@ private func isOffice(_ word: String) -> Bool {
 }
 
 /// The end of the word at `start`; hyphens and apostrophes join: "Schmidt-Weber", "O'Neill".
+///
+/// No name is longer than a hundred bytes.
 private func wordEnd(_ bytes: [UInt8], _ start: Int) -> Int {
     var end = start
-    while end < bytes.count {
+    let most = min(bytes.count, start + 100)
+    while end < most {
         // A no-break space or dash outside ASCII ends a word too.
         if bytes[end] == 0xC2 || bytes[end] == 0xE2 { break }
         let joins = (bytes[end] == hyphen || bytes[end] == UInt8(ascii: "'")) && end > start

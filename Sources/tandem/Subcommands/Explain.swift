@@ -56,6 +56,7 @@ struct Explain: ParsableCommand {
             print("  tally: \(stratum.stratum.isEmpty ? "all" : stratum.stratum)\t\(stratum.n)")
         }
         for source in explanation.sources { print("  source: \(source)") }
+        for columns in explanation.columnLists { print("  columns: \(columns.joined(separator: ", "))") }
         for row in explanation.rows {
             let value = row.value.map { "\t\($0)" } ?? ""
             print("  \(row.file):\(row.line)\t\(row.isCounted ? "counted" : "base")\(value)")

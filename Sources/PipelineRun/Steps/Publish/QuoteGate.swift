@@ -131,14 +131,17 @@ package struct QuoteGate {
                 release, "quote-of-few",
                 "fewer than \(study.rules.withholdBelow) respondents name \(release.code) \(release.valence.rawValue)")
         }
-        return identifying(release, anonymiser)
+        return identifying(release, of: answer, anonymiser)
     }
 
-    /// What the machine still finds; kinds, never the words.
-    private func identifying(_ release: QuoteRelease, _ anonymiser: Anonymiser) -> Diagnostic? {
+    /// What the machine still finds, in the quote and of what it finds in the answer; kinds, never the words.
+    private func identifying(
+        _ release: QuoteRelease, of answer: QuotableAnswer, _ anonymiser: Anonymiser
+    ) -> Diagnostic? {
         let texts = [release.text, release.translation ?? ""]
         if release.text.isEmpty { return finding(release, "quote-empty", "the quote has no words") }
-        let kinds = Set(texts.flatMap { anonymiser.findings(in: $0).map(\.kind.rawValue) }).sorted()
+        let found = Set(texts.flatMap { anonymiser.findings(in: $0).map(\.kind) })
+        let kinds = found.union(anonymiser.leftovers(of: answer.text, in: texts)).map(\.rawValue).sorted()
         guard !kinds.isEmpty else { return nil }
         return finding(
             release, "quote-identifies", "the quote holds what can identify: \(kinds.joined(separator: ", "))",

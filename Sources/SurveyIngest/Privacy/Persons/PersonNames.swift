@@ -1,0 +1,345 @@
+/// Names of people, with and without title, by lists of names and by what stands around them.
+///
+/// A name alone on a list proves little: "Koch", "Mark" and "Sofia" are words and places, too. So a given name that is no
+/// word is taken for one, with whatever follows it as a family name does; a family name needs a title, an office, a given
+/// name or an introduction ("laut Hoffmann", "Schulze aus dem Bauamt") before or behind it. What belongs to an institution
+/// ("Robert Bosch Stiftung") names nobody.
+struct PersonNames {
+    private let text: TextWords
+    private let style: LetterStyle
+    private let isEnglish: Bool
+
+    init(_ text: TextWords) {
+        self.text = text
+        style = LetterStyle(text)
+        let english = text.words.count { NameCues.englishWords.contains($0.form) }
+        isEnglish = english > text.words.count { NameCues.germanWords.contains($0.form) }
+    }
+
+    private func token(_ start: Int) -> NameToken { NameToken(text, at: start, style: style) }
+
+    /// In the order of the text, none within another.
+    var findings: [IdentifyingFinding] {
+        var found: [IdentifyingFinding] = []
+        var index = 0
+        while index < text.words.count {
+            guard !text.words[index].isNumber, let name = name(from: index) else {
+                index += 1
+                continue
+            }
+            found.append(text.finding(.name, name))
+            index = max(index, name.upperBound) + 1
+        }
+        return found
+    }
+
+    /// The name that begins at a word, or behind it where the word is a title, an office or an introduction.
+    private func name(from index: Int) -> ClosedRange<Int>? {
+        if let place = placeBehindTitle(index) { return titled(place, isSmall: !text.words[index].isCapital) }
+        if let place = placeBehindOffice(index) { return behindOffice(place, index) ?? untitled(index) }
+        if isIntroduction(index), follows(index + 1) || isBehindMark(index + 1) {
+            if let name = introduced(index + 1) { return name }
+        }
+        return untitled(index)
+    }
+
+    // MARK: Behind a title
+
+    /// The word behind a title and all further titles, degrees and offices.
+    private func placeBehindTitle(_ index: Int) -> Int? {
+        guard isTitle(index) else { return nil }
+        var place = index + 1
+        while place <= index + Self.mostTitles, text.words.indices.contains(place), isNear(place),
+            isTitle(place) || NameCues.degrees.contains(text.words[place].form) || isOffice(place)
+        {
+            place += 1
+        }
+        return text.words.indices.contains(place) && isNear(place) ? place : nil
+    }
+
+    private static let mostTitles = 6
+
+    private func isTitle(_ index: Int) -> Bool {
+        let word = text.words[index]
+        // "MS" is a product's name, "ms" a unit; "dr" and "fr" are abbreviations.
+        guard NameCues.titles.contains(word.form), !word.isAllCapitals else { return false }
+        // "jede Frau", "als Frau": a noun, not a form of address.
+        if index > 0, text.follows(index), NameCues.beforeNouns.contains(text.words[index - 1].form) { return false }
+        return word.form != "ms" || word.isCapital
+    }
+
+    /// Any word with a capital is the name of whoever has a title; one in small letters must be on a list.
+    private func titled(_ place: Int, isSmall: Bool) -> ClosedRange<Int>? {
+        guard let first = firstOfName(place) else { return nil }
+        let name = token(first)
+        // In small letters a listed name, or whatever follows a title that is not a noun, too.
+        let isListed = !name.isWord && name.isFamily && name.form.count > 3
+        let isSmallName = isListed || isSmall && isPlainTitle(place - 1) && !NameCues.isCommon(name.form)
+        guard name.isCapital || name.isInitial || text.words[first].isCapital || isSmallName else { return nil }
+        return place...extended(name, most: 3, takesUnknown: name.isCapital ? 1 : 0)
+    }
+
+    /// "frau" is a noun before anything; "der herr" is one, too.
+    private func isPlainTitle(_ index: Int) -> Bool {
+        let form = text.words[index].form
+        guard ["herr", "herrn", "hr", "mr", "mrs", "ms"].contains(form) else { return false }
+        return index == 0 || !["der", "den", "dem", "ein", "einen", "the", "a"].contains(text.words[index - 1].form)
+    }
+
+    /// The word with which the name begins behind particles: `von der Tann`.
+    private func firstOfName(_ place: Int) -> Int? {
+        guard text.words.indices.contains(place) else { return nil }
+        var first = place
+        // "der" begins no name, but stands within one: "Herr der Lage", "von der Tann".
+        while first < place + 3, text.words.indices.contains(first), follows(first + 1),
+            (first == place ? NameCues.firstParticles : NameCues.particles).contains(text.words[first].form)
+        {
+            first += 1
+        }
+        return text.words.indices.contains(first) ? first : nil
+    }
+
+    // MARK: Behind an office
+
+    private func placeBehindOffice(_ index: Int) -> Int? {
+        guard isOffice(index) || isPlaceholder(index) else { return nil }
+        var place = index + 1
+        // "Bürgermeister:in", "Dezernent*innen"
+        if text.words.indices.contains(place), ["in", "innen", "r"].contains(text.words[place].form),
+            !isNear(place) || text.scalar(text.words[place].range.lowerBound - 1) != " "
+        {
+            place += 1
+        }
+        return text.words.indices.contains(place) && (isNear(place) || isPlaceholder(index)) ? place : nil
+    }
+
+    private func isOffice(_ index: Int) -> Bool {
+        let word = text.words[index]
+        if NameCues.shortOffices.contains(word.form) { return word.isAllCapitals }
+        return NameCues.offices.contains { word.form.hasPrefix($0) || word.form.hasSuffix($0) }
+            || word.form.hasSuffix("meisterin") || word.form.hasSuffix("leiterin")
+            || word.form.hasSuffix("beauftragter")
+    }
+
+    /// A placeholder for an office or a name: what follows as a name was left behind by whoever put it there.
+    private func isPlaceholder(_ index: Int) -> Bool {
+        ["funktion", "office", "name"].contains(text.words[index].form) && text.sign(before: index) == "["
+            && text.sign(behind: index) == "]"
+    }
+
+    private func behindOffice(_ place: Int, _ office: Int) -> ClosedRange<Int>? {
+        let isBlankBefore = isPlaceholder(office) ? isBehindBracket(place) : isNear(place)
+        guard isBlankBefore, let first = firstOfName(place) else { return nil }
+        let name = token(first)
+        if name.isInitial { return initialed(first, isSure: true) }
+        guard name.isCapital, !isInstitution(behind: name.words.upperBound) else { return nil }
+        // Behind an office in the singular a noun without an article is a name, but for compounds cut in two.
+        let isSingular = !text.words[office].form.hasSuffix("s") || isPlaceholder(office)
+        guard name.isFamily || isSingular && !isOffice(first) && !NameCues.isCommon(name.form) else { return nil }
+        return place...extended(name, most: 3, takesUnknown: name.isGiven && !name.isWord ? 1 : 0)
+    }
+
+    // MARK: Introduced, or by itself
+
+    private func isIntroduction(_ index: Int) -> Bool {
+        let form = text.words[index].form
+        if NameCues.introductions.contains(form) { return true }
+        guard index > 0, text.follows(index) else { return false }
+        return NameCues.introducingPairs.contains(text.words[index - 1].form + " " + form)
+    }
+
+    private func introduced(_ place: Int) -> ClosedRange<Int>? {
+        guard let first = firstOfName(place) else { return nil }
+        let name = token(first)
+        if name.isInitial { return initialed(first, isSure: true) }
+        guard name.isCapital, !name.isWord, !isInstitution(behind: name.words.upperBound) else { return nil }
+        // English has no capitals for nouns within a sentence.
+        let isForeign = isEnglish && follows(place) && !NameCues.isCommon(name.form)
+        guard name.isFamily || isForeign else { return nil }
+        return place...extended(name, most: 3, takesUnknown: name.isGiven || isForeign ? 1 : 0)
+    }
+
+    /// A given name, with or without a family name; initials before a family name; a family name from an office.
+    private func untitled(_ index: Int) -> ClosedRange<Int>? {
+        let word = text.words[index]
+        guard word.text.first?.isLetter == true, !(index > 0 && text.isJoined(index)) else { return nil }
+        let name = token(index)
+        if name.isInitial { return initialed(index, isSure: false) }
+        if isInstitution(behind: name.words.upperBound) || isBehindArticle(index) { return nil }
+        if name.isGiven, let whole = given(name) { return whole }
+        return foreign(name) ?? reversed(name) ?? fromOffice(name)
+    }
+
+    private func given(_ name: NameToken) -> ClosedRange<Int>? {
+        let end = extended(name, most: 3, takesUnknown: name.isCapital && !name.isWord ? 1 : 0)
+        guard !isInstitution(behind: end) else { return nil }
+        if name.isCapital, !name.isWord { return start(before: name)...end }
+        if style == .small, !name.isWord, name.form.count > 3, name.words.count == 1 {
+            return name.words.lowerBound...end
+        }
+        // Words, and names in capitals or small letters, need a family name that is no word.
+        guard end > name.words.upperBound else { return nil }
+        let last = token(lastToken(before: end))
+        let isSure = last.isFamily && name.isCapital == last.isCapital && last.form.count > 3
+        let isWithin = isEnglish && name.isCapital && isWithinSentence(name.words.lowerBound)
+        return isSure && (isWithin || !last.isWord && (name.isCapital || !name.isWord))
+            ? name.words.lowerBound...end : nil
+    }
+
+    /// `Desislava Petkova`: two words with capitals, the second of which ends as no other word does.
+    private func foreign(_ name: NameToken) -> ClosedRange<Int>? {
+        guard name.isCapital, let next = next(behind: name.words.upperBound), next.isCapital,
+            endsAsForeignNamesDo(nameForm(text.words[next.words.upperBound].form))
+        else { return nil }
+        return name.words.lowerBound...next.words.upperBound
+    }
+
+    /// `Nguyen Thi`: family name first, as many write it.
+    private func reversed(_ name: NameToken) -> ClosedRange<Int>? {
+        guard name.isCapital, name.isFamily, !name.isWord, let next = next(behind: name.words.upperBound),
+            next.isGiven, next.isCapital, !next.isWord
+        else { return nil }
+        return name.words.lowerBound...next.words.upperBound
+    }
+
+    /// `Schulze aus dem Bauamt`, `Winkelmann und Drescher vom Hochbau`.
+    private func fromOffice(_ name: NameToken) -> ClosedRange<Int>? {
+        guard name.isCapital, name.isFamily, !name.isWord else { return nil }
+        var end = name.words.upperBound
+        if text.words.indices.contains(end + 2), follows(end + 1), ["und", "and"].contains(text.words[end + 1].form) {
+            let second = token(end + 2)
+            if second.isCapital, !NameCues.isCommon(second.form) { end = second.words.upperBound }
+        }
+        guard text.words.indices.contains(end + 1), follows(end + 1) else { return nil }
+        return NameCues.origins.contains(text.words[end + 1].form) ? name.words.lowerBound...end : nil
+    }
+
+    /// Where the name begins: `Van den Bossche, Pieter` has its family name before the given one.
+    private func start(before name: NameToken) -> Int {
+        let first = name.words.lowerBound
+        guard isBehind(first, [", "]) else { return first }
+        let last = lastToken(before: first - 1)
+        let family = token(last)
+        guard family.isCapital, !family.isWord || family.words.count > 1 else { return first }
+        var begin = last
+        while begin > 0, follows(begin), NameCues.particles.contains(text.words[begin - 1].form) { begin -= 1 }
+        return begin < last || family.isFamily && !family.isGiven ? begin : first
+    }
+
+    /// Where the token begins that ends at a word.
+    private func lastToken(before end: Int) -> Int {
+        var start = end
+        while text.isJoined(start) { start -= 1 }
+        return start
+    }
+
+    /// `J. Kaminski`, `A. M. Weber`: a family name behind initials.
+    ///
+    /// - Parameter isSure: Whether something before it tells that a name follows.
+    private func initialed(_ index: Int, isSure: Bool) -> ClosedRange<Int>? {
+        var place = index
+        while place < index + 3, text.words.indices.contains(place), token(place).isInitial,
+            text.sign(behind: place) == "."
+        {
+            place += 1
+        }
+        guard place > index, text.words.indices.contains(place), isNear(place) || text.isJoined(place) else {
+            return nil
+        }
+        let name = token(firstOfName(place) ?? place)
+        guard name.isCapital, !name.isInitial, !isInstitution(behind: name.words.upperBound) else { return nil }
+        let isListed = name.isFamily && !name.isWord && !isPartOfAbbreviation(index)
+        let isWithin = isWithinSentence(index) && !isPartOfAbbreviation(index) && !isNumbered(index)
+        guard isSure || isListed || isWithin, isListed || !NameCues.isCommon(name.form) else { return nil }
+        return index...name.words.upperBound
+    }
+
+    /// `z. B. Projekte`: the letter before belongs to it.
+    private func isPartOfAbbreviation(_ index: Int) -> Bool {
+        index > 0 && isNear(index) && text.sign(behind: index - 1) == "." && text.words[index - 1].text.count < 4
+    }
+
+    /// `Anlage B. Die Stadt`: a letter that counts something.
+    private func isNumbered(_ index: Int) -> Bool {
+        index > 0
+            && (NameCues.numbered.contains(text.words[index - 1].form) || !isEnglish && text.words[index - 1].isCapital)
+    }
+
+    /// Behind another word of the same sentence.
+    private func isWithinSentence(_ index: Int) -> Bool { follows(index) && !text.words[index - 1].isNumber }
+
+    /// Nobody is called "the Robert" in English.
+    private func isBehindArticle(_ index: Int) -> Bool { follows(index) && text.words[index - 1].form == "the" }
+
+    // MARK: How far a name goes
+
+    /// The last word of the name that begins with a token.
+    ///
+    /// - Parameters:
+    ///   - most: How many tokens it has at most.
+    ///   - takesUnknown: How many words with a capital belong to it that no list has.
+    private func extended(_ name: NameToken, most: Int, takesUnknown: Int) -> Int {
+        var end = name.words.upperBound
+        var unknown = takesUnknown
+        for _ in 1..<most {
+            guard let next = next(behind: end), !NameCues.institutions.contains(next.form) else { break }
+            let isAlike = next.isCapital == name.isCapital
+            let isKnown = next.isFamily && isAlike && (name.isCapital || !next.isWord)
+            if !isKnown && !next.isInitial {
+                guard next.isCapital, unknown > 0, !isOffice(next.words.lowerBound), !NameCues.isCommon(next.form)
+                else { break }
+                unknown -= 1
+            }
+            end = next.words.upperBound
+        }
+        return end
+    }
+
+    /// The token that may belong to a name, particles before it passed over.
+    private func next(behind end: Int) -> NameToken? {
+        guard text.words.indices.contains(end + 1), follows(end + 1) || isBehindInitial(end + 1) else { return nil }
+        let place = end + 1
+        if NameCues.firstParticles.contains(text.words[place].form), let first = firstOfName(place), first > place {
+            let name = token(first)
+            // "Sabine von der Verwaltung": whoever is from somewhere is no "von".
+            return name.isCapital && name.isFamily && !name.isWord ? name : nil
+        }
+        return text.words[place].isNumber ? nil : token(place)
+    }
+
+    private func isInstitution(behind end: Int) -> Bool {
+        guard text.words.indices.contains(end + 1), follows(end + 1) else { return false }
+        return NameCues.institutions.contains(text.words[end + 1].form)
+    }
+
+    // MARK: Gaps
+
+    /// One or two blanks between a word and the one before.
+    private func follows(_ index: Int) -> Bool { text.follows(index) && !text.isJoined(index) }
+
+    /// The same, or a dot and a blank: `Dr. Weber`.
+    private func isNear(_ index: Int) -> Bool { follows(index) || isBehind(index, [". ", ".-", ".", "-"]) }
+
+    private func isBehindInitial(_ index: Int) -> Bool {
+        isBehind(index, [". ", "."]) && text.words[index - 1].text.count == 1
+    }
+
+    /// A comma or colon: `Gruß, Marta`, `Name: Neumann`.
+    private func isBehindMark(_ index: Int) -> Bool { isBehind(index, [", ", ": ", ":", ". ", "\n", ",\n", ".\n"]) }
+
+    private func isBehindBracket(_ index: Int) -> Bool { isBehind(index, ["] "]) }
+
+    private func isBehind(_ index: Int, _ gaps: Set<String>) -> Bool {
+        guard text.words.indices.contains(index), index > 0 else { return false }
+        let gap = text.words[index - 1].range.upperBound..<text.words[index].range.lowerBound
+        return gap.count <= 2 && gaps.contains(text.between(gap))
+    }
+}
+
+extension TextWords {
+    func finding(_ kind: IdentifyingKind, _ words: ClosedRange<Int>) -> IdentifyingFinding {
+        IdentifyingFinding(
+            kind: kind,
+            range: self.words[words.lowerBound].range.lowerBound..<self.words[words.upperBound].range.upperBound)
+    }
+}
