@@ -16,8 +16,17 @@ struct ScaleMoments {
         var row: Int
         var column: Int
         var kind: ScaleStatement.Kind
-        /// How far the true figure may lie from the printed one.
-        var halfUnit: Double
+        /// The true figure.
+        var value: Double
+        /// What is printed alike.
+        var printed: ClosedRange<Double>
+
+        /// - Parameter value: Before it is rounded.
+        init(table: Int, row: Int, column: Int, kind: ScaleStatement.Kind, value: Double, as heading: TableColumn) {
+            (self.table, self.row, self.column, self.kind, self.value) = (table, row, column, kind, value)
+            let shown = heading.printed(value)
+            printed = (shown - heading.halfUnit)...(shown + heading.halfUnit)
+        }
     }
 
     /// Figures of the same answers, of all tables.
@@ -38,18 +47,18 @@ struct ScaleMoments {
     init(_ tables: [Table], rules: Rules) {
         self.rules = rules
         var known: [String: Int] = [:]
-        for (number, table) in tables.enumerated() {
+        for (place, table) in tables.enumerated() {
             guard let counts = table.counts else { continue }
             for scale in counts.scales { note(scale, counts, &known) }
             for (row, values) in table.rows.enumerated() {
                 for (column, value) in values.values.enumerated() {
-                    guard let statement = value.statement, value.number != nil,
+                    guard let statement = value.statement, let number = value.exact,
                         let subject = known[counts.scales[statement.scale].subject]
                     else { continue }
                     subjects[subject].figures.append(
                         Figure(
-                            table: number, row: row, column: column, kind: statement.kind,
-                            halfUnit: table.columns[column].halfUnit))
+                            table: place, row: row, column: column, kind: statement.kind, value: number,
+                            as: table.columns[column]))
                 }
             }
         }
@@ -95,6 +104,14 @@ struct ScaleMoments {
             guard count > 0, count < rules.withholdBelow, !subject.isShown[step] else { return true }
             return search.width(of: step, upTo: rules.intervalWidth) >= rules.intervalWidth
         }
+    }
+}
+
+extension TableValue {
+    /// The figure before it is rounded.
+    fileprivate var exact: Double? {
+        if case .ratio(let part, let whole) = shown { return Double(part) / Double(whole) }
+        return number
     }
 }
 

@@ -9,8 +9,12 @@ struct StepSearch {
     private let counts: [Int]
     private let isFixed: [Bool]
     private let floors: [Int]
-    /// What each figure of one kind allows at most, in units of the figure.
-    private let tolerances: [ScaleStatement.Kind: Double]
+    /// What the mean, the two ends of its interval, and shares may be, by what is printed; `nil` where it is not shown.
+    private let mean: ClosedRange<Double>?
+    private let ends: [(value: Double, printed: ClosedRange<Double>)]
+    private let topTwo: ClosedRange<Double>?
+    private let net: ClosedRange<Double>?
+    private let showsMedian: Bool
     private let people: Int
     private let sum: Int
     private let squares: Double
@@ -24,7 +28,14 @@ struct StepSearch {
     ///   - figures: Those that are shown.
     init(_ scale: ScaleCounts, isFixed: [Bool], floors: [Int], figures: [ScaleMoments.Figure]) {
         (steps, counts, self.isFixed, self.floors) = (scale.steps, scale.counts, isFixed, floors)
-        tolerances = Dictionary(figures.map { ($0.kind, $0.halfUnit) }, uniquingKeysWith: min)
+        func printed(_ kind: ScaleStatement.Kind) -> ClosedRange<Double>? {
+            let all = figures.filter { $0.kind == kind }.map(\.printed)
+            guard let first = all.first else { return nil }
+            return all.dropFirst().reduce(first) { $0.clamped(to: $1) }
+        }
+        (mean, topTwo, net) = (printed(.mean), printed(.topTwo), printed(.net))
+        ends = figures.filter { $0.kind == .intervalEnd }.map { ($0.value, $0.printed) }
+        showsMedian = figures.contains { $0.kind == .median }
         people = scale.counts.reduce(0, +)
         sum = Self.sum(scale.steps, scale.counts)
         squares = Self.squares(scale.steps, scale.counts)
@@ -74,21 +85,26 @@ struct StepSearch {
 
     private func agrees(_ changed: [Int]) -> Bool {
         let n = Double(people)
-        if let half = tolerances[.mean], Double(abs(Self.sum(steps, changed) - sum)) > half * n { return false }
-        if tolerances[.median] != nil, Self.median(steps, changed) != median { return false }
-        if let half = tolerances[.topTwo], abs(top(changed) - top(counts)) > half * n { return false }
-        if let half = tolerances[.net], abs(net(changed) - net(counts)) > half * n { return false }
-        return tolerances[.intervalEnd].map { isAsSpread(changed, half: $0) } ?? true
+        func holds(_ printed: ClosedRange<Double>?, _ figure: Double) -> Bool {
+            printed.map { $0.contains(figure) } ?? true
+        }
+        return holds(mean, Double(Self.sum(steps, changed)) / n) && holds(topTwo, top(changed) / n)
+            && holds(net, net(changed) / n) && (!showsMedian || Self.median(steps, changed) == median)
+            && ends.allSatisfy { $0.printed.contains(moved($0.value, changed)) }
     }
 
-    /// Whether the interval of the mean would be printed alike: its half width is about 2 s / √n, for whatever strata.
-    private func isAsSpread(_ changed: [Int], half: Double) -> Bool {
+    /// Where an end of the interval would lie: as far from the mean as the answers spread, for whatever strata.
+    ///
+    /// A t interval's half width is proportional to the standard deviation, by a factor that the counts do not change.
+    private func moved(_ end: Double, _ changed: [Int]) -> Double {
         let n = Double(people)
         func spread(_ squares: Double, _ sum: Int) -> Double {
             max(0, (squares - Double(sum * sum) / n) / n).squareRoot()
         }
         let (old, new) = (spread(squares, sum), spread(Self.squares(steps, changed), Self.sum(steps, changed)))
-        return abs(new - old) * 2 / n.squareRoot() <= half
+        guard old > 0 else { return end }
+        let centre = Double(sum) / n
+        return Double(Self.sum(steps, changed)) / n + (end - centre) * new / old
     }
 
     private func top(_ counts: [Int]) -> Double { Double(counts.suffix(2).reduce(0, +)) }

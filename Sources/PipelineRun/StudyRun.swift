@@ -48,7 +48,9 @@ package struct StudyRun {
         let failed =
             isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
-        return try reporting.report(exit: failed ? 1 : 0, batches, worker.publications)
+        // Where every batch is gone, nothing could be made: what was published stays.
+        let code = isHeld && !isAnyUsed ? 65 : failed ? 1 : 0
+        return try reporting.report(exit: code, batches, worker.publications)
     }
 
     /// Takes batches out of the store whose rows all stand in others.

@@ -207,28 +207,33 @@ struct ScaleMomentTests {
 
     @Test func `every witness that is found fits all figures, checked against all vectors of a short scale`() {
         for counts in [[3, 5, 9, 4], [1, 12, 2, 8], [4, 4, 4, 4]] {
-            let figure = ScaleMoments.Figure(table: 0, row: 0, column: 0, kind: .mean, halfUnit: 0.05)
+            let column = TableColumn(id: "m", heading: "m", kind: .mean, decimals: 1)
+            let figure = ScaleMoments.Figure(
+                table: 0, row: 0, column: 0, kind: .mean, value: mean(counts), as: column)
             let search = StepSearch(
                 ScaleCounts(subject: "", steps: [1, 2, 3, 4], counts: counts), isFixed: [false, false, false, false],
                 floors: [0, 0, 0, 0], figures: [figure])
             for step in 0..<4 {
-                let all = alternatives(to: counts, half: 0.05).map { $0[step] }
+                let all = alternatives(to: counts, within: figure.printed).map { $0[step] }
                 let width = min(4, (all.max() ?? 0) - (all.min() ?? 0))
                 #expect(search.width(of: step, upTo: 4) <= width)
             }
         }
     }
 
-    /// All counts of four steps with the same sum and a mean within half a unit.
-    private func alternatives(to counts: [Int], half: Double) -> [[Int]] {
+    private func mean(_ counts: [Int]) -> Double {
+        Double(zip(1...4, counts).reduce(0) { $0 + $1.0 * $1.1 }) / Double(counts.reduce(0, +))
+    }
+
+    /// All counts of four steps of as many people with a mean that is printed alike.
+    private func alternatives(to counts: [Int], within printed: ClosedRange<Double>) -> [[Int]] {
         let n = counts.reduce(0, +)
-        func sum(_ counts: [Int]) -> Int { zip(1...4, counts).reduce(0) { $0 + $1.0 * $1.1 } }
         var found: [[Int]] = []
         for a in 0...n {
             for b in 0...(n - a) {
                 for c in 0...(n - a - b) {
                     let other = [a, b, c, n - a - b - c]
-                    if abs(Double(sum(other) - sum(counts))) <= half * Double(n) { found.append(other) }
+                    if printed.contains(mean(other)) { found.append(other) }
                 }
             }
         }

@@ -158,10 +158,11 @@ struct TabulateTests {
     }
 
     @Test func `no interval stands beside few cities of which one is small`() {
-        let table = table(.frequency(survey: "s", question: "Q"))
-        #expect(shown(table, "1", "low") == .notAvailable(.fewCities))
-        #expect(shown(table, "1", "high") == .notAvailable(.fewCities))
-        #expect(shown(self.table(.numeric(survey: "s", questions: ["N"])), "N", "low") == .notAvailable(.fewCities))
+        let shares = table(.frequency(survey: "s", question: "Q"))
+        #expect(shown(shares, "1", "low") == .notAvailable(.fewCities))
+        #expect(shown(shares, "1", "high") == .notAvailable(.fewCities))
+        let means = table(.numeric(survey: "s", questions: ["N"]))
+        #expect(shown(means, "N", "low") == .notAvailable(.fewCities))
     }
 
     @Test func `codes count respondents on the base of codable answers, and cities beside`() {
