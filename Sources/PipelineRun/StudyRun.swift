@@ -49,7 +49,7 @@ package struct StudyRun {
             isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         // Where every batch is gone, nothing could be made: what was published stays.
-        let code = isHeld && !isAnyUsed ? 65 : failed ? 1 : 0
+        let code = isHeld && batches.isEmpty ? 65 : failed ? 1 : 0
         return try reporting.report(exit: code, batches, worker.publications)
     }
 

@@ -94,7 +94,8 @@ struct DiffTests {
         let change = try change()
         #expect(change.numbers.allSatisfy { abs($0.new - $0.old) >= 10_000_000_000 || $0.column == "cities" })
         #expect(change.vanished.contains { $0.hasPrefix("rating ") })
-        #expect(try folder.text("study/reports/current/overview/manifest.json").contains("fewer than 10 people"))
+        #expect(try !folder.text("study/reports/current/overview/manifest.json").contains("fewer than 10 people"))
+        #expect(try folder.text("study/reports/internal/left-out.en.md").contains("fewer than 10 people"))
         #expect(change.paragraph["en"]?.contains("withdrawals") == false)
     }
 

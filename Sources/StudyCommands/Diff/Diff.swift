@@ -157,7 +157,7 @@ struct EditionDiff {
         _ results: StudyResults, _ places: Set<EditionTables.Place>, _ published: [EditionTables]
     ) -> Numbers {
         var numbers: Numbers = [:]
-        for table in tables(results, published) {
+        for table in tables(results, published).map(\.printed) {
             for row in table.rows {
                 for (column, value) in zip(table.columns, row.values) {
                     let place = EditionTables.Place(table: table.id.text, row: row.id, column: column.id)

@@ -11,8 +11,7 @@ package struct PublicEditions: Sendable {
         var name: EditionName
         var changes: [SurveyID: ChangedResponses]
         var tables: EditionTables
-        /// Of its counts.
-        var universes: Set<String>
+        var counts: [CountTable]
     }
 
     /// Their counts, the oldest first.
@@ -37,8 +36,8 @@ package struct PublicEditions: Sendable {
         let isNear = editions.contains { $0.1.values.contains { $0.areFewSomewhere(study.rules) } }
         shown = try (isNear ? editions : []).map { edition, since in
             let tables = try EditionTables(shelf.project, "\(edition.name.folder)/tables.json")
-            let universes = Set(edition.record.counts.map(\.universe))
-            return Shown(name: edition.name, changes: since, tables: tables, universes: universes)
+            return Shown(
+                name: edition.name, changes: since, tables: tables, counts: edition.record.released.map(\.counts))
         }
     }
 
@@ -52,7 +51,7 @@ package struct PublicEditions: Sendable {
             guard isFew(table, plan, edition.changes) else { return false }
             let same = edition.name.publication == publication ? edition.tables.layout(of: table) : nil
             return same.map { !table.isForm(of: $0) || table.differs(from: edition.tables) }
-                ?? table.asksAnew(edition.universes)
+                ?? table.asksAnew(edition.counts)
         }
         guard let told, !own.contains(where: { table.isShown(by: $0.tables) }) else { return nil }
         return differencingReason(told.name.description, rules)
@@ -95,17 +94,26 @@ extension Table {
         return Set(layout.columns).isSuperset(of: columns.map(\.id)) && !differs(from: edition)
     }
 
-    /// Whether it asks what other counts of an edition ask, too: in a universe of its own, where nothing compares them.
-    fileprivate func asksAnew(_ universes: Set<String>) -> Bool {
-        guard let own = counts?.universe, !universes.contains(own) else { return false }
-        return !Self.asked(own).isDisjoint(with: universes.flatMap(Self.asked))
+    /// Whether it asks what other counts of an edition ask, too: on a subject of its own, where nothing compares them.
+    fileprivate func asksAnew(_ edition: [CountTable]) -> Bool {
+        guard let counts, !edition.contains(where: { $0.subject == counts.subject }) else { return false }
+        return !counts.asked.isDisjoint(with: edition.flatMap(\.asked))
+    }
+}
+
+extension CountTable {
+    /// What is counted: tables on the same subject are compared count by count.
+    fileprivate var subject: String {
+        questions.isEmpty ? universe : "\(universe) \(Set(dimensions).subtracting(["wave"]).sorted())"
     }
 
-    /// The questions of a universe such as `survey/Q1*Q2@latest`, by survey.
-    private static func asked(_ universe: String) -> Set<String> {
+    /// The questions whose answers are counted, by survey: the dimensions of single choices, else those of a universe such
+    /// as `survey/Q1+Q2@latest`.
+    fileprivate var asked: Set<String> {
         let parts = universe.prefix { $0 != "@" }.split(separator: "/", maxSplits: 1)
         guard parts.count == 2 else { return [] }
-        return Set(parts[1].prefix { $0 != ":" }.split { "*+".contains($0) }.map { "\(parts[0])/\($0)" })
+        let named = parts[1].prefix { $0 != ":" }.split { "*+".contains($0) }.map(String.init)
+        return Set((named + questions).map { "\(parts[0])/\($0)" })
     }
 }
 
