@@ -125,7 +125,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         record.fill(&stage)
         record.refuse?.fill(&stage)
         stage.patterns = record.batches ?? []
-        for path in batches(record, order: stage.instrument.order) { add(path, to: &stage) }
+        var files: [BatchID: String] = [:]
+        for path in batches(record, order: stage.instrument.order) { add(path, to: &stage, &files) }
         return stage
     }
 
@@ -134,26 +135,29 @@ private struct StudyLoader<Files: ProjectFiles> {
         guard let globs = record.batches, let place = record.at(\.batches) else { return [] }
         var found: [String] = []
         for glob in globs {
-            let files = files.files(matching: glob).sorted(by: isEarlierName)
+            let files = files.files(matching: glob).sortedAsFileNames()
             if files.isEmpty {
                 let what = "no file matches '\(glob)'"
                 findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
             }
-            found += files.filter { !found.contains($0) }
+            let known = Set(found)
+            found += files.filter { !known.contains($0) }
         }
-        return order == .fileName ? found.sorted(by: isEarlierName) : found
+        return order == .fileName ? found.sortedAsFileNames() : found
     }
 
     /// One bad name stops one file.
-    private func add(_ path: String, to stage: inout SurveyStage) {
+    ///
+    /// - Parameter files: Those of the batches so far.
+    private func add(_ path: String, to stage: inout SurveyStage, _ files: inout [BatchID: String]) {
         let instrument = stage.instrument
         let batch = Batch(
             id: BatchID(fileStem(path)), survey: instrument.id, wave: waveOfBatch(path, instrument: instrument),
             file: path)
         let problem =
-            if let twin = stage.batches.first(where: { $0.id == batch.id }) {
+            if let twin = files[batch.id] {
                 Diagnostic(
-                    code: "duplicate-id", at: .init(file: path), what: "'\(twin.file)' is called the same",
+                    code: "duplicate-id", at: .init(file: path), what: "'\(twin)' is called the same",
                     why: "a batch is known by the name of its file", fix: "rename one of the two")
             } else if batch.wave == nil, !instrument.waves.isEmpty {
                 unknownWave(path, instrument)
@@ -164,6 +168,7 @@ private struct StudyLoader<Files: ProjectFiles> {
             stage.misnamed.append(MisnamedFile(batch: batch, problem: problem))
         } else {
             stage.batches.append(batch)
+            files[batch.id] = path
         }
     }
 
