@@ -238,7 +238,7 @@ struct StudyStoreTests {
         #expect(try store.answerText(batch, record: 1, question: "Q3") == "Zu wenig Personal")
         #expect(try store.answerText(batch, record: 2, question: "Q3") == nil)
         try store.replaceTallies(
-            TallyBook(), coders: [.human: 1, .model: 0], of: batch,
+            BatchTallies(TallyBook()), coders: [.human: 1, .model: 0], of: batch,
             step: StepRecord(step: "tally", scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
@@ -252,7 +252,8 @@ struct StudyStoreTests {
         let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
         for member in [batch, other] {
             try store.replaceTallies(
-                book, coders: [:], of: member, step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
+                BatchTallies(book), coders: [:], of: member,
+                step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
         }
         let sums = try store.summedTallies(of: [batch, other].map { TalliedBatch($0, fingerprint: "t") })
         #expect(sums.strata(of: cell).map(\.stratum) == ["köln", "ulm"])
@@ -311,5 +312,18 @@ struct StudyStoreTests {
         try store.removeBatches(of: "ps", except: [], shared: "resolve")
         #expect(try store.batchRecords().isEmpty)
         #expect(try store.step("ingest", "ps/one") == nil)
+    }
+}
+
+extension BatchTallies {
+    /// The tallies of a book in the order of their names, as if they had been counted in one batch.
+    fileprivate init(_ book: TallyBook) {
+        let strata = Set(book.cells.values.joined().map(\.stratum)).sorted()
+        let numbers = CellNumbers()
+        self.init(names: numbers, strata: strata)
+        for (cell, tallies) in book.cells.sorted(by: { $0.key.text < $1.key.text }) {
+            for one in tallies { add(strata.firstIndex(of: one.stratum) ?? 0, one.tally) }
+            endCell { numbers.number(of: cell) }
+        }
     }
 }
