@@ -8,9 +8,9 @@ cd "$(dirname "$0")/.."
 bench="$1"
 scan_bound=30
 load_bound=68
-row_bound=90000
-fixed_bound=1250000000
-batch_bound=30000000
+row_bound=86000
+fixed_bound=1080000000
+batch_bound=9000000
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 

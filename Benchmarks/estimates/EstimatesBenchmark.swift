@@ -21,7 +21,7 @@ struct EstimatesBenchmark {
     static func main() {
         let clock = ContinuousClock()
         var tallier = Tallier(
-            plan: TallyPlan(instrument: instrument, codebook: nil, breaks: [.city], codeSets: []), wave: nil)
+            plan: TallyPlan(instrument: instrument, codebook: nil, breaks: [.city], codeSets: []))
         let places = cities.map { tallier.place($0, nil, nil) }
         var counted = CountedRow(variables: 45)
         let tallying = clock.measure {
@@ -30,10 +30,12 @@ struct EstimatesBenchmark {
                 tallier.add(counted)
             }
         }
+        var book = TallyBook()
+        book.add(tallier.tallies())
         let register = Register(cities: cities.map { City(id: $0, name: Label($0.text), consentNamed: true) })
         let input = AnalysisInput(
             instruments: ["s": instrument], codebook: nil, register: register, rules: Rules(),
-            tallies: tallier.tallies, samples: [], deskTables: [:])
+            tallies: book, samples: [], deskTables: [:])
         let plan = TablePlan(
             id: "t", title: "t", analysis: "ranking", ["items": .question("s", "B")], breaks: [.overall, .city])
         var numbers = 0

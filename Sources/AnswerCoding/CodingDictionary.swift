@@ -43,9 +43,6 @@ package final class CodingDictionary: Sendable {
     /// How many reasons a valence can have.
     var reasons: Int32 { Int32(reasonNames.count) }
 
-    /// One more than the highest number of a rule; stays the same for the same codebook and the same program.
-    package var ruleCount: Int { entries.count * reasonNames.count }
-
     package var codeCount: Int { codes.count }
 
     /// The place of the code that a rule gives among all codes.

@@ -10,24 +10,6 @@ package struct CodingFinding: Sendable, Hashable {
     package let end: Int32
 }
 
-extension Valence {
-    /// A number below five, for storing.
-    package var number: UInt8 {
-        switch self {
-        case .barrier: 0
-        case .driver: 1
-        case .negatedBarrier: 2
-        case .negatedDriver: 3
-        case .neutral: 4
-        }
-    }
-
-    package init?(number: UInt8) {
-        guard let valence = Valence.allCases.first(where: { $0.number == number }) else { return nil }
-        self = valence
-    }
-}
-
 /// What the dictionary found in one answer; made once and filled again for each answer.
 package struct CodingFindings: ~Copyable, Sendable {
     package internal(set) var state = AnswerState.noFinding

@@ -32,7 +32,8 @@ extension Pipeline {
         let worker = PlanWorker()
         var stepper = Stepper(fingerprints, store)
         let members = try stepper.walkBatches(worker)
-        try stepper.walkPublications(members, worker)
+        try stepper.walkPublications(
+            members, held: stepper.held(by: MissingInputs(fingerprints, store)), worker)
         return RunPlan(entries: worker.entries(of: fingerprints.study), isHeld: worker.isHeld)
     }
 }

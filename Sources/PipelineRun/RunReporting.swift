@@ -49,7 +49,7 @@ struct RunReporting {
     }
 
     private func codingNotice() throws -> [String] {
-        try CodingFindings(fingerprints.study, in: store)?.notice.map { [$0] } ?? []
+        try HumanCodingFindings(fingerprints.study, in: store)?.notice.map { [$0] } ?? []
     }
 
     /// The most important last.

@@ -16,7 +16,9 @@ final class RunWorker: StepWorker {
     /// Made when first needed, once for all batches: a dictionary takes a while to compile.
     private var dictionary: CodingDictionary?
     private var codeStep: CodeStep?
-    private var passCoding: (survey: SurveyID, coding: PassCoding)?
+    /// What the batches of the survey at work share.
+    private var pass: (survey: SurveyID, shared: SurveyPass)?
+    private var tallyStep: (survey: SurveyID, step: TallyStep)?
     private let finders: PlaceFinders
     /// Batches whose file was read again in this run.
     private(set) var ingested: Set<String> = []
@@ -54,15 +56,29 @@ final class RunWorker: StepWorker {
         }
     }
 
-    /// What the answers of a survey are coded with while they are read; `nil` where none are coded.
-    private func passCoding(of survey: SurveyStage) throws -> PassCoding? {
+    private func pass(of survey: SurveyStage) throws -> SurveyPass {
         let id = survey.instrument.id
-        guard let stage = fingerprints.study.coding, let questions = stage.answers[id] else { return nil }
-        if let known = passCoding, known.survey == id { return known.coding }
-        let coding = PassCoding(
-            survey.instrument, try compiled(stage.codebook), PeopleCodings(stage.people, of: id), questions)
-        passCoding = (id, coding)
-        return coding
+        if let pass, pass.survey == id { return pass.shared }
+        let shared = SurveyPass(
+            survey, of: fingerprints.study, codebook: fingerprints.countedCodebook,
+            finders.finder(for: survey.instrument), try passCoding(of: survey.instrument))
+        pass = (id, shared)
+        return shared
+    }
+
+    /// What the answers of a survey are coded with while they are read; `nil` where none are coded.
+    private func passCoding(of instrument: Instrument) throws -> PassCoding? {
+        guard let stage = fingerprints.study.coding, let questions = stage.answers[instrument.id] else { return nil }
+        return PassCoding(
+            instrument, try compiled(stage.codebook), PeopleCodings(stage.people, of: instrument.id), questions)
+    }
+
+    private func tallyStep(of survey: SurveyStage) -> TallyStep {
+        let id = survey.instrument.id
+        if let tallyStep, tallyStep.survey == id { return tallyStep.step }
+        let step = TallyStep(survey, fingerprints, store, finders.finder(for: survey.instrument))
+        tallyStep = (id, step)
+        return step
     }
 
     func together(_ body: () throws -> Void) throws { try store.transaction(body) }
@@ -95,15 +111,11 @@ final class RunWorker: StepWorker {
         case .ingest:
             ingested.insert(batch.scope)
             let ingest = IngestStep(
-                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey,
-                finder: finders.finder(for: survey.instrument), coding: try passCoding(of: survey),
+                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey, shared: try pass(of: survey),
                 progress: options.progress)
             return try ingest.run(batch, of: survey).passed
         case .code: try code(batch, survey)
-        case .tally:
-            try TallyStep(
-                fingerprints: fingerprints, store: store, finder: finders.finder(for: survey.instrument)
-            ).run(batch, of: survey)
+        case .tally: try tallyStep(of: survey).run(batch)
         case .resolve, .publish: break
         }
         return []
@@ -126,7 +138,7 @@ final class RunWorker: StepWorker {
 
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {
         // What coders learnt of words is the most that a run holds, and nobody asks for it any more.
-        (passCoding, codeStep, dictionary) = (nil, nil, nil)
+        (pass, tallyStep, codeStep, dictionary) = (nil, nil, nil, nil)
         platform_give_memory_back()
         let step = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: options.acceptsUpgrade)
         guard let inputs, let why = decisions.lazy.compactMap(\.undone).first else {

@@ -77,13 +77,10 @@ struct Stepper {
         for batch in readable {
             let resolved = try last(.resolve, batch.scope)
             guard resolved?.state == .done || pending[batch.scope] != nil else { continue }
-            try worker.together {
-                for step in Step.onResolvedBatches where fingerprints.isAsked(step, of: survey) {
-                    let contexts = resolved?.result ?? ""
-                    let wanted = fingerprints.fingerprint(of: step, batch, survey, contexts: contexts)
-                    try reach(step, batch, survey, wanted, worker)
-                }
-            }
+            let steps = stepsAfterResolve(batch, survey, contexts: resolved?.result ?? "")
+            func reachAll() throws { for (step, wanted) in steps { try reach(step, batch, survey, wanted, worker) } }
+            let isCurrent = try steps.allSatisfy { try decision($0, batch.scope, $1).isCurrent }
+            if isCurrent { try reachAll() } else { try worker.together(reachAll) }
             members.append(batch)
         }
         try worker.end(survey, members)
@@ -91,6 +88,15 @@ struct Stepper {
     }
 
     // MARK: Steps
+
+    /// What follows on a batch, with what each step would be made from.
+    private func stepsAfterResolve(
+        _ batch: Batch, _ survey: SurveyStage, contexts: String
+    ) -> [(step: Step, wanted: String)] {
+        Step.onResolvedBatches.filter { fingerprints.isAsked($0, of: survey) }.map {
+            ($0, fingerprints.fingerprint(of: $0, batch, survey, contexts: contexts))
+        }
+    }
 
     /// - Returns: Whether the batch can be read.
     private mutating func ingest(_ batch: Batch, _ survey: SurveyStage, _ worker: some StepWorker) throws -> Bool {
@@ -103,9 +109,13 @@ struct Stepper {
     /// All batches of a survey are resolved together where one of them is not as it was.
     private mutating func resolve(_ survey: SurveyStage, _ batches: [Batch], _ worker: some StepWorker) throws {
         let wanted = fingerprints.resolve(survey)
-        let decisions = try batches.map { try decision(.resolve, $0.scope, wanted) }
         let scope = StepScope.survey(survey, batches)
-        guard let first = decisions.first(where: { $0.reason != nil }) else {
+        var decisions: [StepDecision] = []
+        // What is said of the first one that is stale is said of all.
+        while decisions.count < batches.count, decisions.last?.reason == nil {
+            decisions.append(try decision(.resolve, batches[decisions.count].scope, wanted))
+        }
+        guard let first = decisions.last, first.reason != nil else {
             for (batch, decision) in zip(batches, decisions) {
                 try worker.reach(.resolve, on: scope, decision, for: [batch.scope])
             }
@@ -147,8 +157,12 @@ struct Stepper {
 
     /// Decides on all publications together, since they are protected and exchanged together.
     ///
-    /// - Parameter members: The batches that take part, by survey in declared order.
-    func walkPublications(_ members: [SurveyID: [Batch]], _ worker: some StepWorker) throws {
+    /// - Parameters:
+    ///   - members: The batches that take part, by survey in declared order.
+    ///   - held: See `held(by:)`.
+    func walkPublications(
+        _ members: [SurveyID: [Batch]], held: [PublicationID: String]?, _ worker: some StepWorker
+    ) throws {
         let folders = fingerprints.study.publications.map {
             PublishedDraft.folder(of: $0.plan.id, in: fingerprints.project)
         }
@@ -156,7 +170,7 @@ struct Stepper {
             { try pending.isEmpty ? store.map { try PublishInputs(fingerprints, $0, members: members) } : nil },
             while: { folders.map(\.condition) })
         let drafts = zip(fingerprints.study.publications, conditions).map { PublishedDraft(stage: $0, condition: $1) }
-        if let held = try held() {
+        if let held {
             if pending.isEmpty { return try worker.hold(drafts, why: held) }
             // What is to be read first may hold what seems to be gone.
             return try worker.publish(drafts, drafts.map { _ in .waiting }, from: nil)
@@ -168,8 +182,7 @@ struct Stepper {
     }
 
     /// By publication, why it stays as it was: what it rests on is gone, or was not read by a run of one batch.
-    func held() throws -> [PublicationID: String]? {
-        let missing = try MissingInputs(fingerprints, store)
+    func held(by missing: MissingInputs) throws -> [PublicationID: String]? {
         let items = try missing.items + unread() + contradictory()
         return items.isEmpty ? nil : missing.held(items)
     }
@@ -211,6 +224,8 @@ struct StepRequest {
 }
 
 extension StepDecision {
+    var isCurrent: Bool { if case .current = self { true } else { false } }
+
     /// Why a step is to be done; `nil` for one that is not.
     var reason: String? { if case .stale(let why, _) = self { why } else { nil } }
 

@@ -30,8 +30,11 @@ package struct StudyRun {
     package func execute() throws -> RunReport {
         var stepper = stepper
         var members = try stepper.walkBatches(worker)
-        let missing = try MissingInputs(fingerprints, store)
-        if try removeSuperseded(missing) { members = try stepper.walkBatches(worker) }
+        var missing = try MissingInputs(fingerprints, store)
+        if try removeSuperseded(missing) {
+            members = try stepper.walkBatches(worker)
+            missing = try MissingInputs(fingerprints, store)
+        }
         let reporting = RunReporting(
             fingerprints: fingerprints, store: store, state: state, options: options, missing: missing)
         let batches = try reporting.batches(ingested: worker.ingested)
@@ -39,12 +42,13 @@ package struct StudyRun {
         if options.failFast, batches.contains(where: { $0.state == "failed" }) {
             return try reporting.report(exit: 1, batches, [], remark: unpublished("a batch failed"))
         }
-        let isHeld = try stepper.held() != nil
+        let held = try stepper.held(by: missing)
+        let isHeld = held != nil
         let isAnyUsed = batches.contains { $0.accepted > 0 && $0.state != "failed" }
         guard isAnyUsed || batches.isEmpty || isHeld else {
             return try reporting.report(exit: 65, batches, [], remark: unpublished("no batch could be used"))
         }
-        try stepper.walkPublications(members, worker)
+        try stepper.walkPublications(members, held: held, worker)
         let failed =
             isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }

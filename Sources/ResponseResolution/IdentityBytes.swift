@@ -44,6 +44,11 @@ extension IdentityBytes {
         FnvHash(seed: 1).adding(UnsafeBufferPointer(rebasing: response[comparableRange(response)])).value
     }
 
+    /// Whether one of its keys is among others.
+    package func hasKey(among keys: Set<UInt64>) -> Bool {
+        keys.contains(responseKey) || (respondentKey.map(keys.contains) ?? false)
+    }
+
     /// `nil` where nobody knows who answered.
     package var respondentKey: UInt64? {
         guard let respondent, !isWithdrawn else { return nil }

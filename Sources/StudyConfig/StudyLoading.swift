@@ -126,7 +126,9 @@ private struct StudyLoader<Files: ProjectFiles> {
         record.refuse?.fill(&stage)
         stage.patterns = record.batches ?? []
         let paths = batches(record, order: stage.instrument.order)
-        for path in paths { add(path, among: paths, to: &stage) }
+        let twins = spelledTwice(paths)
+        var files: [BatchID: String] = [:]
+        for path in paths { add(path, twins, to: &stage, &files) }
         return stage
     }
 
@@ -140,9 +142,10 @@ private struct StudyLoader<Files: ProjectFiles> {
                 let what = "no file matches '\(glob)'"
                 findings.add(Diagnostic(.warning, code: "no-batches", at: place.location, what: what))
             }
-            found += files.filter { file in !found.contains { $0.utf8.elementsEqual(file.utf8) } }
+            let known = Set(found.map { Array($0.utf8) })
+            found += files.filter { !known.contains(Array($0.utf8)) }
         }
-        return order == .fileName ? found.sorted(by: isEarlierName) : found
+        return order == .fileName ? found.sortedAsFileNames() : found
     }
 
     /// The files that a glob names; `*.csv` means `.CSV` as well, as old programs write it.
@@ -151,13 +154,17 @@ private struct StudyLoader<Files: ProjectFiles> {
         let loud =
             glob.hasSuffix(ending)
             ? files.files(matching: String(glob.dropLast(ending.count)) + ending.uppercased()) : []
-        return (files.files(matching: glob) + loud).sorted(by: isEarlierName)
+        return (files.files(matching: glob) + loud).sortedAsFileNames()
     }
 
     /// Names that look the same and are not, as `ü` can be one sign or two: whatever compares names takes them for one.
-    private func spelledTwice(_ path: String, among paths: [String]) -> Diagnostic? {
-        guard paths.contains(where: { $0 == path && !$0.utf8.elementsEqual(path.utf8) }) else { return nil }
-        return Diagnostic(
+    private func spelledTwice(_ paths: [String]) -> Set<String> {
+        var seen: Set<String> = []
+        return Set(paths.filter { !seen.insert($0).inserted })
+    }
+
+    private static func twoSpellings(_ path: String) -> Diagnostic {
+        Diagnostic(
             code: "two-spellings", at: .init(file: path),
             what: "two files have this name, one with composed letters (NFC), one with decomposed ones (NFD)",
             why: "most programs take the two names for one, and none of the files is read", fix: "rename one of the two"
@@ -165,17 +172,23 @@ private struct StudyLoader<Files: ProjectFiles> {
     }
 
     /// One bad name stops one file.
-    private func add(_ path: String, among paths: [String], to stage: inout SurveyStage) {
+    ///
+    /// - Parameters:
+    ///   - twins: Names that are spelt in two ways.
+    ///   - files: Those of the batches so far.
+    private func add(
+        _ path: String, _ twins: Set<String>, to stage: inout SurveyStage, _ files: inout [BatchID: String]
+    ) {
         let instrument = stage.instrument
         let batch = Batch(
             id: BatchID(fileStem(path)), survey: instrument.id, wave: waveOfBatch(path, instrument: instrument),
             file: path)
         let problem =
-            if let spelling = spelledTwice(path, among: paths) {
-                spelling
-            } else if let twin = stage.batches.first(where: { $0.id == batch.id }) {
+            if twins.contains(path) {
+                Self.twoSpellings(path)
+            } else if let twin = files[batch.id] {
                 Diagnostic(
-                    code: "duplicate-id", at: .init(file: path), what: "'\(twin.file)' is called the same",
+                    code: "duplicate-id", at: .init(file: path), what: "'\(twin)' is called the same",
                     why: "a batch is known by the name of its file", fix: "rename one of the two")
             } else if batch.wave == nil, !instrument.waves.isEmpty {
                 unknownWave(path, instrument)
@@ -186,6 +199,7 @@ private struct StudyLoader<Files: ProjectFiles> {
             stage.misnamed.append(MisnamedFile(batch: batch, problem: problem))
         } else {
             stage.batches.append(batch)
+            files[batch.id] = path
         }
     }
 

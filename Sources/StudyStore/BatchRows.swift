@@ -48,9 +48,8 @@ extension StudyStore {
             let writer = try BatchWriter(database, table, batch, step.step)
             let record = try rows(writer)
             try writer.finish()
-            try database.execute(
-                sql: "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                arguments: [
+            try database.cachedStatement(sql: "INSERT OR REPLACE INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .execute(arguments: [
                     batch.survey.text, batch.id.text, batch.wave?.text, batch.file, record.sha256, record.encoding,
                     record.records, record.accepted, record.empty, record.notices.joined(separator: "\n"),
                 ])
@@ -71,6 +70,7 @@ extension StudyStore {
                 arguments: [
                     survey.text, survey.text, survey.text.count + 2, survey.text.count + 1, survey.text + "/",
                 ])
+            let kept = Set(kept)
             for id in known where !kept.contains(BatchID(id)) {
                 let batch = Batch(id: BatchID(id), survey: survey, wave: nil, file: "")
                 try clear(batch, table: nil, shared, in: database)
@@ -80,23 +80,23 @@ extension StudyStore {
 
     package func batchRecords() throws -> [BatchRecord] {
         try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM batch ORDER BY survey, batch").map { row in
-                BatchRecord(
-                    batch: Batch(
-                        id: BatchID(row["batch"]), survey: SurveyID(row["survey"]),
-                        wave: (row["wave"] as String?).map { WaveID($0) }, file: row["file"]),
-                    sha256: row["sha256"], encoding: row["encoding"], records: row["records"],
-                    accepted: row["accepted"], empty: row["empty"],
-                    notices: (row["notices"] as String).split(separator: "\n").map(String.init))
-            }
+            let rows = try RawRows(
+                database,
+                """
+                SELECT survey, batch, wave, file, sha256, encoding, records, accepted, empty, notices
+                FROM batch ORDER BY survey, batch
+                """)
+            var records: [BatchRecord] = []
+            while try rows.next() { records.append(BatchRecord(rows)) }
+            return records
         }
     }
 
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
     private func prepare(_ table: ResponseTable, in database: Database) throws {
-        let known = try String.fetchOne(
-            database, sql: "SELECT made_from FROM derived WHERE name = 'table' AND survey = ?",
-            arguments: [table.instrument.id.text])
+        let statement = try database.cachedStatement(
+            sql: "SELECT made_from FROM derived WHERE name = 'table' AND survey = ?")
+        let known = try String.fetchOne(statement, arguments: [table.instrument.id.text])
         if known == table.shape, try database.tableExists(table.name) { return }
         try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
         // Their rows went with the table, or lie where others will come to lie.
@@ -123,7 +123,7 @@ extension StudyStore {
             try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?").execute(
                 arguments: [batch.survey.text, batch.id.text])
         }
-        if try makeStale(shared, with: batch, in: database) { staleSteps.append((shared, batch.survey)) }
+        if try makeStale(shared, with: batch, in: database) { renewedSteps.append((shared, batch.survey, "")) }
         try database.cachedStatement(sql: "DELETE FROM step WHERE scope = ?").execute(arguments: [batch.scope])
         forgottenScopes.append(batch.scope)
     }
@@ -132,5 +132,16 @@ extension StudyStore {
         try database.execute(
             sql: "DELETE FROM \(quoted(table)) WHERE id BETWEEN ? AND ?",
             arguments: [rows.first, rows.last])
+    }
+}
+
+extension BatchRecord {
+    fileprivate init(_ rows: RawRows) {
+        func text(_ column: Int32) -> String { rows.string(column) ?? "" }
+        batch = Batch(
+            id: BatchID(text(1)), survey: SurveyID(text(0)), wave: rows.string(2).map { WaveID($0) }, file: text(3))
+        (sha256, encoding) = (text(4), text(5))
+        (records, accepted, empty) = (rows.int(6), rows.int(7), rows.int(8))
+        notices = text(9).split(separator: "\n").map(String.init)
     }
 }

@@ -48,13 +48,3 @@ package final class CodedWriter {
     /// Writes the rows that wait.
     package func finish() throws { try rows.finish() }
 }
-
-extension AnswerState {
-    @inline(__always) fileprivate var place: Int {
-        switch self {
-        case .coded: 0
-        case .noFinding: 1
-        case .languageNotCovered: 2
-        }
-    }
-}

@@ -70,7 +70,7 @@ final class CodingValues {
 
     /// - Parameter own: The caller's number of the value, the same for the same value throughout.
     func number(_ own: Int, in database: Database, of value: () -> CodingValue) throws -> Int {
-        while known.count <= own { known.append(0) }
+        if known.count <= own { known += ContiguousArray(repeating: 0, count: own + 1 - known.count) }
         if known[own] == 0 { known[own] = Int32(try number(of: value(), in: database)) }
         return Int(known[own])
     }

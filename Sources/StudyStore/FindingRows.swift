@@ -12,6 +12,7 @@ extension StudyStore {
     func replaceFindings(
         _ findings: [BatchFinding], of batch: Batch, step: StepID, in database: Database
     ) throws {
+        try touch(batch.scope, in: database)
         try database.cachedStatement(sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?")
             .execute(arguments: [batch.survey.text, batch.id.text, step.text])
         for (place, finding) in findings.enumerated() {

@@ -4,17 +4,10 @@ import SurveyModel
 
 extension StudyStore {
     /// All accepted responses of the named batches, in the order of the batches and their records.
-    ///
-    /// - Parameter keys: Only responses with one of these keys; `nil` for all.
-    package func identities(
-        of instrument: Instrument, batches: [Batch], having keys: Set<UInt64>? = nil
-    ) throws -> [ResponseIdentity] {
+    package func identities(of instrument: Instrument, batches: [Batch]) throws -> [ResponseIdentity] {
         var identities: [ResponseIdentity] = []
         for batch in batches {
-            try forEachIdentity(of: batch, instrument: instrument) { row in
-                let isWanted = keys.map { row.hasKey(in: $0) } ?? true
-                if isWanted { identities.append(row.identity(batch)) }
-            }
+            try forEachIdentity(of: batch, instrument: instrument) { identities.append($0.identity(batch)) }
         }
         return identities
     }
@@ -52,10 +45,6 @@ extension IdentityBytes {
         (respondent, city, partnership) = (rows.bytes(3), rows.bytes(4), rows.bytes(5))
         date = rows.bytes(6).flatMap { CalendarDate(iso: $0) }
         secondOfDay = rows.isNull(7) ? nil : rows.int(7)
-    }
-
-    fileprivate func hasKey(in keys: Set<UInt64>) -> Bool {
-        keys.contains(responseKey) || (respondentKey.map(keys.contains) ?? false)
     }
 }
 

@@ -71,6 +71,20 @@ extension StudyStore {
         }
     }
 
+    /// The same of all batches of a survey.
+    package func locations(of survey: SurveyID) throws -> [BatchID: StoredLocation] {
+        try read { database in
+            let rows = try RawRows(
+                database, "SELECT batch, made_from, digest, rows FROM batch_location WHERE survey = ?", [survey.text])
+            var locations: [BatchID: StoredLocation] = [:]
+            while try rows.next() {
+                locations[BatchID(rows.string(0) ?? "")] = StoredLocation(
+                    madeFrom: rows.string(1) ?? "", digest: rows.string(2) ?? "", rows: rows.int(3))
+            }
+            return locations
+        }
+    }
+
     /// Says anew where the responses of a batch belong, from its stored rows.
     ///
     /// - Parameter step: Under which refusals and findings are kept.

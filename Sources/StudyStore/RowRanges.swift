@@ -24,7 +24,7 @@ struct RowRanges {
     /// The rows that will come next.
     init(afterAllOf table: ResponseTable, in database: Database) throws {
         func end(_ name: String) throws -> Int {
-            try Int.fetchOne(database, sql: "SELECT max(id) FROM \(quoted(name))") ?? 0
+            try Int.fetchOne(try database.cachedStatement(sql: "SELECT max(id) FROM \(quoted(name))")) ?? 0
         }
         let (lastResponse, lastAnswer) = (try end(table.name), try end("open_answer"))
         responses = (lastResponse + 1, lastResponse)
@@ -36,8 +36,7 @@ struct RowRanges {
     mutating func addAnswer() { answers.last += 1 }
 
     func store(_ batch: Batch, in database: Database) throws {
-        try database.execute(
-            sql: "INSERT OR REPLACE INTO batch_rows VALUES (?, ?, ?, ?, ?, ?)",
+        try database.cachedStatement(sql: "INSERT OR REPLACE INTO batch_rows VALUES (?, ?, ?, ?, ?, ?)").execute(
             arguments: [
                 batch.survey.text, batch.id.text, responses.first, responses.last, answers.first, answers.last,
             ])

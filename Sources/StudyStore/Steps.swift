@@ -45,11 +45,12 @@ extension StudyStore {
 
     /// Takes out of what is known what the last change took out of the store.
     func forgetChanged() {
-        guard var known = knownSteps, !(forgottenScopes.isEmpty && staleSteps.isEmpty) else { return }
+        guard var known = knownSteps, !(forgottenScopes.isEmpty && renewedSteps.isEmpty) else { return }
         knownSteps = nil
-        for (step, survey) in staleSteps {
-            for scope in known[step, default: [:]].keys where scope.hasPrefix(survey.text + "/") {
-                known[step]?[scope]?.fingerprint = ""
+        for (step, survey, fingerprint) in renewedSteps {
+            let prefix = survey.text + "/"
+            for scope in known[step, default: [:]].keys where scope.hasPrefix(prefix) {
+                known[step]?[scope]?.fingerprint = fingerprint
             }
         }
         for scope in forgottenScopes {
@@ -81,6 +82,17 @@ extension StudyStore {
         }
     }
 
+    /// Says that a step holds on all batches of a survey that it is recorded on, also as made from something else.
+    package func renew(_ step: StepID, of survey: SurveyID, to fingerprint: String) throws {
+        try write { database in
+            renewedSteps.append((step, survey, fingerprint))
+            let prefix = survey.text + "/"
+            try database.cachedStatement(
+                sql: "UPDATE step SET fingerprint = ? WHERE step = ? AND substr(scope, 1, ?) = ?"
+            ).execute(arguments: [fingerprint, step.text, prefix.count, prefix])
+        }
+    }
+
     /// Forgets every step, so that all of them are done again.
     package func forgetSteps() throws {
         try write {
@@ -91,6 +103,8 @@ extension StudyStore {
 
     func setStep(_ step: StepRecord, in database: Database) throws {
         changedSteps.append(step)
+        // Publications have no receipts.
+        if step.scope.utf8.contains(UInt8(ascii: "/")) { try touch(step.scope, in: database) }
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO step VALUES (?, ?, ?, ?, ?, ?)").execute(
             arguments: [step.step.text, step.scope, step.fingerprint, step.result, step.state.rawValue, step.why])
     }

@@ -16,9 +16,14 @@ package final class StudyStore {
     /// What the transaction at work does to them.
     var changedSteps: [StepRecord] = []
     var forgetsSteps = false
-    /// Batches of which nothing is known any more, and steps of a survey that are to be done again with them.
+    /// Batches of which nothing is known any more, and steps on all batches of a survey that get another fingerprint: an
+    /// empty one where they are to be done again.
     var forgottenScopes: [String] = []
-    var staleSteps: [(step: StepID, survey: SurveyID)] = []
+    var renewedSteps: [(step: StepID, survey: SurveyID, fingerprint: String)] = []
+    /// Batches whose receipts tell of something that changed since the store was opened, and what the receipts were made
+    /// from before; see `receiptsMadeFrom`.
+    package internal(set) var touchedScopes: Set<String> = []
+    var knownReceipts: [SurveyID: String]?
     /// Whether changes are being made that stay together or not at all.
     private var isInTransaction = false
     /// Whether an earlier run began to fill it and never came to the end of it.
@@ -119,7 +124,7 @@ package final class StudyStore {
                 }
             }
         } catch {
-            (knownSteps, knownValues, knownCells) = (nil, nil, [:])
+            forgetAll()
             throw error
         }
     }
@@ -141,7 +146,7 @@ package final class StudyStore {
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         changedSteps = []
         forgetsSteps = false
-        (forgottenScopes, staleSteps) = ([], [])
+        (forgottenScopes, renewedSteps) = ([], [])
         do {
             let value = try mappingStoreErrors {
                 isInTransaction
@@ -153,10 +158,13 @@ package final class StudyStore {
             for step in changedSteps { knownSteps?[step.step, default: [:]][step.scope] = step }
             return value
         } catch {
-            (knownSteps, knownValues, knownCells) = (nil, nil, [:])
+            forgetAll()
             throw error
         }
     }
+
+    /// After a failure: what was known may have been undone.
+    private func forgetAll() { (knownSteps, knownValues, knownCells, knownReceipts) = (nil, nil, [:], nil) }
 
     /// Gives the pages of a batch room before they have to be written: a load takes a third less time.
     private static func withRoom<Value>(

@@ -5,7 +5,7 @@ import SurveyModel
 extension StudyStore {
     /// - Parameter coders: How many codings that count each kind of coder gave to responses that count.
     package func replaceTallies(
-        _ tallies: TallyBook, coders: [CoderKind: Int], of batch: Batch, step: StepRecord
+        _ tallies: BatchTallies, coders: [CoderKind: Int], of batch: Batch, step: StepRecord
     ) throws {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
@@ -40,23 +40,29 @@ extension StudyStore {
     package func summedTallies(of batches: [TalliedBatch]) throws -> TallyBook {
         try read { database in
             guard let survey = batches.first?.batch.survey else { return TallyBook() }
-            var sums = TallySums()
-            var rest = batches[...]
-            if let kept = try keptBatches(of: batches, in: database), kept > 0 {
-                let rows = try RawRows(database, "SELECT sums FROM tally_sum WHERE survey = ?", [survey.text])
-                guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
-                try sums.add(bytes, of: [survey.text])
-                rest = batches[kept...]
-            }
-            for one in rest {
-                let rows = try RawRows(
-                    database, "SELECT sums FROM tally WHERE survey = ? AND batch = ?",
-                    [survey.text, one.batch.id.text])
-                guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
-                try sums.add(bytes, of: [survey.text, one.batch.id.text])
-            }
+            let sums = try sums(of: batches, in: database)
             return try cells(of: survey, in: database) { sums.book($0) }
         }
+    }
+
+    private func sums(of batches: [TalliedBatch], in database: Database) throws -> TallySums {
+        var sums = TallySums()
+        guard let survey = batches.first?.batch.survey else { return sums }
+        var rest = batches[...]
+        if let kept = try keptBatches(of: batches, in: database), kept > 0 {
+            let rows = try RawRows(database, "SELECT sums FROM tally_sum WHERE survey = ?", [survey.text])
+            guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
+            try sums.add(bytes, of: [survey.text])
+            rest = batches[kept...]
+        }
+        for one in rest {
+            let rows = try RawRows(
+                database, "SELECT sums FROM tally WHERE survey = ? AND batch = ?",
+                [survey.text, one.batch.id.text])
+            guard try rows.next(), let bytes = rows.bytes(0) else { throw damagedTallies }
+            try sums.add(bytes, of: [survey.text, one.batch.id.text])
+        }
+        return sums
     }
 
     /// Keeps the sums over these batches, when those kept before leave too many batches to be added at every run.
@@ -64,9 +70,8 @@ extension StudyStore {
         guard let survey = batches.first?.batch.survey, batches.count >= Self.mostUnsummed,
             try read({ batches.count - (try keptBatches(of: batches, in: $0) ?? 0) >= Self.mostUnsummed })
         else { return }
-        let sums = try summedTallies(of: batches)
+        let bytes = try read { try sums(of: batches, in: $0).bytes }
         try write { database in
-            let bytes = try cells(of: survey, in: database) { try $0.bytes(of: sums, in: database) }
             try database.execute(
                 sql: "INSERT OR REPLACE INTO tally_sum VALUES (?, ?)",
                 arguments: [survey.text, Data(TallySeal.sealed(bytes, [survey.text]))])
@@ -84,11 +89,15 @@ extension StudyStore {
         guard let survey = batches.first?.batch.survey else { return nil }
         let statement = try database.cachedStatement(
             sql: "SELECT made_from FROM derived WHERE name = 'sums' AND survey = ?")
-        let lines = try String.fetchOne(statement, arguments: [survey.text])?.split(separator: "\n").map(String.init)
-        guard let lines, lines.count <= batches.count, lines == batches.prefix(lines.count).map(\.line) else {
-            return nil
+        guard let lines = try String.fetchOne(statement, arguments: [survey.text]) else { return nil }
+        var (rest, count) = (lines.utf8[...], 0)
+        for batch in batches where !rest.isEmpty {
+            let line = (count == 0 ? "" : "\n") + batch.line
+            guard rest.starts(with: line.utf8) else { return nil }
+            rest = rest.dropFirst(line.utf8.count)
+            count += 1
         }
-        return lines.count
+        return rest.isEmpty ? count : nil
     }
 }
 

@@ -9,6 +9,9 @@ struct TallyCells {
     private let survey: SurveyID
     private(set) var keys: [CellKey] = []
     private var numbers: [CellKey: Int] = [:]
+    /// A tallier's numbers of cells, and what they are here; -1 for a cell that was not met.
+    private var names: CellNumbers?
+    private var known: ContiguousArray<Int> = []
 
     init(of survey: SurveyID, in database: Database) throws {
         self.survey = survey
@@ -60,37 +63,21 @@ struct TallyCells {
         }
     }
 
-    mutating func bytes(of book: TallyBook, in database: Database) throws -> [UInt8] {
-        try add(book.cells.keys.filter { numbers[$0] == nil }, in: database)
-        var encoder = TallyEncoder(strata: Set(book.cells.values.joined().map(\.stratum)).sorted())
-        let numbered = book.cells.map { (number: numbers[$0.key] ?? 0, strata: $0.value) }
-        for one in numbered.sorted(by: { $0.number < $1.number }) { encoder.add(one.number, one.strata) }
+    mutating func bytes(of tallies: BatchTallies, in database: Database) throws -> [UInt8] {
+        try learn(tallies, in: database)
+        var encoder = TallyEncoder(strata: tallies.strata)
+        tallies.forEach { cell, entries in encoder.add(known[cell.number], entries) }
         return encoder.bytes
     }
-}
 
-/// Adds tallies up cell by cell.
-struct TallySums {
-    private var sums: [[StratumTally]] = []
-
-    /// - Parameter names: The other columns of the row, which its seal covers.
-    mutating func add(_ sealed: UnsafeBufferPointer<UInt8>, of names: [String]) throws {
-        guard let bytes = TallySeal.opened(sealed, names), var decoder = TallyDecoder(bytes) else {
-            throw damagedTallies
-        }
-        while !decoder.isAtEnd {
-            guard let (cell, strata) = decoder.cell() else { throw damagedTallies }
-            while sums.count <= cell { sums.append([]) }
-            sums[cell].add(strata)
-        }
-    }
-
-    func book(_ cells: TallyCells) -> TallyBook {
-        var book = TallyBook()
-        book.reserve(sums.count)
-        for (number, strata) in sums.enumerated() where number < cells.keys.count && !strata.isEmpty {
-            book.add(strata, to: cells.keys[number])
-        }
-        return book
+    /// Finds the numbers of cells that are met for the first time.
+    private mutating func learn(_ tallies: BatchTallies, in database: Database) throws {
+        if names !== tallies.names { (names, known) = (tallies.names, []) }
+        while known.count < tallies.names.cells.count { known.append(-1) }
+        var met: [Int] = []
+        tallies.forEach { cell, _ in if known[cell.number] < 0 { met.append(cell.number) } }
+        let cells = met.map { tallies.names.cells[$0] }
+        try add(cells.filter { numbers[$0] == nil }, in: database)
+        for (number, cell) in zip(met, cells) { known[number] = numbers[cell] ?? 0 }
     }
 }

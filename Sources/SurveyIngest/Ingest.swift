@@ -7,14 +7,16 @@ import SurveyModel
 ///   - source: The file's bytes in pieces of any size.
 ///   - file: Names the file in diagnostics.
 ///   - pseudonym: Replaces the respondent's key; it is never stored as written.
+///   - known: What the files of the survey share.
 ///   - accept: Takes each response, in the order of the file; the next one is read into the same row.
 ///   - refuse: Takes each refused row.
 /// - Throws: `IngestError` when the file cannot be read at all; what `accept` and `refuse` throw passes through.
 package func ingest(
     _ source: ByteSource, file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?,
-    accept: (borrowing ResponseRow) throws -> Void, refuse: (RefusedRow) throws -> Void
+    known: KnownHeader = KnownHeader(), accept: (borrowing ResponseRow) throws -> Void,
+    refuse: (RefusedRow) throws -> Void
 ) throws -> IngestSummary {
-    var batch = BatchReader(file: file, instrument: instrument, wave: wave, pseudonym: pseudonym)
+    var batch = BatchReader(file: file, instrument: instrument, wave: wave, pseudonym: pseudonym, known: known)
     do {
         let text = try forEachRecord(source, format: instrument.format) { record in
             try batch.take(record, accept: accept, refuse: refuse)
@@ -81,13 +83,17 @@ private struct BatchReader: ~Copyable {
     let instrument: Instrument
     let wave: WaveID?
     let pseudonym: ((String) -> String)?
+    let known: KnownHeader
     var summary = IngestSummary()
     private var header: [RawRecord] = []
     private var reader: RecordReader?
     private var tests: TestRowFilter?
 
-    init(file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?) {
+    init(
+        file: String, instrument: Instrument, wave: WaveID?, pseudonym: ((String) -> String)?, known: KnownHeader
+    ) {
         (self.file, self.instrument, self.wave, self.pseudonym) = (file, instrument, wave, pseudonym)
+        self.known = known
     }
 
     mutating func take(
@@ -118,12 +124,9 @@ private struct BatchReader: ~Copyable {
     }
 
     private mutating func readHeader() throws {
-        let names = columnNames(header, format: instrument.format)
-        guard names.count <= mostColumns else {
-            throw IngestError.tooManyColumns(names.count)
-        }
-        let map = ColumnMap(names, instrument: instrument, wave: wave)
-        summary.columns = names
+        let contents = try known.contents(of: header, instrument, wave: wave)
+        let map = contents.map
+        summary.columns = contents.names
         summary.unusedColumns = map.unused
         summary.missingColumns = map.missing
         if map.variables.allSatisfy({ $0 == nil }), !map.missing.isEmpty {
@@ -133,9 +136,8 @@ private struct BatchReader: ~Copyable {
                 fix: "check delimiter and header rows, or whether the file belongs to another survey")
         }
         reportColumns(map)
-        tests = TestRowFilter(names, instrument.platform.testRows)
-        reader = RecordReader(
-            instrument, names: names, namedCount: namedColumnCount(header), map: map, pseudonym: pseudonym)
+        tests = contents.tests
+        reader = RecordReader(instrument, contents, pseudonym: pseudonym)
     }
 
     /// The first names that the instrument expects.

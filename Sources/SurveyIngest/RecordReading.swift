@@ -18,17 +18,14 @@ struct RecordReader: ~Copyable {
     private var identities = ResponseIdentities()
     private var row: ResponseRow
 
-    init(
-        _ instrument: Instrument, names: [String], namedCount: Int, map: ColumnMap, pseudonym: ((String) -> String)?
-    ) {
+    init(_ instrument: Instrument, _ header: KnownHeader.Contents, pseudonym: ((String) -> String)?) {
         decimalComma = instrument.format.decimalComma
         dateOrder = instrument.format.dateOrder
-        self.names = names
-        requiredCount = max(namedCount, map.usedCount)
-        self.map = map
+        (names, map) = (header.names, header.map)
+        requiredCount = max(header.namedCount, header.map.usedCount)
         idColumn = instrument.columns.response
         self.pseudonym = pseudonym
-        answers = AnswersReader(instrument, names: names, map: map)
+        answers = header.answers
         row = answers.emptyRow
     }
 

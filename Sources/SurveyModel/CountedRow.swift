@@ -40,8 +40,6 @@ package struct CountedRow: ~Copyable {
         codings.removeAll(keepingCapacity: true)
     }
 
-    package mutating func set(_ variable: Int, mark: UInt8) { markBytes[variable] = mark }
-
     /// - Parameter bits: A code, or the bits of a number.
     package mutating func set(_ variable: Int, bits: Int64) { valueBits[variable] = bits }
 

@@ -6,10 +6,11 @@ extension TallyBook {
     package init(of rows: some Sequence<AnalysisRow>, by plan: TallyPlan) {
         self.init()
         let waves = Dictionary(grouping: rows, by: \.wave)
+        var tallier = Tallier(plan: plan)
         for (wave, rows) in waves.sorted(by: { ($0.key?.text ?? "") < ($1.key?.text ?? "") }) {
-            var tallier = Tallier(plan: plan, wave: wave)
+            tallier.begin(wave: wave)
             for row in rows { tallier.add(row, of: plan.instrument) }
-            add(tallier.tallies)
+            add(tallier.tallies())
         }
     }
 }

@@ -72,7 +72,7 @@ struct CodingFindingsTests {
             let coded = AnswerCoder(dictionary).code(answer)
             #expect(found(answer, coder, &findings) == coded.codings, "\(answer.text)")
             #expect(findings.state == coded.state && findings.language == coded.language)
-            #expect(findings.all.allSatisfy { $0.rule >= 0 && Int($0.rule) < dictionary.ruleCount })
+            #expect(findings.all.allSatisfy { $0.rule >= 0 })
             states.insert(coded.state)
         }
         #expect(states.count == AnswerState.allCases.count)
@@ -87,11 +87,5 @@ struct CodingFindingsTests {
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(all == [[[Coding]]](repeating: expected, count: 4))
-    }
-
-    @Test func `numbers of valences are different and small`() throws {
-        #expect(Set(Valence.allCases.map(\.number)) == Set(0..<5))
-        #expect(Valence.allCases.allSatisfy { Valence(number: $0.number) == $0 })
-        #expect(Valence(number: 5) == nil)
     }
 }

@@ -22,9 +22,10 @@ import Testing
             study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
         let survey = study.surveys[0]
         let batch = survey.batches[0]
+        let finder = PlaceFinders(study).finder(for: survey.instrument)
         let step = IngestStep(
             fingerprints: fingerprints, store: store, pseudonymKey: [UInt8](repeating: 7, count: 32),
-            finder: PlaceFinders(study).finder(for: survey.instrument), coding: nil)
+            shared: SurveyPass(survey, of: study, codebook: nil, finder, nil))
         #expect(try step.run(batch, of: survey).failure == nil)
         let accepted = try store.batchRecords().map(\.accepted)
 

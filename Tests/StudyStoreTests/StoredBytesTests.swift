@@ -52,15 +52,26 @@ struct StoredBytesTests {
             while !decoder.isAtEnd {
                 guard let cell = decoder.cell() else { return nil }
                 while cells.count < cell.cell { cells.append([]) }
-                cells.append(cell.strata)
+                var strata: [StratumTally] = []
+                for _ in 0..<cell.count {
+                    guard let entry = decoder.entry() else { return nil }
+                    strata.append(StratumTally(decoder.strata[entry.stratum], entry.tally))
+                }
+                cells.append(strata)
             }
             return cells
         }
     }
 
     private func encoded(_ cells: [[StratumTally]]) -> [UInt8] {
-        var encoder = TallyEncoder(strata: Set(cells.joined().map(\.stratum)).sorted())
-        for (number, strata) in cells.enumerated() { encoder.add(number, strata) }
+        let strata = Set(cells.joined().map(\.stratum)).sorted()
+        var encoder = TallyEncoder(strata: strata)
+        for (number, tallies) in cells.enumerated() {
+            let entries = tallies.map {
+                BatchTallies.Entry(stratum: strata.firstIndex(of: $0.stratum) ?? 0, tally: $0.tally)
+            }
+            entries.withUnsafeBufferPointer { encoder.add(number, $0) }
+        }
         return encoder.bytes
     }
 
@@ -75,6 +86,23 @@ struct StoredBytesTests {
         #expect(decoded(encoded(cells)) == cells)
         let sizes = cells.map { encoded([$0]).count }
         #expect(sizes[0] < sizes[1] && sizes[1] < sizes[2])
+    }
+
+    @Test func `tallies add up over strata in any order`() throws {
+        func strata(_ names: [String]) -> [StratumTally] {
+            names.enumerated().map { place, name in
+                var tally = Tally()
+                tally.add(weight: 0.1 + Double(place), value: 3.3)
+                return StratumTally(name, tally)
+            }
+        }
+        let batches = [["m"], ["a", "m", "z"], ["b", "z"], ["a", "b", "c", "m"], []].map(strata)
+        var (sums, expected): (TallySums, [StratumTally]) = (TallySums(), [])
+        for batch in batches {
+            try encoded([batch]).withUnsafeBufferPointer { try sums.add($0) }
+            expected.add(batch)
+        }
+        #expect(decoded(sums.bytes).map { $0.map { $0.sorted { $0.stratum < $1.stratum } } } == [expected])
     }
 
     @Test func `bytes that are no tallies are refused`() {

@@ -143,6 +143,36 @@ struct StudyStoreTests {
         #expect(try store.refusedRows(of: batch).map(\.line) == [9])
     }
 
+    @Test func `a step is renewed on all batches of its survey, and on no other`() throws {
+        for scope in ["ps/one", "ps/two", "psx/one"] {
+            try store.record(StepRecord(step: "resolve", scope: scope, fingerprint: "a", result: scope))
+        }
+        try store.record(StepRecord(step: "code", scope: "ps/one", fingerprint: "a"))
+        for isKnown in [false, true] {
+            if isKnown { _ = try store.step("code", "ps/one") }
+            try store.renew("resolve", of: "ps", to: isKnown ? "c" : "b")
+            let found = try ["ps/one", "ps/two", "psx/one"].map { try store.step("resolve", $0) }
+            #expect(found.map(\.?.fingerprint) == (isKnown ? ["c", "c", "a"] : ["b", "b", "a"]))
+            #expect(found.map(\.?.result) == ["ps/one", "ps/two", "psx/one"])
+            #expect(try store.step("code", "ps/one")?.fingerprint == "a")
+        }
+    }
+
+    @Test func `receipts count as written until something changes that they tell of`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).sqlite").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let first = try StudyStore(path: path)
+        #expect(try first.receiptsMadeFrom("ps") == nil)
+        try first.keepReceipts(["ps": "frame"])
+        #expect(try first.receiptsMadeFrom("ps") == "frame" && first.touchedScopes.isEmpty)
+        try first.record(StepRecord(step: "publish", scope: "main", fingerprint: "a"))
+        #expect(first.touchedScopes.isEmpty, "a publication has no receipt")
+        try first.replaceFindings([], of: batch, step: "ingest")
+        #expect(first.touchedScopes == ["ps/one"])
+        #expect(try first.receiptsMadeFrom("ps") == "frame", "the run that changed it knows what")
+        #expect(try StudyStore(path: path).receiptsMadeFrom("ps") == nil, "the next one does not")
+    }
+
     @Test func `batches whose steps are forgotten are removed all the same`() throws {
         try filled(store)
         try store.forgetSteps()
@@ -238,7 +268,7 @@ struct StudyStoreTests {
         #expect(try store.answerText(batch, record: 1, question: "Q3") == "Zu wenig Personal")
         #expect(try store.answerText(batch, record: 2, question: "Q3") == nil)
         try store.replaceTallies(
-            TallyBook(), coders: [.human: 1, .model: 0], of: batch,
+            BatchTallies(TallyBook()), coders: [.human: 1, .model: 0], of: batch,
             step: StepRecord(step: "tally", scope: "ps/one", fingerprint: "t"))
         #expect(try store.codingShares().map(\.kind) == [.human])
     }
@@ -252,7 +282,8 @@ struct StudyStoreTests {
         let other = Batch(id: "two", survey: "ps", wave: nil, file: "two.csv")
         for member in [batch, other] {
             try store.replaceTallies(
-                book, coders: [:], of: member, step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
+                BatchTallies(book), coders: [:], of: member,
+                step: StepRecord(step: "tally", scope: member.scope, fingerprint: "t"))
         }
         let sums = try store.summedTallies(of: [batch, other].map { TalliedBatch($0, fingerprint: "t") })
         #expect(sums.strata(of: cell).map(\.stratum) == ["köln", "ulm"])
@@ -311,5 +342,18 @@ struct StudyStoreTests {
         try store.removeBatches(of: "ps", except: [], shared: "resolve")
         #expect(try store.batchRecords().isEmpty)
         #expect(try store.step("ingest", "ps/one") == nil)
+    }
+}
+
+extension BatchTallies {
+    /// The tallies of a book in the order of their names, as if they had been counted in one batch.
+    fileprivate init(_ book: TallyBook) {
+        let strata = Set(book.cells.values.joined().map(\.stratum)).sorted()
+        let numbers = CellNumbers()
+        self.init(names: numbers, strata: strata)
+        for (cell, tallies) in book.cells.sorted(by: { $0.key.text < $1.key.text }) {
+            for one in tallies { add(strata.firstIndex(of: one.stratum) ?? 0, one.tally) }
+            endCell { numbers.number(of: cell) }
+        }
     }
 }

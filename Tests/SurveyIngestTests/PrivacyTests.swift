@@ -144,6 +144,38 @@ struct UndeclaredPersonalDataTests {
     }
 }
 
+struct KnownHeaderTests {
+    private let question = Question(id: "Q", kind: .integer, asked: "Q")
+
+    /// Reads files of one survey one after the other, and says what each refuses and holds.
+    private func read(_ files: [String], _ study: Instrument, sharing: Bool) -> [String] {
+        let shared = KnownHeader()
+        return files.map { text in
+            let known = sharing ? shared : KnownHeader()
+            func source() -> ByteSource { chunks(of: Array(text.utf8)) }
+            let look = HeaderProbe(source(), format: study.format, known: known)
+            if let refusal = look?.undeclaredPersonalData(study, wave: nil) { return refusal.code }
+            var found = look?.names.joined(separator: " ") ?? "nothing"
+            let summary = try? ingest(
+                source(), file: "x.csv", instrument: study, wave: nil, pseudonym: nil, known: known,
+                accept: { row in found += " \(row.response(study.variables).cells)" },
+                refuse: { found += " \($0.code)" })
+            return found + " \(summary?.unusedColumns ?? []) \(summary?.missingColumns ?? [])"
+        }
+    }
+
+    @Test func `what the file before had as header changes nothing about the next`() {
+        let files = [
+            "Q\n1\n", "Q\n2\nx\n", "Q,R\n3,y\n", "Q,R\n4,a@ulm.de\n5,b@ulm.de\n6,c@ulm.de\n", "R,Q\n6,7\n", "Q\n8\n",
+            "sep=;\nQ;R\n9;z\n", "P\n1\n", "Q\n1\n",
+        ]
+        let study = instrument([question])
+        let apart = read(files, study, sharing: false)
+        #expect(read(files, study, sharing: true) == apart)
+        #expect(apart[3] == "undeclared-personal-data")
+    }
+}
+
 struct FilterCheckTests {
     private var study: Instrument {
         let options = [AnswerOption(code: 1, label: "ja"), AnswerOption(code: 2, label: "nein")]

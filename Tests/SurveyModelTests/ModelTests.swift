@@ -87,3 +87,11 @@ struct MissingReasonTests {
         #expect(MissingReason(mark: UInt8(ascii: "4")) == nil)
     }
 }
+
+@Suite struct CodingPlaceTests {
+    @Test func `places are those among all cases`() {
+        #expect(Valence.allCases.map(\.place) == Array(Valence.allCases.indices))
+        #expect(CoderKind.allCases.map(\.place) == Array(CoderKind.allCases.indices))
+        #expect(AnswerState.allCases.map(\.place) == Array(AnswerState.allCases.indices))
+    }
+}

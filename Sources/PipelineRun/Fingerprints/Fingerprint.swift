@@ -10,7 +10,9 @@ struct Fingerprint {
 
     mutating func add(_ name: String, digest: String) {
         if !text.isEmpty { text += " " }
-        text += "\(name)=\(digest.prefix(24))"
+        text += name
+        text += "="
+        text += Substring(digest.utf8.prefix(24))
     }
 
     /// SHA-256 of one value with all its parts.

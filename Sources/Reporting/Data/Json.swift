@@ -57,7 +57,9 @@ private struct JsonWriting {
 
     private mutating func put(_ text: StaticString) { text.withUTF8Buffer { bytes.append(contentsOf: $0) } }
 
-    private mutating func put(blanks indent: Int) { for _ in 0..<indent { put("  ") } }
+    private mutating func put(blanks indent: Int) {
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * indent))
+    }
 
     private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

@@ -57,6 +57,6 @@ extension CodingTeam {
     }
 
     private var findings: [Diagnostic] {
-        CodingFindings(stage.people, recode: stage.recode, texts: answers.mapValues(\.text)).diagnostics
+        HumanCodingFindings(stage.people, recode: stage.recode, texts: answers.mapValues(\.text)).diagnostics
     }
 }

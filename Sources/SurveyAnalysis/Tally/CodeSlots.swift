@@ -125,28 +125,3 @@ struct CodePairSlots {
         return slot
     }
 }
-
-extension Valence {
-    /// Its place among all.
-    @inline(__always) fileprivate var place: Int {
-        switch self {
-        case .barrier: 0
-        case .driver: 1
-        case .negatedBarrier: 2
-        case .negatedDriver: 3
-        case .neutral: 4
-        }
-    }
-}
-
-extension CoderKind {
-    /// Its place among all.
-    @inline(__always) fileprivate var place: Int {
-        switch self {
-        case .adjudicated: 0
-        case .human: 1
-        case .dictionary: 2
-        case .model: 3
-        }
-    }
-}

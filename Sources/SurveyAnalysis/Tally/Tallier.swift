@@ -1,12 +1,13 @@
 import SurveyModel
 
-/// Sums the rows of one wave up into tallies; each respondent counts once per measure and category.
+/// Sums the rows of one batch after the other up into tallies; each respondent counts once per measure and category.
 ///
 /// What is counted gets a place (`TallySlots`), and so has each group in each stratum (`TallyDomains`), so that a row adds
-/// numbers at places and makes no names.
+/// numbers at places and makes no names. The places stay from batch to batch.
 package struct Tallier: CountedNames {
     private let survey: SurveyID
-    private let wave: WaveID?
+    private let names = CellNumbers()
+    private var wave: WaveID?
     private var slots: TallySlots
     private var everyone: TallyDomains
     /// Who answered last over all waves, once somebody did not: until then they are everyone.
@@ -14,11 +15,19 @@ package struct Tallier: CountedNames {
     private var counts: ContiguousArray<Int> = []
     private var numbers: ContiguousArray<TallyNumber> = []
 
-    /// - Parameter wave: The wave of all rows; `nil` for a survey asked once.
-    package init(plan: TallyPlan, wave: WaveID?) {
-        (survey, self.wave) = (plan.instrument.id, wave)
+    package init(plan: TallyPlan) {
+        survey = plan.instrument.id
         slots = TallySlots(plan)
         everyone = TallyDomains(plan)
+    }
+
+    /// Forgets the rows of the batch before.
+    ///
+    /// - Parameter wave: The wave of all rows that follow; `nil` for a survey asked once.
+    package mutating func begin(wave: WaveID?) {
+        self.wave = wave
+        everyone.clear()
+        latest = nil
     }
 
     /// The number of a place; `city` is the stratum of the design.
@@ -40,11 +49,17 @@ package struct Tallier: CountedNames {
         everyone.add(counts, numbers, codes, weight: row.weight, place: row.place)
     }
 
-    package var tallies: TallyBook {
-        var book = TallyBook()
-        if let wave { everyone.write(into: &book, survey, .wave(wave), slots) }
-        (latest ?? everyone).write(into: &book, survey, .latest, slots)
-        return book
+    /// What the rows since `begin` amount to.
+    package mutating func tallies() -> BatchTallies {
+        let strata = everyone.metStrata
+        var tallies = BatchTallies(names: names, strata: strata.names)
+        if let wave { everyone.write(into: &tallies, strata, survey, .wave(wave), slots) }
+        if latest == nil {
+            everyone.write(into: &tallies, strata, survey, .latest, slots)
+        } else {
+            latest?.write(into: &tallies, strata, survey, .latest, slots)
+        }
+        return tallies
     }
 }
 

@@ -2,14 +2,6 @@ import SurveyModel
 
 /// The sums of each group of respondents in each stratum of the design.
 struct TallyDomains {
-    /// A group in one stratum.
-    private struct Domain: Hashable {
-        /// The place of the break in the plan; -1 for everyone.
-        var grouping: Int
-        var level: String
-        var stratum: String
-    }
-
     /// Where a response may stand.
     private struct Place: Hashable {
         var city: CityID?
@@ -21,7 +13,15 @@ struct TallyDomains {
     private struct AnswerLevel: Hashable {
         var grouping: Int
         var code: Int
-        var stratum: String
+        var stratum: Int
+    }
+
+    /// Of the strata, those with rows.
+    struct MetStrata {
+        /// Ascending.
+        var names: [String] = []
+        /// By the number of a stratum, its place among `names`.
+        var places: ContiguousArray<Int> = []
     }
 
     private let breaks: [Break]
@@ -30,9 +30,14 @@ struct TallyDomains {
     private var places: [Place: Int] = [:]
     /// By place, the domains that it belongs to, and its stratum.
     private var domainsOfPlace: [[Int]] = []
-    private var strata: [String] = []
-    private var domains: [Domain: Int] = [:]
+    private var strata: [Int] = []
+    private var stratumNames: [String] = []
+    private var stratumNumbers: [String: Int] = [:]
     private var answerDomains: [AnswerLevel: Int] = [:]
+    /// Everyone first.
+    private var groups: [DomainGroup] = []
+    private var groupNumbers: [DomainGroup.Name: Int] = [:]
+    private var scopes: [SampleScope] = []
     private var sums: ContiguousArray<DomainSums> = []
 
     init(_ plan: TallyPlan) {
@@ -47,7 +52,7 @@ struct TallyDomains {
     mutating func place(_ city: CityID?, _ partnership: PartnershipID?, _ role: CityRole?) -> Int {
         let place = Place(city: city, partnership: partnership, role: role)
         if let number = places[place] { return number }
-        let stratum = city?.text ?? ""
+        let stratum = number(ofStratum: city?.text ?? "")
         places[place] = strata.count
         strata.append(stratum)
         domainsOfPlace.append(
@@ -58,6 +63,13 @@ struct TallyDomains {
         return strata.count - 1
     }
 
+    private mutating func number(ofStratum name: String) -> Int {
+        if let number = stratumNumbers[name] { return number }
+        stratumNumbers[name] = stratumNames.count
+        stratumNames.append(name)
+        return stratumNames.count - 1
+    }
+
     private func level(of place: Place, by grouping: Break) -> String? {
         switch grouping {
         case .overall, .wave, .city, .answer: nil
@@ -66,12 +78,16 @@ struct TallyDomains {
         }
     }
 
-    private mutating func domain(_ grouping: Int, _ level: String, _ stratum: String) -> Int {
-        let domain = Domain(grouping: grouping, level: level, stratum: stratum)
-        if let number = domains[domain] { return number }
-        domains[domain] = sums.count
-        sums.append(DomainSums())
-        return sums.count - 1
+    private mutating func domain(_ grouping: Int, _ level: String, _ stratum: Int) -> Int {
+        let name = DomainGroup.Name(grouping: grouping, level: level)
+        let group = groupNumbers[name] ?? groups.count
+        if group == groups.count {
+            groupNumbers[name] = group
+            groups.append(DomainGroup(name))
+        }
+        let domain = groups[group].domain(stratumNames[stratum], stratum, next: sums.count)
+        if domain == sums.count { sums.append(DomainSums()) }
+        return domain
     }
 
     /// The options that a row chose of the questions that divide respondents.
@@ -95,7 +111,7 @@ struct TallyDomains {
         }
     }
 
-    private mutating func domain(ofAnswer grouping: Int, _ code: Int, _ stratum: String) -> Int {
+    private mutating func domain(ofAnswer grouping: Int, _ code: Int, _ stratum: Int) -> Int {
         let level = AnswerLevel(grouping: grouping, code: code, stratum: stratum)
         if let number = answerDomains[level] { return number }
         let number = domain(grouping, String(code), stratum)
@@ -103,69 +119,40 @@ struct TallyDomains {
         return number
     }
 
+    // MARK: From batch to batch
+
+    /// Forgets what was counted; everything keeps its place.
+    mutating func clear() {
+        for domain in sums.indices where sums[domain].rows > 0 { sums[domain].clear() }
+    }
+
+    /// The strata in which anything was counted: of everyone, since no group has others.
+    var metStrata: MetStrata {
+        var met = MetStrata(places: ContiguousArray(repeating: 0, count: stratumNames.count))
+        for domain in groups.first?.domains ?? [] where sums[domain.number].rows > 0 {
+            met.places[domain.stratum] = met.names.count
+            met.names.append(domain.name)
+        }
+        return met
+    }
+
     /// Writes the cells of all groups, each with its strata in ascending order.
-    func write(into book: inout TallyBook, _ survey: SurveyID, _ scope: SampleScope, _ slots: TallySlots) {
-        struct Group: Hashable {
-            var grouping: Int
-            var level: String
-        }
-        for (group, strata) in Dictionary(
-            grouping: domains, by: { Group(grouping: $0.key.grouping, level: $0.key.level) })
-        {
-            let ascending = strata.sorted { $0.key.stratum < $1.key.stratum }.map { ($0.key.stratum, sums[$0.value]) }
-            func write(_ measure: MeasureID, _ category: String, _ tally: (DomainSums) -> Tally?) {
-                let cell = CellKey(
-                    survey: survey, scope: scope, measure: measure, category: category,
-                    grouping: group.grouping < 0 ? .overall : breaks[group.grouping], level: group.level)
-                book.add(
-                    ascending.compactMap { stratum, sums in tally(sums).map { StratumTally(stratum, $0) } }, to: cell)
+    mutating func write(
+        into tallies: inout BatchTallies, _ strata: MetStrata, _ survey: SurveyID, _ scope: SampleScope,
+        _ slots: TallySlots
+    ) {
+        let place = scopes.firstIndex(of: scope) ?? scopes.count
+        if place == scopes.count { scopes.append(scope) }
+        for index in groups.indices {
+            let met = groups[index].domains.filter { sums[$0.number].rows > 0 }
+            if met.isEmpty { continue }
+            let name = groups[index].name
+            let grouping = name.grouping < 0 ? Break.overall : breaks[name.grouping]
+            groups[index].write(met, of: sums, into: &tallies, strata, scope: place, slots) { measure, category in
+                CellKey(
+                    survey: survey, scope: scope, measure: measure, category: category, grouping: grouping,
+                    level: name.level)
             }
-            for (slot, name) in slots.names.enumerated() {
-                write(name.measure, name.category) { $0.count(slot) }
-            }
-            for (slot, measure) in slots.numberNames.enumerated() { write(measure, "#") { $0.number(slot) } }
         }
-    }
-}
-
-/// What is counted in one domain, by place.
-private struct DomainSums {
-    private var counts: ContiguousArray<CountSum> = []
-    private var numbers: ContiguousArray<Tally> = []
-
-    mutating func add(_ counts: ContiguousArray<Int>, _ numbers: ContiguousArray<TallyNumber>, weight: Double) {
-        let square = weight * weight
-        if let largest = counts.max() { while self.counts.count <= largest { self.counts.append(CountSum()) } }
-        self.counts.withUnsafeMutableBufferPointer { sums in
-            for slot in counts { sums[slot].add(weight, square: square) }
-        }
-        for number in numbers {
-            while self.numbers.count <= number.slot { self.numbers.append(Tally()) }
-            self.numbers[number.slot].add(weight: weight, value: number.value)
-        }
-    }
-
-    func count(_ slot: Int) -> Tally? { slot < counts.count && counts[slot].n > 0 ? Tally(counts[slot]) : nil }
-
-    func number(_ slot: Int) -> Tally? { slot < numbers.count && numbers[slot].n > 0 ? numbers[slot] : nil }
-}
-
-/// What of a tally is not the same twice where x is 1 in every row.
-private struct CountSum {
-    var n = 0
-    var w = CompensatedSum()
-    var w2 = CompensatedSum()
-
-    @inline(__always) mutating func add(_ weight: Double, square: Double) {
-        n += 1
-        w.add(weight)
-        w2.add(square)
-    }
-}
-
-extension Tally {
-    fileprivate init(_ count: CountSum) {
-        self.init()
-        (n, w, w2, wx, w2x, w2x2) = (count.n, count.w, count.w2, count.w, count.w2, count.w2)
     }
 }

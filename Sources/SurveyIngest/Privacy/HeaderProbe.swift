@@ -10,16 +10,22 @@ package struct HeaderProbe {
     /// Data records, at most `mostRecords`.
     let records: [RawRecord]
 
+    /// Whether no column has to be judged.
+    private let isPlain: Bool
+
     private static let mostRecords = 200
 
+    /// - Parameter known: Where nothing of a file with this header has to be looked at, no more than the header is read.
     /// - Returns: `nil` when the file ends before its header does, or cannot be read; reading it whole says why.
-    package init?(_ source: ByteSource, format: FileFormat) {
+    package init?(_ source: ByteSource, format: FileFormat, known: KnownHeader = KnownHeader(), wave: WaveID? = nil) {
         let wanted = format.headerRows + Self.mostRecords
         var records: [RawRecord] = []
+        var isPlain = false
         do {
             _ = try forEachRecord(source, format: format) { record in
                 records.append(record)
-                if records.count == wanted { throw Enough() }
+                isPlain = isPlain || records.count == format.headerRows && known.isPlain(records, wave: wave)
+                if isPlain || records.count == wanted { throw Enough() }
             }
         } catch is Enough {
             // That was all that was asked for.
@@ -29,6 +35,7 @@ package struct HeaderProbe {
         guard records.count >= format.headerRows, let first = records.first else { return nil }
         names = columnNames(Array(records.prefix(format.headerRows)), format: format)
         line = first.line
+        self.isPlain = isPlain
         self.records = Array(records.dropFirst(format.headerRows))
     }
 
@@ -51,9 +58,9 @@ package struct HeaderProbe {
     /// Undeclared columns are judged by name and content; keys and technical values, which are stored as they are, by
     /// content.
     package func undeclaredPersonalData(_ instrument: Instrument, wave: WaveID?) -> IngestError? {
+        if isPlain { return nil }
         let unused = Set(ColumnMap(names, instrument: instrument, wave: wave).unused)
-        let stored = instrument.questions.filter { [.key, .hidden].contains($0.kind) && $0.personal == nil }
-            .map { normalised($0.column.name(in: wave)) }
+        let stored = instrument.storedAsTheyAre.map { normalised($0.column.name(in: wave)) }
         let found = names.indices.filter { column in
             let isUnused = unused.contains(names[column])
             guard isUnused || stored.contains(names[column]) else { return false }

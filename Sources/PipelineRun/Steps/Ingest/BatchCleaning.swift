@@ -37,8 +37,8 @@ struct BatchCleaning {
     /// Looks at the beginning of the file before anything is stored.
     ///
     /// - Throws: `IngestError` when the file holds columns that look personal and are not declared.
-    mutating func check(_ source: ByteSource, wave: WaveID?) throws {
-        guard let look = HeaderProbe(source, format: instrument.format) else { return }
+    mutating func check(_ source: ByteSource, wave: WaveID?, _ known: KnownHeader) throws {
+        guard let look = HeaderProbe(source, format: instrument.format, known: known, wave: wave) else { return }
         instrument = instrument.matched(to: look.names)
         if let refusal = look.undeclaredPersonalData(instrument, wave: wave) { throw refusal }
     }

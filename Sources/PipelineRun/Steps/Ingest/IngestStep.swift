@@ -13,9 +13,7 @@ struct IngestStep {
     let fingerprints: StudyFingerprints
     let store: StudyStore
     let pseudonymKey: [UInt8]
-    let finder: PlaceFinder
-    /// `nil` where the survey has no answers that are coded.
-    let coding: PassCoding?
+    let shared: SurveyPass
     var progress: (@Sendable (RunProgress) -> Void)?
 
     /// What became of a batch.
@@ -48,10 +46,10 @@ struct IngestStep {
     ) throws -> [Step] {
         var findings: [BatchFinding] = []
         var location: StoredLocation?
-        let counting = counting(batch, survey)
+        shared.counting.begin(wave: batch.wave)
         let step = StepRecord(step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint)
         try store.replaceBatch(batch, instrument: survey.instrument, step: step, shared: Step.resolve.id) { writer in
-            var pass = try BatchPass(survey.instrument, into: writer, finder, coding, counting, in: store)
+            var pass = try BatchPass(survey.instrument, into: writer, shared, in: store)
             do {
                 let record = try rows(of: file, batch, survey, into: writer, through: &pass, findings: &findings)
                 location = try pass.finish(madeFrom: fingerprints.location(of: batch, survey), in: store)
@@ -62,29 +60,20 @@ struct IngestStep {
             }
         }
         try store.replaceFindings(findings, of: batch, step: Step.ingest.id)
-        return try record(counting, batch, survey, location?.digest ?? "")
-    }
-
-    private func counting(_ batch: Batch, _ survey: SurveyStage) -> BlockCounting {
-        let plan = TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook)
-        // Weights need the places of all responses.
-        let tallier = survey.weighting == nil ? Tallier(plan: plan, wave: batch.wave) : nil
-        return BlockCounting(survey.instrument, coding: coding?.coder, tallier: tallier)
+        return try record(batch, survey, location?.digest ?? "")
     }
 
     /// Codings and sums hold as long as every response counts where it belongs: the steps are recorded as made from that.
-    private func record(
-        _ counting: BlockCounting, _ batch: Batch, _ survey: SurveyStage, _ contexts: String
-    ) throws -> [Step] {
+    private func record(_ batch: Batch, _ survey: SurveyStage, _ contexts: String) throws -> [Step] {
         func step(_ step: Step) -> StepRecord {
             StepRecord(
                 step: step.id, scope: batch.scope,
                 fingerprint: fingerprints.fingerprint(of: step, batch, survey, contexts: contexts))
         }
-        if coding != nil { try store.record(step(.code)) }
-        let coded: [Step] = coding == nil ? [] : [.code]
-        guard let tallies = counting.tallies else { return coded }
-        try store.replaceTallies(tallies, coders: counting.shares, of: batch, step: step(.tally))
+        let coded: [Step] = shared.coding == nil ? [] : [.code]
+        for done in coded { try store.record(step(done)) }
+        guard let tallies = shared.counting.tallies() else { return coded }
+        try store.replaceTallies(tallies, coders: shared.counting.shares, of: batch, step: step(.tally))
         return coded + [.tally]
     }
 
@@ -94,13 +83,13 @@ struct IngestStep {
     ) throws -> BatchRecord {
         var cleaning = BatchCleaning(fingerprints, survey, wave: batch.wave, pseudonymKey: pseudonymKey)
         let beginning = try fingerprints.project.reading(batch.file, hashing: false)
-        try cleaning.check({ try beginning.next() }, wave: batch.wave)
+        try cleaning.check({ try beginning.next() }, wave: batch.wave, shared.header)
         let (variables, glance) = (survey.instrument.variables, cleaning.surelyClean)
         var rows = 0
         let summary = try ingest(
             watched(file, of: batch, rows: { rows }), file: batch.file, instrument: cleaning.instrument,
             wave: batch.wave,
-            pseudonym: Digest.pseudonyms(key: pseudonymKey),
+            pseudonym: Digest.pseudonyms(key: pseudonymKey), known: shared.header,
             accept: { row in
                 if glance?.isClean(row) == true {
                     try pass.add(row)

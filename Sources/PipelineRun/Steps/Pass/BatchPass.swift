@@ -1,5 +1,4 @@
 import AnswerCoding
-import ForkJoin
 import ResponseResolution
 import StudyStore
 import SurveyIngest
@@ -14,9 +13,7 @@ struct BatchPass {
     private let writer: BatchWriter
     private let places: LocationWriter
     private let coded: CodedWriter?
-    private let finder: PlaceFinder
-    private let counting: BlockCounting
-    private let relay: Relay<BlockInTransit>
+    private let exchange: BlockExchange
     private let stage: PassCoding?
     /// Variables with free text, in their order, with the question where it is coded.
     private let openTexts: [(variable: Int, question: Int?)]
@@ -25,24 +22,16 @@ struct BatchPass {
     private let knowsPeople: Bool
     private(set) var locating: Locating
     private var block = RowBlock()
-    private var spare: [BlockInTransit] = []
-    private var inFlight = 0
-    private var knownPlaces = 0
     private var declared: (tag: [UInt8], language: DeclaredLanguage) = ([], .none)
     private var packed = PackedCodings()
 
-    /// - Parameter counting: Takes the blocks; it is asked for what it found when the pass is finished.
-    init(
-        _ instrument: Instrument, into writer: BatchWriter, _ finder: PlaceFinder, _ stage: PassCoding?,
-        _ counting: BlockCounting, in store: StudyStore
-    ) throws {
-        (self.instrument, self.writer, self.finder, self.counting) = (instrument, writer, finder, counting)
+    init(_ instrument: Instrument, into writer: BatchWriter, _ pass: SurveyPass, in store: StudyStore) throws {
+        (self.instrument, self.writer, stage, exchange) = (instrument, writer, pass.coding, pass.exchange)
         places = try writer.locations(Locating.step)
         coded = try stage.map { _ in try writer.coded(in: store) }
-        self.stage = stage
         knowsPeople = stage?.people.isEmpty == false
-        relay = Relay { counting.take(&$0.block) }
-        locating = Locating(finder)
+        locating = Locating(pass.finder)
+        let stage = stage
         let variables = instrument.variables
         openTexts = variables.indices.filter { variables[$0].storage == .openText }.map {
             let question = variables[$0].question
@@ -67,16 +56,18 @@ struct BatchPass {
             block.endRow(
                 record: row.record, place: place, weight: row.weight, language: language(row, text), row.marks)
         }
-        if block.isFull { try handOver() }
+        if block.isFull {
+            exchange.hand(&block)
+            if exchange.isFull { try storeNext() }
+        }
     }
 
     /// Waits for all blocks and stores the last of what was found.
     ///
     /// - Parameter madeFrom: See `StudyFingerprints.location(of:_:)`.
     mutating func finish(madeFrom: String, in store: StudyStore) throws -> StoredLocation {
-        let isSmall = inFlight == 0
-        if !block.rows.isEmpty { isSmall ? try countHere() : try handOver() }
-        while inFlight > 0 { try takeBack() }
+        exchange.end(&block)
+        while try storeNext() {}
         try coded?.finish()
         let stored = locating.stored(madeFrom: madeFrom)
         try places.finish(locating.location, stored, in: store)
@@ -84,12 +75,7 @@ struct BatchPass {
     }
 
     /// Waits for what is under way, where the batch fails.
-    mutating func abandon() {
-        while inFlight > 0 {
-            _ = relay.takeBack()
-            inFlight -= 1
-        }
-    }
+    func abandon() { exchange.abandon() }
 
     // MARK: Rows
 
@@ -118,37 +104,14 @@ struct BatchPass {
         return declared.language
     }
 
-    // MARK: Blocks
+    // MARK: What was found
 
-    private static let mostInFlight = 6
-
-    /// Another thread is not worth its while.
-    private mutating func countHere() throws {
-        addPlaces()
-        counting.take(&block)
-        try store(block)
-    }
-
-    private mutating func addPlaces() {
-        block.add(finder.places[knownPlaces...])
-        knownPlaces = finder.places.count
-    }
-
-    private mutating func handOver() throws {
-        addPlaces()
-        let transit = spare.popLast() ?? BlockInTransit(RowBlock())
-        swap(&transit.block, &block)
-        relay.hand(transit)
-        inFlight += 1
-        if inFlight == Self.mostInFlight { try takeBack() }
-    }
-
-    private mutating func takeBack() throws {
-        let done = relay.takeBack()
-        inFlight -= 1
+    /// - Returns: Whether there was another block.
+    @discardableResult private mutating func storeNext() throws -> Bool {
+        guard let done = exchange.takeBack() else { return false }
+        defer { exchange.keep(done) }
         try store(done.block)
-        done.block.clear()
-        spare.append(done)
+        return true
     }
 
     private mutating func store(_ block: RowBlock) throws {
@@ -179,25 +142,11 @@ struct BatchPass {
     private func value(
         of finding: CodingFinding, _ coded: CodedWriter, _ dictionary: CodingDictionary
     ) throws -> Int {
-        let own = Int(finding.rule) * Valence.allCases.count + Int(finding.valence.number)
+        let own = Int(finding.rule) * Valence.allCases.count + finding.valence.place
         return try coded.number(own) {
             let unit = UnitID(survey: instrument.id, wave: nil, response: "", question: "")
             return CodingValue(Coding(finding, of: unit, by: dictionary))
         }
-    }
-}
-
-/// What the answers of a survey are coded with.
-struct PassCoding {
-    let dictionary: CodingDictionary
-    let people: PeopleCodings
-    let questions: [QuestionID]
-    /// What it learns of the words serves all batches.
-    let coder: BlockCoding
-
-    init(_ instrument: Instrument, _ dictionary: CodingDictionary, _ people: PeopleCodings, _ questions: [QuestionID]) {
-        (self.dictionary, self.people, self.questions) = (dictionary, people, questions)
-        coder = BlockCoding(instrument, dictionary, people)
     }
 }
 

@@ -11,12 +11,12 @@ final class BlockCoding {
     private let questions: [Question]
     private let coder: AnswerCoder
     private let people: PeopleCodings
-    private var found: AnswerCoding.CodingFindings
+    private var found: CodingFindings
 
     init(_ instrument: Instrument, _ dictionary: CodingDictionary, _ people: PeopleCodings) {
         (survey, questions, self.people) = (instrument.id, instrument.questions, people)
         coder = AnswerCoder(dictionary)
-        found = AnswerCoding.CodingFindings(dictionary)
+        found = CodingFindings(dictionary)
     }
 
     var codeCount: Int { coder.dictionary.codeCount }
@@ -32,7 +32,7 @@ final class BlockCoding {
 
     private func code(
         _ index: Int, _ language: DeclaredLanguage, in block: inout RowBlock,
-        _ found: inout AnswerCoding.CodingFindings
+        _ found: inout CodingFindings
     ) {
         let answer = block.answers[index]
         block.texts.withUnsafeBufferPointer { texts in

@@ -5,7 +5,7 @@ import StudyConfig
 import SurveyAnalysis
 import SurveyModel
 
-/// Codes and counts the rows of one batch block by block: the second half of the pass over a batch.
+/// Codes and counts the rows of batches block by block: the second half of the pass over a batch.
 ///
 /// A class so that it can be handed over; the work is done on its state, which is taken up once a block.
 final class BlockCounting: @unchecked Sendable {
@@ -20,8 +20,11 @@ final class BlockCounting: @unchecked Sendable {
 
     func take(_ block: inout RowBlock) { counter.take(&block) }
 
+    /// Forgets the batch before.
+    func begin(wave: WaveID?) { counter.begin(wave: wave) }
+
     /// What was counted; `nil` where nothing could be.
-    var tallies: TallyBook? { counter.tallier?.tallies }
+    func tallies() -> BatchTallies? { counter.tallier?.tallies() }
 
     /// How many codings that count each kind of coder gave to responses that count.
     var shares: [CoderKind: Int] { counter.shares }
@@ -29,7 +32,7 @@ final class BlockCounting: @unchecked Sendable {
 
 private struct BlockCounter: ~Copyable {
     private let coding: BlockCoding?
-    private(set) var tallier: Tallier?
+    var tallier: Tallier?
     private var row: CountedRow
     /// By the number of a place, that of the tallier.
     private var places: ContiguousArray<Int> = []
@@ -45,6 +48,11 @@ private struct BlockCounter: ~Copyable {
     }
 
     var shares: [CoderKind: Int] { coders.merging([.dictionary: byDictionary]) { $0 + $1 } }
+
+    mutating func begin(wave: WaveID?) {
+        tallier?.begin(wave: wave)
+        (coders, byDictionary) = ([:], 0)
+    }
 
     mutating func take(_ block: inout RowBlock) {
         if let coding {

@@ -23,7 +23,7 @@ struct PublishInputs {
         analysis = AnalysisInputs(fingerprints: fingerprints, store: store, batches: members)
         let samples = try analysis.samples()
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
-        let codings = try CodingFindings(fingerprints.study, in: store)?.sentences ?? []
+        let codings = try HumanCodingFindings(fingerprints.study, in: store)?.sentences ?? []
         facts = try fingerprints.study.publications.map { stage in
             try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: samples).facts(
                 batches, codings: codings)

@@ -24,9 +24,10 @@ struct ResolveStep {
     /// Says anew where responses belong, for batches of which it is not known, or was found by another register.
     private func relocate(_ survey: SurveyStage, _ batches: [Batch]) throws -> Set<BatchID> {
         var relocated: Set<BatchID> = []
+        let known = try store.locations(of: survey.instrument.id)
         for batch in batches {
             let wanted = fingerprints.location(of: batch, survey)
-            if try store.location(of: batch)?.madeFrom == wanted { continue }
+            if known[batch.id]?.madeFrom == wanted { continue }
             relocated.insert(batch.id)
             try store.relocate(batch, instrument: survey.instrument, step: Locating.step) { writer, forEachRow in
                 var locating = Locating(finder)
@@ -48,21 +49,16 @@ struct ResolveStep {
     /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are to be resolved together.
     private func addNew(_ survey: SurveyStage, from batches: [Batch]) throws -> Bool {
         let wanted = fingerprints.resolve(survey)
-        guard survey.weighting == nil, let before = try resolvedBefore(survey, among: batches, wanted) else {
+        guard survey.weighting == nil, let known = try resolvedBefore(survey, among: batches, wanted) else {
             return false
         }
-        let known = Set(before.map(\.scope))
-        let fresh = batches.filter { !known.contains($0.scope) }
+        let fresh = batches.filter { !known.contains($0.id) }
         guard !fresh.isEmpty, try overruns(survey, fresh, [:]).isEmpty,
-            try store.sharedKeys(of: fresh, with: batches.filter { known.contains($0.scope) }).keys.isEmpty
+            try store.sharedKeys(of: fresh, with: batches.filter { known.contains($0.id) }).keys.isEmpty
         else { return false }
-        let again = before.map { record in
-            var record = record
-            record.fingerprint = wanted
-            return record
-        }
         let twins = twins(survey)
         try store.transaction {
+            try store.renew(Step.resolve.id, of: survey.instrument.id, to: wanted)
             for batch in fresh {
                 try note(twins[batch.id], batch)
                 try store.record(
@@ -70,26 +66,27 @@ struct ResolveStep {
                         step: Step.resolve.id, scope: batch.scope, fingerprint: wanted,
                         result: try store.location(of: batch)?.digest ?? ""))
             }
-            try store.record(again)
         }
         return true
     }
 
-    /// The records of batches that were resolved before, by the same rules; `nil` where the rules changed, or where a
-    /// batch that took part does no more.
+    /// The batches that were resolved before, by the same rules; `nil` where the rules changed, or where a batch that took
+    /// part does no more.
     private func resolvedBefore(
         _ survey: SurveyStage, among batches: [Batch], _ wanted: String
-    ) throws -> [StepRecord]? {
-        var resolvedBefore: [StepRecord] = []
+    ) throws -> Set<BatchID>? {
         let readable = Set(batches.map(\.id))
+        var known: Set<BatchID> = []
+        var same: String?
         for batch in survey.batches {
             guard let last = try store.step(Step.resolve.id, batch.scope) else { continue }
             guard readable.contains(batch.id),
-                Fingerprint.changedParts(from: last.fingerprint, to: wanted) == ["batches"]
+                last.fingerprint == same || Fingerprint.changedParts(from: last.fingerprint, to: wanted) == ["batches"]
             else { return nil }
-            resolvedBefore.append(last)
+            same = last.fingerprint
+            known.insert(batch.id)
         }
-        return resolvedBefore
+        return known
     }
 
     // MARK: Small parts

@@ -31,11 +31,15 @@ struct Together {
 
     private func decide(_ batches: [Batch], _ shared: SharedKeys) throws -> [BatchID: ResolvedBatch] {
         if shared.keys.isEmpty { return [:] }
-        let identities = try store.identities(
-            of: instrument, batches: batches.filter { shared.batches.contains($0.id) }, having: shared.keys)
-        let placed = resolve(identities, instrument: instrument, register: step.fingerprints.study.register)
-        // Those without a place were refused when they were located.
-        return placed.mapValues { $0.withoutPlaceless }
+        var identities: [ResponseIdentity] = []
+        for batch in batches where shared.batches.contains(batch.id) {
+            try store.forEachIdentity(of: batch, instrument: instrument) { row in
+                // Those without a place were refused when they were located.
+                guard row.hasKey(among: shared.keys), step.finder.place(of: row) != nil else { return }
+                identities.append(row.identity(batch))
+            }
+        }
+        return resolve(identities, instrument: instrument, register: step.fingerprints.study.register)
     }
 
     /// What is wrong with single batches, or else with some beside each other.
@@ -133,15 +137,6 @@ struct Together {
 }
 
 extension ResolvedBatch {
-    /// Without what was said of responses that have no place.
-    fileprivate var withoutPlaceless: ResolvedBatch {
-        let codes = ["unknown-city", "no-city", "not-a-member-then"]
-        var copy = self
-        copy.refused.removeAll { codes.contains($0.code) }
-        copy.findings.removeAll { codes.contains($0.code) }
-        return copy
-    }
-
     /// Whether it is other than what each response says by itself.
     fileprivate var isOfConsequence: Bool { !idsOfOtherWaves.isEmpty || !lines.isEmpty }
 

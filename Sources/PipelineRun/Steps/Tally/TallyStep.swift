@@ -4,21 +4,26 @@ import StudyStore
 import SurveyAnalysis
 import SurveyModel
 
-/// Sums one batch up, so that every published figure is a sum over batches.
-struct TallyStep {
-    let fingerprints: StudyFingerprints
-    let store: StudyStore
-    let finder: PlaceFinder
+/// Sums the batches of one survey up one by one, so that every published figure is a sum over batches.
+final class TallyStep {
+    private let fingerprints: StudyFingerprints
+    private let store: StudyStore
+    private let survey: SurveyStage
+    private let finder: PlaceFinder
+    private var tallier: Tallier
 
-    func run(_ batch: Batch, of survey: SurveyStage) throws {
+    init(_ survey: SurveyStage, _ fingerprints: StudyFingerprints, _ store: StudyStore, _ finder: PlaceFinder) {
+        (self.survey, self.fingerprints, self.store, self.finder) = (survey, fingerprints, store, finder)
+        tallier = Tallier(plan: TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook))
+    }
+
+    func run(_ batch: Batch) throws {
         let contexts = try store.step(Step.resolve.id, batch.scope)?.result ?? ""
-        var tallier = Tallier(
-            plan: TallyPlan(for: survey, of: fingerprints.study, codebook: fingerprints.countedCodebook),
-            wave: batch.wave)
+        tallier.begin(wave: batch.wave)
         let coders = try store.count(batch, instrument: survey.instrument, finder, by: &tallier)
         let step = StepRecord(
             step: Step.tally.id, scope: batch.scope,
             fingerprint: fingerprints.fingerprint(of: .tally, batch, survey, contexts: contexts))
-        try store.replaceTallies(tallier.tallies, coders: coders, of: batch, step: step)
+        try store.replaceTallies(tallier.tallies(), coders: coders, of: batch, step: step)
     }
 }

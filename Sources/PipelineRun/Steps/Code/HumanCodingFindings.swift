@@ -4,7 +4,7 @@ import StudyStore
 import SurveyModel
 
 /// What is wrong with the codings of people beside the answers of a study.
-package struct CodingFindings {
+package struct HumanCodingFindings {
     /// Coded, but no answer belongs to them.
     package let unknown: [UnitID]
     /// Their text was changed after it was coded.

@@ -1,0 +1,53 @@
+import SurveyModel
+
+/// What is counted in one group in one stratum, by place.
+struct DomainSums {
+    private var counts: ContiguousArray<CountSum> = []
+    private var numbers: ContiguousArray<Tally> = []
+
+    /// All that were counted: they have the first place.
+    var rows: Int { counts.first?.n ?? 0 }
+
+    mutating func add(_ counts: ContiguousArray<Int>, _ numbers: ContiguousArray<TallyNumber>, weight: Double) {
+        let square = weight * weight
+        if let largest = counts.max() { while self.counts.count <= largest { self.counts.append(CountSum()) } }
+        self.counts.withUnsafeMutableBufferPointer { sums in
+            for slot in counts { sums[slot].add(weight, square: square) }
+        }
+        for number in numbers {
+            while self.numbers.count <= number.slot { self.numbers.append(Tally()) }
+            self.numbers[number.slot].add(weight: weight, value: number.value)
+        }
+    }
+
+    mutating func clear() {
+        counts.withUnsafeMutableBufferPointer { $0.update(repeating: CountSum()) }
+        numbers.withUnsafeMutableBufferPointer { $0.update(repeating: Tally()) }
+    }
+
+    @inline(__always) func count(_ slot: Int) -> Tally? {
+        slot < counts.count && counts[slot].n > 0 ? Tally(counts[slot]) : nil
+    }
+
+    func number(_ slot: Int) -> Tally? { slot < numbers.count && numbers[slot].n > 0 ? numbers[slot] : nil }
+}
+
+/// What of a tally is not the same twice where x is 1 in every row.
+private struct CountSum {
+    var n = 0
+    var w = CompensatedSum()
+    var w2 = CompensatedSum()
+
+    @inline(__always) mutating func add(_ weight: Double, square: Double) {
+        n += 1
+        w.add(weight)
+        w2.add(square)
+    }
+}
+
+extension Tally {
+    fileprivate init(_ count: CountSum) {
+        self.init()
+        (n, w, w2, wx, w2x, w2x2) = (count.n, count.w, count.w2, count.w, count.w2, count.w2)
+    }
+}
