@@ -99,7 +99,7 @@ struct StoredBytesTests {
         let batches = [["m"], ["a", "m", "z"], ["b", "z"], ["a", "b", "c", "m"], []].map(strata)
         var (sums, expected): (TallySums, [StratumTally]) = (TallySums(), [])
         for batch in batches {
-            try encoded([batch]).withUnsafeBufferPointer { try sums.add($0) }
+            try TallySeal.sealed(encoded([batch]), []).withUnsafeBufferPointer { try sums.add($0, of: []) }
             expected.add(batch)
         }
         #expect(decoded(sums.bytes).map { $0.map { $0.sorted { $0.stratum < $1.stratum } } } == [expected])

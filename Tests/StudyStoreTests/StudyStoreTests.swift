@@ -347,7 +347,7 @@ struct StudyStoreTests {
 
 extension BatchTallies {
     /// The tallies of a book in the order of their names, as if they had been counted in one batch.
-    fileprivate init(_ book: TallyBook) {
+    init(_ book: TallyBook) {
         let strata = Set(book.cells.values.joined().map(\.stratum)).sorted()
         let numbers = CellNumbers()
         self.init(names: numbers, strata: strata)

@@ -34,7 +34,7 @@ struct TallySealTests {
         tally.add(weight: 1)
         book.add([StratumTally("ulm", tally)], to: CellKey(survey: "s", scope: .latest, measure: "m", category: "1"))
         try store.replaceTallies(
-            book, coders: [:], of: batch, step: StepRecord(step: "tally", scope: "s/b", fingerprint: "f"))
+            BatchTallies(book), coders: [:], of: batch, step: StepRecord(step: "tally", scope: "s/b", fingerprint: "f"))
         let batches = [TalliedBatch(batch, fingerprint: "f")]
         #expect(store.isIntact)
         #expect(try store.summedTallies(of: batches).cells.count == 1)
