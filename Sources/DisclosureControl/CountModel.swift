@@ -150,7 +150,9 @@ struct CountModel {
             let own = Self.listed(groups.filter { $0.dimension == name }, categories)
             let below = Set(own.filter { categories.contains($0.number) }.flatMap(\.parts))
             let lines = lines(of: cells, places, along: dimension)
-            let open = table.questions.contains(name) ? openLines(lines, below, table) : []
+            // Of a group that did not answer what groups are made by, the answers follow: it is a group like any other.
+            let isOpen = table.questions.contains(name) && table.lists(CountTable.answered, along: dimension)
+            let open = isOpen ? openLines(lines, below, table) : []
             for (number, line) in lines.enumerated() {
                 let top = line.parts.filter { $0.category != 0 && !below.contains($0.category) }.map(\.place)
                 if open.isEmpty {
@@ -260,5 +262,11 @@ struct CountModel {
         missing.isNonresponse = true
         missing.window = 0...max(rest, open.compactMap { $0 }.max() ?? rest)
         sums.append(Sum(whole: whole, parts: parts + [newCount(missing)]))
+    }
+}
+
+extension CountTable {
+    fileprivate func lists(_ category: String, along dimension: Int) -> Bool {
+        cells.contains { $0.coordinates[dimension] == category }
     }
 }

@@ -112,7 +112,6 @@ extension CountTable {
 
     private func adds(_ dimension: String) -> Bool {
         !nonAdditive.contains(dimension) && !partial.contains(dimension) && dimension != Self.wave
-            && !questions.contains(dimension)
     }
 
     private static func sums(

@@ -108,8 +108,7 @@ struct DataFiles {
     private func cell(_ value: TableValue, _ language: Language) -> String {
         switch value.shown {
         case .count(let count): String(count)
-        case .ratio(let part, let whole): "\(Double(part) / Double(whole))"
-        case .number(let number): "\(number)"
+        case .ratio, .number: "\(value.number ?? .nan)"
         case .text(let text): text[language]
         case .withheld: Shorthand.withheld.sign
         case .notAvailable: Shorthand.notAvailable.sign

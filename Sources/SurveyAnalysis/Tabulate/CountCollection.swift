@@ -34,8 +34,7 @@ struct CountCollection {
         self.nonAdditive = nonAdditive
         let asked = groups.compactMap(\.answers).filter { !own.contains($0.name) }
         self.questions = questions + asked
-        let isAsked = Set(asked.map(\.name))
-        partial = coversAll ? [] : breaks.filter { !isAsked.contains($0) }
+        partial = coversAll ? [] : breaks
         self.hierarchy = hierarchy + Self.partnerships(of: groups)
     }
 
