@@ -53,7 +53,8 @@ package struct StudyRun {
             isHeld || !fingerprints.study.unreadableRows.isEmpty
             || batches.contains { $0.state == "failed" } || worker.publications.contains { $0.state == "withheld" }
         // Where every batch is gone, nothing could be made: what was published stays.
-        let code = isHeld && batches.isEmpty ? 65 : failed ? 1 : 0
+        let isNothingLeft = isHeld && fingerprints.study.surveys.allSatisfy(\.batches.isEmpty)
+        let code = isNothingLeft ? 65 : failed ? 1 : 0
         return try reporting.report(exit: code, batches, worker.publications)
     }
 
