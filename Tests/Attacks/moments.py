@@ -84,9 +84,14 @@ def leaks(row, truth, steps):
         errors = [max(0, (high - low + sign * wide) / 2 / student(n - 1)) for sign in (-1, 1)]
         squares = [errors[0] ** 2 * n * (n - 1) - 1e-6, errors[1] ** 2 * n * (n - 1) + 1e-6]
     found = vectors(n, steps, math.ceil((mean - slack) * n - 1e-6), math.floor((mean + slack) * n + 1e-6), squares)
-    found = [counts for counts in found if agrees(counts, steps, row)]
-    ranges = [(min(c), max(c)) for c in zip(*found)]
-    return [(s, r) for s, r, t in zip(steps, ranges, truth) if 1 <= t <= 4 and r[1] - r[0] < 4]
+    small = [place for place, count in enumerate(truth) if 1 <= count <= 4]
+    low, high = list(truth), list(truth)
+    for counts in found:
+        if agrees(counts, steps, row):
+            low, high = list(map(min, low, counts)), list(map(max, high, counts))
+        if all(high[place] - low[place] >= 4 for place in small):
+            return []
+    return [(steps[place], (low[place], high[place])) for place in small if high[place] - low[place] < 4]
 
 
 class Moments(unittest.TestCase):
