@@ -6,11 +6,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bench="$1"
-scan_bound=34
-load_bound=76
-row_bound=92000
-fixed_bound=1250000000
-batch_bound=12000000
+scan_bound=30
+load_bound=68
+row_bound=86000
+fixed_bound=1080000000
+batch_bound=9000000
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 

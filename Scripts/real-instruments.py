@@ -179,7 +179,8 @@ def check(folder, survey, count, question, work):
         for answer, weight in weighted.items():
             if not answer.startswith("["):
                 wanted = weight / answered
-                assert any(abs(s - wanted) <= 0.005 + 1e-9 for s in shares), (answer, wanted, shares)
+                printed = math.floor(100 * wanted + 0.5 + 1e-9) / 100
+                assert any(abs(s - printed) < 1e-9 for s in shares), (answer, wanted, shares)
         compared += 2
     print(f"{folder}: {len(table.rows)} records, {compared} variables with equal frequencies")
 
