@@ -6,7 +6,7 @@ Usage: Scripts/real-instruments.py TANDEM REAL_FILES
 The count uses Python's csv module and the definitions below, nothing of Tandem: for each variable the texts of its
 column, with declared words for nothing turned into the reason's number. Values are read back from the store's views.
 """
-import csv, glob, json, os, re, shutil, sqlite3, subprocess, sys, tempfile
+import csv, glob, json, math, os, re, shutil, sqlite3, subprocess, sys, tempfile
 from collections import Counter
 from datetime import datetime
 

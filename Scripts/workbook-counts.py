@@ -7,6 +7,7 @@ language is what counts. Counts that no sheet prints are reckoned from the sums 
 otherwise. The output is the input of audit_disclosure.py, all folders merged.
 """
 import glob
+import hashlib
 import json
 import os
 import sys
@@ -48,10 +49,30 @@ def read(folder):
 
 
 def suffix(folder):
-    """Editions made from other data count other people: told apart by what is said of their inputs."""
+    """Editions made from other data count other people: told apart by the digest of their inputs.
+
+    Publications name files of answers without one: of a draft they lie in the study, of an edition its record knows them.
+    """
     with open(os.path.join(folder, "manifest.json"), encoding="utf-8") as handle:
         manifest = json.load(handle)
-    return "#" + ",".join(sorted((i["sha256"] or f"{i['path']}:{i['records']}")[:80] for i in manifest["inputs"] if i["path"].endswith(".csv")))
+    study = os.path.abspath(folder).split("/reports/")[0]
+    known = record(study, manifest)
+    paths = sorted(i["path"] for i in manifest["inputs"] if i["path"].endswith(".csv"))
+    return "#" + ",".join((known[path] if known else digest(os.path.join(study, path)))[:8] for path in paths)
+
+
+def record(study, manifest):
+    """By path, the digests of what an edition was made from; none for a draft."""
+    if not manifest["edition"]:
+        return {}
+    name = f"{manifest['publication']}@{manifest['edition']}.json"
+    with open(os.path.join(study, "reports/internal/editions", name), encoding="utf-8") as handle:
+        return json.load(handle)["inputs"]
+
+
+def digest(path):
+    with open(path, "rb") as handle:
+        return hashlib.sha256(handle.read()).hexdigest()
 
 
 def reckon(tables):
