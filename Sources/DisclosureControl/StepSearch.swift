@@ -54,7 +54,9 @@ struct StepSearch {
     private func fits(_ step: Int, _ change: Int) -> Bool {
         var changed = counts
         changed[step] += change
+        // Neighbours are changed first: two of them make up for a step without moving the mean.
         let others = steps.indices.filter { $0 != step && !isFixed[$0] }
+            .sorted { (abs($1 - step), $1) < (abs($0 - step), $0) }
         var effort = 200_000
         return search(others[...], missing: -change, &changed, &effort)
     }

@@ -55,18 +55,3 @@ extension IdentityBytes {
         return FnvHash(seed: 2).adding(respondent).value
     }
 }
-
-/// The 64-bit hash of Fowler, Noll and Vo, variant 1a.
-struct FnvHash {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    init(seed: UInt8) { add(seed) }
-
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
-    func adding(_ bytes: IdentityBytes.Bytes) -> FnvHash {
-        var hash = self
-        for byte in bytes { hash.add(byte) }
-        return hash
-    }
-}

@@ -5,27 +5,26 @@ import SurveyModel
 /// number in a publication.
 ///
 /// SQLite knows its pages, but not what a value should be. Each step of the check can be undone, so that no change within one
-/// place is lost; others go unseen once in 2^64 times.
-/// - Source: Fowler, Noll and Vo, FNV-1a with 64 bits.
+/// place is lost; others go unseen once in 2^64 times (`FnvHash`).
 enum TallySeal {
     private static let size = 8
 
     /// - Parameter names: Whatever else the row holds, such as survey and batch.
-    static func of(_ names: [String], _ bytes: some Sequence<UInt8>) -> UInt64 {
-        var state: UInt64 = 0xCBF2_9CE4_8422_2325
-        func add(_ byte: UInt8) { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    static func of(_ names: [String], _ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+        var hash = FnvHash()
         for name in names {
-            for byte in name.utf8 { add(byte) }
+            var name = name
+            name.withUTF8 { hash.add($0) }
             // No byte of a text: "a" and "bc" are not "ab" and "c".
-            add(0xFF)
+            hash.add(0xFF)
         }
-        for byte in bytes { add(byte) }
-        return state
+        return hash.adding(bytes).value
     }
 
     /// The bytes with their seal behind them.
     static func sealed(_ bytes: [UInt8], _ names: [String]) -> [UInt8] {
-        bytes + withUnsafeBytes(of: of(names, bytes).littleEndian) { Array($0) }
+        let seal = bytes.withUnsafeBufferPointer { of(names, $0) }
+        return bytes + withUnsafeBytes(of: seal.littleEndian) { Array($0) }
     }
 
     /// The bytes without their seal; `nil` where it does not fit.

@@ -30,7 +30,8 @@ struct TallyCells {
 
     /// Over all columns of a row.
     private static func seal(_ survey: SurveyID, _ number: Int, _ cell: CellKey) -> Int {
-        Int(bitPattern: UInt(TallySeal.of([survey.text, String(number)] + texts(of: cell), [])))
+        let none = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+        return Int(bitPattern: UInt(TallySeal.of([survey.text, String(number)] + texts(of: cell), none)))
     }
 
     private static func texts(of cell: CellKey) -> [String] {

@@ -1,4 +1,5 @@
 import DelimitedText
+import SurveyModel
 
 /// Knows the response ids of one file, and gives responses without an id one that survives a second delivery.
 struct ResponseIdentities {
@@ -62,11 +63,4 @@ struct ResponseIdentities {
         }
         return value
     }
-}
-
-/// The 64-bit hash of Fowler, Noll and Vo, variant 1a.
-private struct FnvHash {
-    private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01b3 }
 }

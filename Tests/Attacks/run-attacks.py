@@ -29,7 +29,7 @@ def main():
         sys.exit(__doc__)
     failed = 0
     for path in sorted(Path(__file__).resolve().parent.glob("*.py")):
-        if path.name in (Path(__file__).name, "small_study.py"):
+        if path.name == Path(__file__).name or "unittest.TestCase" not in path.read_text(encoding="utf-8"):
             continue
         state, said = outcome(str(path), os.path.abspath(words[0]))
         failed += state == "FAIL"

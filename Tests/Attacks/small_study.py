@@ -1,9 +1,12 @@
 """Small studies for attacks on what is published: laying one out, running the command under test, reading the tables."""
 import json
-import math
 import os
 import subprocess
+import sys
 from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[2] / "Scripts/attacks"))
+from attacker.student import student  # noqa: E402,F401 - for the cases
 
 PIPELINE = """study:
   id: study
@@ -72,26 +75,6 @@ def number(value):
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
 
-def student(df):
-    """The 97.5 per cent quantile of Student's t, from the finite sums for whole degrees of freedom (bisection)."""
-    low, high = 0.0, 1e4
-    for _ in range(200):
-        middle = (low + high) / 2
-        low, high = (middle, high) if within(middle, df) < 0.95 else (low, middle)
-    return (low + high) / 2
-
-
-def within(t, df):
-    """P(|T| < t) for whole degrees of freedom (Abramowitz and Stegun, 26.7.3 and 26.7.4)."""
-    theta = math.atan(t / math.sqrt(df))
-    cosine, sine = math.cos(theta), math.sin(theta)
-    term, total = (cosine, cosine) if df % 2 else (1.0, 1.0)
-    for k in range(2 if df % 2 else 1, df - 1 if df % 2 else df - 2, 2):
-        term *= cosine * cosine * k / (k + 1)
-        total += term
-    if df % 2:
-        return 2 / math.pi * (theta + (sine * total if df > 1 else 0))
-    return sine * total
 QUESTIONS = """questions:
   - {id: A, type: single, asked: {de: A, en: A}, label: {de: A, en: A}, options: {1: {de: ja, en: "yes"}, 2: {de: nein, en: "no"}}}
 """

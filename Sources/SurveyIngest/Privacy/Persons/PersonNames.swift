@@ -5,7 +5,7 @@
 /// name or an introduction ("laut Hoffmann", "Schulze aus dem Bauamt") before or behind it. What belongs to an institution
 /// ("Robert Bosch Stiftung") names nobody.
 struct PersonNames {
-    private let text: TextWords
+    let text: TextWords
     private let style: LetterStyle
     private let isEnglish: Bool
 
@@ -16,7 +16,7 @@ struct PersonNames {
         isEnglish = english > text.words.count { NameCues.germanWords.contains($0.form) }
     }
 
-    private func token(_ start: Int) -> NameToken { NameToken(text, at: start, style: style) }
+    func token(_ start: Int) -> NameToken { NameToken(text, at: start, style: style) }
 
     /// In the order of the text, none within another.
     var findings: [IdentifyingFinding] {
@@ -34,109 +34,13 @@ struct PersonNames {
     }
 
     /// The name that begins at a word, or behind it where the word is a title, an office or an introduction.
-    private func name(from index: Int) -> ClosedRange<Int>? {
+    func name(from index: Int) -> ClosedRange<Int>? {
         if let place = placeBehindTitle(index) { return titled(place, isSmall: !text.words[index].isCapital) }
         if let place = placeBehindOffice(index) { return behindOffice(place, index) ?? untitled(index) }
         if isIntroduction(index), follows(index + 1) || isBehindMark(index + 1) {
             if let name = introduced(index + 1) { return name }
         }
         return untitled(index)
-    }
-
-    // MARK: Behind a title
-
-    /// The word behind a title and all further titles, degrees and offices.
-    private func placeBehindTitle(_ index: Int) -> Int? {
-        guard isTitle(index) else { return nil }
-        var place = index + 1
-        while place <= index + Self.mostTitles, text.words.indices.contains(place), isNear(place),
-            isTitle(place) || NameCues.degrees.contains(text.words[place].form) || isOffice(place)
-        {
-            place += 1
-        }
-        return text.words.indices.contains(place) && isNear(place) ? place : nil
-    }
-
-    private static let mostTitles = 6
-
-    private func isTitle(_ index: Int) -> Bool {
-        let word = text.words[index]
-        // "MS" is a product's name, "ms" a unit; "dr" and "fr" are abbreviations.
-        guard NameCues.titles.contains(word.form), !word.isAllCapitals else { return false }
-        // "jede Frau", "als Frau": a noun, not a form of address.
-        if index > 0, text.follows(index), NameCues.beforeNouns.contains(text.words[index - 1].form) { return false }
-        return word.form != "ms" || word.isCapital
-    }
-
-    /// Any word with a capital is the name of whoever has a title; one in small letters must be on a list.
-    private func titled(_ place: Int, isSmall: Bool) -> ClosedRange<Int>? {
-        guard let first = firstOfName(place) else { return nil }
-        let name = token(first)
-        // In small letters a listed name, or whatever follows a title that is not a noun, too.
-        let isListed = !name.isWord && name.isFamily && name.form.count > 3
-        let isSmallName = isListed || isSmall && isPlainTitle(place - 1) && !NameCues.isCommon(name.form)
-        guard name.isCapital || name.isInitial || text.words[first].isCapital || isSmallName else { return nil }
-        return place...extended(name, most: 3, takesUnknown: name.isCapital ? 1 : 0)
-    }
-
-    /// "frau" is a noun before anything; "der herr" is one, too.
-    private func isPlainTitle(_ index: Int) -> Bool {
-        let form = text.words[index].form
-        guard ["herr", "herrn", "hr", "mr", "mrs", "ms"].contains(form) else { return false }
-        return index == 0 || !["der", "den", "dem", "ein", "einen", "the", "a"].contains(text.words[index - 1].form)
-    }
-
-    /// The word with which the name begins behind particles: `von der Tann`.
-    private func firstOfName(_ place: Int) -> Int? {
-        guard text.words.indices.contains(place) else { return nil }
-        var first = place
-        // "der" begins no name, but stands within one: "Herr der Lage", "von der Tann".
-        while first < place + 3, text.words.indices.contains(first), follows(first + 1),
-            (first == place ? NameCues.firstParticles : NameCues.particles).contains(text.words[first].form)
-        {
-            first += 1
-        }
-        return text.words.indices.contains(first) ? first : nil
-    }
-
-    // MARK: Behind an office
-
-    private func placeBehindOffice(_ index: Int) -> Int? {
-        guard isOffice(index) || isPlaceholder(index) else { return nil }
-        var place = index + 1
-        // "Bürgermeister:in", "Dezernent*innen"
-        if text.words.indices.contains(place), ["in", "innen", "r"].contains(text.words[place].form),
-            !isNear(place) || text.scalar(text.words[place].range.lowerBound - 1) != " "
-        {
-            place += 1
-        }
-        return text.words.indices.contains(place) && (isNear(place) || isPlaceholder(index)) ? place : nil
-    }
-
-    private func isOffice(_ index: Int) -> Bool {
-        let word = text.words[index]
-        if NameCues.shortOffices.contains(word.form) { return word.isAllCapitals }
-        return NameCues.offices.contains { word.form.hasPrefix($0) || word.form.hasSuffix($0) }
-            || word.form.hasSuffix("meisterin") || word.form.hasSuffix("leiterin")
-            || word.form.hasSuffix("beauftragter")
-    }
-
-    /// A placeholder for an office or a name: what follows as a name was left behind by whoever put it there.
-    private func isPlaceholder(_ index: Int) -> Bool {
-        ["funktion", "office", "name"].contains(text.words[index].form) && text.sign(before: index) == "["
-            && text.sign(behind: index) == "]"
-    }
-
-    private func behindOffice(_ place: Int, _ office: Int) -> ClosedRange<Int>? {
-        let isBlankBefore = isPlaceholder(office) ? isBehindBracket(place) : isNear(place)
-        guard isBlankBefore, let first = firstOfName(place) else { return nil }
-        let name = token(first)
-        if name.isInitial { return initialed(first, isSure: true) }
-        guard name.isCapital, !isInstitution(behind: name.words.upperBound) else { return nil }
-        // Behind an office in the singular a noun without an article is a name, but for compounds cut in two.
-        let isSingular = !text.words[office].form.hasSuffix("s") || isPlaceholder(office)
-        guard name.isFamily || isSingular && !isOffice(first) && !NameCues.isCommon(name.form) else { return nil }
-        return place...extended(name, most: 3, takesUnknown: name.isGiven && !name.isWord ? 1 : 0)
     }
 
     // MARK: Introduced, or by itself
@@ -236,7 +140,7 @@ struct PersonNames {
     /// `J. Kaminski`, `A. M. Weber`: a family name behind initials.
     ///
     /// - Parameter isSure: Whether something before it tells that a name follows.
-    private func initialed(_ index: Int, isSure: Bool) -> ClosedRange<Int>? {
+    func initialed(_ index: Int, isSure: Bool) -> ClosedRange<Int>? {
         var place = index
         while place < index + 3, text.words.indices.contains(place), token(place).isInitial,
             text.sign(behind: place) == "."
@@ -270,70 +174,6 @@ struct PersonNames {
 
     /// Nobody is called "the Robert" in English.
     private func isBehindArticle(_ index: Int) -> Bool { follows(index) && text.words[index - 1].form == "the" }
-
-    // MARK: How far a name goes
-
-    /// The last word of the name that begins with a token.
-    ///
-    /// - Parameters:
-    ///   - most: How many tokens it has at most.
-    ///   - takesUnknown: How many words with a capital belong to it that no list has.
-    private func extended(_ name: NameToken, most: Int, takesUnknown: Int) -> Int {
-        var end = name.words.upperBound
-        var unknown = takesUnknown
-        for _ in 1..<most {
-            guard let next = next(behind: end), !NameCues.institutions.contains(next.form) else { break }
-            let isAlike = next.isCapital == name.isCapital
-            let isKnown = next.isFamily && isAlike && (name.isCapital || !next.isWord)
-            if !isKnown && !next.isInitial {
-                guard next.isCapital, unknown > 0, !isOffice(next.words.lowerBound), !NameCues.isCommon(next.form)
-                else { break }
-                unknown -= 1
-            }
-            end = next.words.upperBound
-        }
-        return end
-    }
-
-    /// The token that may belong to a name, particles before it passed over.
-    private func next(behind end: Int) -> NameToken? {
-        guard text.words.indices.contains(end + 1), follows(end + 1) || isBehindInitial(end + 1) else { return nil }
-        let place = end + 1
-        if NameCues.firstParticles.contains(text.words[place].form), let first = firstOfName(place), first > place {
-            let name = token(first)
-            // "Sabine von der Verwaltung": whoever is from somewhere is no "von".
-            return name.isCapital && name.isFamily && !name.isWord ? name : nil
-        }
-        return text.words[place].isNumber ? nil : token(place)
-    }
-
-    private func isInstitution(behind end: Int) -> Bool {
-        guard text.words.indices.contains(end + 1), follows(end + 1) else { return false }
-        return NameCues.institutions.contains(text.words[end + 1].form)
-    }
-
-    // MARK: Gaps
-
-    /// One or two blanks between a word and the one before.
-    private func follows(_ index: Int) -> Bool { text.follows(index) && !text.isJoined(index) }
-
-    /// The same, or a dot and a blank: `Dr. Weber`.
-    private func isNear(_ index: Int) -> Bool { follows(index) || isBehind(index, [". ", ".-", ".", "-"]) }
-
-    private func isBehindInitial(_ index: Int) -> Bool {
-        isBehind(index, [". ", "."]) && text.words[index - 1].text.count == 1
-    }
-
-    /// A comma or colon: `Gruß, Marta`, `Name: Neumann`.
-    private func isBehindMark(_ index: Int) -> Bool { isBehind(index, [", ", ": ", ":", ". ", "\n", ",\n", ".\n"]) }
-
-    private func isBehindBracket(_ index: Int) -> Bool { isBehind(index, ["] "]) }
-
-    private func isBehind(_ index: Int, _ gaps: Set<String>) -> Bool {
-        guard text.words.indices.contains(index), index > 0 else { return false }
-        let gap = text.words[index - 1].range.upperBound..<text.words[index].range.lowerBound
-        return gap.count <= 2 && gaps.contains(text.between(gap))
-    }
 }
 
 extension TextWords {
