@@ -82,7 +82,9 @@ struct Attempt {
         case .rounding: round(released, rules)
         }
         if failures.isEmpty { withholdCities(effort) }
-        for figure in ScaleMoments(self.tables, rules: rules).telling { self.tables[figure.table].withhold(figure) }
+        if failures.isEmpty {
+            for figure in ScaleMoments(self.tables, rules: rules).telling { self.tables[figure.table].withhold(figure) }
+        }
         for index in tables.indices where !failures.contains(where: { $0.0 == index }) {
             if let reason = tooSparseReason(self.tables[index], rules)
                 ?? differencingReason(self.tables[index], released, rules)

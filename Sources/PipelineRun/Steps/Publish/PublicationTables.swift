@@ -8,18 +8,20 @@ import SurveyModel
 /// The tables of one publication, safe to be published.
 package struct PublicationTables: Sendable, Equatable {
     package var tables: [Table] = []
-    package var omitted: [OmittedTable] = []
     /// Those that are left out with the true reason, which is for people inside.
     package var causes: [OmittedTable] = []
+
+    /// What is said of them outside: one thing, whatever the reason.
+    package var omitted: [OmittedTable] {
+        causes.map { OmittedTable(id: $0.id, title: $0.title, reason: leftOutToProtect) }
+    }
 
     /// - Parameter outcomes: What became of each plan, in the same order.
     fileprivate init(_ plans: [TablePlan], _ outcomes: some Sequence<DisclosureControl.ProtectedTables.Outcome>) {
         for (plan, outcome) in zip(plans, outcomes) {
             switch outcome {
             case .published(let table, _): tables.append(table.printed)
-            case .omitted(let reason):
-                omitted.append(OmittedTable(id: plan.id, title: plan.title, reason: leftOutToProtect))
-                causes.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
+            case .omitted(let reason): causes.append(OmittedTable(id: plan.id, title: plan.title, reason: reason))
             }
         }
     }
