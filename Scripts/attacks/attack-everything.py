@@ -18,7 +18,7 @@ import json
 import sys
 from pathlib import Path
 
-from attacker import attack_study
+from attacker.everything import attack_study
 
 
 def main():

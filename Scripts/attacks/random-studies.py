@@ -16,7 +16,8 @@ import sys
 import time
 from pathlib import Path
 
-from attacker import attack_study, load
+from attacker.everything import attack_study
+from attacker.published import load
 from studies import Study, verdict, write
 from studies.folder import batch
 from studies.people import grown

@@ -9,7 +9,7 @@ or MISSED for each copy, "-" where the study has no table for it; exit 1 when a 
 import sys
 from pathlib import Path
 
-from attacker import attack_study
+from attacker.everything import attack_study
 from leaks import PLANTINGS, Copy, NotHere, rounded
 
 

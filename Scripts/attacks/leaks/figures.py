@@ -3,7 +3,7 @@ import math
 import re
 import statistics
 
-from attacker import student
+from attacker.student import student
 
 from .planting import NotHere, planting
 from .tables import get, put_value
