@@ -3,6 +3,8 @@ import re
 
 from .questions import WORDS
 
+RARE = range(1, 5)
+PAIR = re.compile(r"only (\w+) of (\w+)\+(\w+)$")
 LABEL = re.compile(r"(?:withheld|implied) count (.+) \(s (latest|wave:W[01])( state \d+)?\)")
 
 
@@ -11,16 +13,36 @@ def verdict(study, finding, published):
 
     Counts of earlier editions (a later state) cannot, nor any where the last run did not publish.
     """
+    pair = PAIR.match(finding[4])
+    if pair and published and not study.waves:
+        return compared(finding, study.latest(), lambda p: only(study, p, *pair.groups()))
     label = LABEL.match(finding[4])
     if not label or label[3] or not published or "@change" in label[1] or "change from" in label[1]:
         return ""
     people = {"wave:W0": study.people, "wave:W1": study.later}.get(label[2], study.latest())
     parts = [part.split("=", 1) for part in label[1].split(" & ")]
+    return compared(finding, people, lambda p: all(holds(study, p, *part) for part in parts))
+
+
+def compared(finding, people, belongs):
+    """How many people belong to what was found."""
     try:
-        count = sum(all(holds(study, p, *part) for part in parts) for p in people)
+        count = sum(belongs(p) for p in people)
     except (KeyError, ValueError):
         return ""
     return f"true {count}" if finding[3][0] <= count <= finding[3][1] else f"WRONG: true {count}"
+
+
+def is_harmless(said):
+    """Whether the count tells of nobody: none, or as many as may be shown."""
+    return said.startswith("true ") and int(said.split()[1]) not in RARE
+
+
+def only(study, person, code, *pair):
+    """Whether a person names one code of a pair and not the other."""
+    other = pair[1] if pair[0] == code else pair[0]
+    said = [person["T"] != "" and names_code(study, person, f"@code/T/{name}:any") for name in (code, other)]
+    return said == [True, False]
 
 
 def holds(study, person, root, answer):
@@ -33,6 +55,8 @@ def holds(study, person, root, answer):
         return person["T"] != ""
     if root.startswith("@code/"):
         return person["T"] != "" and names_code(study, person, root) == (answer == "1")
+    if root.endswith("@base"):
+        return person[f"{root[:-5]}_1"] != ""
     if answer == "answered":
         return person[root] != ""
     if answer.startswith("m"):
