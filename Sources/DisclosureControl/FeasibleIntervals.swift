@@ -67,28 +67,38 @@ struct FeasibleIntervals {
 
     /// The width of a withheld count's interval, at most `needed`.
     mutating func width(of count: Int) -> Int {
-        if best[count].up + best[count].down >= needed { return needed }
-        for upwards in [true, false] where best[count].up + best[count].down < needed { search(count, upwards) }
+        for isThorough in [false, true] {
+            for upwards in [true, false] where best[count].up + best[count].down < needed {
+                search(count, upwards, isThorough: isThorough)
+            }
+        }
         return min(needed, best[count].up + best[count].down)
     }
 
     /// The least and greatest value that a withheld count could have, as far as `needed` above and below.
     mutating func bounds(of count: Int) -> ClosedRange<Int> {
-        for upwards in [true, false] { search(count, upwards) }
+        for upwards in [true, false] { search(count, upwards, isThorough: true) }
         let value = model.counts[count].count
         return (value - best[count].down)...(value + best[count].up)
     }
 
     // MARK: Witnesses
 
-    private mutating func search(_ count: Int, _ upwards: Bool) {
+    /// - Parameter isThorough: Whether to solve programmes where sums are no network; else a change is looked for that
+    ///   few others make up for, which mostly exists.
+    private mutating func search(_ count: Int, _ upwards: Bool, isThorough: Bool) {
         let members = isNetwork ? [] : linked(to: count)
         if members.allSatisfy(network.holds) {
+            guard isThorough else { return }
             let (model, isWithheld, lowest, needed) = (model, isWithheld, lowest, needed)
             let changes = network.largestChange(
                 of: count, upwards: upwards, most: needed,
                 room: { isWithheld[$0] ? model.room(of: $0, lowest: lowest, most: needed) : (0, 0) }, effort: &effort)
             add(changes)
+        } else if !isThorough {
+            var repair = ChangeRepair(model, isWithheld: isWithheld, lowest: lowest, most: needed)
+            add(repair.change(of: count, upwards: upwards))
+            effort += repair.effort
         } else {
             effort += LinkedCounts.effort(members.count)
             let programme = LinkedCounts(model, members, of: count, needed: needed, lowest: lowest)

@@ -2,10 +2,10 @@ import SurveyModel
 
 /// Withholds figures of a scale that together leave too few possibilities for how often a step was given.
 ///
-/// A reader knows how many answered, and every figure to the digits that are printed. From the true counts of the steps
-/// others are looked for that fit all of these: where a count below the threshold cannot be another one by as much as
-/// the rules ask for, figures are withheld, the least telling for readers first: the interval of the mean, the median,
-/// the net share, the mean.
+/// A reader knows how many answered, and every figure to the digits that are printed, of everybody and of each group. From
+/// the true counts of the steps others are looked for that fit all of these: where a count below the threshold cannot be
+/// another one by as much as the rules ask for, figures are withheld, the least telling for readers first: the interval of
+/// the mean, the median, the net share, the share of the two highest steps, the mean.
 /// - Source: the idea of the audit of a release against the released figures, Hundepool et al., Handbook on Statistical
 ///   Disclosure Control, ch. 4.3; the bound on the sum of squares follows from a t interval, whose width is
 ///   proportional to the standard deviation.
@@ -25,22 +25,16 @@ struct ScaleMoments {
         init(table: Int, row: Int, column: Int, kind: ScaleStatement.Kind, value: Double, as heading: TableColumn) {
             (self.table, self.row, self.column, self.kind, self.value) = (table, row, column, kind, value)
             let shown = heading.printed(value)
-            printed = (shown - heading.halfUnit)...(shown + heading.halfUnit)
+            // What lies on an edge may be printed as its neighbour.
+            let (low, high) = (shown - heading.halfUnit + Self.edge, shown + heading.halfUnit - Self.edge)
+            printed = min(low, value)...max(high, value)
         }
+
+        private static let edge = 1e-9
     }
 
-    /// Figures of the same answers, of all tables.
-    private struct Subject {
-        var scale: ScaleCounts
-        /// Steps that a table shows.
-        var isShown: [Bool]
-        /// Steps that a table withholds, and so says not to be none.
-        var isWithheld: [Bool]
-        var figures: [Figure] = []
-    }
-
-    private static let order: [ScaleStatement.Kind] = [.intervalEnd, .median, .net, .mean]
-    private var subjects: [Subject] = []
+    private static let order: [ScaleStatement.Kind] = [.intervalEnd, .median, .net, .topTwo, .mean]
+    private var questions: [ScaleQuestion] = []
     private let rules: Rules
 
     /// - Parameter tables: With what is withheld of their counts.
@@ -49,60 +43,62 @@ struct ScaleMoments {
         var known: [String: Int] = [:]
         for (place, table) in tables.enumerated() {
             guard let counts = table.counts else { continue }
-            for scale in counts.scales { note(scale, counts, &known) }
-            for (row, values) in table.rows.enumerated() {
-                for (column, value) in values.values.enumerated() {
-                    guard let statement = value.statement, let number = value.exact,
-                        let subject = known[counts.scales[statement.scale].subject]
-                    else { continue }
-                    subjects[subject].figures.append(
-                        Figure(
-                            table: place, row: row, column: column, kind: statement.kind, value: number,
-                            as: table.columns[column]))
+            let samples = counts.scales.map { scale -> (question: Int, sample: Int)? in
+                let question = known[scale.question] ?? questions.count
+                if question == questions.count {
+                    known[scale.question] = question
+                    questions.append(ScaleQuestion(steps: scale.steps))
                 }
+                return questions[question].note(scale, in: counts).map { (question, $0) }
+            }
+            for figure in Self.figures(of: table, place) {
+                guard let at = samples[figure.scale] else { continue }
+                questions[at.question].add(figure.figure, to: at.sample)
             }
         }
     }
 
-    private mutating func note(_ scale: ScaleCounts, _ counts: CountTable, _ known: inout [String: Int]) {
-        if known[scale.subject] == nil {
-            known[scale.subject] = subjects.count
-            let none = scale.steps.map { _ in false }
-            subjects.append(Subject(scale: scale, isShown: none, isWithheld: none))
-        }
-        guard let place = known[scale.subject], subjects[place].scale.steps == scale.steps else { return }
-        for (step, cell) in scale.cells.enumerated() {
-            guard let cell else { continue }
-            if counts.cells[cell].isWithheld {
-                subjects[place].isWithheld[step] = true
-            } else {
-                subjects[place].isShown[step] = true
+    private static func figures(of table: Table, _ place: Int) -> [(scale: Int, figure: Figure)] {
+        table.rows.enumerated().flatMap { row, values in
+            values.values.enumerated().compactMap { column, value in
+                guard let statement = value.statement, let number = value.exact else { return nil }
+                let figure = Figure(
+                    table: place, row: row, column: column, kind: statement.kind, value: number,
+                    as: table.columns[column])
+                return (statement.scale, figure)
             }
         }
     }
 
     /// The figures that must not be shown.
-    var telling: [Figure] { subjects.flatMap(telling) }
+    var telling: [Figure] { questions.flatMap(telling) }
 
-    private func telling(_ subject: Subject) -> [Figure] {
-        var shown = subject.figures
+    private func telling(_ question: ScaleQuestion) -> [Figure] {
+        let partitions = question.partitions
+        var shown = question
         var left: [Figure] = []
-        for kind in Self.order {
-            if isSafe(subject, shown) { break }
-            left += shown.filter { $0.kind == kind }
-            shown.removeAll { $0.kind == kind }
+        for sample in question.samples.indices {
+            // Its own figures first; where the others still tell it, theirs.
+            for samples in [[sample], Array(question.samples.indices)] {
+                for kind in Self.order where !isSafe(sample, ScaleRelations(shown, partitions)) {
+                    left += shown.withhold(kind, of: samples)
+                }
+            }
         }
         return left
     }
 
-    private func isSafe(_ subject: Subject, _ shown: [Figure]) -> Bool {
-        guard !shown.isEmpty else { return true }
-        let search = StepSearch(
-            subject.scale, isFixed: subject.isShown, floors: subject.isWithheld.map { $0 ? 1 : 0 }, figures: shown)
-        return subject.scale.counts.indices.allSatisfy { step in
-            let count = subject.scale.counts[step]
-            guard count > 0, count < rules.withholdBelow, !subject.isShown[step] else { return true }
-            return search.width(of: step, upTo: rules.intervalWidth) >= rules.intervalWidth
+    private func isSafe(_ sample: Int, _ relations: ScaleRelations) -> Bool {
+        let own = relations.question.samples[sample]
+        // Of fewer people nothing is shown.
+        guard own.people >= rules.withholdBelow, relations.question.isTold(sample) else { return true }
+        let search = StepSearch(relations, sample)
+        return own.counts.indices.allSatisfy { step in
+            let (count, needed) = (own.counts[step], rules.intervalWidth)
+            guard count > 0, count < rules.withholdBelow, !own.isFixed[step] else { return true }
+            if search.width(of: step, upTo: needed) >= needed { return true }
+            let programme = ScaleProgram(relations.question, relations.partitions, sample)
+            return programme.width(of: step, in: sample, upTo: needed) >= needed
         }
     }
 }

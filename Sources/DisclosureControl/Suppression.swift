@@ -26,7 +26,10 @@ struct Suppression {
     var isWithheld: [Bool] { intervals.isWithheld }
     var secondary: [Int] { isWithheld.indices.filter { isWithheld[$0] && !primary[$0] } }
 
-    init(_ model: CountModel, rules: Rules, preference: Preference = .closing, lowest: Int = 1) {
+    /// - Parameter effort: What is not proved when so much has been spent counts as unproved.
+    init(
+        _ model: CountModel, rules: Rules, preference: Preference = .closing, lowest: Int = 1, effort: Int = .max
+    ) {
         self.rules = rules
         self.preference = preference
         primary = model.counts.map {
@@ -37,7 +40,7 @@ struct Suppression {
         sumsOf = model.memberships.map { $0.map(\.sum) }
         intervals = FeasibleIntervals(model, isWithheld: primary, needed: rules.intervalWidth, lowest: lowest)
         pair()
-        widen()
+        widen(effort)
     }
 
     /// No sum may hold a single withheld part, nor withheld parts that are few together.
@@ -57,12 +60,12 @@ struct Suppression {
     }
 
     /// Withholds more until every interval is wide enough, or says for which none can be.
-    private mutating func widen() {
+    private mutating func widen(_ effort: Int) {
         var isProved = model.counts.map(\.isNonresponse)
         while let next = isWithheld.indices.first(where: { isWithheld[$0] && !isProved[$0] }) {
-            if intervals.width(of: next) >= rules.intervalWidth {
+            if intervals.effort <= effort, intervals.width(of: next) >= rules.intervalWidth {
                 isProved[next] = true
-            } else if let partner = partner(of: next) {
+            } else if intervals.effort <= effort, let partner = partner(of: next) {
                 intervals.withhold(partner)
             } else {
                 unproved.insert(next)

@@ -2,8 +2,10 @@
 ///
 /// Nobody shows most of these counts, but together such figures may leave only one of them possible.
 package struct ScaleCounts: Sendable, Hashable, Encodable {
-    /// What was asked and who was counted; equal in all tables that show figures of the same answers.
-    package var subject: String
+    /// What was asked and in which responses; equal in all tables that show figures of the same answers.
+    package var question: String
+    /// Whose answers they are; `nil` for everybody's.
+    package var group: ScaleGroup?
     /// The values of the steps, ascending.
     package var steps: [Int]
     /// By step.
@@ -11,10 +13,18 @@ package struct ScaleCounts: Sendable, Hashable, Encodable {
     /// By step, the index into the count table's cells; `nil` where the table does not count it.
     package var cells: [Int?]
 
-    package init(subject: String, steps: [Int], counts: [Int], cells: [Int?] = []) {
-        (self.subject, self.steps, self.counts) = (subject, steps, counts)
+    package init(question: String, group: ScaleGroup? = nil, steps: [Int], counts: [Int], cells: [Int?] = []) {
+        (self.question, self.group, self.steps, self.counts) = (question, group, steps, counts)
         self.cells = cells.isEmpty ? steps.map { _ in nil } : cells
     }
+}
+
+/// One category of a break.
+package struct ScaleGroup: Sendable, Hashable, Encodable {
+    package var dimension: String
+    package var category: String
+
+    package init(dimension: String, category: String) { (self.dimension, self.category) = (dimension, category) }
 }
 
 /// What a published figure says of the steps of a scale.

@@ -178,7 +178,7 @@ struct ScaleMomentTests {
         }
         var table = CountTable(
             universe: "s/items", dimensions: ["item"], cells: [CountCell(coordinates: ["P1"], count: n)])
-        table.scales = [ScaleCounts(subject: "s/items P1", steps: steps, counts: counts)]
+        table.scales = [ScaleCounts(question: "s/items P1", steps: steps, counts: counts)]
         return Table(
             id: "t", title: "t", base: "b", unit: "u", rowHeading: "r", columns: columns,
             rows: [TableRow(id: "P1", label: "", values: values)], source: "s", counts: table)
@@ -205,14 +205,16 @@ struct ScaleMomentTests {
         #expect(try shown(scale([30, 60, 57], decimals: 5, interval: 0.09)).allSatisfy { $0 != .withheld })
     }
 
-    @Test func `every witness that is found fits all figures, checked against all vectors of a short scale`() {
+    @Test func `every witness that is found fits all figures, checked against all vectors of a short scale`() throws {
         for counts in [[3, 5, 9, 4], [1, 12, 2, 8], [4, 4, 4, 4]] {
             let column = TableColumn(id: "m", heading: "m", kind: .mean, decimals: 1)
             let figure = ScaleMoments.Figure(
                 table: 0, row: 0, column: 0, kind: .mean, value: mean(counts), as: column)
-            let search = StepSearch(
-                ScaleCounts(subject: "", steps: [1, 2, 3, 4], counts: counts), isFixed: [false, false, false, false],
-                floors: [0, 0, 0, 0], figures: [figure])
+            var question = ScaleQuestion(steps: [1, 2, 3, 4])
+            let everyone = ScaleCounts(question: "", steps: [1, 2, 3, 4], counts: counts)
+            let sample = try #require(question.note(everyone, in: CountTable(universe: "", dimensions: [], cells: [])))
+            question.add(figure, to: sample)
+            let search = StepSearch(ScaleRelations(question, question.partitions), sample)
             for step in 0..<4 {
                 let all = alternatives(to: counts, within: figure.printed).map { $0[step] }
                 let width = min(4, (all.max() ?? 0) - (all.min() ?? 0))

@@ -68,9 +68,13 @@ struct CountCollection {
     /// - Parameter cells: The index of each step's cell, where the table counts the steps.
     /// - Returns: The scale's index, for the statements about it.
     mutating func add(scale item: String, _ steps: [Int], _ counted: [Int], _ group: Group, cells: [Int?] = []) -> Int {
-        let at = zip(dimensions.suffix(extraCount), rest(group)).map { "\($0)=\($1)" }
-        let subject = ([universe, item] + at).joined(separator: " ")
-        scales.append(ScaleCounts(subject: subject, steps: steps, counts: counted, cells: cells))
+        let at = zip(dimensions.suffix(extraCount), rest(group)).filter { $0.1 != CountTable.total }
+        let wave = at.filter { $0.0 == "wave" }.map(\.1)
+        let own = at.first { $0.0 != "wave" }.map { ScaleGroup(dimension: $0.0, category: $0.1) }
+        scales.append(
+            ScaleCounts(
+                question: ([universe, item] + wave).joined(separator: " "), group: own, steps: steps, counts: counted,
+                cells: cells))
         return scales.count - 1
     }
 
