@@ -68,8 +68,8 @@ private func cells(_ table: Int, _ tables: [Table]) -> Int { tables[table].count
 /// A second or two of work on one machine.
 package let standardEffort = 100_000_000
 
-/// Proving may take so much more than withholding less: what is not proved then cannot be published as it is.
-private let proofEffort = 10
+/// What is not proved with so much work cannot be published as it is.
+private let proofEffort = 10 * standardEffort
 
 /// Protected tables; which of them cannot be published so, and why.
 struct Attempt {
@@ -147,7 +147,7 @@ func bestPattern(
     var best: (suppression: Suppression, isReduced: Bool)?
     for preference in Suppression.Preference.allCases {
         var reduction = SuppressionReduction(
-            Suppression(model, rules: rules, preference: preference, effort: proofEffort * effort), rules: rules,
+            Suppression(model, rules: rules, preference: preference, effort: proofEffort), rules: rules,
             effort: effort)
         let next = reduction.reduced()
         if let known = best, known.suppression.cost <= next.suppression.cost { continue }

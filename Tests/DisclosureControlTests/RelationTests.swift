@@ -212,7 +212,8 @@ struct ScaleMomentTests {
                 table: 0, row: 0, column: 0, kind: .mean, value: mean(counts), as: column)
             var question = ScaleQuestion(steps: [1, 2, 3, 4])
             let everyone = ScaleCounts(question: "", steps: [1, 2, 3, 4], counts: counts)
-            let sample = try #require(question.note(everyone, in: CountTable(universe: "", dimensions: [], cells: [])))
+            let noted = question.note(everyone, in: CountTable(universe: "", dimensions: [], cells: []))
+            let sample = try #require(noted)
             question.add(figure, to: sample)
             let search = StepSearch(ScaleRelations(question, question.partitions), sample)
             for step in 0..<4 {
