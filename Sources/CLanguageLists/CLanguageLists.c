@@ -31,12 +31,20 @@ static const char name_words[] = {
 #embed "../SurveyIngest/Resources/name-words.txt"
     , 0};
 
+static const char place_names[] = {
+#embed "../SurveyIngest/Resources/place-names.txt"
+    , 0};
+static const char eponyms[] = {
+#embed "../SurveyIngest/Resources/eponyms.txt"
+    , 0};
+
 static const struct {
     const char *name, *text;
 } lists[] = {
     {"de.cues.txt", german_cues},   {"de.words.txt", german_words},  {"en.cues.txt", english_cues},
     {"en.words.txt", english_words}, {"stop-words.txt", stop_words}, {"given-names.txt", given_names},
     {"family-names.txt", family_names}, {"name-words.txt", name_words},
+    {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
 };
 
 const char *language_list(const char *name) {

@@ -22,9 +22,10 @@ private struct Address {
 }
 
 private func address(_ text: TextWords, _ index: Int) -> Address? {
-    (germanStreet(text, index) ?? englishStreet(text, index) ?? romanceStreet(text, index) ?? lane(text, index)).map {
-        Address(end: $0)
-    }
+    (germanStreet(text, index) ?? englishStreet(text, index) ?? romanceStreet(text, index) ?? lane(text, index)
+        ?? homeStreet(text, index)).map {
+            Address(end: $0)
+        }
         ?? postcode(text, index).map { Address(kind: .postcode, end: $0) }
 }
 
@@ -59,15 +60,16 @@ private func germanStreet(_ text: TextWords, _ index: Int) -> Int? {
     return isStreet && text.isNear(index, behind: homes, within: 4) ? last : nil
 }
 
-private let homes: Set<String> = [
+let homes: Set<String> = [
     "wohne", "wohnt", "wohnen", "wohnhaft", "wohnung", "anschrift", "adresse", "postanschrift", "wohnort",
     "privatadresse",
-    "wohnadresse", "live", "lives", "living", "address", "reside", "home", "lebe", "lebt",
+    "wohnadresse", "live", "lives", "living", "address", "reside", "home", "zuhause", "daheim", "hause", "lebe", "lebt",
+    "leben",
 ]
 private let offices: Set<String> = homes.union(["büro", "sitz", "sitze", "office", "praxis", "dienstsitz", "haus"])
 
 /// One to four digits, with a letter or a range: `14`, `14b`, `3-5`, `12/4`.
-private func houseNumber(_ text: TextWords, behind index: Int) -> Int? {
+func houseNumber(_ text: TextWords, behind index: Int) -> Int? {
     let number = index + 1
     guard text.words.indices.contains(number), isHouseNumber(text.words[number].text) else { return nil }
     let gap = text.between(text.words[index].range.upperBound..<text.words[number].range.lowerBound)
@@ -104,7 +106,7 @@ private func englishStreet(_ text: TextWords, _ index: Int) -> Int? {
 }
 
 /// Words that begin the name of a street in other languages.
-private let romanceStreets: Set<String> = [
+let romanceStreets: Set<String> = [
     "calle", "avenida", "plaza", "paseo", "via", "viale", "piazza", "corso", "vicolo", "rue", "avenue", "boulevard",
     "quai",
     "allée", "impasse", "rua", "largo", "praça", "ulica", "ul", "aleja", "strada", "bulevardul", "chaussée", "place",
@@ -116,7 +118,7 @@ private func romanceStreet(_ text: TextWords, _ index: Int) -> Int? {
     let kind = isBefore ? index + 1 : index
     guard text.words.indices.contains(kind), romanceStreets.contains(text.words[kind].form) else { return nil }
     var place = kind + 1
-    while place < kind + 4, text.words.indices.contains(place), NameCues.particles.contains(text.words[place].form) {
+    while place < kind + 4, text.words.indices.contains(place), isStreetParticle(text.words[place].form) {
         place += 1
     }
     var end: Int?
@@ -137,17 +139,16 @@ private func flat(_ text: TextWords, behind index: Int) -> Int? {
 private let prepositions: Set<String> = [
     "am", "an", "auf", "im", "in", "hinter", "unter", "vor", "zum", "zur", "bei", "beim",
 ]
-private let articles: Set<String> = ["der", "dem", "den", "die"]
 
 /// `Am Markt 3`, `Hinter den Höfen 22`, `Stadsplateau 1`: a street only where somebody says so, or a town follows.
 private func lane(_ text: TextWords, _ index: Int) -> Int? {
     var place = index
     if prepositions.contains(text.words[place].form), text.words[place].isCapital {
         place += 1
-        if text.follows(place), articles.contains(text.words[place].form) { place += 1 }
+        if text.follows(place), ["der", "dem", "den", "die"].contains(text.words[place].form) { place += 1 }
         guard text.follows(place) else { return nil }
     }
-    guard text.words.indices.contains(place), text.words[place].isCapital,
+    guard text.words.indices.contains(place), text.words[place].isCapital, !isCalendarWord(text.words[place].form),
         let number = houseNumber(text, behind: place)
     else { return nil }
     let isSaid = place > index && text.isNear(index, behind: offices, within: 4)
@@ -164,9 +165,9 @@ private func endOfTown(_ text: TextWords, behind index: Int) -> Int? {
     guard [", ", " ", " in ", ",\n", "\n"].contains(gap) else { return nil }
     if let british = britishPostcode(text, code) { return british }
     var town = code + 1
-    guard text.words[code].isNumber, (4...5).contains(text.words[code].text.count), text.follows(town) else {
-        return nil
-    }
+    guard (4...5).contains(text.words[code].text.count), text.words[code].text.utf8.allSatisfy(isDigit),
+        text.follows(town), !isCalendarWord(text.words[town].form)
+    else { return nil }
     if text.words[town].isAllCapitals, text.words[town].text.count == 2, text.follows(town + 1) { town += 1 }
     return text.words[town].isCapital ? town : nil
 }

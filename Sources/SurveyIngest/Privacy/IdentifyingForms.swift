@@ -57,6 +57,14 @@ private let months: Set<String> = [
     "november", "dezember", "january", "february", "march", "may", "june", "july", "october", "december",
 ]
 
+private let weekdays: Set<String> = [
+    "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "uhr",
+]
+
+/// Names of months and days, which no street and no person has for a name.
+func isCalendarWord(_ form: String) -> Bool { months.contains(form) || weekdays.contains(form) }
+
 /// `12.3.2024`, `2024-03-12`, `3. März`, `March 3`, `12 May 2024`; a year alone tells nobody apart.
 func date(_ text: TextWords, _ index: Int) -> IdentifyingFinding? {
     let word = text.words[index]

@@ -6,6 +6,7 @@ func netTraces(_ text: TextWords) -> [IdentifyingFinding] {
         if let address = spelledAddress(runs, index) { return address }
         guard run.hasMarks else { return nil }
         if run.isMachine { return run.finding(.ip) }
+        if run.isSpelledAddress { return run.finding(.email) }
         if run.isAccount || run.isPersonalLink || isNamedAccount(runs, index) { return run.finding(.link) }
         return coordinates(runs, index)
     }
@@ -60,6 +61,15 @@ private struct NetRun {
         return isWritten && form.contains { "._".contains($0) }
     }
 
+    /// `jane[at]council.org`, `petra(ät)stadt[punkt]de`.
+    var isSpelledAddress: Bool {
+        guard form.contains(where: { "([{".contains($0) }) else { return false }
+        return ["(at)", "[at]", "{at}", "(ät)", "[ät]"].contains { sign in
+            let parts = form.split(separator: sign, omittingEmptySubsequences: false)
+            return parts.count == 2 && parts.allSatisfy { $0.count > 1 }
+        }
+    }
+
     // MARK: Machines
 
     /// `00:1A:2B:3C:4D:5E`, with colons or hyphens.
@@ -81,11 +91,22 @@ private struct NetRun {
         }
         if profiles.contains(where: form.contains) || form.contains("name=") || form.contains("mailto:") { return true }
         let words = form.split { !$0.isLetter }.map(String.init)
+        // "www.heidelberg.de", "bertelsmann-stiftung.de": of a city or a body.
+        if words.contains(where: NameCues.isSubject), !words.contains(where: isGivenName) { return false }
         return words.contains { word in
             let form = nameForm(word)
             return form.utf8.count > 3 && (NameList.given.contains(form) || NameList.family.contains(form))
-                && !NameList.words.contains(form)
+                && !isWordOrPlace(form)
         }
+    }
+
+    private func isGivenName(_ word: String) -> Bool {
+        let form = nameForm(word)
+        return form.utf8.count > 3 && NameList.given.contains(form) && !isWordOrPlace(form)
+    }
+
+    private func isWordOrPlace(_ form: String) -> Bool {
+        NameList.words.contains(form) || NameList.places.contains(form) || NameList.eponyms.contains(form)
     }
 
     private var hasDomain: Bool {

@@ -46,11 +46,13 @@ private func isVersion(_ text: TextWords, _ start: Int) -> Bool {
         let middle = (low + high) / 2
         if text.words[middle].range.lowerBound < start { low = middle + 1 } else { high = middle }
     }
-    return low > 0
-        && [
-            "version", "v", "release", "firmware", "build", "kapitel", "abschnitt", "section", "chapter", "ziffer",
-            "patch", "update", "punkt", "nr", "clause",
-        ].contains(text.words[low - 1].form)
+    let upgrades: Set = ["upgrade", "update", "updates", "version", "release", "firmware"]
+    return text.isNear(low, behind: upgrades, within: 4)
+        || low > 0
+            && [
+                "version", "v", "release", "firmware", "build", "kapitel", "abschnitt", "section", "chapter", "ziffer",
+                "patch", "update", "punkt", "nr", "clause",
+            ].contains(text.words[low - 1].form)
 }
 
 extension IdentifyingKind {

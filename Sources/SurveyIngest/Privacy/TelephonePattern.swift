@@ -13,7 +13,8 @@ func telephoneNumber(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     guard (7...15).contains(digits), let first = groups.first, !isWordByte(bytes.at(end)) else { return nil }
     if bytes[start] == UInt8(ascii: "+") { return digits >= 8 ? start..<end : nil }
     guard first.first == UInt8(ascii: "0"), !areDates(groups, bytes[start..<end]),
-        !isDocument(groups, bytes[start..<end])
+        !isDocument(groups, bytes[start..<end]), !isTailOfCode(bytes, start),
+        !isReference(bytes, start)
     else { return nil }
     // An area code first, or pairs of digits throughout.
     let isSplit = digits >= 8 && first.count >= 3 || digits >= 10 && groups.allSatisfy { $0.count == 2 }
@@ -65,6 +66,36 @@ private func isDocument(_ groups: [ArraySlice<UInt8>], _ text: ArraySlice<UInt8>
         return false
     }
     return groups[1].starts(with: "19".utf8) || groups[1].starts(with: "20".utf8)
+}
+
+/// `Auftrag 0300 4455 8`, `Rechnung Nr. 0123 45678`: what a number of papers is called before it.
+private func isReference(_ bytes: [UInt8], _ start: Int) -> Bool {
+    let before = String(decoding: bytes[max(0, start - 30)..<start], as: UTF8.self).lowercased()
+    let words = before.split { !$0.isLetter }.suffix(before.contains("nr") || before.contains("no") ? 2 : 1)
+    return words.contains { word in references.contains(where: word.hasPrefix) }
+}
+
+private let references = [
+    "auftrag", "rechnung", "ticket", "aktenz", "az", "vorgang", "order", "invoice", "kostenstell", "haushaltsst",
+    "bestell", "drucksache", "titel", "artikel", "liefer", "inventar", "contract", "vertrag", "vergabe", "case",
+    "sachkonto",
+    "reference", "ref", "batch", "charge", "serial", "serien", "beleg",
+]
+
+/// `NL00 BANK 0123 4567 89`: groups of capitals and digits before it, the first of which begins as that of an account does.
+private func isTailOfCode(_ bytes: [UInt8], _ start: Int) -> Bool {
+    var end = start
+    // No account has more than eight groups.
+    for _ in 0..<8 {
+        guard end > 1, bytes[end - 1] == blank else { return false }
+        var begin = end - 1
+        while begin > 0, end - begin < 7, isDigit(bytes[begin - 1]) || isCapital(bytes[begin - 1]) { begin -= 1 }
+        let group = bytes[begin..<(end - 1)]
+        guard group.count >= 4, begin == 0 || bytes[begin - 1] == blank else { return false }
+        if group.count == 4, group.prefix(2).allSatisfy(isCapital), group.suffix(2).allSatisfy(isDigit) { return true }
+        end = begin
+    }
+    return false
 }
 
 /// - Source: ITU-T E.164.

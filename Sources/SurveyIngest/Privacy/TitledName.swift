@@ -9,7 +9,23 @@ func titledName(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
         else { break }
         place = next
     }
-    return name(bytes, at: place)
+    return name(bytes, at: place).flatMap { isNobody(bytes, $0, behind: start) ? nil : $0 }
+}
+
+/// `Dr. Oetker`: what is called after somebody, title and all; `Frau Mustermann`, `die Frau vom Empfang`.
+private func isNobody(_ bytes: [UInt8], _ name: Range<Int>, behind start: Int) -> Bool {
+    let words = String(decoding: bytes[start..<name.upperBound], as: UTF8.self).lowercased().split { ". ".contains($0) }
+    guard let last = words.last.map(String.init), words.count > 1 else { return false }
+    if NameCues.nobodies.contains(last) || NameList.eponyms.contains(words.joined(separator: " ")) {
+        return true
+    }
+    let before = String(decoding: bytes[max(0, start - 6)..<start], as: UTF8.self).split(separator: " ").last ?? ""
+    let isBehindArticle = NameCues.articles.contains(before.lowercased())
+    return isBehindArticle && articles.contains(String(words[words.count - 2])) && isWordOrUnknown(nameForm(last))
+}
+
+private func isWordOrUnknown(_ form: String) -> Bool {
+    !NameList.family.contains(form) || NameList.words.contains(form)
 }
 
 // MARK: Titles
@@ -55,6 +71,14 @@ private let offices = [
     "president", "minister", "chair", "secretary", "director", "commissioner", "councillor", "speaker",
 ]
 
+/// Those of ASCII alone: the only ones that a word of ASCII can hold, and found sooner byte by byte.
+private let plainOffices = offices.map { Array($0.utf8) }.filter { $0.allSatisfy { $0 < 0x80 } }
+
+private func isWithin(_ word: UnsafeBufferPointer<UInt8>, _ part: [UInt8]) -> Bool {
+    guard part.count <= word.count else { return false }
+    return (0...(word.count - part.count)).contains { word[$0...].starts(with: part) }
+}
+
 private func endOfOffice(_ bytes: [UInt8], at start: Int) -> Int? {
     guard start < bytes.count, isLetter(bytes[start]) else { return nil }
     let end = wordEnd(bytes, start)
@@ -90,7 +114,7 @@ private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
             isBehindParticle = true
             // "Herr De": where nothing follows, the particle is the name.
             if word.first?.isUppercase == true { end = last }
-        } else if word.first?.isUppercase == true, !isOffice(word) {
+        } else if word.first?.isUppercase == true, !isOffice(word), !isBehindParticle || !isCommonNoun(word) {
             count += 1
             if word.count == 1, bytes.at(last) == dot { last += 1 }
             end = last
@@ -104,9 +128,15 @@ private func name(_ bytes: [UInt8], at start: Int) -> Range<Int>? {
     return end.map { start..<$0 }
 }
 
+/// "Frau von der Bank": whoever is from somewhere.
+private func isCommonNoun(_ word: String) -> Bool { NameCues.isCommon(word.lowercased()) }
+
 private func isOffice(_ word: String) -> Bool {
     let form = word.lowercased()
-    return offices.contains(where: form.contains)
+    let plain = form.utf8.withContiguousStorageIfAvailable { bytes in
+        bytes.allSatisfy { $0 < 0x80 } ? plainOffices.contains { isWithin(bytes, $0) } : nil
+    }
+    return (plain ?? nil) ?? offices.contains(where: form.contains)
 }
 
 /// The end of the word at `start`; hyphens and apostrophes join: "Schmidt-Weber", "O'Neill".

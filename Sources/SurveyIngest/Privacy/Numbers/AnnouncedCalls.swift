@@ -5,6 +5,7 @@ func announcedCalls(_ text: TextWords) -> [IdentifyingFinding] {
         if word.isNumber { return singleDigits(text, index) ?? americanNumber(text, index) }
         if extensions.contains(word.form) { return number(text, behind: index, within: 3, digits: 2...6) }
         if telephones.contains(word.form) { return number(text, behind: index, within: 5, digits: 5...15) }
+        if word.form == "nummer", index == 0 || !owners.contains(text.words[index - 1].form) { return nil }
         return calls.contains(word.form) ? number(text, behind: index, within: 5, digits: 6...15) : nil
     }
 }
@@ -20,6 +21,11 @@ private let telephones: Set<String> = [
 private let calls: Set<String> = [
     "call", "ring", "anrufen", "rufen", "ruft", "rückruf", "erreichbar", "erreichen", "reach", "dial", "sms", "text",
     "nummer",
+]
+
+/// Before "Nummer", which counts anything else.
+private let owners: Set<String> = [
+    "meine", "meiner", "private", "privaten", "seine", "seiner", "ihre", "ihrer", "unsere", "der", "unter", "folgende",
 ]
 
 /// The first number that begins a few words behind the word, with so many digits.

@@ -20,6 +20,11 @@ enum CheckedNumbers {
         return rest == 1
     }
 
+    /// `NL00 BANK 0123 4567 89`: what forms show for an account; no check digits are `00`.
+    static func isSampleAccount(_ signs: ArraySlice<UInt8>) -> Bool {
+        signs.count > 4 && signs[0...1].allSatisfy(isCapital) && signs[2...3].allSatisfy { $0 == zero }
+    }
+
     /// A credit or debit card.
     ///
     /// - Source: ISO/IEC 7812-1, annex B (Luhn).

@@ -13,7 +13,7 @@ func personalNumbers(_ text: TextWords) -> [IdentifyingFinding] {
 }
 
 /// A finding with its last word.
-private struct Found {
+struct Found {
     var finding: IdentifyingFinding
     var end: Int
 
@@ -30,9 +30,11 @@ private func provedNumber(_ text: TextWords, _ index: Int) -> Found? {
     if isTaxNumber(word.text) { return Found(.identity, text, index...index) }
     let isAmerican = hasAmericanForm(text, index)
     if isAmerican { return Found(.identity, text, index...(index + 2)) }
+    // The tail of a longer number.
+    let isBehindNumber = index > 0 && text.follows(index) && text.words[index - 1].isNumber
     for part in text.joined(from: index).reversed() {
         if part.isNumber {
-            if CheckedNumbers.isCard(part.signs) { return Found(.account, text, index...part.end) }
+            if !isBehindNumber, CheckedNumbers.isCard(part.signs) { return Found(.account, text, index...part.end) }
             if CheckedNumbers.isTaxpayer(part.signs) { return Found(.identity, text, index...part.end) }
         } else if CheckedNumbers.isAccount(part.signs) {
             return Found(.account, text, index...part.end)
@@ -55,77 +57,6 @@ private func hasAmericanForm(_ text: TextWords, _ index: Int) -> Bool {
     guard index + 2 < text.words.count, text.isJoined(index + 1), text.isJoined(index + 2) else { return false }
     let groups = text.words[index...(index + 2)].map(\.text)
     return groups.allSatisfy { $0.utf8.allSatisfy(isDigit) } && groups.map(\.utf8.count) == [3, 2, 4]
-}
-
-// MARK: Number plates
-
-/// Words before which a number plate may be written with blanks alone.
-private let vehicles: Set<String> = [
-    "kennzeichen", "nummernschild", "auto", "wagen", "dienstwagen", "dienstauto", "pkw", "fahrzeug", "car", "plate",
-    "registration", "van", "vehicle", "reg",
-]
-
-/// Beginnings that standards and abbreviations share with districts.
-private let noDistricts: Set<String> = ["DIN", "ISO", "EN", "IT", "EU", "CO", "US", "UK", "VO", "AG", "AI", "KI", "ID"]
-
-/// `KR-AB 123`, `B-MW1234E`, `AB12 CDE`; with blanks alone only behind a word for a vehicle.
-private func numberPlate(_ text: TextWords, _ index: Int) -> Found? {
-    let word = text.words[index]
-    guard
-        word.isAllCapitals || word.isCapital && word.text.count == 1 || text.isJoined(index + 1)
-            || !word.isNumber && word.text.utf8.contains(where: isDigit)
-    else { return nil }
-    let isAnnounced = text.isNear(index, behind: vehicles, within: 5)
-    if let end = britishPlate(text, index) { return Found(.plate, text, index...end) }
-    let isDistrict = (1...3).contains(word.text.count) && word.text.allSatisfy { $0.isUppercase && $0.isLetter }
-    if isDistrict, text.words.indices.contains(index + 1), isAnnounced || !noDistricts.contains(word.text) {
-        let isHyphen = text.sign(behind: index) == "-" && text.isJoined(index + 1)
-        if isHyphen || isAnnounced && text.follows(index + 1),
-            let end = plateEnd(text, index + 1, least: isAnnounced ? 1 : 2)
-        {
-            return Found(.plate, text, index...end)
-        }
-    }
-    return isAnnounced ? foreignPlate(text, index) : nil
-}
-
-/// The letters and digits behind the district, as one word or two.
-private func plateEnd(_ text: TextWords, _ index: Int, least: Int) -> Int? {
-    let word = text.words[index].text
-    let letters = word.prefix { $0.isUppercase && $0.isASCII && $0.isLetter }
-    guard (1...2).contains(letters.count) else { return nil }
-    if letters.count < word.count { return isPlateNumber(word.dropFirst(letters.count), least) ? index : nil }
-    guard text.follows(index + 1), isPlateNumber(text.words[index + 1].text[...], least) else { return nil }
-    return index + 1
-}
-
-/// One to four digits, with `E` for electric or `H` for historic cars.
-private func isPlateNumber(_ text: Substring, _ least: Int) -> Bool {
-    let digits = text.prefix { $0.isNumber && $0.isASCII }
-    return (least...4).contains(digits.count) && ["", "E", "H"].contains(text.dropFirst(digits.count))
-}
-
-/// Two letters, two digits, three letters.
-private func britishPlate(_ text: TextWords, _ index: Int) -> Int? {
-    let parts = text.joined(from: index, gaps: [" ", "\u{A0}"]).prefix(2)
-    let word = text.words[index].text
-    guard word.utf8.count == 4 || word.utf8.count == 7, !text.words[index].isNumber else { return nil }
-    return parts.first { part in
-        let written = text.between(text.words[index].range.lowerBound..<text.words[part.end].range.upperBound)
-        let signs = part.signs
-        return signs.count == 7 && written == written.uppercased() && signs[..<2].allSatisfy(isCapital)
-            && signs[2...3].allSatisfy(isDigit) && signs[4...].allSatisfy(isCapital)
-    }?.end
-}
-
-/// Any mixture of letters and digits behind a word for a vehicle.
-private func foreignPlate(_ text: TextWords, _ index: Int) -> Found? {
-    let parts = text.joined(from: index, gaps: ["-"])
-    guard let all = parts.last, (5...9).contains(all.signs.count), all.digits > 1, all.digits < all.signs.count else {
-        return nil
-    }
-    let written = text.between(text.words[index].range.lowerBound..<text.words[all.end].range.upperBound)
-    return written == written.uppercased() ? Found(.plate, text, index...all.end) : nil
 }
 
 // MARK: Announced
@@ -162,7 +93,9 @@ private func announcedNumber(_ text: TextWords, _ index: Int) -> Found? {
     else { return nil }
     // The longest that still ends with a digit or is a code as a whole; a word behind it is not part of it.
     let parts = text.joined(from: place).prefix { part in isPartOfCode(text.words[part.end]) }
-    guard let all = parts.last(where: { $0.digits >= 4 }) else { return nil }
+    guard let all = parts.last(where: { $0.digits >= 4 }), !CheckedNumbers.isSampleAccount(all.signs) else {
+        return nil
+    }
     return Found(isAccountWord(form) ? .account : .identity, text, place...all.end)
 }
 

@@ -27,6 +27,8 @@ extension PersonNames {
     func titled(_ place: Int, isSmall: Bool) -> ClosedRange<Int>? {
         guard let first = firstOfName(place) else { return nil }
         let name = token(first)
+        // "die Frau von der Bank": whoever is from somewhere.
+        if first > place, NameCues.isCommon(name.form) || isFromSomewhere(name, first, place - 1) { return nil }
         // In small letters a listed name, or whatever follows a title that is not a noun, too.
         let isListed = !name.isWord && name.isFamily && name.form.count > 3
         let isSmallName = isListed || isSmall && isPlainTitle(place - 1) && !NameCues.isCommon(name.form)
@@ -34,11 +36,26 @@ extension PersonNames {
         return place...extended(name, most: 3, takesUnknown: name.isCapital ? 1 : 0)
     }
 
+    /// "die Frau vom Empfang", "der Herr von der Presse": behind an article, and no name that the lists have.
+    private func isFromSomewhere(_ name: NameToken, _ first: Int, _ title: Int) -> Bool {
+        let particle = text.words[first - 1].form
+        guard ["vom", "zum", "zur", "der", "den", "dem"].contains(particle), text.follows(title) else { return false }
+        return NameCues.articles.contains(text.words[title - 1].form) && (!name.isFamily || name.isWord)
+    }
+
     /// "frau" is a noun before anything; "der herr" is one, too.
     private func isPlainTitle(_ index: Int) -> Bool {
         let form = text.words[index].form
+        if form == "frau" { return isSmallForm(index) }
         guard ["herr", "herrn", "hr", "mr", "mrs", "ms"].contains(form) else { return false }
         return index == 0 || !["der", "den", "dem", "ein", "einen", "the", "a"].contains(text.words[index - 1].form)
+    }
+
+    /// `frau uhlenbrock hat`, in a text of small letters alone.
+    private func isSmallForm(_ index: Int) -> Bool {
+        guard style == .small, smallFamilyName(behind: index) != nil else { return false }
+        return index == 0
+            || !NameCues.articles.union(["und", "oder", "jede", "als"]).contains(text.words[index - 1].form)
     }
 
     /// The word with which the name begins behind particles: `von der Tann`.
@@ -71,9 +88,8 @@ extension PersonNames {
     func isOffice(_ index: Int) -> Bool {
         let word = text.words[index]
         if NameCues.shortOffices.contains(word.form) { return word.isAllCapitals }
-        return NameCues.offices.contains { word.form.hasPrefix($0) || word.form.hasSuffix($0) }
-            || word.form.hasSuffix("meisterin") || word.form.hasSuffix("leiterin")
-            || word.form.hasSuffix("beauftragter")
+        // "Landratsamt", "Nachbarstadt", "freundlich", "neighbourhood"
+        return NameCues.officeParts.match(word.form) && !NameCues.noOffices.match(word.form)
     }
 
     /// A placeholder for an office or a name: what follows as a name was left behind by whoever put it there.
@@ -87,10 +103,24 @@ extension PersonNames {
         guard isBlankBefore, let first = firstOfName(place) else { return nil }
         let name = token(first)
         if name.isInitial { return initialed(first, isSure: true) }
-        guard name.isCapital, !isInstitution(behind: name.words.upperBound) else { return nil }
+        guard name.isCapital, !isInstitution(behind: name.words.upperBound), !isPlace(name, of: office) else {
+            return nil
+        }
+        if NameCues.subjects.contains(name.form) { return nil }
         // Behind an office in the singular a noun without an article is a name, but for compounds cut in two.
         let isSingular = !text.words[office].form.hasSuffix("s") || isPlaceholder(office)
-        guard name.isFamily || isSingular && !isOffice(first) && !NameCues.isCommon(name.form) else { return nil }
-        return place...extended(name, most: 3, takesUnknown: name.isGiven && !name.isWord ? 1 : 0)
+        guard name.isFamily || isSingular && !isOffice(first) && !NameCues.isSubject(name.form) else { return nil }
+        let end = extended(name, most: 3, takesUnknown: name.isGiven && !name.isWord ? 1 : 0)
+        return place...(NameCues.severalOffices.contains(text.words[office].form) ? second(behind: end) ?? end : end)
+    }
+
+    /// `die Kollegen Terhorst und Wieczorek`: the second name.
+    private func second(behind end: Int) -> Int? {
+        guard text.words.indices.contains(end + 2), follows(end + 1), follows(end + 2),
+            ["und", "and"].contains(text.words[end + 1].form)
+        else { return nil }
+        let name = token(end + 2)
+        return name.isCapital && (name.isFamily || !NameCues.isSubject(name.form)) && !isOffice(end + 2)
+            ? name.words.upperBound : nil
     }
 }

@@ -16,8 +16,11 @@ enum NameCues {
         "jede", "jeder", "eine", "einer", "keine", "keiner", "als", "bis", "every", "a",
     ]
 
+    /// Words that begin or end so are offices.
+    static let officeParts = WordParts(
+        beginnings: offices, endings: offices + ["meisterin", "leiterin", "beauftragter"])
     /// Beginnings of offices and roles; whoever holds one is named behind it.
-    static let offices = [
+    private static let offices = [
         "oberbürgermeister", "bürgermeister", "kanzler", "minister", "präsident", "direktor", "landrat", "landrät",
         "dezernent", "kämmer", "vorsitzende", "kolleg", "amtsleiter", "amtsleitung", "stadtrat", "stadträt",
         "stadtbaur",
@@ -29,6 +32,20 @@ enum NameCues {
         "chairman", "chairwoman", "officer", "secretary", "supervisor", "coordinator", "neighbour", "clerk", "speaker",
         "assistant", "minister", "engineer", "architect", "headteacher", "consultant", "friend", "freund", "freundin",
     ]
+    /// Whom forms and phrases are about.
+    static let nobodies: Set<String> = ["mustermann", "musterfrau", "nobody", "average", "everyman"]
+    /// Several who hold an office: two names may follow.
+    static let severalOffices: Set<String> = [
+        "kollegen", "kolleginnen", "herren", "dezernenten", "referenten", "mitarbeiter", "colleagues", "councillors",
+    ]
+    /// Endings of words that begin as offices do and are none.
+    static let noOffices = WordParts(endings: [
+        "amt", "büro", "stadt", "städte", "kommune", "kommunen", "gemeinde", "gemeinden", "kreis", "kreise", "ort",
+        "dorf",
+        "land", "länder", "hood", "hoods", "ship", "lich", "liche", "lichen", "licher", "liches", "lichem", "ung", "ur",
+        "ium", "fraktion", "konferenz", "sache", "gesellschaft", "haus", "schaft", "ing", "ate", "ly", "wahl", "runde",
+        "treffen", "platte", "platz", "ei",
+    ])
     static let shortOffices: Set<String> = ["ob", "obm", "bm", "cdo", "cio", "ceo", "cto"]
     /// Words right before a name that are no title: `laut Hoffmann`, `heiße Neumann`, `signed Marta`.
     static let introductions: Set<String> = [
@@ -40,10 +57,20 @@ enum NameCues {
         "without",
         "told", "asked", "by", "with", "phone", "emailed", "thank", "thanks", "especially",
     ]
+    /// Of these, those that are said of cities and companies, too, as are the pairs that end so.
+    static let weakIntroductions: Set<String> = ["by", "with", "without", "wegen", "dank", "to", "on", "an"]
     static let introducingPairs: Set<String> = [
         "according to", "thanks to", "depends on", "relies on", "report to", "reports to", "talk to", "dank an",
         "danke an",
         "wende dich", "hängt an", "credit to", "led by", "is called", "my name", "i am",
+    ]
+
+    /// What people do, and cities and companies hardly.
+    static let deeds: Set<String> = [
+        "leitet", "leitete", "sagte", "sagt", "meint", "meinte", "schrieb", "pflegt", "pflegen", "betreut", "kennt",
+        "weiß", "übernahm", "kümmert", "erklärte", "koordiniert", "organisiert", "vertritt", "moderierte", "moderiert",
+        "said", "says", "wrote", "took", "leads", "led", "maintains", "manages", "coordinates", "presented", "knows",
+        "told", "thinks", "chairs", "oversees", "retired", "resigned", "explained",
     ]
 
     /// Parts of family names in small letters.
@@ -69,7 +96,9 @@ enum NameCues {
         "museum", "theater", "stadion", "verein", "verlag", "gmbh", "ag", "kg", "kgaa", "se", "ev", "eg", "ohg", "mbh",
         "ltd", "plc", "inc", "llc", "programm", "projekt", "preis", "stipendium", "gesellschaft", "bank", "effekt",
         "index", "modell", "gesetz", "prinzip", "skala", "test", "kommission", "plan", "foundation", "institute",
-        "school",
+        "school", "boulevard", "chaussee", "promenade", "campus", "quartier", "siedlung", "flughafen", "bahnhof",
+        "airport", "station", "zentrum", "app", "bot", "chatbot", "portal", "plattform", "platform", "software", "tool",
+        "fellowships", "scholarships", "awards", "networks", "schools", "streets", "foundations", "institutes",
         "university", "college", "hospital", "clinic", "church", "street", "road", "avenue", "lane", "square", "bridge",
         "library", "theatre", "stadium", "programme", "program", "project", "prize", "award", "fellowship",
         "scholarship",
@@ -85,19 +114,46 @@ enum NameCues {
     ]
 
     /// Whether a word in small letters is none that people are called by: a function word, or one that ends as nouns do.
-    static func isCommon(_ form: String) -> Bool {
+    static func isCommon(_ form: String) -> Bool { isFrequent(form) || endings.match(form) }
+
+    /// The same, for words that are known one by one.
+    static func isFrequent(_ form: String) -> Bool {
         form.utf8.count < 3 || englishWords.contains(form) || germanWords.contains(form) || institutions.contains(form)
-            || commonWords.contains(form) || endings.contains(where: form.hasSuffix)
+            || commonWords.contains(form)
     }
 
-    private static let endings = [
+    /// The same, and the subjects of offices: `Projektleiter Smart City`, `Director Finance`.
+    static func isSubject(_ form: String) -> Bool { isCommon(form) || subjects.contains(form) || isCalendarWord(form) }
+
+    static let subjects: Set<String> = [
+        "smart", "city", "cities", "digital", "digitales", "digitale", "klimaschutz", "klima", "umwelt", "verkehr",
+        "tiefbau", "hochbau", "bauen", "planen", "finanzen", "finance", "it", "soziales", "kultur", "sport", "energie",
+        "energy", "transport", "housing", "communications", "operations", "open", "data", "technik", "presse",
+        "europa", "jugend", "senioren", "umweltschutz", "controlling", "einkauf", "vergabe", "chief", "senior",
+        "junior",
+        "urban", "green", "public", "civic", "economic", "international", "internationales", "strategic", "strategie",
+        "analytics", "services", "works", "parks", "health", "gesundheit", "wohnen", "geodaten", "gis", "iot",
+        "homeoffice",
+        "bauhof", "betriebshof", "fuhrpark", "bürgerservice", "service", "grünflächen", "personalmanagement", "politik",
+        "statistik", "logistik", "informatik", "medien", "feuerwehr", "abfall", "abwasser", "straßen",
+        "ordnung", "rathaus", "zentrale", "innovationen", "strategy", "policy", "legal", "audit",
+    ]
+
+    /// Articles and their like before an office.
+    static let articles: Set<String> = [
+        "der", "die", "den", "dem", "des", "vom", "zum", "zur", "beim", "ein", "eine", "einen", "einem", "einer",
+        "auch",
+        "schon", "selbst",
+    ]
+
+    private static let endings = WordParts(endings: [
         "ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "tät", "täten", "ismus", "amt", "ämter", "bereich",
         "wesen",
         "projekt", "projekte", "daten", "system", "systeme", "stelle", "stellen", "büro", "thema", "themen", "ment",
         "ness",
         "ship", "tech", "ing", "ance", "ence", "plan", "pläne", "stadt", "städte", "kosten", "geld", "zeit", "netz",
         "netze",
-    ]
+    ])
     private static let commonWords: Set<String> = [
         "bereich", "büro", "runde", "team", "ebene", "wechsel", "wahl", "personal", "mangel", "ministerium", "monday",
         "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",

@@ -13,8 +13,10 @@ extension PersonNames {
             let isAlike = next.isCapital == name.isCapital
             let isKnown = next.isFamily && isAlike && (name.isCapital || !next.isWord)
             if !isKnown && !next.isInitial {
-                guard next.isCapital, unknown > 0, !isOffice(next.words.lowerBound), !NameCues.isCommon(next.form)
-                else { break }
+                // "Friederike Amelung" ends as a noun, behind a name that is nothing else.
+                let isNoun =
+                    name.isGiven && !name.isWord ? NameCues.isFrequent(next.form) : NameCues.isCommon(next.form)
+                guard next.isCapital, unknown > 0, !isOffice(next.words.lowerBound), !isNoun else { break }
                 unknown -= 1
             }
             end = next.words.upperBound
@@ -56,9 +58,9 @@ extension PersonNames {
 
     func isBehindBracket(_ index: Int) -> Bool { isBehind(index, ["] "]) }
 
-    func isBehind(_ index: Int, _ gaps: Set<String>) -> Bool {
+    func isBehind(_ index: Int, mostSigns: Int = 2, _ gaps: Set<String>) -> Bool {
         guard text.words.indices.contains(index), index > 0 else { return false }
         let gap = text.words[index - 1].range.upperBound..<text.words[index].range.lowerBound
-        return gap.count <= 2 && gaps.contains(text.between(gap))
+        return gap.count <= mostSigns && gaps.contains(text.between(gap))
     }
 }

@@ -14,6 +14,10 @@ struct NameList: Sendable {
     static let family = NameList("family-names.txt")
     /// Names that are ordinary words, places or products, too.
     static let words = NameList("name-words.txt")
+    /// Names that are cities, too.
+    static let places = NameList("place-names.txt")
+    /// What is called after people, several words with a blank between them.
+    static let eponyms = NameList("eponyms.txt")
 
     private init(_ file: String) {
         self.init(names: language_list(file).map { String(cString: $0) } ?? "")

@@ -44,7 +44,7 @@ extension NameToken {
         isGiven = forms.allSatisfy(NameList.given.contains) || forms.count == 1 && isGenitive(last)
         endsAsName = endsAsNamesDo(last)
         isFamily = isGiven || endsAsName || NameList.family.contains(last) || NameList.given.contains(last)
-        isWord = forms.count == 1 && NameList.words.contains(last)
+        isWord = forms.count == 1 && isFamily && (NameList.words.contains(last) || NameList.places.contains(last))
     }
 }
 

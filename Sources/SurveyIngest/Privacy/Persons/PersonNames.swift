@@ -1,12 +1,12 @@
 /// Names of people, with and without title, by lists of names and by what stands around them.
 ///
 /// A name alone on a list proves little: "Koch", "Mark" and "Sofia" are words and places, too. So a given name that is no
-/// word is taken for one, with whatever follows it as a family name does; a family name needs a title, an office, a given
+/// word and no city is taken for one, with whatever follows it as a family name does; a family name needs a title, an office, a given
 /// name or an introduction ("laut Hoffmann", "Schulze aus dem Bauamt") before or behind it. What belongs to an institution
 /// ("Robert Bosch Stiftung") names nobody.
 struct PersonNames {
     let text: TextWords
-    private let style: LetterStyle
+    let style: LetterStyle
     private let isEnglish: Bool
 
     init(_ text: TextWords) {
@@ -27,8 +27,9 @@ struct PersonNames {
                 index += 1
                 continue
             }
-            found.append(text.finding(.name, name))
-            index = max(index, name.upperBound) + 1
+            let other = endOfNoName(name, from: index)
+            if other == nil { found.append(text.finding(.name, name)) }
+            index = max(index, other ?? name.upperBound) + 1
         }
         return found
     }
@@ -37,8 +38,11 @@ struct PersonNames {
     func name(from index: Int) -> ClosedRange<Int>? {
         if let place = placeBehindTitle(index) { return titled(place, isSmall: !text.words[index].isCapital) }
         if let place = placeBehindOffice(index) { return behindOffice(place, index) ?? untitled(index) }
+        if isGreeting(index), let name = signed(index + 1) { return name }
         if isIntroduction(index), follows(index + 1) || isBehindMark(index + 1) {
-            if let name = introduced(index + 1) { return name }
+            if let name = introduced(index + 1, isSure: !NameCues.weakIntroductions.contains(text.words[index].form)) {
+                return name
+            }
         }
         return untitled(index)
     }
@@ -52,15 +56,24 @@ struct PersonNames {
         return NameCues.introducingPairs.contains(text.words[index - 1].form + " " + form)
     }
 
-    private func introduced(_ place: Int) -> ClosedRange<Int>? {
+    /// - Parameter isSure: Whether a person is named there rather than a city or a company: not behind "with" and "by".
+    private func introduced(_ place: Int, isSure: Bool) -> ClosedRange<Int>? {
         guard let first = firstOfName(place) else { return nil }
         let name = token(first)
         if name.isInitial { return initialed(first, isSure: true) }
         guard name.isCapital, !name.isWord, !isInstitution(behind: name.words.upperBound) else { return nil }
         // English has no capitals for nouns within a sentence.
-        let isForeign = isEnglish && follows(place) && !NameCues.isCommon(name.form)
+        let isForeign =
+            isEnglish && follows(place) && !NameCues.isCommon(name.form)
+            && (isSure || isBeforeFamilyName(name))
         guard name.isFamily || isForeign else { return nil }
         return place...extended(name, most: 3, takesUnknown: name.isGiven || isForeign ? 1 : 0)
+    }
+
+    /// `with Bartholomew Finch`.
+    private func isBeforeFamilyName(_ name: NameToken) -> Bool {
+        guard let next = next(behind: name.words.upperBound) else { return false }
+        return next.isCapital && next.isFamily
     }
 
     /// A given name, with or without a family name; initials before a family name; a family name from an office.
@@ -78,8 +91,9 @@ struct PersonNames {
         let end = extended(name, most: 3, takesUnknown: name.isCapital && !name.isWord ? 1 : 0)
         guard !isInstitution(behind: end) else { return nil }
         if name.isCapital, !name.isWord { return start(before: name)...end }
+        if name.isCapital, let whole = acting(name) { return whole }
         if style == .small, !name.isWord, name.form.count > 3, name.words.count == 1 {
-            return name.words.lowerBound...end
+            return name.words.lowerBound...(end > name.words.upperBound ? end : smallFamilyName(behind: end) ?? end)
         }
         // Words, and names in capitals or small letters, need a family name that is no word.
         guard end > name.words.upperBound else { return nil }
@@ -137,7 +151,7 @@ struct PersonNames {
         return start
     }
 
-    /// `J. Kaminski`, `A. M. Weber`: a family name behind initials.
+    /// `J. Kaminski`, `A. M. Weber`, `K.-H. Weber`: a family name behind initials.
     ///
     /// - Parameter isSure: Whether something before it tells that a name follows.
     func initialed(_ index: Int, isSure: Bool) -> ClosedRange<Int>? {
@@ -154,7 +168,8 @@ struct PersonNames {
         guard name.isCapital, !name.isInitial, !isInstitution(behind: name.words.upperBound) else { return nil }
         let isListed = name.isFamily && !name.isWord && !isPartOfAbbreviation(index)
         let isWithin = isWithinSentence(index) && !isPartOfAbbreviation(index) && !isNumbered(index)
-        guard isSure || isListed || isWithin, isListed || !NameCues.isCommon(name.form) else { return nil }
+        let isDouble = place > index + 1 && isBehind(index + 1, [".-"])
+        guard isSure || isListed || isWithin || isDouble, isListed || !NameCues.isCommon(name.form) else { return nil }
         return index...name.words.upperBound
     }
 
