@@ -50,6 +50,32 @@ struct IntervalTests {
             bounds([[0, 1, 7, 1, 0], [9, 9, 9, 9, 9]], hidden: [[1, 2], [1, 4]], zerosShown: true) == [1...1, 1...1])
     }
 
+    @Test func `what is not proved within bounded work counts as unproved`() throws {
+        let model = CountModel([try #require(table("t", [[1, 7, 8], [9, 2, 6], [7, 7, 9]]).counts)])
+        #expect(!Suppression(model, rules: Rules(), effort: -1).unproved.isEmpty)
+        #expect(Suppression(model, rules: Rules()).unproved.isEmpty)
+    }
+
+    @Test func `a change that others make up for keeps every sum and goes no further than the programme's`() throws {
+        let model = CountModel([try #require(table("t", [[1, 7, 8], [9, 2, 6], [7, 7, 9]]).counts)])
+        let isWithheld = model.counts.map { !$0.isTotal }
+        var exact = FeasibleIntervals(model, isWithheld: isWithheld, needed: 4)
+        for count in model.counts.indices where isWithheld[count] {
+            let bounds = exact.bounds(of: count)
+            for upwards in [true, false] {
+                var repair = ChangeRepair(model, isWithheld: isWithheld, lowest: 1, most: 4)
+                let changes = repair.change(of: count, upwards: upwards)
+                #expect(changes.keys.allSatisfy { isWithheld[$0] })
+                #expect(
+                    model.sums.allSatisfy { sum in
+                        sum.parts.reduce(0) { $0 + (changes[$1] ?? 0) } == changes[sum.whole] ?? 0
+                    })
+                #expect(bounds.contains(model.counts[count].count + (changes[count] ?? 0)))
+                #expect(changes[count] != nil || bounds.count == 1 || !upwards)
+            }
+        }
+    }
+
     @Test func `linear bounds are too wide where whole numbers are asked for`() {
         // Three counts, each pair of which is even together: 2x = even sums; a half would be a solution, a whole is not.
         let cells = [("a", 3), ("b", 5), ("c", 4)]
