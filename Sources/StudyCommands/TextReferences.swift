@@ -25,7 +25,7 @@ extension Study {
         if quoted.isEmpty { return [:] }
         let input = emptyInput
         let forms = plan.tables.filter { quoted.contains($0.id.text) }.map { asked in
-            (asked.id.text, ([asked] + asked.coarser).map { tabulate($0, from: input) })
+            (asked.id.text, ([asked] + asked.coarser).map { tabulate($0, of: plan.id, from: input) })
         }
         return Dictionary(forms, uniquingKeysWith: { first, _ in first })
     }

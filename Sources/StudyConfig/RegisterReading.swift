@@ -5,14 +5,15 @@ import SurveyModel
 ///
 /// - Parameters:
 ///   - findings: Of whole files, and of what concerns several rows: without these, responses could get a wrong place.
+///   - publications: The ids of all of them: a city may agree to be named in some.
 ///   - rows: Of single rows, which are left out while they cannot be read.
 func readRegister(
-    cities: String, partnerships: String, roles: String?, in files: some ProjectFiles, findings: Findings,
-    rows: Findings
+    cities: String, partnerships: String, roles: String?, publications: [String] = [], in files: some ProjectFiles,
+    findings: Findings, rows: Findings
 ) -> Register {
     let reading = RegisterReading(files: files, findings: findings, rows: rows)
     var register = Register()
-    register.cities = reading.cities(cities)
+    register.cities = reading.cities(cities, publications: Set(publications))
     let known = Set(register.cities.map(\.id))
     register.memberships = reading.memberships(partnerships, cities: known)
     if let roles {
@@ -33,7 +34,7 @@ private struct RegisterReading<Files: ProjectFiles> {
             .reporting(rowsTo: rows)
     }
 
-    func cities(_ path: String) -> [City] {
+    func cities(_ path: String, publications: Set<String>) -> [City] {
         let optional = ["name_en", "aliases", "country", "population", "consent_named"]
         guard let table = table(path, required: ["key", "name"], optional: optional) else { return [] }
         var spellings: [String: CityID] = [:]
@@ -44,11 +45,12 @@ private struct RegisterReading<Files: ProjectFiles> {
             }
             let english = table.value("name_en", of: record) ?? name
             let aliases = (table.value("aliases", of: record) ?? "").split(separator: "|").map { trimmedBlanks($0) }
+            let namedIn = namedIn(table.value("consent_named", of: record), publications)
             let city = City(
                 id: CityID(key), name: Label(de: name, en: english), aliases: aliases.filter { !$0.isEmpty },
                 country: table.value("country", of: record) ?? "",
                 population: table.count("population", of: record),
-                consentNamed: table.truth("consent_named", of: record))
+                consentNamed: namedIn != nil || table.truth("consent_named", of: record), namedIn: namedIn)
             for spelling in city.spellings {
                 if let other = spellings.updateValue(city.id, forKey: spelling), other != city.id {
                     table.reporting(rowsTo: findings).report(
@@ -58,6 +60,13 @@ private struct RegisterReading<Files: ProjectFiles> {
             }
             return city
         }
+    }
+
+    /// The publications that a city's consent lists; `nil` where it is a yes or no.
+    private func namedIn(_ text: String?, _ publications: Set<String>) -> [PublicationID]? {
+        let names = (text ?? "").split(separator: "|").map { trimmedBlanks($0) }
+        guard !names.isEmpty, names.allSatisfy(publications.contains) else { return nil }
+        return Set(names).sorted().map { PublicationID($0) }
     }
 
     func memberships(_ path: String, cities: Set<CityID>) -> [Membership] {

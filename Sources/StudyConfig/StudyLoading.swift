@@ -39,12 +39,13 @@ private struct StudyLoader<Files: ProjectFiles> {
             about.fill(&study)
             about.contact?.fill(&study)
         }
-        record.register.map { readRegister($0, into: &study) }
+        let stages = Stages(record.stages)
+        record.register.map { readRegister($0, publications: stages.reports.compactMap(\.report), into: &study) }
         record.rules.map { readRules($0, into: &study.rules) }
         record.theme.map { ThemeDecoder(files: files).read($0, into: &study.theme) }
         record.outside?.fill(&study)
         record.notify.map { readHook($0, into: &study) }
-        readStages(record.stages, into: &study)
+        readStages(stages, into: &study)
         return study
     }
 
@@ -57,13 +58,14 @@ private struct StudyLoader<Files: ProjectFiles> {
         }
     }
 
-    private func readRegister(_ record: ReadMap<RegisterKeys>, into study: inout Study) {
+    private func readRegister(_ record: ReadMap<RegisterKeys>, publications: [String], into study: inout Study) {
         let (cities, partnerships, roles) = (record.cities, record.partnerships, record.roles)
         guard let cities, let partnerships else { return }
         study.registerFiles = [cities, partnerships] + [roles].compactMap { $0 }
         let rows = Findings()
         study.register = StudyConfig.readRegister(
-            cities: cities, partnerships: partnerships, roles: roles, in: files, findings: findings, rows: rows)
+            cities: cities, partnerships: partnerships, roles: roles, publications: publications, in: files,
+            findings: findings, rows: rows)
         study.unreadableRows = rows.errors
         if let path = record.withdrawals {
             study.withdrawalsFile = path
@@ -83,8 +85,7 @@ private struct StudyLoader<Files: ProjectFiles> {
     // MARK: Stages
 
     /// Surveys and desk tables first, then coding, then reports: each may name what comes before it.
-    private func readStages(_ cursor: YamlCursor?, into study: inout Study) {
-        let stages = Stages(cursor)
+    private func readStages(_ stages: Stages, into study: inout Study) {
         stages.desk.forEach { readDesk($0, into: &study) }
         stages.surveys.forEach { readSurvey($0, into: &study) }
         stages.surveys.forEach { readPopulation($0, into: &study) }

@@ -8,6 +8,8 @@ package struct AnalysisInput: Sendable {
     /// How well coders agree on the codes; `nil` where nobody knows.
     package var reliability: CodingReliability?
     package var register: Register
+    /// By publication: with the cities that agreed to be named there.
+    package var registers: [PublicationID: Register] = [:]
     package var rules: Rules
     /// The tallies, summed over all batches that take part.
     let book: TallyBook

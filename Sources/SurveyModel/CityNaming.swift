@@ -1,9 +1,17 @@
 /// Which cities a publication may name, also in names that are composed of theirs.
 extension Register {
-    /// The register as publications may show it: no partnership's name holds that of a city that did not agree to it.
+    /// The register as a publication may show it: no partnership's name holds that of a city that did not agree to it.
     ///
     /// What a partnership is called instead is made of its cities that agreed, and says how many others there are.
-    package var forPublications: Register {
+    package func shown(in publication: PublicationID) -> Register {
+        var register = self
+        for place in cities.indices where !(cities[place].namedIn?.contains(publication) ?? true) {
+            register.cities[place].consentNamed = false
+        }
+        return register.withPublicNames
+    }
+
+    private var withPublicNames: Register {
         var register = self
         let names = Dictionary(
             partnerships.map { ($0.id, publicName(of: $0)) }, uniquingKeysWith: { first, _ in first })

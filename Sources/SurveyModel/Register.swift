@@ -8,13 +8,15 @@ package struct City: Sendable, Hashable, Encodable {
     package var population: Int?
     /// Whether the city agreed to be named in publications.
     package var consentNamed: Bool
+    /// The publications for which it agreed; `nil` for all.
+    package var namedIn: [PublicationID]?
 
     package init(
         id: CityID, name: Label, aliases: [String] = [], country: String = "", population: Int? = nil,
-        consentNamed: Bool = false
+        consentNamed: Bool = false, namedIn: [PublicationID]? = nil
     ) {
         (self.id, self.name, self.aliases, self.country, self.population) = (id, name, aliases, country, population)
-        self.consentNamed = consentNamed
+        (self.consentNamed, self.namedIn) = (consentNamed, namedIn)
     }
 }
 

@@ -27,6 +27,15 @@ struct LeniencyTests {
             ]))
     }
 
+    @Test func `a city may agree to be named in some publications`() throws {
+        let study = try study(cities: "key;name;consent_named\nulm;Ulm;overview\narezzo;Arezzo;overview | overview\n")
+        #expect(study.register.cities.map(\.namedIn) == [["overview"], ["overview"]])
+        #expect(study.register.cities.allSatisfy(\.consentNamed))
+        let wrong = try self.study(
+            cities: "key;name;consent_named\nulm;Ulm;overview|annual\narezzo;Arezzo;yes\n", partnerships: "key;city\n")
+        #expect(wrong.unreadableRows.map(\.code) == ["not-yes-or-no"])
+    }
+
     @Test(arguments: [
         ("key;name;consent_named\nulm;Ulm;vielleicht\narezzo;Arezzo;\n", "not-yes-or-no"),
         ("key;name;population\nulm;Ulm;viele\narezzo;Arezzo;\n", "not-a-number"),

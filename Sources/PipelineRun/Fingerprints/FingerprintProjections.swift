@@ -65,6 +65,7 @@ extension Register {
             plain.cities[city].population = nil
             plain.cities[city].country = ""
             plain.cities[city].consentNamed = false
+            plain.cities[city].namedIn = nil
         }
         return plain
     }

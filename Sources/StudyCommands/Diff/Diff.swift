@@ -182,7 +182,7 @@ struct EditionDiff {
     private func tables(_ results: StudyResults, _ published: [EditionTables]) -> [Table] {
         let plans = results.fingerprints.study.publications.first { $0.plan.id == to.publication }?.plan.tables ?? []
         return plans.compactMap { asked in
-            let forms = ([asked] + asked.coarser).map { tabulate($0, from: results.input) }
+            let forms = ([asked] + asked.coarser).map { tabulate($0, of: to.publication, from: results.input) }
             for layout in published.reversed().compactMap({ $0.layouts.first { $0.id == asked.id.text } }) {
                 if let form = forms.first(where: { $0.columns.map(\.id) == layout.columns }) { return form }
             }

@@ -3,9 +3,13 @@ import SurveyModel
 /// Makes one table as it is planned, before protection.
 ///
 /// Every number carries the key that finds the rows behind it and the counts that it gives away.
+/// - Parameter publication: Where it stands: cities are named that agreed to be named there.
 package func tabulate(
-    _ plan: TablePlan, from input: AnalysisInput, _ analyses: [Analysis] = Analyses.all
+    _ plan: TablePlan, of publication: PublicationID? = nil, from input: AnalysisInput,
+    _ analyses: [Analysis] = Analyses.all
 ) -> Table {
+    var input = input
+    if let shown = publication.flatMap({ input.registers[$0] }) { input.register = shown }
     var table = analyses.named(plan.analysis).table(TableMaker(plan: plan, input: input))
     table.figure = plan.figure
     return table

@@ -22,13 +22,14 @@ struct AnalysisInputs {
         }
         var input = AnalysisInput(
             instruments: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, $0.instrument) }),
-            codebook: fingerprints.countedCodebook, register: study.register.forPublications, rules: study.rules,
+            codebook: fingerprints.countedCodebook, register: study.register, rules: study.rules,
             tallies: tallies,
             rows: rows,
             invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
             samples: try samples(),
             deskTables: Dictionary(uniqueKeysWithValues: study.desk.map { ($0.table.id, $0.table) }))
         input.reliability = fingerprints.reliability
+        for stage in study.publications { input.registers[stage.plan.id] = study.register.shown(in: stage.plan.id) }
         for survey in study.surveys { input.weightings[survey.instrument.id] = survey.weighting }
         return input
     }

@@ -55,7 +55,7 @@ package struct ProtectedStudy: Sendable {
         let candidates = asked.concurrentMap { publication, plan in
             var candidate = Candidate(forms: [])
             for form in [plan] + plan.coarser {
-                let table = tabulate(form, from: input)
+                let table = tabulate(form, of: publication, from: input)
                 let reason = editions.reason(against: table, form, of: publication)
                 if reason == nil { candidate.forms.append(table) }
                 candidate.reason = candidate.reason ?? reason
