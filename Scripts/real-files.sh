@@ -47,7 +47,9 @@ try qualtrics-question-types "Sample_Survey (Insights).csv"
 try r-community-2019-es "2019 Spanish R Community Survey Responses.csv"
 
 # One row shows nothing; of five rows there is nothing but that all five answered.
-grep -q "There are too few answers to show anything" "$work/qualtrics-insights-de/reports/current/overview/overview.en.md"
+grep -q "Not shown, to protect respondents and cities" \
+    "$work/qualtrics-insights-de/reports/current/overview/overview.en.md"
+grep -q "There are too few answers to show anything" "$work/qualtrics-insights-de/reports/internal/left-out.en.md"
 python3 - "$work/qualtrics-question-types/reports/current/overview/tables.json" <<'PY'
 import json, sys
 tables = json.load(open(sys.argv[1]))["tables"]
