@@ -76,13 +76,21 @@ struct ScaleMoments {
     private func telling(_ question: ScaleQuestion) -> [Figure] {
         let partitions = question.partitions
         var shown = question
+        return question.samples.indices.flatMap { withheld(for: $0, &shown, partitions) }
+    }
+
+    /// Withholds what tells rare steps of a sample: its own figures first; where the others still tell them, theirs.
+    private func withheld(
+        for sample: Int, _ shown: inout ScaleQuestion, _ partitions: [ScalePartition]
+    ) -> [Figure] {
         var left: [Figure] = []
-        for sample in question.samples.indices {
-            // Its own figures first; where the others still tell it, theirs.
-            for samples in [[sample], Array(question.samples.indices)] {
-                for kind in Self.order where !isSafe(sample, ScaleRelations(shown, partitions)) {
-                    left += shown.withhold(kind, of: samples)
-                }
+        var isSafe = isSafe(sample, ScaleRelations(shown, partitions))
+        for samples in [[sample], Array(shown.samples.indices)] {
+            for kind in Self.order where !isSafe {
+                let figures = shown.withhold(kind, of: samples)
+                if figures.isEmpty { continue }
+                left += figures
+                isSafe = self.isSafe(sample, ScaleRelations(shown, partitions))
             }
         }
         return left
@@ -93,11 +101,11 @@ struct ScaleMoments {
         // Of fewer people nothing is shown.
         guard own.people >= rules.withholdBelow, relations.question.isTold(sample) else { return true }
         let search = StepSearch(relations, sample)
+        lazy var programme = ScaleProgram(relations.question, relations.partitions, sample)
         return own.counts.indices.allSatisfy { step in
             let (count, needed) = (own.counts[step], rules.intervalWidth)
             guard count > 0, count < rules.withholdBelow, !own.isFixed[step] else { return true }
             if search.width(of: step, upTo: needed) >= needed { return true }
-            let programme = ScaleProgram(relations.question, relations.partitions, sample)
             return programme.width(of: step, in: sample, upTo: needed) >= needed
         }
     }

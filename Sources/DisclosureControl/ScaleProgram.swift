@@ -19,19 +19,26 @@ struct ScaleProgram {
     }
 
     /// How wide the interval of a step's count is in a sample, at most `most`.
+    ///
+    /// Its lower end is looked for only as far as the upper one leaves it open.
     func width(of step: Int, in sample: Int, upTo most: Int) -> Int {
-        guard let places = variables[sample]?[step], let place = places.first else { return 0 }
-        // Of several blocks one is followed: it moves the sample as far.
-        let ends = [true, false].map { isLargest in
-            var narrowed = programme
-            narrowed.lower[place] = max(narrowed.lower[place], values[place] - most)
-            narrowed.upper[place] = min(narrowed.upper[place], values[place] + most)
-            for other in places.dropFirst() {
-                (narrowed.lower[other], narrowed.upper[other]) = (values[other], values[other])
-            }
-            return narrowed.extreme(of: place, isLargest: isLargest)?[place] ?? values[place]
+        guard let places = variables[sample]?[step], !places.isEmpty else { return 0 }
+        let above = reach(of: places, isLargest: true, upTo: most)
+        return above + (above < most ? reach(of: places, isLargest: false, upTo: most - above) : 0)
+    }
+
+    /// How far a count can lie above or below what it is, at most `most`.
+    ///
+    /// Of several blocks one is followed: it moves the sample as far.
+    private func reach(of places: [Int], isLargest: Bool, upTo most: Int) -> Int {
+        let place = places[0]
+        var narrowed = programme
+        narrowed.lower[place] = max(narrowed.lower[place], values[place] - (isLargest ? 0 : most))
+        narrowed.upper[place] = min(narrowed.upper[place], values[place] + (isLargest ? most : 0))
+        for other in places.dropFirst() {
+            (narrowed.lower[other], narrowed.upper[other]) = (values[other], values[other])
         }
-        return min(most, ends[0] - ends[1])
+        return abs((narrowed.extreme(of: place, isLargest: isLargest)?[place] ?? values[place]) - values[place])
     }
 
     /// Only what is shown of groups binds.
