@@ -86,4 +86,9 @@ package struct AnswerCoder {
     ) -> Result? {
         desk.state.look(at: answer, dictionary.codes, body)
     }
+
+    /// Calls a function with the code of each mention in an answer, and the features of the mention.
+    func eachMention(in answer: OpenAnswer, _ body: (CodeID, ValenceFeatures) -> Void) {
+        desk.state.eachMention(in: answer) { body(dictionary.codes[$0].id, $1) }
+    }
 }

@@ -18,13 +18,20 @@ package final class CodingDictionary: Sendable {
     let lexicon: Lexicon
     let german: CompiledLanguage
     let english: CompiledLanguage
+    let valences: ValenceModel
     private let reasonNames: [String]
     /// The place of the code of each entry, and the entry's place in it.
     private let entries: [(code: Int32, indicator: Int32)]
 
     /// - Throws: `CodebookError` with every entry that holds no word.
-    package init(codebook: Codebook) throws(CodebookError) {
+    package convenience init(codebook: Codebook) throws(CodebookError) {
+        try self.init(codebook: codebook, try Self.shippedValences())
+    }
+
+    /// - Parameter valences: Decides the valences.
+    init(codebook: Codebook, _ valences: ValenceModel) throws(CodebookError) {
         let lists = try Self.lists()
+        self.valences = valences
         var empty: [EntryPlace] = []
         codes = codebook.codes
         lexicon = lists.lexicon
@@ -61,6 +68,14 @@ package final class CodingDictionary: Sendable {
     private static func lists() throws(CodebookError) -> LanguageLists {
         do {
             return try LanguageLists.shipped.get()
+        } catch {
+            throw CodebookError(diagnostics: [error.diagnostic])
+        }
+    }
+
+    private static func shippedValences() throws(CodebookError) -> ValenceModel {
+        do {
+            return try ValenceModel.shipped.get()
         } catch {
             throw CodebookError(diagnostics: [error.diagnostic])
         }

@@ -9,8 +9,8 @@ struct CodingState: ~Copyable {
 
     init(_ dictionary: CodingDictionary) {
         vocabulary = Vocabulary(dictionary.lexicon)
-        german = LanguageDictionary(dictionary.german)
-        english = LanguageDictionary(dictionary.english)
+        german = LanguageDictionary(dictionary.german, dictionary.valences)
+        english = LanguageDictionary(dictionary.english, dictionary.valences)
     }
 
     mutating func find(
@@ -45,6 +45,15 @@ struct CodingState: ~Copyable {
             let (met, counted) = dictionary.uses(in: text, of: codes)
             return body(language, text, met, counted)
         }
+    }
+
+    /// Calls a function with the place of the code of each mention in an answer, and the features of the mention.
+    mutating func eachMention(in answer: OpenAnswer, _ body: (_ code: Int, ValenceFeatures) -> Void) {
+        read(answer.text)
+        guard !isNonAnswer(reader.structure.words.all, vocabulary),
+            let language = language(DeclaredLanguage(answer.language))
+        else { return }
+        ask(language) { $0.eachMention(in: $1, answer.context, body) }
     }
 
     private func language(_ declared: DeclaredLanguage) -> Language? {

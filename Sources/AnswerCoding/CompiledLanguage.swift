@@ -9,12 +9,15 @@ final class CompiledLanguage: Sendable {
     let overlaps: Codebook.Overlaps
     /// How many codes there are.
     let codes: Int
+    /// Their ids as parts of feature names.
+    let codeParts: [FeaturePart]
 
     /// - Parameters:
     ///   - rules: Of all languages.
     ///   - empty: Called with every entry that holds no word.
     init(_ codebook: Codebook, _ rules: [CueRule], language: Language, empty: (EntryPlace) -> Void) {
         (self.language, overlaps, codes) = (language, codebook.overlaps, codebook.codes.count)
+        codeParts = codebook.codes.map { FeaturePart($0.id.text) }
         var reader = PatternReader(Stemmer(language))
         var entries = Entries()
         let ranks = Self.ranks(codebook.codes)

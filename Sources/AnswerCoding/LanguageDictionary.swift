@@ -6,19 +6,17 @@ struct LanguageDictionary: ~Copyable {
     private var index: WordIndex
     private var matcher: Matcher
     private var valences: ValenceFinder
-    private var findings = ManualArray<Finding>()
-    private var bearing = ManualArray<Cue>()
+    /// Keeps alive what the views show.
+    private let model: ValenceModel
+    private let parts: FeatureParts.View
+    private let weights: ValenceWeights.View
+    private var mentions = Mentions()
     /// Whether a text has a code, by the rank of the code.
     private var seen = ManualArray<Bool>()
 
-    struct Finding {
-        var hit: Hit
-        var says: ClauseAnalysis.Finding
-        var counts = false
-    }
-
-    init(_ compiled: CompiledLanguage) {
-        self.compiled = compiled
+    init(_ compiled: CompiledLanguage, _ model: ValenceModel) {
+        (self.compiled, self.model) = (compiled, model)
+        (parts, weights) = (model.parts.view, model.weights.view)
         index = WordIndex(compiled.language)
         matcher = Matcher(compiled.entries.view, overlaps: compiled.overlaps)
         valences = ValenceFinder(compiled.phrases)
@@ -28,51 +26,47 @@ struct LanguageDictionary: ~Copyable {
     mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.beginnings) }
 
     /// Adds each code once per valence, with the first place in the text that gave it.
-    ///
-    /// Where the wording tells the valence of a code, mentions whose valence only the question would give are dropped;
-    /// so is a second valence in the same statement.
     mutating func find(in text: TextView, _ context: Question.Context, into found: inout CodingFindings) {
         matcher.findCounting(in: text, index.view)
         if matcher.hits.count == 0 { return }
         matcher.sortByCodes()
         let analysis = valences.look(at: text, matcher.hits.all, index.view)
-        findings.removeAll()
+        mentions.begin(codes: compiled.codes)
         for hit in matcher.hits.all {
-            if let says = analysis.valence(of: hit, context: context, &bearing) {
-                findings.append(Finding(hit: hit, says: says))
-            }
+            let verdict = features(of: hit, context, analysis).verdict(weights)
+            mentions.add(Mention(hit, in: analysis.clause(of: hit.words), verdict))
         }
         var starts = ScalarCount()
-        for place in 0..<findings.count where isNew(place, analysis) {
-            findings[place].counts = true
-            add(findings[place], text, &starts, to: &found)
+        for place in 0..<mentions.count where mentions.counts(place) {
+            add(mentions[place], text, &starts, to: &found)
         }
     }
 
-    /// Whether a finding adds a valence to those of its code that count already, and no other finding of the code is
-    /// explicit while this one is not.
-    private func isNew(_ place: Int, _ analysis: ClauseAnalysis) -> Bool {
-        let finding = findings[place]
-        var said: Hit?
-        for other in 0..<findings.count where findings[other].hit.rank == finding.hit.rank {
-            let earlier = findings[other]
-            if earlier.says.isExplicit, !finding.says.isExplicit { return false }
-            guard other < place, earlier.counts else { continue }
-            if earlier.says.valence == finding.says.valence { return false }
-            said = earlier.hit
-        }
-        return said.map { analysis.areApart($0.words, finding.hit.words) } ?? true
+    private func features(of hit: Hit, _ context: Question.Context, _ analysis: ClauseAnalysis) -> ValenceFeatures {
+        ValenceFeatures(
+            analysis: analysis, hit: hit, code: compiled.codeParts[Int(matcher.entry(hit).code)], context: context,
+            language: compiled.language, parts: parts)
     }
 
-    /// - Parameter starts: Counts scalars up to the beginnings of findings, which ascend.
-    private func add(
-        _ finding: Finding, _ text: TextView, _ starts: inout ScalarCount, to found: inout CodingFindings
+    /// Calls a function with the place of the code of each mention in a text, and the features of the mention.
+    mutating func eachMention(
+        in text: TextView, _ context: Question.Context, _ body: (_ code: Int, ValenceFeatures) -> Void
     ) {
-        let words = finding.hit.words
+        matcher.findCounting(in: text, index.view)
+        matcher.sortByCodes()
+        let analysis = valences.look(at: text, matcher.hits.all, index.view)
+        for hit in matcher.hits.all { body(Int(matcher.entry(hit).code), features(of: hit, context, analysis)) }
+    }
+
+    /// - Parameter starts: Counts scalars up to the beginnings of mentions, which ascend.
+    private func add(
+        _ mention: Mention, _ text: TextView, _ starts: inout ScalarCount, to found: inout CodingFindings
+    ) {
+        let words = mention.hit.words
         let start = starts.scalars(before: text.words[words.lowerBound].bytes.lowerBound, in: text.bytes)
         var ends = starts
         let end = ends.scalars(before: text.words[words.upperBound - 1].bytes.upperBound, in: text.bytes)
-        found.add(matcher.entry(finding.hit), finding.says.reason, finding.says.valence, start..<end)
+        found.add(matcher.entry(mention.hit), mention.verdict.reason, mention.verdict.valence, start..<end)
     }
 
     /// Calls a function with the place of each code of a text, once.

@@ -38,6 +38,10 @@ static const char eponyms[] = {
 #embed "../SurveyIngest/Resources/eponyms.txt"
     , 0};
 
+static const char valence_weights[] = {
+#embed "../AnswerCoding/Resources/valence.weights.txt"
+    , 0};
+
 static const struct {
     const char *name, *text;
 } lists[] = {
@@ -45,6 +49,7 @@ static const struct {
     {"en.words.txt", english_words}, {"stop-words.txt", stop_words}, {"given-names.txt", given_names},
     {"family-names.txt", family_names}, {"name-words.txt", name_words},
     {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
+    {"valence.weights.txt", valence_weights},
 };
 
 const char *language_list(const char *name) {

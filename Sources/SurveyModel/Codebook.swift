@@ -86,8 +86,6 @@ package struct Indicator: Sendable, Hashable, Encodable {
     package var exclusions: [String]
     /// Counts only where the text writes its capitalised words with a capital letter: `Nutzen`, not `nutzen`.
     package var isNoun: Bool
-    /// A general word; counts only where the same clause says nothing more definite.
-    package var isWeak: Bool
     /// A valence that the wording itself carries.
     package var says: Valence?
     /// Names the entry in provenance, such as `CAP1.de.3`.
@@ -95,10 +93,10 @@ package struct Indicator: Sendable, Hashable, Encodable {
 
     package init(
         language: Language, mode: Mode = .glob, pattern: String, gap: Int = 0, exclusions: [String] = [],
-        isNoun: Bool = false, isWeak: Bool = false, says: Valence? = nil, rule: String
+        isNoun: Bool = false, says: Valence? = nil, rule: String
     ) {
         (self.language, self.mode, self.pattern, self.gap) = (language, mode, pattern, gap)
-        (self.exclusions, self.isNoun, self.isWeak, self.says, self.rule) = (exclusions, isNoun, isWeak, says, rule)
+        (self.exclusions, self.isNoun, self.says, self.rule) = (exclusions, isNoun, says, rule)
     }
 
     /// As a list, not by names: a codebook has thousands.
@@ -109,12 +107,11 @@ package struct Indicator: Sendable, Hashable, Encodable {
         }
         try container.encode(gap)
         try container.encode(isNoun)
-        try container.encode(isWeak)
     }
 
     /// Nothing but a pattern with wildcards, as it can stand in any table.
     package var isPlain: Bool {
-        mode == .glob && gap == 0 && exclusions.isEmpty && !isNoun && !isWeak && says == nil
+        mode == .glob && gap == 0 && exclusions.isEmpty && !isNoun && says == nil
     }
 }
 

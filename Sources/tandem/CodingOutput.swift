@@ -46,9 +46,11 @@ extension CodingEvaluation {
     private struct Part: Encodable {
         var code: Figures
         var theme: Figures
+        var codeAndValence: Figures
         var valenceAccuracy: Double?
 
         init(_ scores: CodingScores) {
+            codeAndValence = Figures(scores.statements)
             code = Figures(scores.codes)
             theme = Figures(scores.themes)
             valenceAccuracy = scores.valenceAccuracy
@@ -64,6 +66,7 @@ extension CodingEvaluation {
         var answers: Int
         var all: Part
         var halves: [String: Part]
+        var folds: [String: Part]
         var byCode: [String: Figures]
         var confusion: [String: [String: Int]]
         var worstRules: [Rule]
@@ -74,6 +77,7 @@ extension CodingEvaluation {
             Whole(
                 answers: answers, all: Part(all),
                 halves: Dictionary(uniqueKeysWithValues: halves.map { ($0.name, Part($0.scores)) }),
+                folds: Dictionary(uniqueKeysWithValues: folds.map { ($0.name, Part($0.scores)) }),
                 byCode: Dictionary(uniqueKeysWithValues: all.byCode.map { ($0.key.text, Figures($0.value)) }),
                 confusion: Dictionary(
                     uniqueKeysWithValues: all.confusion.map { right, given in
@@ -82,14 +86,30 @@ extension CodingEvaluation {
                 worstRules: all.worstRules.map { Rule(rule: $0.rule, wrong: $0.count) }))
     }
 
+    private static let heading = "precision  recall  code F1  theme F1  valence  code+valence"
+
+    private static func line(_ name: String, _ scores: CodingScores) -> String {
+        padded(name, 10) + figures(values(scores))
+    }
+
+    private static func values(_ scores: CodingScores) -> [Double?] {
+        [
+            scores.codes.precision, scores.codes.recall, scores.codes.f1, scores.themes.f1, scores.valenceAccuracy,
+            scores.statements.f1,
+        ]
+    }
+
+    private static func figures(_ values: [Double?]) -> String {
+        zip(values, [11, 8, 9, 10, 9, 5]).map { padded(shown($0), $1) }.joined()
+    }
+
     var text: String {
-        var lines = ["\(answers) answers", "", padded("", 10) + "precision  recall  F1      theme F1  valence"]
-        for (name, scores) in [(name: "all", scores: all)] + halves {
-            let (codes, themes) = (scores.codes, scores.themes)
-            let figures = [
-                (codes.precision, 11), (codes.recall, 8), (codes.f1, 8), (themes.f1, 10), (scores.valenceAccuracy, 8),
-            ]
-            lines.append(padded(name, 10) + figures.map { padded(shown($0.0), $0.1) }.joined())
+        var lines = ["\(answers) answers", "", padded("", 10) + Self.heading]
+        lines += ([(name: "all", scores: all)] + halves).map { Self.line($0.name, $0.scores) }
+        if !folds.isEmpty {
+            lines += ["", padded("writer", 10) + Self.heading + "  (valences learnt from the other writers)"]
+            lines += folds.map { Self.line($0.name, $0.scores) }
+            lines.append(padded("mean", 10) + Self.figures(folds.map { Self.values($0.scores) }.means))
         }
         lines += ["", padded("code", 10) + "precision  recall  F1      right  wrong  missed"]
         for (code, tally) in all.byCode.sorted(by: { $0.key < $1.key }) {
@@ -107,6 +127,16 @@ extension CodingEvaluation {
         lines += ["", "entries that were wrong most often"]
         lines += all.worstRules.prefix(10).map { "  \(padded($0.rule, 16)) \($0.count)" }
         return lines.joined(separator: "\n")
+    }
+}
+
+extension [[Double?]] {
+    /// Of each column, over the rows that have a value.
+    fileprivate var means: [Double?] {
+        (first ?? []).indices.map { column in
+            let known = compactMap { $0[column] }
+            return known.isEmpty ? nil : known.reduce(0, +) / Double(known.count)
+        }
     }
 }
 

@@ -133,7 +133,7 @@ private struct BruteForce {
         for way in ways {
             let fits = zip(parts, way).allSatisfy { part, place in
                 place < forms.count && meets(part, forms[place], entry.mode)
-                    && (entry.gap == 0 || sentences[place] == sentences[start])
+                    && sentences[place] == sentences[start]
                     && !(entry.isNoun && part.first { $0 != "*" }?.isUppercase == true && usesCapitals
                         && !isCapital[place])
             }

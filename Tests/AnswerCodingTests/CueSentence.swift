@@ -1,7 +1,7 @@
 import SurveyModel
 import Testing
 
-/// A sentence with what it says about one code, and the cue rule that tells so.
+/// A sentence with what it says about one code, and a cue rule that bears on it.
 struct CueSentence: Sendable, CustomTestStringConvertible {
     var text: String
     var context: Question.Context

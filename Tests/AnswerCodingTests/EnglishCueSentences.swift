@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// English wording with the cue rule that decides on it.
+/// English wording with a cue rule that bears on it.
 let englishCueSentences: [CueSentence] = [
     CueSentence("Staff is not the bottleneck.", .barrier, "CAP1", .negatedBarrier, "en-not-the-cause"),
     CueSentence("It's not about the money.", .barrier, "FIN1", .negatedBarrier, "en-not-the-cause"),

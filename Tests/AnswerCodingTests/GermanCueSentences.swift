@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// German wording with the cue rule that decides on it.
+/// German wording with a cue rule that bears on it.
 let germanCueSentences: [CueSentence] = [
     CueSentence(
         "Personal haben wir genug, das ist nicht der Engpass.", .barrier, "CAP1", .negatedBarrier, "de-not-the-cause"),

@@ -16,7 +16,7 @@ struct CodebookWritingTests {
         let entries = Indicator.Mode.allCases.enumerated().map { index, mode in
             Indicator(
                 language: .de, mode: mode, pattern: "a: \"b\" #\(index)", gap: index, exclusions: ["x, y", "z"],
-                isNoun: true, isWeak: true, says: .negatedBarrier, rule: "A1.de.\(index + 1)")
+                isNoun: true, says: .negatedBarrier, rule: "A1.de.\(index + 1)")
         }
         let code = Code(
             id: "A1", label: Label(de: "ä\n", en: "b"), definition: "yes", indicators: entries,

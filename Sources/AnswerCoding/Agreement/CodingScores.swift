@@ -23,6 +23,8 @@ package struct CodingScores: Sendable, Hashable {
 
     package private(set) var codes = Tally()
     package private(set) var themes = Tally()
+    /// Codes with their valences.
+    package private(set) var statements = Tally()
     package private(set) var byCode: [CodeID: Tally] = [:]
     /// How often the valence is right, among codes that are right.
     package private(set) var valenceHits = 0
@@ -31,6 +33,11 @@ package struct CodingScores: Sendable, Hashable {
     package private(set) var confusion: [Valence: [Valence: Int]] = [:]
     /// Wrong codes by the dictionary entry that gave them, most frequent first.
     package private(set) var worstRules: [(rule: String, count: Int)] = []
+
+    private struct Statement: Hashable {
+        var code: CodeID
+        var valence: Valence
+    }
 
     package var valenceAccuracy: Double? {
         valenceJudged > 0 ? Double(valenceHits) / Double(valenceJudged) : nil
@@ -41,7 +48,7 @@ package struct CodingScores: Sendable, Hashable {
     ///   - gold: The right codings, by unit; units without any count as uncoded.
     ///   - units: All units to judge.
     package init(
-        found: [String: [Coding]], gold: [String: [(code: CodeID, valence: Valence)]], units: [String],
+        found: [String: [Coding]], gold: [String: [CodedText.Statement]], units: [String],
         codebook: Codebook
     ) {
         var rules: [String: Int] = [:]
@@ -49,6 +56,9 @@ package struct CodingScores: Sendable, Hashable {
             let given = found[unit] ?? []
             let right = gold[unit] ?? []
             add(Set(given.compactMap(\.code)), Set(right.map(\.code)), codebook)
+            statements.add(
+                Set(given.compactMap { coding in coding.code.map { Statement(code: $0, valence: coding.valence) } }),
+                Set(right.map { Statement(code: $0.code, valence: $0.valence) }))
             for coding in given {
                 guard let code = coding.code else { continue }
                 let valences = right.filter { $0.code == code }.map(\.valence)
@@ -79,7 +89,8 @@ package struct CodingScores: Sendable, Hashable {
     }
 
     package static func == (left: Self, right: Self) -> Bool {
-        left.codes == right.codes && left.themes == right.themes && left.byCode == right.byCode
+        left.codes == right.codes && left.themes == right.themes && left.statements == right.statements
+            && left.byCode == right.byCode
             && left.confusion == right.confusion && left.valenceHits == right.valenceHits
     }
 

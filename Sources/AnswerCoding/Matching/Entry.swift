@@ -21,7 +21,6 @@ struct Entry {
     var exclusions: Range<Int32>
     /// Some word must be capitalised where the text capitalises nouns.
     var needsCapitals: Bool
-    var isWeak: Bool
     var says: Valence?
 }
 
@@ -41,7 +40,6 @@ struct Hit {
     private var start: Int32
     private var end: Int32
     var weight: Int32
-    var isWeak: Bool
     /// A valence that the wording itself carries.
     var says: Valence?
     /// Another hit counts in its place.
@@ -49,7 +47,7 @@ struct Hit {
 
     init(_ number: Int32, _ entry: Entry, words: Range<Int>) {
         (self.entry, rank, weight) = (number, entry.rank, entry.weight)
-        (isWeak, says) = (entry.isWeak, entry.says)
+        says = entry.says
         start = Int32(truncatingIfNeeded: words.lowerBound)
         end = Int32(truncatingIfNeeded: words.upperBound)
     }
@@ -111,8 +109,7 @@ struct Entries: ~Copyable, Sendable {
                 number: Int32(place.number), rank: Int32(rank), first: Int32(first), count: Int32(count),
                 gap: Int32(indicator.gap), weight: Int32(weight),
                 exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
-                needsCapitals: capitals.slice(first..<words.count).contains(true), isWeak: indicator.isWeak,
-                says: indicator.says))
+                needsCapitals: capitals.slice(first..<words.count).contains(true), says: indicator.says))
         return true
     }
 

@@ -30,12 +30,14 @@ struct EntrySearch {
         guard end <= text.words.count, index.bits(text.words[end - 1].spelling) & entries[entry].last != 0 else {
             return nil
         }
-        return isMet(entry, start..<end) ? end : nil
+        return isMet(entry, start..<end) && text.isOnePhrase(start..<end) ? end : nil
     }
 
     private func endOfGapped(_ entry: Int, from start: Int) -> Int? {
         let places = start + 1...start + 1 + Int(entries[entry].gap)
-        guard let end = end(of: entry, from: 1, among: places), mayEnd(entry, start..<end) else { return nil }
+        guard let end = end(of: entry, from: 1, among: places), mayEnd(entry, start..<end),
+            text.isOnePhrase(start..<end)
+        else { return nil }
         return end
     }
 

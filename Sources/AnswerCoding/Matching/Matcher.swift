@@ -9,11 +9,6 @@ struct Matcher: ~Copyable {
     private(set) var hits = ManualArray<Hit>()
     private let entries: Entries.View
     private let overlaps: Codebook.Overlaps
-    /// The last definite hit of each sentence, and for each hit the definite one before it in its sentence; -1 for
-    /// none.
-    private var definite = ManualArray<Int32>()
-    private var before = ManualArray<Int32>()
-
     /// - Parameter entries: Must outlive the matcher.
     init(_ entries: Entries.View, overlaps: Codebook.Overlaps) {
         self.entries = entries
@@ -28,7 +23,6 @@ struct Matcher: ~Copyable {
         guard overlaps == .longest, hits.count > 1 else { return }
         hideShorter()
         hideComplements(in: text)
-        hideWeak(in: text)
     }
 
     /// Finds every place where an entry matches, whether another one hides it or not.
@@ -89,42 +83,13 @@ extension Matcher {
         for place in 0..<hits.count {
             let hit = hits[place]
             for other in max(0, place - 8)..<place
-            where hits[other].rank != hit.rank && !hits[other].isWeak
+            where hits[other].rank != hit.rank
                 && text.isComplement(hit.words, of: hits[other].words)
             {
                 hits[place].isHidden = true
             }
         }
         dropHidden()
-    }
-
-    /// Hides weak hits where the same sentence has a definite hit of another code, unless both are joined ("staff and
-    /// software").
-    private mutating func hideWeak(in text: TextView) {
-        guard hits.all.contains(where: \.isWeak) else { return }
-        linkDefinite(in: text)
-        for place in 0..<hits.count where hits[place].isWeak {
-            var other = definite[text.sentence(ofWord: hits[place].words.lowerBound)]
-            while other >= 0 {
-                let definite = hits[Int(other)]
-                if definite.rank != hits[place].rank, !text.areJoined(definite.words, hits[place].words) {
-                    hits[place].isHidden = true
-                    break
-                }
-                other = before[Int(other)]
-            }
-        }
-        dropHidden()
-    }
-
-    private mutating func linkDefinite(in text: TextView) {
-        definite.fill(-1, count: text.sentences)
-        before.fill(-1, count: hits.count)
-        for place in 0..<hits.count where !hits[place].isWeak {
-            let sentence = text.sentence(ofWord: hits[place].words.lowerBound)
-            before[place] = definite[sentence]
-            definite[sentence] = Int32(truncatingIfNeeded: place)
-        }
     }
 
     private mutating func dropHidden() {

@@ -8,6 +8,7 @@ struct TextView {
     private let letters: UnsafePointer<UInt8>
     private let ends: UnsafePointer<Int32>
     private let kinds: UnsafePointer<WordKind>
+    private let beginnings: UnsafePointer<FeaturePart>
     private let usesCapitals: Bool
     /// Whether some clause goes on after an aside.
     let hasAsides: Bool
@@ -18,6 +19,7 @@ struct TextView {
         (usesCapitals, hasAsides) = (reader.structure.usesCapitals, reader.structure.hasAsides)
         (letters, ends) = (UnsafePointer(vocabulary.letters.base), UnsafePointer(vocabulary.ends.base))
         kinds = UnsafePointer(vocabulary.kinds.base)
+        beginnings = UnsafePointer(vocabulary.beginnings.base)
     }
 
     func form(_ index: Int) -> String {
@@ -25,36 +27,44 @@ struct TextView {
         return String(decoding: UnsafeBufferPointer(start: letters + start, count: end - start), as: UTF8.self)
     }
 
-    func named(_ index: Int) -> NamedWord? { kinds[words[index].spelling].named }
-
-    /// Whether a word is one of a set.
-    func isOne(of set: WordSets, _ index: Int) -> Bool { !kinds[words[index].spelling].sets.isDisjoint(with: set) }
+    /// The beginning of a word's comparable form, hashed.
+    func beginning(_ index: Int) -> FeaturePart { beginnings[words[index].spelling] }
 
     /// Whether a word is a stop word of some language.
     func isStopWord(_ index: Int) -> Bool { kinds[words[index].spelling].languages != 0 }
 
-    func mayDeny(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.mayDeny) }
-
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
-    func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
+    /// Whether words can be one phrase: they stand in one clause, and no quotation mark between them.
+    func isOnePhrase(_ places: Range<Int>) -> Bool {
+        let (first, last) = (places.lowerBound, places.upperBound - 1)
+        guard words[first].clause == words[last].clause else { return false }
+        return (first..<last).allSatisfy { place in
+            let between =
+                words[place].bytes.upperBound..<max(words[place].bytes.upperBound, words[place + 1].bytes.lowerBound)
+            return between.count == 1 || !holdsQuotationMark(bytes[between])
+        }
+    }
 
-    /// One more than the highest number of a sentence that has a word.
-    var sentences: Int { clauses.last.map { $0.sentence + 1 } ?? 0 }
+    /// Whether some bytes hold one of `"`, `“`, `”`, `„`, `‟`, `«`, `»`.
+    private func holdsQuotationMark(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        bytes.indices.contains { place in
+            switch bytes[place] {
+            case UInt8(ascii: "\""): true
+            case 0xE2: bytes.indices.contains(place + 2) && bytes[place + 1] == 0x80 && 0x9C...0x9F ~= bytes[place + 2]
+            case 0xC2: bytes.indices.contains(place + 1) && (bytes[place + 1] == 0xAB || bytes[place + 1] == 0xBB)
+            default: false
+            }
+        }
+    }
+
+    func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }
 
     func isCapitalised(_ index: Int) -> Bool { kinds[words[index].spelling].traits.contains(.isCapitalised) }
 
     /// Whether a word is capitalised, or its text capitalises no words.
     func mayBeNoun(_ index: Int) -> Bool {
         !usesCapitals || isCapitalised(index)
-    }
-
-    /// Whether only "and", "or" and at most one more word stand between two places, as in "staff and new software".
-    func areJoined(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        let between =
-            first.upperBound <= second.lowerBound
-            ? first.upperBound..<second.lowerBound : second.upperBound..<max(second.upperBound, first.lowerBound)
-        return between.count <= 2 && between.contains { connective($0) == .and || isOne(of: .joining, $0) }
     }
 
     /// Whether a place depends on an earlier one of its clause through a preposition, with at most an article and one more
@@ -64,7 +74,8 @@ struct TextView {
             words[first.lowerBound].clause == words[second.lowerBound].clause
         else { return false }
         let between = first.upperBound..<second.lowerBound
-        return isOne(of: .dependence, between.lowerBound) && !between.contains { connective($0) != nil }
+        return kinds[words[between.lowerBound].spelling].traits.contains(.makesDependent)
+            && !between.contains { connective($0) != nil }
     }
 }
 

@@ -16,7 +16,6 @@ struct Lexicon: Sendable {
             for section in file.sections { try add(section, of: file) }
         }
         for section in stopWords.sections { try addLanguage(section, of: stopWords) }
-        for word in NamedWord.allCases { kinds[word.rawValue, default: WordKind()].named = word }
         table = WordTable(kinds)
     }
 

@@ -24,7 +24,7 @@ struct Word: Hashable {
 /// A part of a sentence, within which cues bear on codes.
 struct Clause: Hashable {
     /// How it is joined to the clause before.
-    enum Joint: Hashable {
+    enum Joint: Int, Hashable, CaseIterable {
         /// The first of its sentence.
         case start
         case comma, colon

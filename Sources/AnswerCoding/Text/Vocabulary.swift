@@ -9,6 +9,8 @@ struct Vocabulary: ~Copyable {
     private(set) var letters = ManualArray<UInt8>(capacity: 1 << 13)
     private(set) var ends = ManualArray<Int32>(repeating: 0, count: 1)
     private(set) var kinds = ManualArray<WordKind>(capacity: 1 << 10)
+    /// The beginnings of the comparable forms, hashed.
+    private(set) var beginnings = ManualArray<FeaturePart>(capacity: 1 << 10)
     /// Increases with each `trim`, so that what was kept by place can be dropped.
     private(set) var edition = 0
 
@@ -111,6 +113,7 @@ extension Vocabulary {
         let kind = WordKind(text, letters(of: place), lexicon)
         let found = Found(place: Int32(truncatingIfNeeded: place), kind: kind)
         kinds.append(kind)
+        beginnings.append(FeaturePart(FeaturePart.beginning(of: letters(of: place))))
         if count * 2 > slots.count { grow() }
         insert(Slot(key: key, found: found))
         return found

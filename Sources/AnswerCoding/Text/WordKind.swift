@@ -3,26 +3,24 @@ struct WordKind {
     struct Traits: OptionSet {
         let rawValue: UInt8
         static let isCapitalised = Traits(rawValue: 1)
-        /// "Not", "isn't", "dass": may be part of a wording that denies a whole clause.
-        static let mayDeny = Traits(rawValue: 2)
         /// Its comparable form is empty, as that of a soft hyphen alone.
-        static let isEmpty = Traits(rawValue: 4)
+        static let isEmpty = Traits(rawValue: 2)
         /// An abbreviation, a single letter or an ordinal number: the full stop after it ends no sentence.
-        static let takesStop = Traits(rawValue: 8)
+        static let takesStop = Traits(rawValue: 4)
         /// Stands in some non-answer.
-        static let mayBeNonAnswer = Traits(rawValue: 16)
+        static let mayBeNonAnswer = Traits(rawValue: 8)
         /// May begin a clause without punctuation before it.
-        static let mayTurn = Traits(rawValue: 32)
+        static let mayTurn = Traits(rawValue: 16)
         /// Ends as German verbs do: "das hilft", "es fehlt".
-        static let endsInT = Traits(rawValue: 64)
+        static let endsInT = Traits(rawValue: 32)
+        /// A preposition or article through which one matter depends on another: "training for our staff".
+        static let makesDependent = Traits(rawValue: 64)
     }
 
     var connective: Connective?
     var traits: Traits = []
     /// The languages whose stop word it is, by place in `Lexicon.languages`: one bit each.
     var languages: UInt8 = 0
-    var named: NamedWord?
-    var sets: WordSets = []
 
     init() {}
 
@@ -31,7 +29,6 @@ struct WordKind {
     ///   - lexicon: Tells what is known of the form beforehand.
     init(_ spelling: UnsafeBufferPointer<UInt8>, _ form: UnsafeBufferPointer<UInt8>, _ lexicon: Lexicon) {
         self = lexicon.kind(form)
-        if form.starts(with: "kein".utf8) || form.starts(with: "niemand".utf8) { named = .kein }
         if connective?.mayTurn ?? false { traits.insert(.mayTurn) }
         if Self.isCapitalised(spelling) { traits.insert(.isCapitalised) }
         if form.isEmpty { traits.insert(.isEmpty) }

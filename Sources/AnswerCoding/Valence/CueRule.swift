@@ -1,6 +1,6 @@
 import SurveyModel
 
-/// Phrases that decide whether a code is named as hindering or helping; they stand in `Resources/*.cues.txt`.
+/// Phrases that tell whether a code is named as hindering or helping; they stand in `Resources/*.cues.txt`.
 struct CueRule: Hashable {
     enum Meaning: UInt8, CaseIterable {
         /// What is named is missing.
@@ -116,4 +116,11 @@ extension CueRule.Meaning {
         "open": .open,
         "survey-talk": .surveyTalk,
     ]
+}
+
+extension CueRule.Meaning {
+    /// Whether it denies by itself, so that a negation beside it is not looked for.
+    var denies: Bool { self == .negation || self == .exclusion }
+
+    static let count = allCases.count
 }

@@ -1,22 +1,18 @@
-/// Why a hit has its valence: by a cue rule, or by what stands in its place.
+/// What weighed most for the valence of a mention.
 struct Reason: Hashable {
     /// Its place among `Reason.names`.
     let number: Int32
 
-    private static let others = ["entry", "context", "none", "denied", "conceded"]
+    private static let others = ["question", "entry", "words"]
 
-    /// The entry says so.
-    static let entry = Reason(number: 0)
-    /// The question asks for it.
-    static let context = Reason(number: 1)
-    /// Nothing tells.
-    static let none = Reason(number: 2)
-    /// "It is not that …".
-    static let denied = Reason(number: 3)
-    /// "…, but" something else.
-    static let conceded = Reason(number: 4)
+    /// What the question asks for, and the code itself.
+    static let question = Reason(number: 0)
+    /// The entry that names the code.
+    static let entry = Reason(number: 1)
+    /// The words and the shape of the clause.
+    static let words = Reason(number: 2)
 
-    private init(number: Int32) { self.number = number }
+    init(number: Int32) { self.number = number }
 
     /// - Parameter place: Of the cue rule among those of all languages.
     init(rule place: Int) { number = Int32(truncatingIfNeeded: Self.others.count + place) }

@@ -72,7 +72,7 @@ struct ValenceFinder: ~Copyable {
     private var clauses = PlacesOfClauses()
     private var cues = ManualArray<Cue>()
     private var ends = ManualArray<Int>()
-    private var hasSurveyTalk = false
+    private var isNaming = ManualArray<Bool>()
 
     /// - Parameter phrases: Must outlive the finder.
     init(_ phrases: borrowing CuePhrases) {
@@ -86,7 +86,8 @@ struct ValenceFinder: ~Copyable {
         at text: TextView, _ hits: UnsafeBufferPointer<Hit>, _ index: WordIndex.View
     ) -> ClauseAnalysis {
         clauses.sort(text)
-        hasSurveyTalk = false
+        isNaming.fill(false, count: text.clauses.count)
+        for hit in hits { isNaming[text.words[hit.words.lowerBound].clause] = true }
         cues.removeAll()
         ends.removeAll()
         ends.append(0)
@@ -95,8 +96,7 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return ClauseAnalysis(
-            text, hits, places: clauses, cues: cues, ends: ends, hasSurveyTalk: hasSurveyTalk)
+        return ClauseAnalysis(text, hits, places: clauses, cues: cues, ends: ends, isNaming: isNaming)
     }
 
     /// Finds the cues of a clause; longer phrases hide the shorter ones inside them.
@@ -117,7 +117,6 @@ struct ValenceFinder: ~Copyable {
                 else { continue }
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }
-                if phrase.rule.meaning == .surveyTalk { hasSurveyTalk = true }
                 cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped, isHead: phrase.isHead))
             }
         }

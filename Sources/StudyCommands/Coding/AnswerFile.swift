@@ -1,3 +1,4 @@
+import AnswerCoding
 import DelimitedText
 import PipelineRun
 import ProjectFiles
@@ -74,5 +75,29 @@ package enum CodebookSource: Sendable {
                 throw PipelineError.configuration(error)
             }
         }
+    }
+
+    /// As `load`, where a dictionary is needed.
+    func loadDictionary() throws -> (codebook: Codebook, contexts: [String: Question.Context]) {
+        let loaded = try load()
+        guard loaded.codebook.codes.contains(where: { !$0.indicators.isEmpty }) else { throw noDictionary }
+        return loaded
+    }
+}
+
+private let noDictionary = PipelineError.configuration(
+    ConfigError(diagnostics: [
+        Diagnostic(
+            code: "empty-dictionary", what: "the codebook has no dictionary entry",
+            why: "so no answer can be coded by it",
+            fix: "write 'indicators' at its codes")
+    ]))
+
+/// Turns what is wrong with a codebook's entries into an error of the configuration.
+func reportingEmptyEntries<Result>(_ body: () throws(CodebookError) -> Result) throws -> Result {
+    do {
+        return try body()
+    } catch {
+        throw PipelineError.configuration(ConfigError(diagnostics: error.diagnostics))
     }
 }

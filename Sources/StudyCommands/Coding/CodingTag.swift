@@ -15,9 +15,8 @@ package struct TaggedAnswer: Sendable {
 /// Codes the answers of any CSV file; the order of the file is kept.
 package func tagAnswers(
     _ file: String, columns: AnswerColumns, by source: CodebookSource
-) throws -> (answers: [TaggedAnswer], codebook: Codebook) {
-    let (codebook, contexts) = try source.load()
-    guard codebook.codes.contains(where: { !$0.indicators.isEmpty }) else { throw noDictionary }
+) throws -> [TaggedAnswer] {
+    let (codebook, contexts) = try source.loadDictionary()
     let named = try NamedColumns(file)
     let (id, text) = (try named.place(columns.id), try named.place(columns.text))
     let (question, language) = (
@@ -30,24 +29,10 @@ package func tagAnswers(
             unit: UnitID(survey: "file", response: record.fields[id], question: QuestionID(asked)),
             language: spoken.isEmpty ? nil : spoken, text: record.fields[text], context: contexts[asked] ?? .none)
     }
-    do {
-        let coder = try AnswerCoder(codebook: codebook)
-        let coded = answers.map { coder.code($0) }
-        return (
-            zip(answers, coded).map { TaggedAnswer(id: $0.unit.response, text: $0.text, coded: $1) }, codebook
-        )
-    } catch {
-        throw PipelineError.configuration(ConfigError(diagnostics: error.diagnostics))
-    }
+    let coder = try reportingEmptyEntries { () throws(CodebookError) in try AnswerCoder(codebook: codebook) }
+    let coded = answers.map { coder.code($0) }
+    return zip(answers, coded).map { TaggedAnswer(id: $0.unit.response, text: $0.text, coded: $1) }
 }
-
-private let noDictionary = PipelineError.configuration(
-    ConfigError(diagnostics: [
-        Diagnostic(
-            code: "empty-dictionary", what: "the codebook has no dictionary entry",
-            why: "so no answer can be coded by it",
-            fix: "write 'indicators' at its codes")
-    ]))
 
 /// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`.
 ///

@@ -61,7 +61,6 @@ struct IndicatorKeys: MapKeys {
         "not", .texts, \Indicator.exclusions, "Words or phrases that must not be the hit or around it.",
         "[Fachkräfteeinwanderungsgesetz]")
     let noun = Key("noun", .yesNo, \Indicator.isNoun, "Counts only where the text writes it with a capital letter.")
-    let weak = Key("weak", .yesNo, \Indicator.isWeak, "Counts only where the sentence names no code more definitely.")
     let says = Key("says", .words, \Indicator.says, "The valence that the wording itself carries.")
 }
 

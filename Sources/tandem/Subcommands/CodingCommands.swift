@@ -11,8 +11,7 @@ struct CodingCommand: ParsableCommand {
         commandName: "coding", abstract: "Code answers, by hand and by dictionary, and tell how well coders agree.",
         subcommands: [
             Assign.self, Progress.self, Import.self, Export.self, Adjudicate.self, Recode.self, Reliability.self,
-            Evaluate.self,
-            Suggest.self, Tag.self,
+            Evaluate.self, Train.self, Suggest.self, Tag.self,
         ])
 }
 
@@ -51,7 +50,7 @@ extension CodingCommand {
         func run() throws {
             try runCommand {
                 let columns = AnswerColumns(id: id, text: text, question: question, language: language)
-                let tagged = try tagAnswers(file, columns: columns, by: codebook.source).answers
+                let tagged = try tagAnswers(file, columns: columns, by: codebook.source)
                 try writeTags(tagged, idColumn: id, all: all, to: output)
                 if isTerminal {
                     let coded = tagged.count { $0.coded.state == .coded }
@@ -69,14 +68,41 @@ extension CodingCommand {
         @Option(help: "The answers, with the columns text and, where there are, question and language.")
         var answers: String
         @Option(help: "The column that names each answer (default: the first).") var id: String?
+        @Option(
+            help: "Judge each writer (a column of the answers) by valences that were learnt from all others.")
+        var folds: Folds?
         @OptionGroup var codebook: CodebookOptions
         @Flag(help: "Print one JSON object.") var json = false
+
+        enum Folds: String, ExpressibleByArgument, CaseIterable { case writer }
 
         func run() throws {
             try runCommand {
                 let result = try evaluateCodings(
-                    gold: gold, answers: answers, id: id, columns: nil, by: codebook.source)
+                    gold: gold, answers: answers, id: id, byWriter: folds != nil, by: codebook.source)
                 print(json ? result.json : result.text)
+            }
+        }
+    }
+
+    struct Train: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Learn from codings by people what decides valences, and write the weights.",
+            discussion: "The program has those of Sources/AnswerCoding/Resources/valence.weights.txt inside.")
+
+        @Option(help: "Codings held to be right: answer, code, valence and, where there is, evidence.")
+        var gold: String
+        @Option(help: "The answers, with the columns text and, where there are, question, language and weight.")
+        var answers: String
+        @Option(help: "The column that names each answer (default: the first).") var id: String?
+        @OptionGroup var codebook: CodebookOptions
+        @Option(name: [.customShort("o"), .long], help: "Where the weights are written.") var output: String
+
+        func run() throws {
+            try runCommand {
+                let training = try trainValences(gold: gold, answers: answers, id: id, by: codebook.source)
+                try writeWeights(training, to: output)
+                print("\(training.mentions) mentions of codes, \(training.features) features with a weight")
             }
         }
     }
