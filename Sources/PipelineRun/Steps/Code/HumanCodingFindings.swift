@@ -31,13 +31,14 @@ package struct HumanCodingFindings {
         let ofWaves = Dictionary(grouping: texts.keys.filter { $0.wave != nil }, by: \.withoutWave)
         unknown = known.filter { unit in
             let hashes = Set(units[unit, default: []].compactMap(\.textHash))
-            let sameText = ofWaves[unit]?.contains { hashes.contains(Digest.ofAnswer(texts[$0] ?? "")) } ?? false
-            return texts[unit] == nil && !sameText
+            let sameText = ofWaves[unit]?.contains { one in
+                hashes.contains { Digest.isOfAnswer($0, texts[one] ?? "") }
+            }
+            return texts[unit] == nil && sameText != true
         }
         stale = known.filter { unit in
             guard let text = texts[unit] else { return false }
-            let hash = Digest.ofAnswer(text)
-            return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
+            return Set(units[unit, default: []].compactMap(\.textHash)).contains { !Digest.isOfAnswer($0, text) }
         }
         unadjudicated = known.filter { unit in
             let codings = units[unit, default: []]
