@@ -54,9 +54,11 @@ package struct KnownAnswers: Sendable {
 
     package var byUnit: [UnitID: Answer]
     package var codebook: Codebook
+    /// How the codebook came to be, for codings that were begun with an earlier version.
+    package var history: CodebookHistory
 
-    package init(byUnit: [UnitID: Answer], codebook: Codebook) {
-        (self.byUnit, self.codebook) = (byUnit, codebook)
+    package init(byUnit: [UnitID: Answer], codebook: Codebook, history: CodebookHistory = CodebookHistory()) {
+        (self.byUnit, self.codebook, self.history) = (byUnit, codebook, history)
     }
 
     /// What a code without a valence says where its question has a context; else nothing.
@@ -66,25 +68,5 @@ package struct KnownAnswers: Sendable {
         case .driver, .wish, .change: .driver
         case .none: .neutral
         }
-    }
-}
-
-extension IncomingCodings {
-    /// What one coder filled into a worklist; units that the study does not have are errors.
-    package init(_ list: Worklist, by coder: String, known: KnownAnswers) {
-        self.init(codebook: known.codebook.version)
-        let coded = list.rows.filter { $0.codes != nil }
-        let unknown = coded.filter { known.byUnit[$0.unit] == nil }
-        for row in coded {
-            byCoder[coder, default: [:]][row.unit] = CodingsFile.Entry(
-                codes: row.codes ?? [], textHash: row.textHash, codebook: codebook)
-        }
-        let open = list.rows.count - coded.count
-        if open > 0 { diagnostics.append(note("open-units", "\(open) units are not coded yet")) }
-        if let first = unknown.first {
-            let more = unknown.count > 1 ? " and \(unknown.count - 1) more" : ""
-            fail("unknown-unit", "the study has no unit '\(first.unit)'\(more)")
-        }
-        checkNames()
     }
 }

@@ -7,20 +7,24 @@ import SurveyModel
 /// - Parameter history: Replayed on each coding from the version of the codebook (`codebook`) with which it was made.
 func readHumanCodings(
     _ paths: [String], codebook: Codebook, history: CodebookHistory, in files: some ProjectFiles, findings: Findings
-) -> (codings: [Coding], recode: [Recoding]) {
+) -> (codings: [Coding], recode: [Recoding], notes: [String: [UnitID: String]]) {
     let codes = Set(codebook.codes.map(\.id))
     checkCoderNames(paths, findings: findings)
     var recode: [Recoding] = []
+    var notes: [String: [UnitID: String]] = [:]
     let codings = paths.flatMap { path -> [Coding] in
         guard
             let table = NamedTable(
-                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook"],
+                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook", "note"],
                 findings: findings)
         else { return [] }
         let reading = CoderReading(
             table: table, coder: fileStem(path), codes: codes, history: history)
         var seen = SeenCodings()
         return table.records.compactMap { record in
+            if let note = table.value("note", of: record), let unit = reading.unit(of: record) {
+                notes[reading.coder, default: [:]][unit] = note
+            }
             switch reading.outcome(of: record) {
             case nil: return nil
             case .recode(let one):
@@ -33,7 +37,8 @@ func readHumanCodings(
             }
         }
     }
-    return (codings, recode)
+    checkCopies(codings, paths, findings: findings)
+    return (codings, recode, notes)
 }
 
 /// Names that differ in case only are one person's, or will be taken for it.
@@ -93,8 +98,10 @@ private struct CoderReading {
         }
     }
 
+    func unit(of record: DelimitedRecord) -> UnitID? { table.value("unit", of: record).flatMap { UnitID($0) } }
+
     private func coding(_ record: DelimitedRecord) -> Coding? {
-        guard let unit = table.value("unit", of: record).flatMap({ UnitID($0) }) else {
+        guard let unit = unit(of: record) else {
             table.report("bad-unit", record, "the unit is not of the form 'survey/response/question'")
             return nil
         }

@@ -90,6 +90,10 @@ package struct CodingStage: Sendable {
     package var peopleFolder: String?
     /// Codings of people whose codes changed their meaning; they count for nothing until they are made again.
     package var recode: [Recoding] = []
+    /// What coders have to say on their codings, by coder and unit.
+    package var notes: [String: [UnitID: String]] = [:]
+    /// How the codebook came to be.
+    package var history = CodebookHistory()
     /// The recorded changes of the codebook; `nil` where none are recorded.
     package var eventsFile: String?
 }

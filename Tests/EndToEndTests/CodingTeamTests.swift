@@ -48,6 +48,28 @@ struct CodingTeamTests {
         #expect(try folder.text("lists/anna.csv").contains("RES1;barrier"))
     }
 
+    @Test func `a copy of a list is its coder's; what coders note is shown to who settles`() throws {
+        _ = try coding("assign", "--coders", "anna,ben", "--double", "100%", "-o", "lists")
+        try fill("lists/anna.csv") { $0 <= 3 ? "RES1;barrier" : nil }
+        try fill("lists/ben.csv") { _ in "RES2;barrier" }
+        let noted = try folder.text("lists/ben.csv").replacingOccurrences(
+            of: "RES2;barrier;;;;;;;;;;;", with: "RES2;barrier;;;;;;;;;;;or money?")
+        try folder.write(noted, to: "lists/ben.csv")
+        try folder.write(try folder.text("lists/anna.csv"), to: "lists/anna (1).csv")
+        #expect(try coding("import", "lists/anna.csv").exit == 0)
+        #expect(try coding("import", "lists/anna (1).csv").errors.contains("anna.csv: 0 units added, 0 changed, 3"))
+        #expect(!folder.exists("study/surveys/codings/anna (1).csv"))
+        try folder.write(try folder.text("study/surveys/codings/anna.csv"), to: "anna - Kopie.csv")
+        let copy = try coding("import", "anna - Kopie.csv")
+        #expect(copy.exit == 65 && copy.errors.contains("same-codings"))
+        #expect(try coding("import", "lists/ben.csv", "--as", "anna").errors.contains("other-coder"))
+        #expect(try coding("import", "lists/ben.csv").exit == 0)
+        #expect(try coding("adjudicate", "-o", "settle.csv").exit == 0)
+        let settle = try folder.text("settle.csv")
+        #expect(settle.contains("anna: RES1 barrier | ben: RES2 barrier (or money?)"))
+        #expect(try coding("assign", "--coders", "carla", "-o", "lists").errors.contains("0 units, 0 of them new"))
+    }
+
     @Test func `a list with a wrong code is refused whole, and nothing is written`() throws {
         #expect(try coding("assign", "--coders", "anna", "-o", "lists").exit == 0)
         try fill("lists/anna.csv") { $0 == 1 ? "RES9;barrier" : $0 == 2 ? "RES1;perhaps" : nil }

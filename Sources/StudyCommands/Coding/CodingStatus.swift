@@ -10,8 +10,11 @@ extension CodingTeam {
         let adjudicated = Set(stage.people.filter { $0.kind == .adjudicated }.map(\.unit))
         let open = disagreements.filter { !adjudicated.contains($0.unit) && answers[$0.unit] != nil }
         let rows = open.map { one -> Worklist.Row in
-            var row = row(one.unit, language)
-            row.note = one.said.map { "\($0.coder): \($0.codes)" }.joined(separator: " | ")
+            var row = row(one.unit, for: "adjudicated", language)
+            row.said = one.said.map { coder, codes in
+                let note = stage.notes[coder]?[one.unit].map { " (\($0))" } ?? ""
+                return "\(coder): \(codes)\(note)"
+            }.joined(separator: " | ")
             return row
         }
         try Files.replace(path, with: Worklist(rows: rows).bytes)

@@ -1,4 +1,5 @@
 import AnswerCoding
+import CodingExchange
 import PipelineRun
 import ProjectFiles
 import StudyConfig
@@ -53,6 +54,9 @@ package struct CodingTeam {
     func people(_ coder: String) -> [Coding] {
         stage.people.filter { $0.coder == coder } + stage.recode.map(\.coding).filter { $0.coder == coder }
     }
+
+    /// The coder's file as it is.
+    func file(of coder: String) -> CodingsFile { CodingsFile(people(coder), notes: stage.notes[coder] ?? [:]) }
 
     var human: [Coding] { stage.people.filter { $0.kind == .human } }
 }

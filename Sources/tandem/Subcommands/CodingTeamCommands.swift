@@ -113,7 +113,10 @@ extension CodingCommand {
     struct Recode: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write a worklist for each coder whose codes changed their meaning; bring it back with 'import'.",
-            discussion: "The note says which codes were given, and in which version of the codebook they changed.")
+            discussion: """
+                'again' says which code was given, and in which version of the codebook it changed: its place, code_1, is
+                empty; 'none' says that nothing takes it. The answer's other codes are filled in.
+                """)
 
         @OptionGroup var project: ProjectOptions
         @Option(help: "The language of questions: de or en.") var language: Language = .de

@@ -1,0 +1,61 @@
+import SurveyModel
+
+/// Two coders who say exactly the same of exactly the same answers.
+package struct CopiedCodings: Sendable, Hashable {
+    package let first: String
+    package let second: String
+    /// Whether one's name is the other's with what a computer adds to the name of a copy, such as `anna (1)`.
+    package let hasNameOfCopy: Bool
+
+    /// So many equal answers are no accident.
+    private static let many = 20
+
+    /// - Parameter said: What each coder gave, by unit.
+    package static func all(_ said: [String: [UnitID: Set<CodeWithValence>]]) -> [CopiedCodings] {
+        let names = said.keys.filter { $0 != "adjudicated" }.sorted()
+        return names.indices.flatMap { place in
+            names[(place + 1)...].compactMap { other in copy(names[place], other, said) }
+        }
+    }
+
+    private static func copy(
+        _ first: String, _ second: String, _ said: [String: [UnitID: Set<CodeWithValence>]]
+    ) -> CopiedCodings? {
+        guard let one = said[first], one == said[second] else { return nil }
+        let isCopy = isName(second, ofCopyOf: first) || isName(first, ofCopyOf: second)
+        return isCopy || one.count >= many
+            ? CopiedCodings(first: first, second: second, hasNameOfCopy: isCopy) : nil
+    }
+
+    private static func isName(_ name: String, ofCopyOf other: String) -> Bool {
+        let (name, other) = (name.lowercased(), other.lowercased())
+        guard name.count > other.count else { return false }
+        if name.hasSuffix("copy of \(other)") || name.hasSuffix("kopie von \(other)") { return true }
+        guard name.hasPrefix(other) else { return false }
+        let rest = name.dropFirst(other.count).filter { !" ()_-".contains($0) }
+        return rest.hasPrefix("copy") || rest.hasPrefix("kopie") || rest.allSatisfy(\.isNumber)
+    }
+
+    package var diagnostic: Diagnostic {
+        Diagnostic(
+            hasNameOfCopy ? .error : .warning, code: "same-codings",
+            what: "\(second) says of all answers what \(first) says",
+            why: "a copy of a file is no second coder: agreement would rise by it",
+            fix: hasNameOfCopy ? "remove the copy" : "remove one of the files if it is a copy")
+    }
+}
+
+/// Names coders who say exactly what others say.
+func checkCopies(_ codings: [Coding], _ paths: [String], findings: Findings) {
+    let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
+        Dictionary(grouping: codings, by: \.unit).mapValues { codings in
+            Set(codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } })
+        }
+    }
+    for copy in CopiedCodings.all(said) {
+        let path = paths.first { fileStem($0) == copy.second } ?? ""
+        let found = copy.diagnostic
+        findings.add(
+            found.code, severity: found.severity, in: path, found.what, why: found.why, fix: found.fix)
+    }
+}
