@@ -53,7 +53,10 @@ package struct ConfigurationDigests: Sendable {
         guard let coding = study.coding, let questions = coding.answers[survey.instrument.id] else { return [:] }
         return [
             .codebook: Fingerprint.of(codebook), .questions: Fingerprint.of(questions),
-            .humanCodings: Fingerprint.of(coding.people.filter { $0.unit.survey == survey.instrument.id }),
+            .humanCodings: Fingerprint.of([
+                Fingerprint.of(coding.people.filter { $0.unit.survey == survey.instrument.id }),
+                coding.unsettled.rawValue,
+            ]),
             .questionContexts: Fingerprint.of(
                 survey.instrument.questions.filter { questions.contains($0.id) }.map(\.context)),
         ]

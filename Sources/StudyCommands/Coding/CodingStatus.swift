@@ -60,6 +60,6 @@ extension CodingTeam {
     }
 
     private var findings: [Diagnostic] {
-        HumanCodingFindings(stage.people, recode: stage.recode, texts: answers.mapValues(\.text)).diagnostics
+        HumanCodingFindings(stage, texts: answers.mapValues(\.text)).diagnostics
     }
 }
