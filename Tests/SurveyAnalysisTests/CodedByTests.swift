@@ -85,6 +85,20 @@ struct AgreementConsequenceTests {
         #expect(rare.rows.map(\.id) == ["A", "B", "C", "total"])
     }
 
+    @Test func `coders who agree on the code and not on its valence agree little, from five answers on`() {
+        func judged(_ units: Int, _ alpha: Double?, _ both: Double?, code: Double? = 1) -> CodingReliability.Judgement {
+            CodingReliability.OneCode(
+                code: "A", uses: 9, prevalence: 0.3, alpha: code,
+                valence: .init(units: units, percent: 0.5, alpha: alpha, both: both)
+            ).judgement
+        }
+        #expect(judged(9, -0.75, 0.25) == .low)
+        #expect(judged(9, 0.7, 0.9) == .tentative)
+        #expect(judged(4, 0, 0.9) == .rely, "four answers tell nothing of the valence alone")
+        #expect(judged(9, nil, 1) == .rely, "all gave one valence")
+        #expect(judged(9, nil, 0.5, code: nil) == .low)
+    }
+
     @Test func `the scale is Krippendorff's`() {
         let judged = [0.8, 0.799, 0.667, 0.666].map {
             CodingReliability.OneCode(code: "A", uses: 5, prevalence: 0, alpha: $0).judgement

@@ -16,7 +16,7 @@ package struct ConfigurationDigests: Sendable {
         let codebook = Fingerprint.of(study.coding?.codebook.withoutDisplayText)
         words = Fingerprint.of([codebook, Fingerprint.of(study.coding?.codebook.withoutIndicators)])
         let register = Fingerprint.of(study.register.withoutDisplayText)
-        let agreement = study.coding.flatMap { StudyReliability($0) }
+        let agreement = study.coding.flatMap { StudyReliability($0, withValence: study.publishesValences) }
         let counted = study.coding.map { coding in
             let consequences = agreement?.reliability.consequences(coding.codebook) ?? [:]
             return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))

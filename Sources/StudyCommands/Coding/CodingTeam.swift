@@ -41,7 +41,7 @@ package struct CodingTeam {
 
     var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
 
-    /// The codes that people gave; empty for "seen, no code". What is not settled teaches nothing.
+    /// The codes that people gave to settled units; empty for "seen, no code".
     var codesByPeople: [UnitID: Set<CodeID>] {
         Dictionary(grouping: stage.people, by: \.unit).filter { !isUnsettled($0.value) }.mapValues { codings in
             Set(effectiveCodings(dictionary: [], people: codings).compactMap(\.code))
