@@ -56,9 +56,14 @@ package struct KnownAnswers: Sendable {
     package var codebook: Codebook
     /// How the codebook came to be, for codings that were begun with an earlier version.
     package var history: CodebookHistory
+    /// What coders gave up to now.
+    package var given: [String: [UnitID: [CodeWithValence]]]
 
-    package init(byUnit: [UnitID: Answer], codebook: Codebook, history: CodebookHistory = CodebookHistory()) {
-        (self.byUnit, self.codebook, self.history) = (byUnit, codebook, history)
+    package init(
+        byUnit: [UnitID: Answer], codebook: Codebook, history: CodebookHistory = CodebookHistory(),
+        given: [String: [UnitID: [CodeWithValence]]] = [:]
+    ) {
+        (self.byUnit, self.codebook, self.history, self.given) = (byUnit, codebook, history, given)
     }
 
     /// What a code without a valence says where its question has a context; else nothing.

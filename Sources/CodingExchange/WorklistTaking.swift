@@ -4,32 +4,42 @@ extension IncomingCodings {
     /// What coders filled into a worklist, whose rows say whose they are.
     ///
     /// - Parameters:
-    ///   - coder: Whose rows those are that do not say it.
-    ///   - named: Who was said to have coded; a list of somebody else is refused, but for one that settles.
+    ///   - coder: Whose rows those are that do not say it: the name of the file.
+    ///   - named: Who was said to have coded, whatever the list says.
     package init(_ list: Worklist, by coder: String, named: String? = nil, known: KnownAnswers) {
         self.init(codebook: known.codebook.version)
         let coded = list.rows.filter { $0.codes != nil }
-        for row in coded {
-            let owner = named ?? (row.coder.isEmpty ? coder : row.coder)
-            byCoder[owner, default: [:]][row.unit] = known.entry(row)
+        for (written, rows) in Dictionary(grouping: coded, by: \.coder).sorted(by: { $0.key < $1.key }) {
+            let entries = Dictionary(rows.map { ($0.unit, known.entry($0)) }) { first, _ in first }
+            let owner = owner(of: entries, written, coder, named, known)
+            byCoder[owner, default: [:]].merge(entries) { first, _ in first }
         }
         if list.rows.count > coded.count {
             diagnostics.append(note("open-units", "\(list.rows.count - coded.count) units are not coded yet"))
         }
-        checkOwners(coded, of: list, coder, named)
         checkUnits(coded, of: list, known)
         checkNames()
     }
 
-    private mutating func checkOwners(_ rows: [Worklist.Row], of list: Worklist, _ coder: String, _ named: String?) {
-        let owners = Set(rows.map(\.coder)).filter { !$0.isEmpty }.sorted()
-        if let named, named != "adjudicated", let other = owners.first(where: { $0 != named }) {
+    /// Whose the rows are that a list was written for somebody with: theirs, unless what they coded already says
+    /// otherwise.
+    private mutating func owner(
+        of entries: [UnitID: CodingsFile.Entry], _ written: String, _ coder: String, _ named: String?,
+        _ known: KnownAnswers
+    ) -> String {
+        let name = named ?? coder
+        guard !written.isEmpty, written != name, named != "adjudicated" else { return name }
+        let shared = entries.compactMap { unit, entry in known.given[written]?[unit].map { $0 == entry.codes } }
+        let isTheirs = shared.isEmpty ? named == nil : shared.count(where: \.self) * 2 >= shared.count
+        if isTheirs, named != nil {
             fail(
-                "other-coder", "the list is that of \(other), not of \(named)",
-                fix: "leave --as out; or give \(named) a list of their own with 'coding assign'")
-        } else if named == nil, let other = owners.first(where: { $0 != coder }) {
-            diagnostics.append(note("list-of", "the list says that it is that of \(other), and so are its codings"))
+                "other-coder", "the list is that of \(written), and says what \(written) said",
+                fix: "leave --as out; or give \(name) a list of their own with 'coding assign'")
         }
+        let isCopy = named == nil && CopiedCodings.isNameOfCopy(coder, of: written)
+        let owner = isTheirs || isCopy ? written : name
+        diagnostics.append(note("list-of", "the list was written for \(written); its codings are those of \(owner)"))
+        return owner
     }
 
     private mutating func checkUnits(_ rows: [Worklist.Row], of list: Worklist, _ known: KnownAnswers) {

@@ -41,6 +41,21 @@ func readHumanCodings(
     return (codings, recode, notes)
 }
 
+/// Names coders who say exactly what others say.
+private func checkCopies(_ codings: [Coding], _ paths: [String], findings: Findings) {
+    let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
+        Dictionary(grouping: codings, by: \.unit).mapValues { codings in
+            Set(codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } })
+        }
+    }
+    for copy in CopiedCodings.all(said) {
+        let path = paths.first { fileStem($0) == copy.second } ?? ""
+        let found = copy.diagnostic
+        findings.add(
+            found.code, severity: found.severity, in: path, found.what, why: found.why, fix: found.fix)
+    }
+}
+
 /// Names that differ in case only are one person's, or will be taken for it.
 private func checkCoderNames(_ paths: [String], findings: Findings) {
     var known: [String: String] = [:]

@@ -81,7 +81,13 @@ struct WorklistTakingTests {
     @Test func `a list says whose it is, whatever the name of its file`() throws {
         let copy = try taken(list(), by: "anna (1)")
         #expect(Array(copy.byCoder.keys) == ["anna"] && copy.diagnostics.map(\.code) == ["list-of"])
-        #expect(try taken(list(), by: "x", named: "ben").diagnostics.map(\.code) == ["other-coder"])
+        var known = known()
+        known.given = ["anna": [unit(0): [.init("A1", .barrier)], unit(1): [.init("A1", .barrier)]]]
+        #expect(try taken(list(), by: "x", named: "ben", known).diagnostics.map(\.code) == ["other-coder", "list-of"])
+        #expect(try taken(list(), by: "final", known).byCoder["anna"]?.count == 3)
+        let others = list { $0.codes = [.init("A1", .driver)] }
+        #expect(try taken(others, by: "ben", known).byCoder["ben"]?.count == 3, "Ben coded in a copy of Anna's list")
+        #expect(try taken(others, by: "anna (1)", known).byCoder["anna"]?.count == 3, "Anna changed her mind")
         #expect(try taken(list(), by: "x", named: "adjudicated").byCoder["adjudicated"]?.count == 3)
         #expect(try taken(list { $0.coder = "" }, by: "ben").byCoder["ben"]?.count == 3)
     }

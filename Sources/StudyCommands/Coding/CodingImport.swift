@@ -108,7 +108,13 @@ extension CodingTeam {
         }
         return KnownAnswers(
             byUnit: Dictionary(known, uniquingKeysWith: { first, _ in first }), codebook: stage.codebook,
-            history: stage.history)
+            history: stage.history, given: codesByCoder)
+    }
+
+    private var codesByCoder: [String: [UnitID: [CodeWithValence]]] {
+        let coders = Set(stage.people.map(\.coder))
+        return Dictionary(
+            uniqueKeysWithValues: coders.map { ($0, file(of: $0).entries.mapValues(\.codes)) })
     }
 
     var guids: RefiGuids { RefiGuids(study: study.id) { Digest.sha256($0) } }

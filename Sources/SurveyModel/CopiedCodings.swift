@@ -1,5 +1,3 @@
-import SurveyModel
-
 /// Two coders who say exactly the same of exactly the same answers.
 package struct CopiedCodings: Sendable, Hashable {
     package let first: String
@@ -22,12 +20,13 @@ package struct CopiedCodings: Sendable, Hashable {
         _ first: String, _ second: String, _ said: [String: [UnitID: Set<CodeWithValence>]]
     ) -> CopiedCodings? {
         guard let one = said[first], one == said[second] else { return nil }
-        let isCopy = isName(second, ofCopyOf: first) || isName(first, ofCopyOf: second)
+        let isCopy = isNameOfCopy(second, of: first) || isNameOfCopy(first, of: second)
         return isCopy || one.count >= many
             ? CopiedCodings(first: first, second: second, hasNameOfCopy: isCopy) : nil
     }
 
-    private static func isName(_ name: String, ofCopyOf other: String) -> Bool {
+    /// Whether a name is another one with what computers add to the name of a copy.
+    package static func isNameOfCopy(_ name: String, of other: String) -> Bool {
         let (name, other) = (name.lowercased(), other.lowercased())
         guard name.count > other.count else { return false }
         if name.hasSuffix("copy of \(other)") || name.hasSuffix("kopie von \(other)") { return true }
@@ -42,20 +41,5 @@ package struct CopiedCodings: Sendable, Hashable {
             what: "\(second) says of all answers what \(first) says",
             why: "a copy of a file is no second coder: agreement would rise by it",
             fix: hasNameOfCopy ? "remove the copy" : "remove one of the files if it is a copy")
-    }
-}
-
-/// Names coders who say exactly what others say.
-func checkCopies(_ codings: [Coding], _ paths: [String], findings: Findings) {
-    let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
-        Dictionary(grouping: codings, by: \.unit).mapValues { codings in
-            Set(codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } })
-        }
-    }
-    for copy in CopiedCodings.all(said) {
-        let path = paths.first { fileStem($0) == copy.second } ?? ""
-        let found = copy.diagnostic
-        findings.add(
-            found.code, severity: found.severity, in: path, found.what, why: found.why, fix: found.fix)
     }
 }
