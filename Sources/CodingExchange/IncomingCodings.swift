@@ -12,8 +12,11 @@ package struct IncomingCodings: Sendable {
     package init(codebook: Int) { self.codebook = codebook }
 
     /// Adds what a coder said of a unit; an entry without codes says "seen, no code".
-    mutating func add(_ code: CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
+    mutating func add(
+        _ code: CodeWithValence?, to unit: UnitID, by coder: String, textHash: String, note: String = ""
+    ) {
         var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash, codebook: codebook)
+        if !note.isEmpty { entry.note = entry.note.map { $0 == note ? $0 : "\($0); \(note)" } ?? note }
         if let code, !entry.codes.contains(code) { entry.codes = (entry.codes + [code]).sorted() }
         byCoder[coder, default: [:]][unit] = entry
     }

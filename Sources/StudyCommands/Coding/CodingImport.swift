@@ -29,8 +29,8 @@ package struct CodingImportReport: Sendable {
 }
 
 extension CodingTeam {
-    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row per coding, a 0/1 matrix, or a
-    /// REFI-QDA project (`.qdpx`).
+    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row per coding, a 0/1 matrix, a table
+    /// of QualCoder, Taguette or Label Studio, or a REFI-QDA project (`.qdpx`).
     ///
     /// - Throws: `data` with every problem of the file; then nothing is written.
     package func take(_ request: CodingImportRequest) throws -> CodingImportReport {
@@ -97,6 +97,11 @@ extension CodingTeam {
         }
         if table.header.contains("code"), table.header.contains("unit") {
             return CodingTableReading.long(table, file: request.file, into: knownAnswers, coder: coder)
+        }
+        if let foreign = CodingTableReading.foreign(
+            table, file: request.file, into: knownAnswers, coder: coder, skipsUnknown: request.skipsUnknown)
+        {
+            return foreign
         }
         return IncomingCodings(
             try readWorklist(request.file), by: coder, named: request.coder, known: knownAnswers)

@@ -61,8 +61,8 @@ extension CodingCommand {
             abstract: "Take codings into codings/<coder>.csv, by unit, and say what changed.",
             discussion: """
                 Takes a filled-in worklist; a table with the columns unit, code and, where there are, valence and coder; a
-                0/1 matrix (response, then one column a code); or a REFI-QDA project (.qdpx). With any problem nothing is
-                written.
+                0/1 matrix (response, then one column a code); a table of codings of QualCoder, Taguette or Label Studio;
+                or a REFI-QDA project (.qdpx). With any problem nothing is written.
                 """)
 
         @OptionGroup var project: ProjectOptions
@@ -72,7 +72,7 @@ extension CodingCommand {
             help: "Whose codings these are, where the file does not say (default: its name); 'adjudicated' settles.")
         var coder: String?
         @Option(help: "The question whose answers a matrix codes.") var question: String?
-        @Flag(help: "Leave out texts and codes of a REFI-QDA project that the study does not have.")
+        @Flag(help: "Leave out texts and codes of another program that the study does not have.")
         var skipUnknown = false
 
         func run() throws {
