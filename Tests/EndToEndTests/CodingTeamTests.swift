@@ -79,6 +79,24 @@ struct CodingTeamTests {
         #expect(!folder.exists("study/surveys/codings/anna.csv"))
     }
 
+    @Test func `status knows lists, questions and what is filled in, and groups what is wrong`() throws {
+        _ = try coding("assign", "--coders", "anna,ben", "--double", "100%", "-o", "lists")
+        try fill("lists/anna.csv") { $0 <= 3 ? "RES1;barrier" : nil }
+        _ = try coding("import", "lists/anna.csv")
+        try fill("lists/anna.csv") { $0 <= 5 ? "RES1;barrier" : nil }
+        let status = try coding("status", "--lists", "lists").output
+        let units = try folder.text("lists/ben.csv").split(separator: "\n").count { $0.hasPrefix("training/") }
+        #expect(status.contains("\(units) answers, 0 of them not coded and in nobody's list\n"))
+        #expect(status.contains("training/T3: 3 of \(units) coded by people\n"))
+        #expect(status.contains("anna: 3 units coded, \(units) in lists, 2 filled in and not imported\n"))
+        #expect(status.contains("ben: 0 units coded, \(units) in lists\n"))
+        let gone = (1...9).map { "training/9\($0)9/T3;;\n" }.joined()
+        try folder.write("unit;code;valence\n" + gone, to: "study/surveys/codings/anna.csv")
+        let errors = try coding("status").errors
+        #expect(errors.contains("training/959/T3") && !errors.contains("training/969/T3"))
+        #expect(errors.contains("4 more; 9 in all"))
+    }
+
     @Test func `units that are gone and texts that changed are found`() throws {
         try folder.write(
             "unit;code;valence;text_hash\ntraining/999/T3;;;\ntraining/1/T3;;;0000000000000000\n",

@@ -49,7 +49,7 @@ private let noDictionary = PipelineError.configuration(
             fix: "write 'indicators' at its codes")
     ]))
 
-/// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`.
+/// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`; ids stay as they are.
 ///
 /// - Parameter all: Adds a column `state` and one row per text, coded or not.
 package func writeTags(
@@ -70,5 +70,5 @@ package func writeTags(
         let state = [answer.id, "", "", "", "", "", "", answer.coded.state.rawValue]
         return codings + (all ? [state] : [])
     }
-    try Files.replace(path, with: delimitedText(header: header, rows: rows))
+    try Files.replace(path, with: delimitedText(header: header, rows: rows, keys: 1))
 }

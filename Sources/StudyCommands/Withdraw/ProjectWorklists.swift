@@ -57,7 +57,7 @@ struct Worklists {
         }
     }
 
-    private func tables() -> [(path: String, table: DelimitedTable)] {
+    func tables() -> [(path: String, table: DelimitedTable)] {
         files(in: "").filter { $0.hasSuffix(".csv") }.compactMap { path in
             guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
                 table.header.contains("unit")

@@ -135,18 +135,16 @@ extension CodingCommand {
 
     struct Progress: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "status", abstract: "How far coders are, where they differ, which codings lost their answer.")
+            commandName: "status",
+            abstract: "How far coders are with their lists, where they differ, which codings lost their answer.")
 
         @OptionGroup var project: ProjectOptions
+        @Option(help: "A folder with lists, beside those in the study.") var lists = "worklists"
 
         func run() throws {
             try runCommand {
-                let progress = try CodingTeam(project.pipeline).progress
-                print("\(progress.answers) answers")
-                for coder in progress.coders { print("\(coder.name): \(coder.units) units coded") }
-                print(
-                    "\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled"
-                )
+                let progress = try CodingTeam(project.pipeline).progress(lists: lists)
+                print(progress.text)
                 printError(progress.findings)
             }
         }
