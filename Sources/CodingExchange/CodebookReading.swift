@@ -68,9 +68,11 @@ private struct CodeTree {
         if isOwnAddition(code) { return [] }
         let path = above + [name(code)]
         let guid = normalisedGuid(code.guid)
+        let id = known.code(guid: guid, name: code.name)?.id
+        // Programs that know no codes below codes put a known one below a category of its own.
+        let label = id == nil ? path.joined(separator: " > ") : name(code)
         let own = IncomingCode(
-            id: known.code(guid: guid, name: code.name)?.id, guid: guid, name: code.name,
-            label: [language: path.joined(separator: " > ")],
+            id: id, guid: guid, name: code.name, label: [language: label],
             definition: code.description.isEmpty ? [:] : [language: code.description])
         let below = withChildren ? code.children.flatMap { codes($0, above: path) } : []
         return (code.isCodable ? [own] : []) + below

@@ -28,23 +28,6 @@ package enum CodingTableReading {
     }
 }
 
-extension CodingTableReading {
-    /// A table of codings as QualCoder, Taguette or Label Studio write it; answers are found by their names or texts.
-    ///
-    /// - Parameters:
-    ///   - coder: Whose codings those are that name nobody.
-    ///   - skipsUnknown: Leaves out texts and codes that the study does not have instead of refusing the file.
-    /// - Returns: `nil` for another table.
-    package static func foreign(
-        _ table: DelimitedTable, file: String, into known: KnownAnswers, coder: String, skipsUnknown: Bool
-    ) -> IncomingCodings? {
-        guard let rows = ForeignTable(table, CodeRecognition(known.codebook, guids: nil))?.rows else { return nil }
-        var reading = TableTaking(table: table, file: file, known: known)
-        reading.takeForeign(rows, coder: coder, skipsUnknown: skipsUnknown)
-        return reading.result
-    }
-}
-
 private struct TableTaking {
     let table: DelimitedTable
     let file: String
@@ -60,11 +43,7 @@ private struct TableTaking {
 
     var result: IncomingCodings {
         var result = taken
-        result.diagnostics += [
-            (machine, "machine-codings", "codings of the dictionary or a model are left out"),
-            (withoutValence, "no-valence", "codings without a valence take that of their question"),
-        ].filter { $0.0 > 0 }.map { note($0.1, "\($0.0) \($0.2)") }
-        result.checkNames()
+        result.finish(machine: machine, withoutValence: withoutValence)
         return result
     }
 
@@ -111,42 +90,6 @@ private struct TableTaking {
         let near = nearestWord(to: text, among: ids.map(\.text)).map { "did you mean '\($0)'?" }
         report("unknown-code", line: line, "the code '\(text)' is not in the codebook", fix: near)
         return nil
-    }
-
-    // MARK: Other programs
-
-    mutating func takeForeign(_ rows: [ForeignTable.Row], coder: String, skipsUnknown: Bool) {
-        let answers = AnswerRecognition(known.byUnit)
-        let codes = CodeRecognition(known.codebook, guids: nil)
-        for row in rows {
-            let name = row.coder.isEmpty ? coder : row.coder
-            if ["dictionary", "model"].contains(name) {
-                machine += 1
-                continue
-            }
-            guard let unit = row.unit(among: answers) else {
-                missing("unknown-source", row.line, "no answer has the name or, alone, the text", skipsUnknown)
-                continue
-            }
-            let hash = known.byUnit[unit]?.textHash ?? ""
-            if row.codes.isEmpty { taken.add(nil, to: unit, by: name, textHash: hash, note: row.note) }
-            for code in row.codes {
-                guard let meaning = codes.meaning(name: code) else {
-                    missing("unknown-code", row.line, "the codebook has no code '\(code)'", skipsUnknown)
-                    continue
-                }
-                if meaning.code != nil, meaning.valence == nil { withoutValence += 1 }
-                let given = meaning.code.map { CodeWithValence($0, meaning.valence ?? known.valence(of: unit)) }
-                taken.add(given, to: unit, by: name, textHash: hash, note: row.note)
-            }
-        }
-    }
-
-    private mutating func missing(_ code: String, _ line: Int, _ what: String, _ isSkipped: Bool) {
-        taken.diagnostics.append(
-            Diagnostic(
-                isSkipped ? .note : .error, code: code, at: .init(file: file, line: line), what: what,
-                fix: isSkipped ? nil : "leave it out with --skip-unknown"))
     }
 
     // MARK: Matrix

@@ -21,6 +21,15 @@ package struct IncomingCodings: Sendable {
         byCoder[coder, default: [:]][unit] = entry
     }
 
+    /// Says what was left out of a table and made of the rest, and checks names.
+    mutating func finish(machine: Int, withoutValence: Int) {
+        diagnostics += [
+            (machine, "machine-codings", "codings of the dictionary or a model are left out"),
+            (withoutValence, "no-valence", "codings without a valence take that of their question"),
+        ].filter { $0.0 > 0 }.map { note($0.1, "\($0.0) \($0.2)") }
+        checkNames()
+    }
+
     /// Names that differ in case only would share a file on some machines.
     mutating func checkNames() {
         let groups = Dictionary(grouping: byCoder.keys) { $0.lowercased() }

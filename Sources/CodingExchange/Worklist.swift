@@ -56,10 +56,10 @@ package struct Worklist: Sendable {
         let header =
             ["unit", "question", "text"] + extra.map(\.name)
             + (1...places).flatMap { ["code_\($0)", "valence_\($0)"] }
-            + ["note", "text_hash", "codebook", "coder"]
+            + ["note", "codebook", "coder", "text_hash"]
         let fields = rows.map { row in
             [row.unit.description, row.question, row.text] + extra.map { $0.value(row) } + Self.codes(row, places)
-                + [row.note, row.textHash, row.codebook.map(String.init) ?? "", row.coder]
+                + [row.note, row.codebook.map(String.init) ?? "", row.coder, row.textHash]
         }
         return delimitedText(header: header, rows: fields, delimiter: UInt8(ascii: ";"), byteOrderMark: true)
     }

@@ -12,7 +12,7 @@ extension CodingTeam {
         let rows = open.map { one -> Worklist.Row in
             var row = row(one.unit, for: "adjudicated", language)
             row.said = one.said.map { coder, codes in
-                let note = stage.notes[coder]?[one.unit].map { " (\($0))" } ?? ""
+                let note = note(of: coder, on: one.unit).map { " (\($0))" } ?? ""
                 return "\(coder): \(codes)\(note)"
             }.joined(separator: " | ")
             return row

@@ -21,9 +21,7 @@ extension CodingTeam {
         let dealt = assigned(answers.keys.filter { !taken.contains($0) }, to: coders, double: double)
         var done: [(coder: String, units: Int, added: Int)] = []
         for (index, coder) in coders.enumerated() {
-            for place in lists[index].rows.indices where lists[index].rows[place].coder.isEmpty {
-                lists[index].rows[place].coder = coder
-            }
+            for place in lists[index].rows.indices { renew(&lists[index].rows[place], of: coder) }
             lists[index].rows += dealt[index].map { row($0, for: coder, language) }
             try Files.replace(file(coder, in: folder), with: lists[index].bytes)
             done.append((coder, lists[index].rows.count, dealt[index].count))
@@ -43,9 +41,15 @@ extension CodingTeam {
         let question = study.survey(unit.survey)?.instrument.questions.first { $0.id == unit.question }
         var row = Worklist.Row(
             unit: unit, question: question?.asked[language] ?? unit.question.text, text: answers[unit]?.text ?? "",
-            textHash: hash(unit), note: stage.notes[coder]?[unit] ?? "")
+            textHash: hash(unit), note: note(of: coder, on: unit) ?? "")
         (row.coder, row.codebook) = (coder, codebook.version)
         return row
+    }
+
+    /// What is coded from now on is coded by the codes that are written now.
+    private func renew(_ row: inout Worklist.Row, of coder: String) {
+        if row.coder.isEmpty { row.coder = coder }
+        if row.codes == nil { row.codebook = codebook.version }
     }
 
     /// All units that stand in a list of a folder, whoever's.

@@ -69,6 +69,8 @@ extension CodingTeam {
             throw PipelineError.internalFailure(error.what)
         }
         try Files.replace(path, with: file.bytes)
-        return (people.count + found.count, file.lost)
+        let notes = stage.notes.values.reduce(0) { $0 + $1.count }
+        let lost = Diagnostic(.note, code: "lost-notes", what: "\(notes) notes of coders are left out")
+        return (people.count + found.count, file.lost + (notes > 0 ? [lost] : []))
     }
 }

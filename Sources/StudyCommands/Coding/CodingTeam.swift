@@ -56,7 +56,16 @@ package struct CodingTeam {
     }
 
     /// The coder's file as it is.
-    func file(of coder: String) -> CodingsFile { CodingsFile(people(coder), notes: stage.notes[coder] ?? [:]) }
+    func file(of coder: String) -> CodingsFile {
+        let codings = people(coder)
+        let notes = Set(codings.map(\.unit)).compactMap { unit in note(of: coder, on: unit).map { (unit, $0) } }
+        return CodingsFile(codings, notes: Dictionary(uniqueKeysWithValues: notes))
+    }
+
+    /// What a coder noted on a unit, also before other waves used its id.
+    func note(of coder: String, on unit: UnitID) -> String? {
+        stage.notes[coder]?[unit] ?? stage.notes[coder]?[unit.withoutWave]
+    }
 
     var human: [Coding] { stage.people.filter { $0.kind == .human } }
 }

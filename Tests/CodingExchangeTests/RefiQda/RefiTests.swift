@@ -260,6 +260,22 @@ struct RefiCodebookTests {
         #expect(made.codebook.themes[0] == codebook.themes[0] && made.codebook.themes[2].codes.map(\.id) == ["NEU"])
     }
 
+    @Test func `a code below a category of its own name, as QualCoder made of codes with codes below, keeps its label`()
+        throws
+    {
+        let text = """
+            <CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+            <Code guid="00000000-0000-4000-8000-000000000001" name="CAP Personal &amp; Zeit" isCodable="false">
+            <Code guid="00000000-0000-4000-8000-000000000002" name="CAP1 Personal" isCodable="false">
+            <Code guid="00000000-0000-4000-8000-000000000003" name="CAP1 Personal" isCodable="true"/>
+            <Code guid="00000000-0000-4000-8000-000000000004" name="CAP1 Hemmnis" isCodable="true"/></Code>
+            <Code guid="00000000-0000-4000-8000-000000000005" name="CAP3 Zeit" isCodable="true"/></Code>
+            </Codes></CodeBook>
+            """
+        let made = try mergedCodebook(Array(text.utf8), file: "x.qdc", into: codebook, language: .de, guids: guids)
+        #expect(made.codebook == codebook)
+    }
+
     @Test func `a GUID is worth more than an id, an id more than a label`() {
         let book = CodeRecognition(codebook, guids: guids)
         #expect(book.code(guid: "0DCEF2F5-E55C-49DA-8C33-9B0803C7AEB4", name: "CAP1 Zeit")?.id == "FIN1")
