@@ -48,10 +48,14 @@ package struct CodingReliability: Sendable, Hashable, Encodable {
             self.valence = valence
         }
 
-        /// By the lowest alpha of what is published: of the code, of the valence given the code, of both.
-        package var judgement: Judgement {
+        /// By the lowest alpha of what publications tell: of the code, of the valence given the code, of both.
+        package var judgement: Judgement { judgement(withValence: true) }
+
+        /// - Parameter withValence: Whether that which is judged tells valences.
+        package func judgement(withValence: Bool) -> Judgement {
             if uses < Self.leastUses { return .tooRare }
-            guard let alpha = [alpha, valence?.alpha, valence?.both].compactMap(\.self).min() else { return .undefined }
+            let told = [alpha] + (withValence ? [valence?.alpha, valence?.both] : [])
+            guard let alpha = told.compactMap(\.self).min() else { return .undefined }
             return alpha >= 0.8 ? .rely : alpha >= 0.667 ? .tentative : .low
         }
     }
