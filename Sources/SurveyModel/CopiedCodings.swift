@@ -1,4 +1,4 @@
-/// Two coders who say exactly the same of exactly the same answers.
+/// Two coders who say exactly the same of all answers that both saw.
 package struct CopiedCodings: Sendable, Hashable {
     package let first: String
     package let second: String
@@ -19,9 +19,11 @@ package struct CopiedCodings: Sendable, Hashable {
     private static func copy(
         _ first: String, _ second: String, _ said: [String: [UnitID: Set<CodeWithValence>]]
     ) -> CopiedCodings? {
-        guard let one = said[first], one == said[second] else { return nil }
+        guard let one = said[first], let other = said[second] else { return nil }
+        let shared = one.keys.filter { other[$0] != nil }
+        guard !shared.isEmpty, shared.allSatisfy({ one[$0] == other[$0] }) else { return nil }
         let isCopy = isNameOfCopy(second, of: first) || isNameOfCopy(first, of: second)
-        return isCopy || one.count >= many
+        return isCopy || shared.count >= many
             ? CopiedCodings(first: first, second: second, hasNameOfCopy: isCopy) : nil
     }
 
@@ -38,7 +40,7 @@ package struct CopiedCodings: Sendable, Hashable {
     package var diagnostic: Diagnostic {
         Diagnostic(
             hasNameOfCopy ? .error : .warning, code: "same-codings",
-            what: "\(second) says of all answers what \(first) says",
+            what: "\(second) says what \(first) says of all answers that both saw",
             why: "a copy of a file is no second coder: agreement would rise by it",
             fix: hasNameOfCopy ? "remove the copy" : "remove one of the files if it is a copy")
     }
