@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the lists among the training answers anew: lists.py, in this folder; the same bytes each time.
 
-Writer w1: lists of plain words, as they are, missing and with a negation each. Writer w2: answers of one statement, joined
+Writer w1: lists of plain words, as they are, missing and with a negation each. Writer w2: answers of one statement by the writers b1 to b5, joined
 as people join them; each keeps the valence that it has alone.
 """
 import csv
@@ -97,7 +97,7 @@ def main():
             if row["answer_id"] in known:
                 codings.setdefault(row["answer_id"], []).append(row)
     for row in answers:
-        if row["writer"][0] in "ab" and len(row["text"]) < 70 and not re.search(r"\n|[.;!?:–]\s", row["text"]):
+        if row["writer"][0] == "b" and len(row["text"]) < 70 and not re.search(r"\n|[.;!?:–]\s", row["text"]):
             short.setdefault((row["question"], row["language"]), []).append(row)
     made = [("w1", word_list(rng)) for _ in range(240)]
     made += [("w2", row) for row in (joined(rng, short, codings) for _ in range(400)) if row]

@@ -17,8 +17,13 @@ struct CodebookMerge {
         let before = Set(codebook.codes.map(\.id))
         var met: Set<CodeID> = []
         for theme in themes {
-            let place = place(of: theme)
-            for code in theme.codes { met.insert(merge(code, into: place)) }
+            // A file that gives a code no theme does not move it.
+            let known = theme.isNone ? theme.codes.filter { place(of: $0) != nil } : []
+            for code in known { met.insert(merge(code, into: nil)) }
+            let others = theme.isNone ? theme.codes.filter { place(of: $0) == nil } : theme.codes
+            if theme.isNone, others.isEmpty { continue }
+            let own = place(of: theme)
+            for code in others { met.insert(merge(code, into: own)) }
         }
         say("added-codes", "added", added)
         say("changed-codes", "changed", changed)
@@ -51,20 +56,26 @@ struct CodebookMerge {
 
     // MARK: Codes
 
-    private mutating func merge(_ code: IncomingCode, into theme: Int) -> CodeID {
+    private func place(of code: IncomingCode) -> (theme: Int, index: Int)? {
         for place in codebook.themes.indices {
             let known = codebook.themes[place].codes.firstIndex { one in
                 one.id == code.id || code.guid != nil && normalisedGuid(guids.code(one)) == code.guid
             }
-            if let known { return update(place, known, code, theme) }
+            if let known { return (place, known) }
         }
+        return nil
+    }
+
+    /// - Parameter theme: Where the file has it; `nil` for a file that does not say, and a code that is known.
+    private mutating func merge(_ code: IncomingCode, into theme: Int?) -> CodeID {
+        if let known = place(of: code) { return update(known.theme, known.index, code, theme ?? known.theme) }
         let taken = Set(codebook.themes.map(\.id.text) + codebook.codes.map(\.id.text))
         let id = code.id ?? CodeID(newID(from: code.name, taken: taken))
         var new = Code(
             id: id, label: updated(Label(id.text), code.label, isNew: true),
             definition: updated("", code.definition, isNew: true), guid: code.guid)
         new.indicators = indicators(of: new, code.terms)
-        codebook.themes[theme].codes.append(new)
+        codebook.themes[theme ?? codebook.themes.count - 1].codes.append(new)
         added.append(id.text)
         return id
     }

@@ -4,7 +4,7 @@ import SurveyModel
 /// Reads a codebook of another program, a table (`.csv`) or a REFI-QDA codebook (`.qdc`), and merges it into the study's.
 ///
 /// - Parameters:
-///   - codebook: Into which it is merged, by id and GUID; `nil` for none.
+///   - codebook: Into which it is merged, by GUID, id and label; `nil` for none.
 ///   - language: That of the names in a `.qdc`.
 /// - Returns: The codebook, and what was added, changed, moved, kept, left out.
 /// - Throws: For a file that is neither, or damaged.
@@ -23,7 +23,9 @@ package func mergedCodebook(
         merge.merge(try CodebookTable.read(table, file: file))
     } else {
         let read = try RefiCodebook.read(bytes)
-        let tree = CodeTree(language: language, codebook: codebook, guids: guids)
+        let tree = CodeTree(
+            language: language,
+            known: CodeRecognition(codebook ?? Codebook(themes: []), guids: guids))
         notes = read.notes + tree.notes(read.codes)
         merge.merge(tree.themes(read.codes))
     }
@@ -33,8 +35,7 @@ package func mergedCodebook(
 /// Makes two levels of a tree of codes without limit.
 private struct CodeTree {
     let language: Language
-    let codebook: Codebook?
-    let guids: RefiGuids
+    let known: CodeRecognition
 
     /// Codes at the top that have none below become codes of a theme for them; deeper levels become part of the name.
     func themes(_ tree: [RefiCode]) -> [IncomingTheme] {
@@ -44,13 +45,14 @@ private struct CodeTree {
             let own = theme.isCodable ? codes(theme, above: [], withChildren: false) : []
             let guid = normalisedGuid(theme.guid)
             return IncomingTheme(
-                guid: theme.isCodable ? nil : guid, label: [language: name(theme)],
+                id: known.theme(guid: guid, name: theme.name)?.id, guid: theme.isCodable ? nil : guid,
+                label: [language: name(theme)],
                 codes: own + below)
         }
         let alone = tree.filter { !isTheme($0) && $0.isCodable }.flatMap { codes($0, above: []) }
         if !alone.isEmpty {
             let label: [Language: String] = [.de: "Ohne Thema", .en: "No theme"]
-            themes.append(IncomingTheme(id: "NONE", label: label, codes: alone))
+            themes.append(IncomingTheme(id: "NONE", label: label, codes: alone, isNone: true))
         }
         return themes
     }
@@ -59,16 +61,18 @@ private struct CodeTree {
 
     /// Codes for valences and for "no code", as this program writes them into projects.
     private func isOwnAddition(_ code: RefiCode) -> Bool {
-        let guid = normalisedGuid(code.guid)
-        guard guid != guids.noCode else { return true }
-        return codebook?.codes.contains { one in Valence.allCases.contains { guids.code(one, $0) == guid } } ?? false
+        known.isOwnAddition(guid: normalisedGuid(code.guid), name: code.name)
     }
 
     private func codes(_ code: RefiCode, above: [String], withChildren: Bool = true) -> [IncomingCode] {
         if isOwnAddition(code) { return [] }
         let path = above + [name(code)]
+        let guid = normalisedGuid(code.guid)
+        let id = known.code(guid: guid, name: code.name)?.id
+        // Programs that know no codes below codes put a known one below a category of its own.
+        let label = id == nil ? path.joined(separator: " > ") : name(code)
         let own = IncomingCode(
-            guid: normalisedGuid(code.guid), name: code.name, label: [language: path.joined(separator: " > ")],
+            id: id, guid: guid, name: code.name, label: [language: label],
             definition: code.description.isEmpty ? [:] : [language: code.description])
         let below = withChildren ? code.children.flatMap { codes($0, above: path) } : []
         return (code.isCodable ? [own] : []) + below
@@ -78,10 +82,9 @@ private struct CodeTree {
     private func name(_ code: RefiCode) -> String {
         let guid = normalisedGuid(code.guid)
         let id =
-            codebook?.themes.first { guids.theme($0) == guid }?.id.text
-            ?? codebook?.codes.first { guids.code($0) == guid }?.id.text
-        guard let id, code.name.hasPrefix(id + " ") else { return code.name }
-        return String(code.name.dropFirst(id.count + 1))
+            isTheme(code)
+            ? known.theme(guid: guid, name: code.name)?.id.text : known.code(guid: guid, name: code.name)?.id.text
+        return known.name(code.name, of: id)
     }
 
     func notes(_ tree: [RefiCode]) -> [Diagnostic] {

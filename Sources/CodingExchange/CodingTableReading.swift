@@ -43,11 +43,7 @@ private struct TableTaking {
 
     var result: IncomingCodings {
         var result = taken
-        result.diagnostics += [
-            (machine, "machine-codings", "codings of the dictionary or a model are left out"),
-            (withoutValence, "no-valence", "codings without a valence take that of their question"),
-        ].filter { $0.0 > 0 }.map { note($0.1, "\($0.0) \($0.2)") }
-        result.checkNames()
+        result.finish(machine: machine, withoutValence: withoutValence)
         return result
     }
 

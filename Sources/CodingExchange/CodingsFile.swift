@@ -9,9 +9,11 @@ package struct CodingsFile: Sendable {
         package var textHash: String
         /// The version of the codebook with which it was coded; the oldest of its codes.
         package var codebook: Int
+        /// What the coder has to say on it; `nil` in files that have no place for it.
+        package var note: String?
 
-        package init(codes: [CodeWithValence], textHash: String, codebook: Int = 1) {
-            (self.codes, self.textHash, self.codebook) = (codes, textHash, codebook)
+        package init(codes: [CodeWithValence], textHash: String, codebook: Int = 1, note: String? = nil) {
+            (self.codes, self.textHash, self.codebook, self.note) = (codes, textHash, codebook, note)
         }
     }
 
@@ -26,8 +28,10 @@ package struct CodingsFile: Sendable {
 
     package init() {}
 
-    /// - Parameter codings: Of one coder; an empty code is "seen, no code".
-    package init(_ codings: [Coding]) {
+    /// - Parameters:
+    ///   - codings: Of one coder; an empty code is "seen, no code".
+    ///   - notes: What the coder has to say on them.
+    package init(_ codings: [Coding], notes: [UnitID: String] = [:]) {
         for coding in codings {
             let version = coding.codebook ?? 1
             var entry = entries[coding.unit] ?? Entry(codes: [], textHash: coding.textHash ?? "", codebook: version)
@@ -35,7 +39,10 @@ package struct CodingsFile: Sendable {
             entry.codebook = min(entry.codebook, version)
             entries[coding.unit] = entry
         }
-        for unit in entries.keys { entries[unit]?.codes.sort() }
+        for unit in entries.keys {
+            entries[unit]?.codes.sort()
+            entries[unit]?.note = notes[unit]
+        }
     }
 
     /// Takes over what was coded, by unit; what is not in it stays.
@@ -46,20 +53,23 @@ package struct CodingsFile: Sendable {
             case nil: changes.added += 1
             case let old?: if old.codes == entry.codes { changes.unchanged += 1 } else { changes.changed += 1 }
             }
+            let note = entries[unit]?.note
             entries[unit] = entry
+            entries[unit]?.note = entry.note ?? note
         }
         return changes
     }
 
     package var bytes: [UInt8] {
+        let hasNotes = entries.values.contains { $0.note?.isEmpty == false }
         let rows = entries.keys.sorted().flatMap { unit -> [[String]] in
             guard let entry = entries[unit] else { return [] }
-            let made = [entry.textHash, String(entry.codebook)]
+            let made = [entry.textHash, String(entry.codebook)] + (hasNotes ? [entry.note ?? ""] : [])
             if entry.codes.isEmpty { return [[unit.description, "", ""] + made] }
             return entry.codes.map { [unit.description, $0.code.text, $0.valence.rawValue] + made }
         }
         return delimitedText(
-            header: ["unit", "code", "valence", "text_hash", "codebook"], rows: rows, delimiter: UInt8(ascii: ";"),
-            byteOrderMark: true)
+            header: ["unit", "code", "valence", "text_hash", "codebook"] + (hasNotes ? ["note"] : []), rows: rows,
+            delimiter: UInt8(ascii: ";"), byteOrderMark: true)
     }
 }

@@ -6,6 +6,8 @@ struct IncomingTheme: Sendable {
     var guid: String?
     var label: [Language: String]
     var codes: [IncomingCode] = []
+    /// Whether the file gives its codes no theme.
+    var isNone = false
 }
 
 struct IncomingCode: Sendable {

@@ -12,10 +12,22 @@ package struct IncomingCodings: Sendable {
     package init(codebook: Int) { self.codebook = codebook }
 
     /// Adds what a coder said of a unit; an entry without codes says "seen, no code".
-    mutating func add(_ code: CodeWithValence?, to unit: UnitID, by coder: String, textHash: String) {
+    mutating func add(
+        _ code: CodeWithValence?, to unit: UnitID, by coder: String, textHash: String, note: String = ""
+    ) {
         var entry = byCoder[coder]?[unit] ?? CodingsFile.Entry(codes: [], textHash: textHash, codebook: codebook)
+        if !note.isEmpty { entry.note = entry.note.map { $0 == note ? $0 : "\($0); \(note)" } ?? note }
         if let code, !entry.codes.contains(code) { entry.codes = (entry.codes + [code]).sorted() }
         byCoder[coder, default: [:]][unit] = entry
+    }
+
+    /// Says what was left out of a table and made of the rest, and checks names.
+    mutating func finish(machine: Int, withoutValence: Int) {
+        diagnostics += [
+            (machine, "machine-codings", "codings of the dictionary or a model are left out"),
+            (withoutValence, "no-valence", "codings without a valence take that of their question"),
+        ].filter { $0.0 > 0 }.map { note($0.1, "\($0.0) \($0.2)") }
+        checkNames()
     }
 
     /// Names that differ in case only would share a file on some machines.
@@ -54,9 +66,16 @@ package struct KnownAnswers: Sendable {
 
     package var byUnit: [UnitID: Answer]
     package var codebook: Codebook
+    /// How the codebook came to be, for codings that were begun with an earlier version.
+    package var history: CodebookHistory
+    /// What coders gave up to now.
+    package var given: [String: [UnitID: [CodeWithValence]]]
 
-    package init(byUnit: [UnitID: Answer], codebook: Codebook) {
-        (self.byUnit, self.codebook) = (byUnit, codebook)
+    package init(
+        byUnit: [UnitID: Answer], codebook: Codebook, history: CodebookHistory = CodebookHistory(),
+        given: [String: [UnitID: [CodeWithValence]]] = [:]
+    ) {
+        (self.byUnit, self.codebook, self.history, self.given) = (byUnit, codebook, history, given)
     }
 
     /// What a code without a valence says where its question has a context; else nothing.
@@ -66,25 +85,5 @@ package struct KnownAnswers: Sendable {
         case .driver, .wish, .change: .driver
         case .none: .neutral
         }
-    }
-}
-
-extension IncomingCodings {
-    /// What one coder filled into a worklist; units that the study does not have are errors.
-    package init(_ list: Worklist, by coder: String, known: KnownAnswers) {
-        self.init(codebook: known.codebook.version)
-        let coded = list.rows.filter { $0.codes != nil }
-        let unknown = coded.filter { known.byUnit[$0.unit] == nil }
-        for row in coded {
-            byCoder[coder, default: [:]][row.unit] = CodingsFile.Entry(
-                codes: row.codes ?? [], textHash: row.textHash, codebook: codebook)
-        }
-        let open = list.rows.count - coded.count
-        if open > 0 { diagnostics.append(note("open-units", "\(open) units are not coded yet")) }
-        if let first = unknown.first {
-            let more = unknown.count > 1 ? " and \(unknown.count - 1) more" : ""
-            fail("unknown-unit", "the study has no unit '\(first.unit)'\(more)")
-        }
-        checkNames()
     }
 }

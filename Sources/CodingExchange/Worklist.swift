@@ -4,8 +4,8 @@ import SurveyModel
 /// What one coder is to code: a file that a spreadsheet opens and saves without harm.
 ///
 /// UTF-8 with a byte order mark, `;` between columns. The coder fills in `code_1`, `valence_1` and so on; `none` as the
-/// first code says "seen, no code"; an empty row is not coded yet. The text may be spoilt by a spreadsheet: only unit,
-/// codes and valences are read back.
+/// first code says "seen, no code"; an empty row is not coded yet. The text, which a spreadsheet may spoil, is read back
+/// to tell whether a row still belongs to its unit.
 package struct Worklist: Sendable {
     package struct Row: Sendable, Hashable {
         package var unit: UnitID
@@ -16,7 +16,18 @@ package struct Worklist: Sendable {
         package var textHash: String
         /// `nil`: not coded yet; empty: seen, no code.
         package var codes: [CodeWithValence]?
+        /// What the coder has to say on it, for whoever settles.
         package var note: String
+        /// Whose row it is, whatever the name of the file; empty where the list does not say.
+        package var coder = ""
+        /// The version of the codebook when the row was handed out; `nil` where the list does not say.
+        package var codebook: Int?
+        /// What coders gave, for whoever settles.
+        package var said = ""
+        /// Which code is to be given again; what still stands is filled in from the second place on.
+        package var again = ""
+        /// Physical line, from 1; 0 for a row that was not read.
+        package var line = 0
 
         package init(
             unit: UnitID, question: String, text: String, textHash: String, codes: [CodeWithValence]? = nil,
@@ -28,54 +39,68 @@ package struct Worklist: Sendable {
     }
 
     package var rows: [Row]
+    /// Where it was read; empty for a list that was made.
+    package var file = ""
 
     package init(rows: [Row]) { self.rows = rows }
 
     /// So many codes a text have columns of their own.
     package static let places = 6
 
-    static var header: [String] {
-        ["unit", "question", "text"] + (1...places).flatMap { ["code_\($0)", "valence_\($0)"] } + ["note", "text_hash"]
-    }
-
     package var bytes: [UInt8] {
-        delimitedText(
-            header: Self.header, rows: rows.map(Self.fields), delimiter: UInt8(ascii: ";"), byteOrderMark: true)
+        // Columns for whoever settles or codes again would only puzzle those who code.
+        let extra: [(name: String, value: (Row) -> String)] = [("said", { $0.said }), ("again", { $0.again })].filter {
+            column in rows.contains { !column.1($0).isEmpty }
+        }
+        let places = rows.map { ($0.codes?.count ?? 0) + ($0.again.isEmpty ? 0 : 1) }.reduce(Self.places, max)
+        let header =
+            ["unit", "question", "text"] + extra.map(\.name)
+            + (1...places).flatMap { ["code_\($0)", "valence_\($0)"] }
+            + ["note", "codebook", "coder", "text_hash"]
+        let fields = rows.map { row in
+            [row.unit.description, row.question, row.text] + extra.map { $0.value(row) } + Self.codes(row, places)
+                + [row.note, row.codebook.map(String.init) ?? "", row.coder, row.textHash]
+        }
+        return delimitedText(header: header, rows: fields, delimiter: UInt8(ascii: ";"), byteOrderMark: true)
     }
 
-    private static func fields(_ row: Row) -> [String] {
-        var codes =
-            row.codes.map { $0.isEmpty ? ["none", ""] : $0.flatMap { [$0.code.text, $0.valence.rawValue] } } ?? []
-        codes += [String](repeating: "", count: max(0, 2 * places - codes.count))
-        return [row.unit.description, row.question, row.text] + codes + [row.note, row.textHash]
+    private static func codes(_ row: Row, _ places: Int) -> [String] {
+        let given = row.codes?.flatMap { [$0.code.text, $0.valence.rawValue] } ?? []
+        let codes = row.again.isEmpty ? row.codes?.isEmpty == true ? ["none", ""] : given : ["", ""] + given
+        return codes + [String](repeating: "", count: 2 * places - codes.count)
     }
 }
 
 // MARK: Reading back
 
 extension Worklist {
-    /// Reads a worklist that people filled in.
+    /// Reads a worklist that people filled in; codes stay as they were given.
     ///
+    /// - Parameter history: Codes that the codebook has no more are known by it.
     /// - Returns: The list, and every problem: unknown units of the form, codes and valences, a unit twice, letters that a
     ///   spreadsheet lost. With an error among them nothing should be taken over.
     package static func read(
-        _ bytes: [UInt8], file: String, codebook: Codebook
+        _ bytes: [UInt8], file: String, codebook: Codebook, history: CodebookHistory = CodebookHistory()
     ) throws(DelimitedError) -> (list: Worklist, diagnostics: [Diagnostic]) {
         let table = try readTable(bytes, file: file)
-        var reader = WorklistReader(table: table, file: file, codebook: codebook)
-        let rows = reader.rows()
-        return (Worklist(rows: rows), table.notes + reader.diagnostics)
+        var reader = WorklistReader(table: table, file: file, codebook: codebook, history: history)
+        var list = Worklist(rows: reader.rows())
+        list.file = file
+        return (list, table.notes + reader.diagnostics)
     }
 }
 
 private struct WorklistReader {
     let table: DelimitedTable
     let file: String
-    let codebook: Codebook
-    var diagnostics: [Diagnostic] = []
+    private let codes: [CodeID]
+    private let places: Int
+    private(set) var diagnostics: [Diagnostic] = []
 
-    init(table: DelimitedTable, file: String, codebook: Codebook) {
-        (self.table, self.file, self.codebook) = (table, file, codebook)
+    init(table: DelimitedTable, file: String, codebook: Codebook, history: CodebookHistory) {
+        (self.table, self.file) = (table, file)
+        codes = codebook.codes.map(\.id) + history.earlierCodes
+        places = max(Worklist.places, table.header.count { $0.hasPrefix("code_") })
     }
 
     mutating func rows() -> [Worklist.Row] {
@@ -85,14 +110,15 @@ private struct WorklistReader {
                 fix: "use a file written by 'coding assign'")
             return []
         }
-        var seen: [UnitID: Int] = [:]
+        var seen: [String: Int] = [:]
         return table.records.compactMap { record in
             guard let row = row(record) else { return nil }
-            if let first = seen[row.unit] {
+            let name = "\(row.coder)\n\(row.unit)"
+            if let first = seen[name] {
                 report("unit-twice", record.line, "the unit was already coded in line \(first)")
                 return nil
             }
-            seen[row.unit] = record.line
+            seen[name] = record.line
             return row
         }
     }
@@ -105,16 +131,21 @@ private struct WorklistReader {
                 why: "a spreadsheet that saves in another encoding loses letters", fix: "save as 'CSV UTF-8'")
             return nil
         }
-        return Worklist.Row(
+        var row = Worklist.Row(
             unit: unit, question: value("question", record), text: value("text", record),
             textHash: value("text_hash", record), codes: codes(record), note: value("note", record))
+        (row.coder, row.codebook) = (value("coder", record), Int(value("codebook", record)))
+        (row.said, row.again, row.line) = (value("said", record), value("again", record), record.line)
+        return row
     }
 
     private mutating func codes(_ record: DelimitedRecord) -> [CodeWithValence]? {
-        let pairs = (1...Worklist.places).map { (value("code_\($0)", record), value("valence_\($0)", record)) }
-        let given = pairs.filter { !$0.0.isEmpty || !$0.1.isEmpty }
-        if given.isEmpty { return nil }
-        if given.count == 1, ["none", "kein", "keine", "keiner"].contains(given[0].0.lowercased()) { return [] }
+        let pairs = (1...places).map { (value("code_\($0)", record), value("valence_\($0)", record)) }
+        var given = pairs.filter { !$0.0.isEmpty || !$0.1.isEmpty }
+        let waits = !value("again", record).isEmpty
+        if given.isEmpty || waits && pairs[0] == ("", "") { return nil }
+        let saysNone = ["none", "kein", "keine", "keiner"].contains(given[0].0.lowercased())
+        if saysNone, waits || given.count == 1 { given.removeFirst() }
         var found: Set<CodeWithValence> = []
         for (code, valence) in given {
             if let read = read(code, valence, record.line) { found.insert(read) }
@@ -123,11 +154,10 @@ private struct WorklistReader {
     }
 
     private mutating func read(_ code: String, _ valence: String, _ line: Int) -> CodeWithValence? {
-        let known = codebook.codes.map(\.id)
-        guard let id = known.first(where: { $0.text.lowercased() == code.lowercased() }) else {
+        guard let id = codes.first(where: { $0.text.lowercased() == code.lowercased() }) else {
             report(
                 "unknown-code", line, "the code '\(code)' is not in the codebook",
-                fix: nearestWord(to: code, among: known.map(\.text)).map { "did you mean '\($0)'?" })
+                fix: nearestWord(to: code, among: codes.map(\.text)).map { "did you mean '\($0)'?" })
             return nil
         }
         guard let read = Valence(written: valence)

@@ -1,16 +1,18 @@
 /// Writes delimited text: RFC 4180 quoting, LF line ends, UTF-8.
 ///
-/// - Parameter guardFormulas: Puts an apostrophe before texts that a spreadsheet would take for a formula; numbers stay
-///   as they are (OWASP, CSV injection).
+/// - Parameters:
+///   - guardFormulas: Puts an apostrophe before texts that a spreadsheet would take for a formula; numbers stay as they are
+///     (OWASP, CSV injection).
+///   - keys: So many columns at the beginning stay as they are: what they name must be found again by programs.
 package func delimitedText(
     header: [String], rows: [[String]], delimiter: UInt8 = UInt8(ascii: ","), byteOrderMark: Bool = false,
-    guardFormulas: Bool = true
+    guardFormulas: Bool = true, keys: Int = 0
 ) -> [UInt8] {
     var bytes: [UInt8] = byteOrderMark ? [0xEF, 0xBB, 0xBF] : []
     for row in [header] + rows {
         for (index, field) in row.enumerated() {
             if index > 0 { bytes.append(delimiter) }
-            bytes += written(guardFormulas ? guarded(field) : field, delimiter)
+            bytes += written(guardFormulas && index >= keys ? guarded(field) : field, delimiter)
         }
         bytes.append(UInt8(ascii: "\n"))
     }

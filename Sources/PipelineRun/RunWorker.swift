@@ -70,7 +70,7 @@ final class RunWorker: StepWorker {
     private func passCoding(of instrument: Instrument) throws -> PassCoding? {
         guard let stage = fingerprints.study.coding, let questions = stage.answers[instrument.id] else { return nil }
         return PassCoding(
-            instrument, try compiled(stage.codebook), PeopleCodings(stage.people, of: instrument.id), questions)
+            instrument, try compiled(stage.codebook), PeopleCodings(stage, of: instrument.id), questions)
     }
 
     private func tallyStep(of survey: SurveyStage) -> TallyStep {
@@ -125,7 +125,8 @@ final class RunWorker: StepWorker {
         guard let stage = fingerprints.study.coding else { return }
         let step =
             try codeStep
-            ?? CodeStep(fingerprints: fingerprints, store: store, stage: stage, compiled(stage.codebook))
+            ?? CodeStep(
+                fingerprints: fingerprints, store: store, people: PeopleCodings(stage), compiled(stage.codebook))
         codeStep = step
         try step.run(batch, of: survey, stage: stage)
     }

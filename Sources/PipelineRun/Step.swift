@@ -29,7 +29,7 @@ package enum Step: String, CaseIterable, Sendable {
             Declaration(version: 4, scope: .survey, inputs: [.batches, .register, .refusalLimit, .weights])
         case .code:
             Declaration(
-                version: 6, scope: .batch,
+                version: 7, scope: .batch,
                 inputs: [.ingest, .idsOfOtherWaves, .codebook, .questions, .humanCodings, .questionContexts])
         case .tally:
             Declaration(

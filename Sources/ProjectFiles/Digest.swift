@@ -1,3 +1,5 @@
+import Foundation
+
 /// Digests as lower-case hexadecimal text.
 package enum Digest {
     package static func sha256(_ bytes: some Sequence<UInt8>) -> String {
@@ -8,8 +10,13 @@ package enum Digest {
 
     package static func sha256(_ text: String) -> String { sha256(text.utf8) }
 
-    /// By which an answer is known again in the files of coders and of released quotes.
-    package static func ofAnswer(_ text: String) -> String { String(sha256(text).prefix(16)) }
+    /// By which the words of an answer are known again in the files of coders and of released quotes.
+    package static func ofAnswer(_ text: String) -> String { String(sha256(plainWords(text)).prefix(16)) }
+
+    /// Whether a digest is that of an answer's words; those of the very bytes, as they were once written, count too.
+    package static func isOfAnswer(_ digest: String, _ text: String) -> Bool {
+        digest == ofAnswer(text) || digest == sha256(text).prefix(16)
+    }
 
     /// What stands for a respondent's key; without `key` nobody can find out whose it is.
     ///
@@ -29,4 +36,10 @@ package enum Digest {
         }
         return String(decoding: digits, as: UTF8.self)
     }
+}
+
+/// Letters composed (NFC), one blank for any blanks and line ends between words, none around: what exports and
+/// spreadsheets change of a text without changing a word.
+private func plainWords(_ text: String) -> String {
+    text.split { $0.isWhitespace || $0 == "\u{FEFF}" }.joined(separator: " ").precomposedStringWithCanonicalMapping
 }

@@ -7,33 +7,45 @@ import SurveyModel
 /// - Parameter history: Replayed on each coding from the version of the codebook (`codebook`) with which it was made.
 func readHumanCodings(
     _ paths: [String], codebook: Codebook, history: CodebookHistory, in files: some ProjectFiles, findings: Findings
-) -> (codings: [Coding], recode: [Recoding]) {
+) -> HumanCodings {
     let codes = Set(codebook.codes.map(\.id))
     checkCoderNames(paths, findings: findings)
-    var recode: [Recoding] = []
-    let codings = paths.flatMap { path -> [Coding] in
+    var read = HumanCodings()
+    for path in paths {
         guard
             let table = NamedTable(
-                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook"],
+                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook", "note"],
                 findings: findings)
-        else { return [] }
-        let reading = CoderReading(
-            table: table, coder: fileStem(path), codes: codes, history: history)
+        else { continue }
+        let reading = CoderReading(table: table, coder: fileStem(path), codes: codes, history: history)
         var seen = SeenCodings()
-        return table.records.compactMap { record in
-            switch reading.outcome(of: record) {
-            case nil: return nil
-            case .recode(let one):
-                recode.append(one)
-                return nil
-            case .counts(let coding):
-                guard let problem = seen.problem(coding) else { return coding }
-                table.report(problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows")
-                return nil
-            }
+        for record in table.records { reading.read(record, &seen, into: &read) }
+    }
+    checkCopies(read.codings, paths, findings: findings)
+    return read
+}
+
+/// What people coded.
+struct HumanCodings {
+    var codings: [Coding] = []
+    var recode: [Recoding] = []
+    /// By coder.
+    var notes: [String: [UnitID: String]] = [:]
+}
+
+/// Names coders who say exactly what others say.
+private func checkCopies(_ codings: [Coding], _ paths: [String], findings: Findings) {
+    let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
+        Dictionary(grouping: codings, by: \.unit).mapValues { codings in
+            Set(codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } })
         }
     }
-    return (codings, recode)
+    for copy in CopiedCodings.all(said) {
+        let path = paths.first { fileStem($0) == copy.second } ?? ""
+        let found = copy.diagnostic
+        findings.add(
+            found.code, severity: found.severity, in: path, found.what, why: found.why, fix: found.fix)
+    }
 }
 
 /// Names that differ in case only are one person's, or will be taken for it.
@@ -73,12 +85,25 @@ private struct CoderReading {
     let codes: Set<CodeID>
     let history: CodebookHistory
 
-    enum Outcome {
+    func read(_ record: DelimitedRecord, _ seen: inout SeenCodings, into read: inout HumanCodings) {
+        if let note = table.value("note", of: record), let unit = unit(of: record) {
+            read.notes[coder, default: [:]][unit] = note
+        }
+        switch outcome(of: record) {
+        case nil: return
+        case .recode(let one): read.recode.append(one)
+        case .counts(let coding):
+            guard let problem = seen.problem(coding) else { return read.codings.append(coding) }
+            table.report(problem.code, record, problem.what, severity: .warning, fix: "remove one of the rows")
+        }
+    }
+
+    private enum Outcome {
         case counts(Coding)
         case recode(Recoding)
     }
 
-    func outcome(of record: DelimitedRecord) -> Outcome? {
+    private func outcome(of record: DelimitedRecord) -> Outcome? {
         guard var coding = coding(record) else { return nil }
         guard let code = coding.code else { return .counts(coding) }
         switch history.outcome(of: code, givenIn: coding.codebook ?? 1) {
@@ -93,8 +118,10 @@ private struct CoderReading {
         }
     }
 
+    private func unit(of record: DelimitedRecord) -> UnitID? { table.value("unit", of: record).flatMap { UnitID($0) } }
+
     private func coding(_ record: DelimitedRecord) -> Coding? {
-        guard let unit = table.value("unit", of: record).flatMap({ UnitID($0) }) else {
+        guard let unit = unit(of: record) else {
             table.report("bad-unit", record, "the unit is not of the form 'survey/response/question'")
             return nil
         }

@@ -88,8 +88,13 @@ package struct CodingStage: Sendable {
     package var peopleFiles: [String]
     /// The folder that `human` names; `nil` where the stage names none.
     package var peopleFolder: String?
+    package var unsettled = UnsettledRule.exclude
     /// Codings of people whose codes changed their meaning; they count for nothing until they are made again.
     package var recode: [Recoding] = []
+    /// What coders have to say on their codings, by coder and unit.
+    package var notes: [String: [UnitID: String]] = [:]
+    /// How the codebook came to be.
+    package var history = CodebookHistory()
     /// The recorded changes of the codebook; `nil` where none are recorded.
     package var eventsFile: String?
 }

@@ -149,7 +149,8 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.coding = CodingStage(
             id: id, codebook: codebook, codebookFile: cursor.file, answers: answers(record.answers, of: study),
             people: read.codings, peopleFiles: people, peopleFolder: record.human.map(folder),
-            recode: read.recode, eventsFile: events.file)
+            unsettled: agreement?.unsettled ?? .exclude,
+            recode: read.recode, notes: read.notes, history: events.history, eventsFile: events.file)
     }
 
     private func folder(_ glob: String) -> String { glob.lastIndex(of: "/").map { String(glob[..<$0]) } ?? "." }

@@ -165,6 +165,7 @@ extension AnswerState {
         switch name.first {
         case UInt8(ascii: "c"): self = .coded
         case UInt8(ascii: "l"): self = .languageNotCovered
+        case UInt8(ascii: "u"): self = .unsettled
         default: self = .noFinding
         }
     }

@@ -53,8 +53,7 @@ private struct CountedNumbers {
     ) {
         row.add(
             CountedAnswer(
-                question: answer.question, isCodable: answer.state != .languageNotCovered,
-                isSeenByPeople: answer.isSeenByPeople))
+                question: answer.question, state: answer.state, isSeenByPeople: answer.isSeenByPeople))
         var found: [CountedCoding] = []
         PackedCoding.forEach(in: answer.codings) { packed in
             if packed.isEffective, let coding = coding(packed.value, &counter) { found.append(coding) }

@@ -64,6 +64,14 @@ package enum AgreementConsequence: String, Sendable, Hashable, Encodable, CaseIt
     case omit
 }
 
+/// What becomes of answers on which coders differ, which no majority decides and nobody settled.
+package enum UnsettledRule: String, Sendable, Hashable, Encodable, CaseIterable {
+    /// They leave the base, as answers that nobody could code.
+    case exclude
+    /// Each counts as one of its coders has it, every coder's word for as many.
+    case share
+}
+
 /// A dictionary entry: a word or phrase that indicates a code.
 package struct Indicator: Sendable, Hashable, Encodable {
     /// How the words of the pattern meet the words of a text.

@@ -54,6 +54,11 @@ package struct CodebookHistory: Sendable, Hashable {
         events = ordered.filter { $0.kind != .undo && !undone.contains($0.version) }
     }
 
+    /// Codes that were renamed, merged or split, under the names that they had.
+    package var earlierCodes: [CodeID] {
+        events.filter { [.rename, .merge, .split].contains($0.kind) }.map { CodeID($0.code) }
+    }
+
     /// Carries a code through all changes after a version.
     package func outcome(of code: CodeID, givenIn version: Int) -> Outcome {
         var code = code.text

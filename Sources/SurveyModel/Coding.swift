@@ -121,4 +121,9 @@ package enum AnswerState: String, Sendable, Hashable, CaseIterable {
     case coded
     case noFinding = "no finding"
     case languageNotCovered = "language not covered"
+    /// Coders differ, no majority decides, and nobody settled it.
+    case unsettled
+
+    /// Whether the answer says something about codes, even that none applies.
+    package var isCodable: Bool { self == .coded || self == .noFinding }
 }

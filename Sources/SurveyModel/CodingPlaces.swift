@@ -29,6 +29,7 @@ extension AnswerState {
         case .coded: 0
         case .noFinding: 1
         case .languageNotCovered: 2
+        case .unsettled: 3
         }
     }
 }

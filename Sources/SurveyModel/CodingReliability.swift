@@ -18,18 +18,44 @@ package struct CodingReliability: Sendable, Hashable, Encodable {
         package var alpha: Double?
         package var alphaInterval: ClosedRange<Double>?
         package var ac1: Double?
+        /// Agreement on the valence, where valences are published; it counts for the judgement there.
+        package var valence: Valence?
+
+        /// Agreement on the valence of one code.
+        package struct Valence: Sendable, Hashable, Encodable {
+            /// Among those who gave the code; `nil` where fewer than five answers tell.
+            package var percent: Double?
+            package var alpha: Double?
+            /// Of code and valence together.
+            package var both: Double?
+
+            package init(units: Int, percent: Double?, alpha: Double?, both: Double?) {
+                let isEnough = units >= OneCode.leastUses
+                (self.percent, self.alpha) = isEnough ? (percent, alpha) : (nil, nil)
+                self.both = both
+            }
+        }
+
+        fileprivate static let leastUses = 5
 
         package init(
             code: CodeID, uses: Int, prevalence: Double, percent: Double? = nil, kappa: Double? = nil,
-            alpha: Double? = nil, alphaInterval: ClosedRange<Double>? = nil, ac1: Double? = nil
+            alpha: Double? = nil, alphaInterval: ClosedRange<Double>? = nil, ac1: Double? = nil,
+            valence: Valence? = nil
         ) {
             (self.code, self.uses, self.prevalence, self.percent) = (code, uses, prevalence, percent)
             (self.kappa, self.alpha, self.alphaInterval, self.ac1) = (kappa, alpha, alphaInterval, ac1)
+            self.valence = valence
         }
 
-        package var judgement: Judgement {
-            if uses < 5 { return .tooRare }
-            guard let alpha else { return .undefined }
+        /// By the lowest alpha of what publications tell: of the code, of the valence given the code, of both.
+        package var judgement: Judgement { judgement(withValence: true) }
+
+        /// - Parameter withValence: Whether that which is judged tells valences.
+        package func judgement(withValence: Bool) -> Judgement {
+            if uses < Self.leastUses { return .tooRare }
+            let told = [alpha] + (withValence ? [valence?.alpha, valence?.both] : [])
+            guard let alpha = told.compactMap(\.self).min() else { return .undefined }
             return alpha >= 0.8 ? .rely : alpha >= 0.667 ? .tentative : .low
         }
     }

@@ -54,10 +54,12 @@ package struct CountedAnswer: Sendable, Hashable {
     package var question: Int
     /// Whether a coder could say something about it.
     package var isCodable: Bool
+    /// Whether people saw it, and what they said counts.
     package var isSeenByPeople: Bool
 
-    package init(question: Int, isCodable: Bool, isSeenByPeople: Bool) {
-        (self.question, self.isCodable, self.isSeenByPeople) = (question, isCodable, isSeenByPeople)
+    package init(question: Int, state: AnswerState, isSeenByPeople: Bool) {
+        (self.question, isCodable) = (question, state.isCodable)
+        self.isSeenByPeople = isSeenByPeople && state != .unsettled
     }
 }
 

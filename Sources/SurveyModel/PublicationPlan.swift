@@ -68,6 +68,9 @@ extension TablePlan {
         values.sorted.lazy.compactMap { if case .codeSet(let set) = $0 { set } else { nil } }.first
     }
 
+    /// Whether the table says as what its codes were named, such as barrier or driver.
+    package var tellsValences: Bool { analysis == "code-frequency" && breaks == [.overall] }
+
     /// The single choices whose answers are the groups.
     package var breakQuestions: [QuestionID] {
         breaks.compactMap { if case .answer(let question) = $0 { question } else { nil } }

@@ -252,8 +252,8 @@ extension AnalysisRow {
     package func isCodable(in set: CodeSet) -> Bool {
         set.questions.contains { question in
             switch set.codedBy {
-            case .anyone: answerStates[question].map { $0 != .languageNotCovered } ?? false
-            case .human: seenByPeople.contains(question)
+            case .anyone: answerStates[question]?.isCodable ?? false
+            case .human: seenByPeople.contains(question) && answerStates[question] != .unsettled
             }
         }
     }

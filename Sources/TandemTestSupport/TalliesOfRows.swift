@@ -31,8 +31,7 @@ extension Tallier {
         for question in Set(row.answerStates.keys).union(row.seenByPeople) {
             counted.add(
                 CountedAnswer(
-                    question: place(question),
-                    isCodable: row.answerStates[question].map { $0 != .languageNotCovered } ?? false,
+                    question: place(question), state: row.answerStates[question] ?? .languageNotCovered,
                     isSeenByPeople: row.seenByPeople.contains(question)))
         }
         for coding in row.codings {

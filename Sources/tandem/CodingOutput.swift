@@ -153,6 +153,10 @@ extension ReliabilityReport {
         var alphaLow: Double?
         var alphaHigh: Double?
         var ac1: Double?
+        var valenceUnits: Int?
+        var valencePercent: Double?
+        var valenceAlpha: Double?
+        var bothAlpha: Double?
         var tooRare: Bool
 
         init(_ code: CodeAgreement.OneCode) {
@@ -160,6 +164,8 @@ extension ReliabilityReport {
             (uses, prevalence, percent, kappa) = (code.uses, code.prevalence, code.percent, code.kappa)
             (alpha, ac1, tooRare) = (code.alpha, code.ac1, code.isTooRare)
             (alphaLow, alphaHigh) = (code.alphaInterval?.lowerBound, code.alphaInterval?.upperBound)
+            (valenceUnits, valencePercent) = (code.valence?.units, code.valence?.percent)
+            (valenceAlpha, bothAlpha) = (code.valence?.alpha, code.valence?.both)
         }
     }
 
@@ -212,12 +218,19 @@ extension ReliabilityReport {
     private func table(_ name: String, _ agreement: CodeAgreement) -> [String] {
         let width = (agreement.codes.map(\.code.count).max() ?? 0) + 2
         let header = padded(name, width) + "uses  share   percent  kappa      alpha      95% from–to (bootstrap)  AC1"
-        return [header]
+        let withValence = agreement.codes.contains { $0.valence != nil }
+        return [header + (withValence ? "        valence (alpha, n)  code with valence (alpha)" : "")]
             + agreement.codes.map { code in
                 let interval = code.alphaInterval.map { "\(shown($0.lowerBound))–\(shown($0.upperBound))" } ?? "–"
                 return padded(code.code, width) + padded(String(code.uses), 6) + padded(shown(code.prevalence), 8)
                     + padded(shown(code.percent), 9) + padded(shown(code.kappa), 11) + padded(shown(code.alpha), 11)
-                    + padded(interval, 25) + shown(code.ac1) + (code.isTooRare ? "  too rare" : "")
+                    + padded(interval, 25) + shown(code.ac1) + ofValence(code.valence)
+                    + (code.isTooRare ? "  too rare" : "")
             }
+    }
+
+    private func ofValence(_ valence: CodeAgreement.ValenceAgreement?) -> String {
+        guard let valence else { return "" }
+        return "  " + padded("\(shown(valence.alpha)), \(valence.units)", 20) + shown(valence.both)
     }
 }

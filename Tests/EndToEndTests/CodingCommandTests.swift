@@ -40,6 +40,16 @@ struct CodingCommandTests {
         #expect(lines.count == 3)
     }
 
+    @Test func `ids stay as they are, whatever a spreadsheet would take them for`() throws {
+        let ids = ["-12", "=A1", "+49 30", "@x", "'7", " 7 ", "007", "1e5", "ü\u{301}"]
+        let rows = ids.map { "\($0),no time,en" }.joined(separator: "\n")
+        try folder.write("id,text,lang\n\(rows)\n", to: "answers.csv")
+        #expect(try tag("--all").exit == 0)
+        let lines = try folder.text("out.csv").split(separator: "\n").dropFirst()
+        #expect(lines.filter { $0.contains(",CAP3,") }.map { String($0.prefix { $0 != "," }) } == ids)
+        #expect(lines.filter { $0.hasSuffix(",coded") }.map { String($0.prefix { $0 != "," }) } == ids)
+    }
+
     @Test func `every text has a state on request`() throws {
         #expect(try tag("--all").exit == 0)
         let text = try folder.text("out.csv")

@@ -48,6 +48,28 @@ struct CodingTeamTests {
         #expect(try folder.text("lists/anna.csv").contains("RES1;barrier"))
     }
 
+    @Test func `a copy of a list is its coder's; what coders note is shown to who settles`() throws {
+        _ = try coding("assign", "--coders", "anna,ben", "--double", "100%", "-o", "lists")
+        try fill("lists/anna.csv") { $0 <= 3 ? "RES1;barrier" : nil }
+        try fill("lists/ben.csv") { _ in "RES2;barrier" }
+        let noted = try folder.text("lists/ben.csv").replacingOccurrences(
+            of: "RES2;barrier;;;;;;;;;;;", with: "RES2;barrier;;;;;;;;;;;or money?")
+        try folder.write(noted, to: "lists/ben.csv")
+        try folder.write(try folder.text("lists/anna.csv"), to: "lists/anna (1).csv")
+        #expect(try coding("import", "lists/anna.csv").exit == 0)
+        #expect(try coding("import", "lists/anna (1).csv").errors.contains("anna.csv: 0 units added, 0 changed, 3"))
+        #expect(!folder.exists("study/surveys/codings/anna (1).csv"))
+        try folder.write(try folder.text("study/surveys/codings/anna.csv"), to: "anna - Kopie.csv")
+        let copy = try coding("import", "anna - Kopie.csv")
+        #expect(copy.exit == 65 && copy.errors.contains("same-codings"))
+        #expect(try coding("import", "lists/anna.csv", "--as", "ben").errors.contains("other-coder"))
+        #expect(try coding("import", "lists/ben.csv").exit == 0)
+        #expect(try coding("adjudicate", "-o", "settle.csv").exit == 0)
+        let settle = try folder.text("settle.csv")
+        #expect(settle.contains("anna: RES1 barrier | ben: RES2 barrier (or money?)"))
+        #expect(try coding("assign", "--coders", "carla", "-o", "lists").errors.contains("0 units, 0 of them new"))
+    }
+
     @Test func `a list with a wrong code is refused whole, and nothing is written`() throws {
         #expect(try coding("assign", "--coders", "anna", "-o", "lists").exit == 0)
         try fill("lists/anna.csv") { $0 == 1 ? "RES9;barrier" : $0 == 2 ? "RES1;perhaps" : nil }
@@ -55,6 +77,24 @@ struct CodingTeamTests {
         #expect(result.exit == 65)
         #expect(result.errors.contains("unknown-code") && result.errors.contains("unknown-valence"))
         #expect(!folder.exists("study/surveys/codings/anna.csv"))
+    }
+
+    @Test func `status knows lists, questions and what is filled in, and groups what is wrong`() throws {
+        _ = try coding("assign", "--coders", "anna,ben", "--double", "100%", "-o", "lists")
+        try fill("lists/anna.csv") { $0 <= 3 ? "RES1;barrier" : nil }
+        _ = try coding("import", "lists/anna.csv")
+        try fill("lists/anna.csv") { $0 <= 5 ? "RES1;barrier" : nil }
+        let status = try coding("status", "--lists", "lists").output
+        let units = try folder.text("lists/ben.csv").split(separator: "\n").count { $0.hasPrefix("training/") }
+        #expect(status.contains("\(units) answers, 0 of them not coded and in nobody's list\n"))
+        #expect(status.contains("training/T3: 3 of \(units) coded by people\n"))
+        #expect(status.contains("anna: 3 units coded, \(units) in lists, 2 filled in and not imported\n"))
+        #expect(status.contains("ben: 0 units coded, \(units) in lists\n"))
+        let gone = (1...9).map { "training/9\($0)9/T3;;\n" }.joined()
+        try folder.write("unit;code;valence\n" + gone, to: "study/surveys/codings/anna.csv")
+        let errors = try coding("status").errors
+        #expect(errors.contains("training/959/T3") && !errors.contains("training/969/T3"))
+        #expect(errors.contains("4 more; 9 in all"))
     }
 
     @Test func `units that are gone and texts that changed are found`() throws {

@@ -199,7 +199,9 @@ struct PrivacyCommandTests {
         _ = try tandem("quarantine", "export")
         try folder.write(
             "unit;text\nps/2/Q2;Worte von Ben\nps/3/Q2;Worte von Cem\n", to: "study/lists/ben/worklist.csv")
-        try folder.write("unit;code;valence\nps/2/Q2;;\n", to: "study/surveys/codings/anna.csv")
+        try folder.write(
+            "unit;code;valence;note\nps/2/Q2;;;sagt Worte von Ben\nps/3/Q2;;;bleibt\n",
+            to: "study/surveys/codings/anna.csv")
         try folder.write(
             "{\"inputs\": [{\"path\": \"data/first.csv\"}]}",
             to: "study/reports/editions/overview/2025-01-01/manifest.json"
@@ -216,6 +218,7 @@ struct PrivacyCommandTests {
         #expect(result.output.contains("remains: reports/editions/overview/2025-01-01: released, counts them"))
         #expect(!folder.exists("study/.tandem/quarantine"))
         #expect(try traces(of: "Worte von Ben") == [])
+        #expect(try folder.text("study/surveys/codings/anna.csv").hasSuffix("ps/2/Q2;;;\nps/3/Q2;;;bleibt\n"))
         // Made up here, without the record that a release keeps.
         try FileManager.default.removeItem(atPath: folder.path + "/study/reports/editions")
         let run = try tandem("run", "--json")

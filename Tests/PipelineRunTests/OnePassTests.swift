@@ -31,7 +31,8 @@ import Testing
         fingerprints.study.surveys.flatMap { survey in survey.batches.map { ($0, survey.instrument) } }
     }
 
-    private func run(_ name: String) throws {
+    private func run(_ name: String, _ fingerprints: StudyFingerprints? = nil) throws {
+        let fingerprints = fingerprints ?? self.fingerprints
         let options = RunOptions(run: name, now: Timestamp(seconds: 1_700_000_000))
         let log = try RunLog(run: name, at: options.now, command: options.command, in: pipeline.state)
         let key = [UInt8](repeating: 7, count: 32)
@@ -70,5 +71,62 @@ import Testing
         #expect(try self.tallies() == tallies)
         #expect(try self.codings() == codings)
         #expect(try store.codingShares().map(\.count) == shares)
+    }
+
+    // MARK: Coders who differ
+
+    /// Anna and Ben give opposite valences to the first sixteen answers.
+    private func opposed(_ rule: UnsettledRule) -> StudyFingerprints {
+        var study = fingerprints.study
+        let people = [4, 5, 6, 7, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 21, 22].flatMap { number in
+            [("anna", Valence.barrier), ("ben", .driver)].map { coder, valence in
+                Coding(
+                    unit: UnitID(survey: "training", response: String(number), question: "T3"), code: "RES1",
+                    valence: valence, coder: coder, kind: .human)
+            }
+        }
+        study.coding?.people = people
+        study.coding?.unsettled = rule
+        return StudyFingerprints(study, in: pipeline.project, hashes: FileHashes(in: pipeline.state))
+    }
+
+    private func counts() throws -> (base: Int, byPeople: [Valence]) {
+        let base = try tallies().cells.filter { cell, _ in
+            cell.category == "base" && cell.grouping == .overall && cell.scope == .latest
+        }
+        return (
+            base.values.flatMap(\.self).map(\.tally.n).reduce(0, +),
+            try codings().filter { $0.kind == .human }.map(\.valence)
+        )
+    }
+
+    @Test func `answers on which coders differ leave the base, or are shared out, in the pass and in the steps`() throws
+    {
+        try run("nobody")
+        let whole = try counts().base
+        for (rule, left) in [(UnsettledRule.exclude, 16), (.share, 0)] {
+            let opposed = opposed(rule)
+            try run("\(rule)-1", opposed)
+            let found = try counts()
+            #expect(found.base == whole - left, "\(rule)")
+            #expect(found.byPeople.count { $0 == .barrier } == (rule == .share ? 8 : 0))
+            #expect(found.byPeople.count { $0 == .driver } == (rule == .share ? 8 : 0))
+            let codings = try codings()
+            for (batch, _) in batches {
+                try store.record(StepRecord(step: Step.code.id, scope: batch.scope, fingerprint: ""))
+            }
+            try run("\(rule)-2", opposed)
+            #expect(try counts().base == found.base && self.codings() == codings)
+        }
+    }
+
+    @Test func `the methods say what became of answers on which coders differ`() {
+        let stage = opposed(.exclude).study.coding
+        let texts = Dictionary(uniqueKeysWithValues: Set((stage?.people ?? []).map(\.unit)).map { ($0, "x") })
+        let said = [UnsettledRule.exclude, .share].compactMap { opposed($0).study.coding }.map { stage in
+            HumanCodingFindings(stage, texts: texts).sentences.map(\.en).joined()
+        }
+        #expect(
+            said[0].contains("not in the base: 16.") && said[1].contains("as one of its coders has it, in turn: 16."))
     }
 }

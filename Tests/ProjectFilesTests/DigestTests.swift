@@ -34,6 +34,14 @@ struct DigestTests {
         #expect(pseudonym(text) == code, "the key is as it was before the first text")
     }
 
+    @Test(arguments: ["Für uns\u{A0}fehlt Zeit ", "Fu\u{308}r uns fehlt\r\nZeit", " Für  uns fehlt Zeit\u{2003}"])
+    func `an answer is known again by its words, not by blanks and composed letters`(text: String) {
+        let digest = Digest.ofAnswer("Für uns fehlt Zeit")
+        #expect(Digest.isOfAnswer(digest, text) && Digest.ofAnswer(text) == digest)
+        #expect(!Digest.isOfAnswer(digest, "Für uns fehlte Zeit"))
+        #expect(Digest.isOfAnswer(String(Digest.sha256(text).prefix(16)), text), "as it was once written")
+    }
+
     @Test func `random keys differ`() {
         let keys = (0..<4).map { _ in randomBytes(32) }
         #expect(keys.allSatisfy { $0?.count == 32 } && Set(keys).count == 4)

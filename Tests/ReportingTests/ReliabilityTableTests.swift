@@ -33,6 +33,22 @@ struct ReliabilityTableTests {
         #expect(rows[1].values.last?.shown == .text(Label(de: "nicht bestimmbar", en: "undefined")))
     }
 
+    @Test func `where valences are published, agreement on them has columns, and the lowest coefficient judges`() throws
+    {
+        var opposite = reliability
+        opposite.codes[0] = .init(
+            code: "A", uses: 9, prevalence: 0.25, percent: 1, kappa: 1, alpha: 1, alphaInterval: 1...1, ac1: 1,
+            valence: .init(units: 9, percent: 0, alpha: -0.75, both: 0.25))
+        let published = try #require(reliabilityTable(opposite, codebook))
+        let columns = published.table.columns
+        #expect(columns.map(\.id).suffix(4) == ["valence-percent", "valence-alpha", "both-alpha", "judgement"])
+        let texts = zip(published.table.rows[0].values, columns).map { NumberText.text($0, $1, .en) }
+        #expect(Array(texts.suffix(5)) == ["1.00", "0%", "−0.75", "0.25", "low; counts in its theme only"])
+        #expect(agreementMethod(opposite).en.contains("the lowest of the three α counts"))
+        #expect(!agreementMethod(reliability).en.contains("Valence"))
+        #expect(agreementSentence(opposite).en.contains("0 are reliable"))
+    }
+
     @Test func `where every code is too rare there is no table, but a paragraph`() {
         var rare = reliability
         rare.codes = [reliability.codes[2]]

@@ -37,6 +37,30 @@ struct HumanCodingTests {
         #expect(error?.diagnostics.map(\.code) == ["two-coders-one-name"])
     }
 
+    @Test func `a copy of a coder's file is no second coder`() throws {
+        for name in ["anna (1)", "anna - Kopie", "Copy of anna", "anna_2"] {
+            var files = smallStudy
+            files.texts["codings/\(name).csv"] = files.texts["codings/anna.csv"]
+            let error = #expect(throws: ConfigError.self) { try loadStudy(files) }
+            #expect(error?.diagnostics.map(\.code) == ["same-codings"])
+        }
+        let rows = (1...20).map { "ps/r\($0)/Q3;CAP1;barrier\n" }.joined()
+        var files = changed("codings/anna.csv", "unit;code;valence\n" + rows)
+        files.texts["codings/ben.csv"] = files.texts["codings/anna.csv"]
+        #expect(try notices(files).contains("same-codings"))
+        files.texts["codings/ben.csv"]? += "ps/r21/Q3;;\n"
+        #expect(try notices(files).contains("same-codings"), "an older or a newer copy")
+        files.texts["codings/ben.csv"] = files.texts["codings/ben.csv"]?.replacing(
+            "r7/Q3;CAP1;barrier", with: "r7/Q3;CAP1;driver")
+        #expect(try !notices(files).contains("same-codings"))
+    }
+
+    @Test func `what coders note is kept beside their codings`() throws {
+        let study = try loadStudy(
+            changed("codings/anna.csv", "unit;code;valence;note\nps/r1/Q3;CAP1;barrier;unsure\nps/r2/Q3;;;\n"))
+        #expect(study.coding?.notes == ["anna": [UnitID(survey: "ps", response: "r1", question: "Q3"): "unsure"]])
+    }
+
     @Test func `a publication may count codings by people only; all that count a question's codes must agree`() throws {
         let overview = try #require(smallStudy.texts["overview.yml"])
         let people = changed("overview.yml", overview + "\ncoded_by: human\n")

@@ -27,7 +27,10 @@ private func row(_ person: Int) -> AnalysisRow {
         answerStates: ["O": .coded], codings: [RowCoding("O", code, .barrier, kind)], seenByPeople: isSeen ? ["O"] : [])
 }
 
-private func table(_ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliability: CodingReliability? = nil) -> Table {
+private func table(
+    _ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliability: CodingReliability? = nil,
+    breaks: [Break] = [.overall]
+) -> Table {
     let set = CodeSet(survey: "s", questions: ["O"], codedBy: codedBy)
     let omitted = reliability?.consequences(codebook).filter { $0.value == .omit }.keys
     let counted = codebook.leavingOut(Set(omitted.map(Array.init) ?? []))
@@ -36,7 +39,8 @@ private func table(_ codedBy: CodedBy, _ level: TablePlan.CodeLevel, _ reliabili
         instruments: ["s": instrument], codebook: counted, register: Register(), rules: Rules(),
         tallies: TallyBook(of: (0..<60).map(row), by: plan), samples: [], deskTables: [:])
     input.reliability = reliability
-    return tabulate(TablePlan(id: "t", title: "T", analysis: .codes("code-frequency", set, level)), from: input)
+    return tabulate(
+        TablePlan(id: "t", title: "T", analysis: .codes("code-frequency", set, level), breaks: breaks), from: input)
 }
 
 private func count(_ table: Table, _ row: String) -> Int? {
@@ -83,6 +87,34 @@ struct AgreementConsequenceTests {
         #expect(mixed.notes.contains { $0.en.hasPrefix("Tentative only") && $0.en.hasSuffix("Money (A).") })
         let rare = table(.anyone, .code, reliability(["A": 0.1, "B": 0.1, "C": 0.1], uses: 4))
         #expect(rare.rows.map(\.id) == ["A", "B", "C", "total"])
+    }
+
+    @Test func `coders who agree on the code and not on its valence agree little, from five answers on`() {
+        func judged(_ units: Int, _ alpha: Double?, _ both: Double?, code: Double? = 1) -> CodingReliability.Judgement {
+            CodingReliability.OneCode(
+                code: "A", uses: 9, prevalence: 0.3, alpha: code,
+                valence: .init(units: units, percent: 0.5, alpha: alpha, both: both)
+            ).judgement
+        }
+        #expect(judged(9, -0.75, 0.25) == .low)
+        #expect(judged(9, 0.7, 0.9) == .tentative)
+        #expect(judged(4, 0, 0.9) == .rely, "four answers tell nothing of the valence alone")
+        #expect(judged(9, nil, 1) == .rely, "all gave one valence")
+        #expect(judged(9, nil, 0.5, code: nil) == .low)
+    }
+
+    @Test func `a table that tells no valences is not marked for them; what is left out for them is in no table`() {
+        var weak = reliability(["A": 1, "B": 1, "C": 1])
+        for place in weak.codes.indices {
+            weak.codes[place].valence = .init(units: 9, percent: 0, alpha: -0.75, both: 0.25)
+        }
+        let byRole = table(.anyone, .code, weak, breaks: [.role])
+        #expect(!byRole.notes.contains { $0.en.hasPrefix("To be read with caution") })
+        #expect(byRole.rows.map(\.id) == ["A", "B", "total"])
+        #expect(byRole.notes.contains { $0.en.hasPrefix("Not counted") && $0.en.hasSuffix("C.") })
+        let whole = table(.anyone, .code, weak)
+        #expect(whole.rows.map(\.id) == ["A", "total"])
+        #expect(whole.notes.contains { $0.en.hasPrefix("To be read with caution") && $0.en.hasSuffix("Money (A).") })
     }
 
     @Test func `the scale is Krippendorff's`() {

@@ -12,6 +12,8 @@ package struct CodeAgreement: Sendable {
         package var alpha: Double?
         package var alphaInterval: ClosedRange<Double>?
         package var ac1: Double?
+        /// How coders agree on the valence; `nil` where valences were not compared.
+        package var valence: ValenceAgreement?
 
         /// With fewer than five uses a coefficient says little.
         package var isTooRare: Bool { uses < 5 }
@@ -22,6 +24,17 @@ package struct CodeAgreement: Sendable {
         package var unit: Int
         /// By coder; `nil` where a coder did not see the unit.
         package var sets: [Set<String>?]
+    }
+
+    /// How well coders agree on the valence of one code.
+    package struct ValenceAgreement: Sendable, Hashable {
+        /// Units to which at least two coders gave the code.
+        package var units: Int
+        /// Of the valence, among those who gave the code.
+        package var percent: Double?
+        package var alpha: Double?
+        /// Of code and valence together: not given, or given with a valence.
+        package var both: Double?
     }
 
     package private(set) var codes: [OneCode]
@@ -54,6 +67,28 @@ package struct CodeAgreement: Sendable {
         disagreements = units.enumerated().compactMap { index, unit in
             Set(unit.compactMap { $0 }).count > 1 ? Disagreement(unit: index, sets: unit) : nil
         }
+    }
+
+    /// The same with the valences of each code.
+    ///
+    /// - Parameter coded: One entry per coder: the valences that each code was given with; empty for "seen, no code", `nil`
+    ///   for "not seen".
+    package init(coded: [[[String: Set<String>]?]], codes: [String]? = nil) {
+        self.init(units: coded.map { unit in unit.map { $0.map { Set($0.keys) } } }, codes: codes)
+        for place in self.codes.indices {
+            self.codes[place].valence = Self.valence(of: self.codes[place].code, coded)
+        }
+    }
+
+    private static func valence(of code: String, _ coded: [[[String: Set<String>]?]]) -> ValenceAgreement {
+        let said = coded.map { unit in
+            unit.map { given in given.map { $0[code].map { $0.sorted().joined(separator: "+") } ?? "" } }
+        }
+        let whereGiven = said.map { unit in unit.map { $0 == "" ? nil : $0 } }
+        let valences = Ratings(units: whereGiven)
+        return ValenceAgreement(
+            units: whereGiven.count { unit in unit.count { $0 != nil } > 1 }, percent: valences.percentAgreement,
+            alpha: Krippendorff.alpha(valences), both: Krippendorff.alpha(Ratings(units: said)))
     }
 
     private static func one(

@@ -12,15 +12,19 @@ struct ClauseAnalysis {
     private let ends: UnsafeBufferPointer<Int>
     /// Whether each clause names a code.
     private let isNaming: UnsafeBufferPointer<Bool>
+    /// Whether some sentence may be about the questionnaire.
+    private let hasSurveyTalk: Bool
 
     /// - Parameter hits: What the text names, in its order.
     init(
         _ text: TextView, _ hits: UnsafeBufferPointer<Hit>, places: borrowing PlacesOfClauses,
-        cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>, isNaming: borrowing ManualArray<Bool>
+        cues: borrowing ManualArray<Cue>, ends: borrowing ManualArray<Int>, isNaming: borrowing ManualArray<Bool>,
+        hasSurveyTalk: Bool
     ) {
         (self.text, self.hits) = (text, hits)
         self.places = Places(ends: places.ends.all, places: places.places.all)
         (self.cues, self.ends, self.isNaming) = (cues.all, ends.all, isNaming.all)
+        self.hasSurveyTalk = hasSurveyTalk
     }
 
     /// The places of the words of each clause.
@@ -103,9 +107,10 @@ struct ClauseAnalysis {
 
     /// Whether a cue tells that the sentence is about the questionnaire or another answer.
     func isAboutSurvey(_ clause: Int) -> Bool {
-        clausesAround(clause).contains { other in
-            isSameSentence(other, clause) && own(other).contains { $0.rule.meaning == .surveyTalk }
-        }
+        hasSurveyTalk
+            && clausesAround(clause).contains { other in
+                isSameSentence(other, clause) && own(other).contains { $0.rule.meaning == .surveyTalk }
+            }
     }
 
     /// The most words of a member of a list, and the most members that are passed.

@@ -114,7 +114,9 @@ extension FeatureParts {
         return names + names.map { "not-" + $0 }
     }()
 
-    /// By byte: what ends a clause. Zero stands behind the answer; letters are no sign.
+    /// By byte: what ends a clause.
+    ///
+    /// Zero stands behind the answer; letters are no sign.
     private static let signTexts = (0..<128).map { byte -> String in
         if byte == 0 { return "end" }
         return byte <= 32 || byte == 127 || isAsciiLetter(UInt8(byte)) ? "none" : String(Unicode.Scalar(UInt8(byte)))

@@ -73,6 +73,7 @@ struct ValenceFinder: ~Copyable {
     private var cues = ManualArray<Cue>()
     private var ends = ManualArray<Int>()
     private var isNaming = ManualArray<Bool>()
+    private var hasSurveyTalk = false
 
     /// - Parameter phrases: Must outlive the finder.
     init(_ phrases: borrowing CuePhrases) {
@@ -88,6 +89,7 @@ struct ValenceFinder: ~Copyable {
         clauses.sort(text)
         isNaming.fill(false, count: text.clauses.count)
         for hit in hits { isNaming[text.words[hit.words.lowerBound].clause] = true }
+        hasSurveyTalk = false
         cues.removeAll()
         ends.removeAll()
         ends.append(0)
@@ -96,7 +98,9 @@ struct ValenceFinder: ~Copyable {
             find(in: text, places, index)
             ends.append(cues.count)
         }
-        return ClauseAnalysis(text, hits, places: clauses, cues: cues, ends: ends, isNaming: isNaming)
+        return ClauseAnalysis(
+            text, hits, places: clauses, cues: cues, ends: ends, isNaming: isNaming,
+            hasSurveyTalk: hasSurveyTalk)
     }
 
     /// Finds the cues of a clause; longer phrases hide the shorter ones inside them.
@@ -117,6 +121,7 @@ struct ValenceFinder: ~Copyable {
                 else { continue }
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }
+                if phrase.rule.meaning == .surveyTalk { hasSurveyTalk = true }
                 cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped, isHead: phrase.isHead))
             }
         }

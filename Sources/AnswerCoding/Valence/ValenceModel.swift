@@ -65,7 +65,7 @@ struct ValenceVerdict {
     /// The least margin with which a code's second valence counts.
     static let sure = 2 * ValenceWeights.unit
     /// The most absence with which a mention counts.
-    static let doubted = ValenceWeights.unit / 2
+    static let doubted = 2 * ValenceWeights.unit
 }
 
 extension ValenceFeatures {
@@ -94,22 +94,28 @@ extension ValenceFeatures {
         }
         cues.settle()
         let all = question &+ entry &+ words &+ cued
-        let best = Self.best(all, but: -1)
-        let second = Self.best(all, but: best)
+        let (best, margin) = Self.best(all)
         var (reason, most) = (Reason.question, question[best])
         if entry[best] > most { (reason, most) = (.entry, entry[best]) }
         if words[best] > most { (reason, most) = (.words, words[best]) }
         if cues.scores[best] > most { reason = Reason(number: cues.reasons[best]) }
         return ValenceVerdict(
-            valence: Valence(place: best), margin: Int(all[best] - all[second]),
+            valence: Valence(place: best), margin: margin,
             absence: Int(all[ValenceWeights.absence] - all[best]), reason: reason)
     }
 
-    /// The valence with the highest score; of several the first.
-    private static func best(_ scores: Scores, but other: Int) -> Int {
-        var best = other == 0 ? 1 : 0
-        for place in 0..<ValenceWeights.absence where place != other && scores[place] > scores[best] { best = place }
-        return best
+    /// The place of the valence with the highest score, of several the first, and by how much it is above the next.
+    private static func best(_ scores: Scores) -> (place: Int, margin: Int) {
+        var (best, highest, second) = (0, scores[0], Int32.min / 2)
+        for place in 1..<ValenceWeights.absence {
+            let score = scores[place]
+            if score > highest {
+                (best, highest, second) = (place, score, highest)
+            } else {
+                second = max(second, score)
+            }
+        }
+        return (best, Int(highest - second))
     }
 }
 

@@ -9,18 +9,20 @@ struct ValenceWeights: ~Copyable, Sendable {
     typealias Row = SIMD8<Int16>
 
     /// How many units are one natural logarithm of odds.
-    static let unit = 128
+    static var unit: Int { 128 }
     /// The place of absence in a row.
-    static let absence = Valence.allCases.count
+    static var absence: Int { 5 }
     /// How many places of a row are used.
-    static let classes = absence + 1
+    static var classes: Int { absence + 1 }
 
     struct Slot {
         var key: UInt64
         var row: Row
     }
 
-    /// By key; open addressing, at most half full. A key of zero is free.
+    /// By key; open addressing, at most half full.
+    ///
+    /// A key of zero is free.
     private var slots = ManualArray(repeating: Slot(key: 0, row: .zero), count: 1 << 10)
     private(set) var count = 0
 

@@ -50,8 +50,7 @@ func refiCodes(
             children: theme.codes.map { refiCode($0, language, guids, withValences) })
     }
     guard withValences else { return themes }
-    let name = Label(de: "kein Code", en: "no code")[language]
-    return themes + [RefiCode(guid: guids.noCode, name: name, isCodable: true)]
+    return themes + [RefiCode(guid: guids.noCode, name: CodeRecognition.noCode[language], isCodable: true)]
 }
 
 private func refiCode(_ code: Code, _ language: Language, _ guids: RefiGuids, _ withValences: Bool) -> RefiCode {

@@ -3,8 +3,8 @@ import ZipArchive
 
 /// Takes the codings of people out of a REFI-QDA project (`.qdpx`), by GUID.
 ///
-/// Answers are found by the GUID of their source, else by its name; codes by GUID, else by a name that begins with their
-/// id or is their label. A code of a part of a text counts for the whole answer; one without valence takes that of its
+/// Answers are found by the GUID of their source, else by its name, else by a text that no other answer has; codes by GUID,
+/// else by a name that begins with their id or is their label. A code of a part of a text counts for the whole answer; one without valence takes that of its
 /// question. What `dictionary` and `model` coded is left out.
 /// - Parameters:
 ///   - coder: Whose codings those are that name nobody.
@@ -28,7 +28,8 @@ private struct ProjectTaking {
     var taken: IncomingCodings
 
     private let units: [String: UnitID]
-    private let codes: [String: (code: CodeID?, valence: Valence?)]
+    private let codes: [String: CodeRecognition.Meaning]
+    private let recognition: AnswerRecognition
     private var unknownSources = 0
     private var unknownCodes: Set<String> = []
     private var counts: [String: Int] = [:]
@@ -38,25 +39,36 @@ private struct ProjectTaking {
         taken = IncomingCodings(codebook: known.codebook.version)
         units = Dictionary(
             known.byUnit.keys.sorted().map { (guids.source($0), $0) }, uniquingKeysWith: { first, _ in first })
-        codes = knownCodes(project.codes, codebook: known.codebook, guids: guids)
+        let recognition = CodeRecognition(known.codebook, guids: guids)
+        let named = project.codes.flatMap(\.all).map { (normalisedGuid($0.guid) ?? "", $0.name) }
+        let used = project.sources.flatMap(\.codings).map { ($0.code, "") }
+        let found = (named + used).compactMap { guid, name in
+            recognition.meaning(guid: guid, name: name).map { (guid, $0) }
+        }
+        codes = Dictionary(found, uniquingKeysWith: { first, _ in first })
+        self.recognition = AnswerRecognition(known.byUnit)
     }
 
     mutating func take(_ source: RefiProject.Source) {
         if source.codings.isEmpty { return }
-        let named = UnitID(source.name).flatMap { known.byUnit[$0] == nil ? nil : $0 }
-        guard let unit = normalisedGuid(source.guid).flatMap({ units[$0] }) ?? named else {
+        let found =
+            normalisedGuid(source.guid).flatMap { units[$0] } ?? recognition.unit(named: source.name)
+            ?? source.text.flatMap(recognition.unit(withText:))
+        guard let unit = found, let answer = known.byUnit[unit] else {
             unknownSources += 1
             return
         }
-        let answer = known.byUnit[unit]
-        let isSame = source.text == nil || answer.map { plainText($0.text) } == source.text
+        let isSame =
+            source.text.map { AnswerRecognition.words($0) == AnswerRecognition.words(plainText(answer.text)) } ?? true
         if !isSame { count("changed") }
         // A hash that no text has: the coding is found to be stale.
-        let hash = isSame ? answer?.textHash ?? "" : "other-text"
-        for coding in source.codings { take(coding, on: unit, hash) }
+        let hash = isSame ? answer.textHash : "other-text"
+        let whole = 0..<(source.text ?? plainText(answer.text)).unicodeScalars.count
+        for coding in source.codings { take(coding, on: unit, hash, whole) }
     }
 
-    private mutating func take(_ coding: RefiProject.SourceCoding, on unit: UnitID, _ hash: String) {
+    private mutating func take(_ coding: RefiProject.SourceCoding, on unit: UnitID, _ hash: String, _ whole: Range<Int>)
+    {
         guard let name = coding.user.flatMap({ project.users[$0] }) ?? coder else { return count("nobody") }
         if name == "dictionary" || name == "model" { return count("machine") }
         guard let found = codes[coding.code] else {
@@ -64,7 +76,7 @@ private struct ProjectTaking {
                 project.codes.flatMap(\.all).first { normalisedGuid($0.guid) == coding.code }?.name ?? "?")
             return
         }
-        if coding.span != nil { count("part") }
+        if let span = coding.span, span != whole { count("part") }
         if found.code != nil, found.valence == nil { count("valence") }
         taken.add(
             found.code.map { CodeWithValence($0, found.valence ?? known.valence(of: unit)) }, to: unit,
@@ -103,37 +115,5 @@ private struct ProjectTaking {
             ("changed", "stale-text", "texts are not the study's any more; their codings are kept as stale"),
         ]
         return said.compactMap { key, code, what in counts[key].map { note(code, "\($0) \(what)") } }
-    }
-}
-
-/// What each code of a file means in the codebook, by `normalisedGuid`; `code` is `nil` for "no code applies".
-private func knownCodes(
-    _ tree: [RefiCode], codebook: Codebook, guids: RefiGuids
-) -> [String: (code: CodeID?, valence: Valence?)] {
-    var known: [String: (code: CodeID?, valence: Valence?)] = [:]
-    for one in tree.flatMap(\.all) {
-        guard let guid = normalisedGuid(one.guid),
-            let code = codebook.codes.first(where: { isNamed(one.name, $0) })
-        else { continue }
-        known[guid] = (code.id, valence(in: one.name, of: code))
-    }
-    for code in codebook.codes {
-        if let guid = normalisedGuid(guids.code(code)) { known[guid] = (code.id, nil) }
-        for valence in Valence.allCases { known[guids.code(code, valence)] = (code.id, valence) }
-    }
-    known[guids.noCode] = (nil, nil)
-    return known
-}
-
-/// `CAP1`, `CAP1 Staffing`, `Staffing`, `Personalausstattung`.
-private func isNamed(_ name: String, _ code: Code) -> Bool {
-    name == code.id.text || name.hasPrefix(code.id.text + " ") || name == code.label.de || name == code.label.en
-}
-
-/// `CAP1 Barrier` says a valence, `CAP1 Staffing` does not.
-private func valence(in name: String, of code: Code) -> Valence? {
-    let rest = name.dropFirst(code.id.text.count + 1).lowercased()
-    return Valence.allCases.first { valence in
-        [valence.rawValue, valence.label.de, valence.label.en].contains { $0.lowercased() == rest }
     }
 }

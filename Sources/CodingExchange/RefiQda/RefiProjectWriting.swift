@@ -17,8 +17,9 @@ package struct ExchangedAnswers: Sendable {
 /// Writes a study's answers and codings as a REFI-QDA project (`.qdpx`).
 ///
 /// One text per answer, one case per response, one user per coder; the dictionary and what was adjudicated are users of
-/// their own, since the format knows no kinds of coders. A valence is a code below its code. Codings of people apply to
-/// the whole answer, those of the dictionary to the words that gave them, with their rule as description.
+/// their own, since the format knows no kinds of coders. A valence is a code below its code. Codings of people are on the
+/// whole of the answer's text, those of the dictionary on the words that gave them, with their rule as description; all
+/// are selections, and names of texts hold no slash, since QualCoder reads nothing else.
 /// - Returns: The archive, and what the format cannot hold. Equal input gives equal bytes.
 /// - Source: REFI-QDA Standard 1.5, Project exchange; namespace `urn:QDA-XML:project:1.0`.
 package func writeRefiProject(
@@ -70,7 +71,8 @@ private struct ProjectWriting {
         let byResponse = Dictionary(grouping: answers) { "\($0.unit.survey)/\($0.unit.response)" }
         return byResponse.sorted { $0.key < $1.key }.map { response, answers in
             XmlElement(
-                "Case", ["guid": guids.respondent(response), "name": writable(response)],
+                "Case",
+                ["guid": guids.respondent(response), "name": writable(AnswerRecognition.fileName(response))],
                 children: answers.map { XmlElement("SourceRef", ["targetGUID": guids.source($0.unit)]) })
         }
     }
@@ -78,20 +80,20 @@ private struct ProjectWriting {
     private func source(_ answer: OpenAnswer) -> XmlElement {
         let guid = guids.source(answer.unit)
         let all = (codings[answer.unit] ?? []).sorted { order($0) < order($1) }
-        let whole = all.filter { $0.span == nil }.map { coding($0, of: answer.unit) }
-        let parts = all.compactMap { one in one.span.map { selection(one, $0, in: answer) } }
+        let parts = all.filter { $0.span != nil } + all.filter { $0.span == nil }
+        let name = AnswerRecognition.fileName(of: answer.unit)
         return XmlElement(
-            "TextSource",
-            ["guid": guid, "name": writable(answer.unit.description), "plainTextPath": "internal://\(guid).txt"],
-            children: parts + whole)
+            "TextSource", ["guid": guid, "name": writable(name), "plainTextPath": "internal://\(guid).txt"],
+            children: parts.map { selection($0, in: answer) })
     }
 
     private func order(_ coding: Coding) -> (String, String, String, Int) {
         (coding.coder, coding.code?.text ?? "", coding.valence.rawValue, coding.span?.lowerBound ?? 0)
     }
 
-    private func selection(_ coding: Coding, _ span: Range<Int>, in answer: OpenAnswer) -> XmlElement {
-        let places = span.clamped(to: 0..<answer.text.unicodeScalars.count)
+    private func selection(_ coding: Coding, in answer: OpenAnswer) -> XmlElement {
+        let whole = 0..<answer.text.unicodeScalars.count
+        let places = coding.span?.clamped(to: whole) ?? whole
         let (start, end) = (place(places.lowerBound, in: answer.text), place(places.upperBound, in: answer.text))
         let description = coding.rule.map { [XmlElement("Description", text: writable($0))] } ?? []
         return XmlElement(

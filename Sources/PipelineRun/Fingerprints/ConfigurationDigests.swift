@@ -16,7 +16,7 @@ package struct ConfigurationDigests: Sendable {
         let codebook = Fingerprint.of(study.coding?.codebook.withoutDisplayText)
         words = Fingerprint.of([codebook, Fingerprint.of(study.coding?.codebook.withoutIndicators)])
         let register = Fingerprint.of(study.register.withoutDisplayText)
-        let agreement = study.coding.flatMap { StudyReliability($0) }
+        let agreement = study.coding.flatMap { StudyReliability($0, withValence: study.publishesValences) }
         let counted = study.coding.map { coding in
             let consequences = agreement?.reliability.consequences(coding.codebook) ?? [:]
             return coding.codebook.leavingOut(Set(consequences.filter { $0.value == .omit }.keys))
@@ -53,7 +53,10 @@ package struct ConfigurationDigests: Sendable {
         guard let coding = study.coding, let questions = coding.answers[survey.instrument.id] else { return [:] }
         return [
             .codebook: Fingerprint.of(codebook), .questions: Fingerprint.of(questions),
-            .humanCodings: Fingerprint.of(coding.people.filter { $0.unit.survey == survey.instrument.id }),
+            .humanCodings: Fingerprint.of([
+                Fingerprint.of(coding.people.filter { $0.unit.survey == survey.instrument.id }),
+                coding.unsettled.rawValue,
+            ]),
             .questionContexts: Fingerprint.of(
                 survey.instrument.questions.filter { questions.contains($0.id) }.map(\.context)),
         ]

@@ -24,7 +24,9 @@ private func methods(_ facts: PublicationFacts, _ tables: [Table], _ omitted: [O
     for share in facts.codingShares { add(Label(de: "Codierung", en: "Coding"), share) }
     if facts.codebook != nil {
         add(Label(de: "Übereinstimmung", en: "Agreement"), agreementSentence(facts.reliability))
-        if facts.reliability != nil { add(Label(de: "Verfahren", en: "Method"), agreementMethod) }
+        if let reliability = facts.reliability {
+            add(Label(de: "Verfahren", en: "Method"), agreementMethod(reliability))
+        }
     }
     for table in omitted { add(Label(de: "Nicht ausgewiesen", en: "Left out"), table.title + ": " + table.reason) }
     for missing in facts.incomplete { add(Label(de: "Fehlende Daten", en: "Missing data"), missing) }

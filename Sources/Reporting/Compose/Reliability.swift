@@ -6,9 +6,12 @@ import SurveyModel
 /// - Returns: `nil` where every code is too rare.
 func reliabilityTable(_ reliability: CodingReliability, _ codebook: Codebook) -> PublishedTable? {
     let labels = Dictionary(codebook.codes.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let valence = reliability.tellsValences
     let rows = reliability.codes.filter { $0.judgement != .tooRare }.map { one in
         let numbers = [one.prevalence, one.percent, one.kappa, one.ac1, one.alpha]
-        let interval = [one.alphaInterval?.lowerBound, one.alphaInterval?.upperBound]
+        let interval =
+            [one.alphaInterval?.lowerBound, one.alphaInterval?.upperBound]
+            + (valence ? [one.valence?.percent, one.valence?.alpha, one.valence?.both] : [])
         let code = labels[one.code]
         return TableRow(
             id: one.code.text, label: code?.label ?? Label(one.code.text),
@@ -21,30 +24,59 @@ func reliabilityTable(_ reliability: CodingReliability, _ codebook: Codebook) ->
         base: Label(
             de: "\(reliability.units) Antworten, die mindestens zwei Personen unabhängig codierten",
             en: "\(reliability.units) answers that at least two people coded independently"),
-        unit: Label(de: "Codierungen", en: "codings"), rowHeading: "Code", columns: columns, rows: rows, source: "")
+        unit: Label(de: "Codierungen", en: "codings"), rowHeading: "Code", columns: columns(withValence: valence),
+        rows: rows, source: "")
     return PublishedTable(
         table: table.printed, number: nil, sheetName: Label(de: "Übereinstimmung", en: "Agreement"),
         objectName: "tbl_reliability", notes: [], figure: nil)
 }
 
+extension CodingReliability {
+    /// Whether agreement on valences counts for the judgements.
+    fileprivate var tellsValences: Bool { codes.contains { $0.valence != nil } }
+}
+
 /// How the coefficients are computed.
-let agreementMethod = Label(
+func agreementMethod(_ reliability: CodingReliability) -> Label {
+    reliability.tellsValences ? coefficients + valenceMethod : coefficients
+}
+
+private let valenceMethod = Label(
+    de:
+        " Valenz: α unter denen, die den Code vergaben, ab fünf Antworten; Code mit Valenz: α über nicht vergeben und jede Valenz. Da Valenzen veröffentlicht werden, gilt das kleinste der drei α.",
+    en:
+        " Valence: α among those who gave the code, from five answers on; code with valence: α over not given and each valence. Since valences are published, the lowest of the three α counts."
+)
+
+private let coefficients = Label(
     de:
         "α nach Krippendorff (nominal, je Code vergeben oder nicht), Intervall durch Bootstrap über Antworten; κ nach Cohen, bei mehr Codierenden Mittel der Paare; AC1 nach Gwet.",
     en:
         "α after Krippendorff (nominal, each code given or not), interval by bootstrap over answers; κ after Cohen, for more coders the mean of pairs; AC1 after Gwet."
 )
 
-private let columns: [TableColumn] =
+private func columns(withValence: Bool) -> [TableColumn] {
+    let numbers = agreementColumns + (withValence ? valenceColumns : [])
+    return numbers.map { id, heading, isShare in
+        TableColumn(id: id, heading: heading, kind: isShare ? .share : .mean, decimals: isShare ? 0 : 2)
+    } + [TableColumn(id: "judgement", heading: Label(de: "Urteil", en: "Judgement"), kind: .text)]
+}
+
+private let agreementColumns: [(id: String, heading: Label, isShare: Bool)] =
     [
         ("prevalence", Label(de: "Anteil der Vergaben (Prozent)", en: "Share of ratings giving it (per cent)"), true),
         ("percent", Label(de: "Gleiche Urteile (Prozent)", en: "Equal ratings (per cent)"), true),
         ("kappa", "κ", false), ("ac1", "AC1", false), ("alpha", "α", false),
         ("alpha-low", Label(de: "α: Intervall von", en: "α: interval from"), false),
         ("alpha-high", Label(de: "α: Intervall bis", en: "α: interval to"), false),
-    ].map { id, heading, isShare in
-        TableColumn(id: id, heading: heading, kind: isShare ? .share : .mean, decimals: isShare ? 0 : 2)
-    } + [TableColumn(id: "judgement", heading: Label(de: "Urteil", en: "Judgement"), kind: .text)]
+    ]
+
+private let valenceColumns: [(id: String, heading: Label, isShare: Bool)] =
+    [
+        ("valence-percent", Label(de: "Gleiche Valenz (Prozent)", en: "Equal valence (per cent)"), true),
+        ("valence-alpha", Label(de: "α: Valenz", en: "α: valence"), false),
+        ("both-alpha", Label(de: "α: Code mit Valenz", en: "α: code with valence"), false),
+    ]
 
 private func judgement(_ one: CodingReliability.OneCode, _ consequence: AgreementConsequence) -> Label {
     switch one.judgement {

@@ -9,7 +9,7 @@ extension CodingTeam {
     /// Writes a worklist for each coder, and what the codes mean.
     ///
     /// Units that people coded before are left out. A list that is there already is kept with what was filled in; only
-    /// units that nobody has are added.
+    /// units that nobody has are added, also nobody whose list lies in the folder and who is not named.
     /// - Returns: How many units each coder has, and how many were added now.
     package func assign(
         coders: [String], double: Double, language: Language, to folder: String
@@ -17,11 +17,12 @@ extension CodingTeam {
         try Files.makeFolder(folder)
         var lists: [Worklist] = []
         for coder in coders { lists.append(try existing(file(coder, in: folder)) ?? Worklist(rows: [])) }
-        let taken = Set(lists.flatMap { $0.rows.map(\.unit) } + stage.people.map(\.unit))
+        let taken = Set(assignedUnits(in: folder) + stage.people.map(\.unit))
         let dealt = assigned(answers.keys.filter { !taken.contains($0) }, to: coders, double: double)
         var done: [(coder: String, units: Int, added: Int)] = []
         for (index, coder) in coders.enumerated() {
-            lists[index].rows += dealt[index].map { row($0, language) }
+            for place in lists[index].rows.indices { renew(&lists[index].rows[place], of: coder) }
+            lists[index].rows += dealt[index].map { row($0, for: coder, language) }
             try Files.replace(file(coder, in: folder), with: lists[index].bytes)
             done.append((coder, lists[index].rows.count, dealt[index].count))
         }
@@ -36,11 +37,29 @@ extension CodingTeam {
         return try readWorklist(path)
     }
 
-    func row(_ unit: UnitID, _ language: Language) -> Worklist.Row {
+    func row(_ unit: UnitID, for coder: String, _ language: Language) -> Worklist.Row {
         let question = study.survey(unit.survey)?.instrument.questions.first { $0.id == unit.question }
-        return Worklist.Row(
+        var row = Worklist.Row(
             unit: unit, question: question?.asked[language] ?? unit.question.text, text: answers[unit]?.text ?? "",
-            textHash: hash(unit))
+            textHash: hash(unit), note: note(of: coder, on: unit) ?? "")
+        (row.coder, row.codebook) = (coder, codebook.version)
+        return row
+    }
+
+    /// What is coded from now on is coded by the codes that are written now.
+    private func renew(_ row: inout Worklist.Row, of coder: String) {
+        if row.coder.isEmpty { row.coder = coder }
+        if row.codes == nil { row.codebook = codebook.version }
+    }
+
+    /// All units that stand in a list of a folder, whoever's.
+    private func assignedUnits(in folder: String) -> [UnitID] {
+        Files.names(in: folder).filter { $0.hasSuffix(".csv") }.flatMap { name -> [UnitID] in
+            guard let bytes = Files.read("\(folder)/\(name)"), let table = try? readTable(bytes, file: name),
+                table.header.contains("code_1"), let unit = table.header.firstIndex(of: "unit")
+            else { return [] }
+            return table.records.compactMap { UnitID(trimmedBlanks($0.fields[unit])) }
+        }
     }
 
     private func guide(_ language: Language) -> [UInt8] {
@@ -53,24 +72,34 @@ extension CodingTeam {
             byteOrderMark: true)
     }
 
-    /// Writes a worklist for each coder whose codings wait to be made again, with what they were and why.
+    /// Writes a worklist for each coder whose codings wait to be made again, with what they were and why; the unit's codes
+    /// that still stand are filled in.
     ///
     /// - Returns: How many units each coder has; none, and nothing written, where nothing waits.
     package func recode(language: Language, to folder: String) throws -> [(coder: String, units: Int)] {
         let byCoder = Dictionary(grouping: stage.recode.filter { answers[$0.coding.unit] != nil }, by: \.coding.coder)
         guard !byCoder.isEmpty else { return [] }
         try Files.makeFolder(folder)
+        let people = Dictionary(grouping: stage.people, by: \.unit)
         var done: [(coder: String, units: Int)] = []
         for (coder, waiting) in byCoder.sorted(by: { $0.key < $1.key }) {
             let rows = Dictionary(grouping: waiting, by: \.coding.unit).sorted { $0.key < $1.key }.map {
                 unit, codings in
-                var row = row(unit, language)
-                row.note = codings.map { "\($0.coding.code?.text ?? "") (\($0.version))" }.joined(separator: ", ")
+                var row = row(unit, for: coder, language)
+                row.again = codings.map { one in
+                    "\(one.coding.code?.text ?? "") (\(one.version)), \(one.coding.valence.rawValue)"
+                }.joined(separator: "; ")
+                row.codes = given(people[unit] ?? [], by: coder)
                 return row
             }
             try Files.replace(file(coder, in: folder), with: Worklist(rows: rows).bytes)
             done.append((coder, rows.count))
         }
         return done
+    }
+
+    private func given(_ codings: [Coding], by coder: String) -> [CodeWithValence] {
+        codings.filter { $0.coder == coder }.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } }
+            .sorted()
     }
 }

@@ -6,14 +6,18 @@ import StudyConfig
 import SurveyModel
 
 extension CodingTeam {
-    /// All effective codings by people, and those of the dictionary where nobody coded, for other programs.
+    /// All effective codings by people, and those of the dictionary where nobody coded, for other programs; answers that
+    /// are unsettled and not shared out are left out.
     package func codings() throws -> (codings: [Coding], units: [UnitID], codebook: Codebook) {
         let people = Dictionary(grouping: stage.people, by: \.unit)
+        let drawn = stage.unsettled == .share ? sharedOut(people) : [:]
         let coder = try coder()
-        let codings = allAnswers.flatMap { answer in
-            effectiveCodings(dictionary: coder.code(answer).codings, people: people[answer.unit] ?? [])
+        let known = allAnswers.filter { drawn[$0.unit] != nil || !isUnsettled(people[$0.unit] ?? []) }
+        let codings = known.flatMap { answer in
+            effectiveCodings(
+                dictionary: coder.code(answer).codings, people: people[answer.unit] ?? [], drawn: drawn[answer.unit])
         }
-        return (codings, answers.keys.sorted(), stage.codebook)
+        return (codings, known.map(\.unit), stage.codebook)
     }
 
     /// The study's dictionary, ready to code.
@@ -65,6 +69,8 @@ extension CodingTeam {
             throw PipelineError.internalFailure(error.what)
         }
         try Files.replace(path, with: file.bytes)
-        return (people.count + found.count, file.lost)
+        let notes = stage.notes.values.reduce(0) { $0 + $1.count }
+        let lost = Diagnostic(.note, code: "lost-notes", what: "\(notes) notes of coders are left out")
+        return (people.count + found.count, file.lost + (notes > 0 ? [lost] : []))
     }
 }

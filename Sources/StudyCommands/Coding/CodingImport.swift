@@ -29,8 +29,8 @@ package struct CodingImportReport: Sendable {
 }
 
 extension CodingTeam {
-    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row per coding, a 0/1 matrix, or a
-    /// REFI-QDA project (`.qdpx`).
+    /// Merges codings into `codings/<coder>.csv`, by unit: a worklist, a table of one row per coding, a 0/1 matrix, a table
+    /// of QualCoder, Taguette or Label Studio, or a REFI-QDA project (`.qdpx`).
     ///
     /// - Throws: `data` with every problem of the file; then nothing is written.
     package func take(_ request: CodingImportRequest) throws -> CodingImportReport {
@@ -40,15 +40,31 @@ extension CodingTeam {
             let all = errors.map(\.printed).joined(separator: "\n")
             throw PipelineError.data("\(request.file): nothing was taken over\n\(all)")
         }
+        let merged = taken.byCoder.sorted { $0.key < $1.key }.map { coder, entries in
+            var file = file(of: coder)
+            let changes = file.merge(entries)
+            return (coder: coder, file: file, changes: changes)
+        }
+        let copies = copies(Dictionary(uniqueKeysWithValues: merged.map { ($0.coder, $0.file) }))
+        if let copy = copies.first(where: \.hasNameOfCopy) {
+            throw PipelineError.data("\(request.file): nothing was taken over\n\(copy.diagnostic.printed)")
+        }
         try Files.makeFolder(pipeline.project.absolute(folder))
         var files: [(file: String, changes: CodingsFile.Changes)] = []
-        for (coder, entries) in taken.byCoder.sorted(by: { $0.key < $1.key }) {
-            let relative = "\(folder)/\(coder).csv"
-            var file = CodingsFile(people(coder))
-            files.append((relative, file.merge(entries)))
-            try Files.replace(pipeline.project.absolute(relative), with: file.bytes)
+        for one in merged {
+            let relative = "\(folder)/\(one.coder).csv"
+            files.append((relative, one.changes))
+            try Files.replace(pipeline.project.absolute(relative), with: one.file.bytes)
         }
-        return CodingImportReport(files: files, notes: taken.diagnostics)
+        return CodingImportReport(files: files, notes: taken.diagnostics + copies.map(\.diagnostic))
+    }
+
+    /// Coders who are no second ones, among those of the study and those who come in.
+    private func copies(_ coming: [String: CodingsFile]) -> [CopiedCodings] {
+        let names = Set(stage.people.map(\.coder)).subtracting(coming.keys)
+        let files = coming.merging(names.map { ($0, file(of: $0)) }) { first, _ in first }
+        let all = CopiedCodings.all(files.mapValues { $0.entries.mapValues { Set($0.codes) } })
+        return all.filter { coming[$0.first] != nil || coming[$0.second] != nil }
     }
 
     /// Where the coders' files lie.
@@ -82,7 +98,13 @@ extension CodingTeam {
         if table.header.contains("code"), table.header.contains("unit") {
             return CodingTableReading.long(table, file: request.file, into: knownAnswers, coder: coder)
         }
-        return IncomingCodings(try readWorklist(request.file), by: coder, known: knownAnswers)
+        if let foreign = CodingTableReading.foreign(
+            table, file: request.file, into: knownAnswers, coder: coder, skipsUnknown: request.skipsUnknown)
+        {
+            return foreign
+        }
+        return IncomingCodings(
+            try readWorklist(request.file), by: coder, named: request.coder, known: knownAnswers)
     }
 
     var knownAnswers: KnownAnswers {
@@ -90,7 +112,14 @@ extension CodingTeam {
             (unit, KnownAnswers.Answer(text: answer.text, textHash: hash(unit), context: answer.context))
         }
         return KnownAnswers(
-            byUnit: Dictionary(known, uniquingKeysWith: { first, _ in first }), codebook: stage.codebook)
+            byUnit: Dictionary(known, uniquingKeysWith: { first, _ in first }), codebook: stage.codebook,
+            history: stage.history, given: codesByCoder)
+    }
+
+    private var codesByCoder: [String: [UnitID: [CodeWithValence]]] {
+        let coders = Set(stage.people.map(\.coder))
+        return Dictionary(
+            uniqueKeysWithValues: coders.map { ($0, file(of: $0).entries.mapValues(\.codes)) })
     }
 
     var guids: RefiGuids { RefiGuids(study: study.id) { Digest.sha256($0) } }
@@ -99,7 +128,7 @@ extension CodingTeam {
         guard let bytes = Files.read(path) else { throw PipelineError.missing(path) }
         let read: (list: Worklist, diagnostics: [Diagnostic])
         do {
-            read = try Worklist.read(bytes, file: path, codebook: stage.codebook)
+            read = try Worklist.read(bytes, file: path, codebook: stage.codebook, history: stage.history)
         } catch {
             throw PipelineError.data("\(path)\(error.line > 0 ? ":\(error.line)" : ""): \(error.what)")
         }

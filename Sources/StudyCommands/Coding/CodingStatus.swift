@@ -1,62 +1,127 @@
-import CodingExchange
+import AnswerCoding
+import DelimitedText
 import PipelineRun
 import ProjectFiles
 import StudyConfig
 import SurveyModel
 
-extension CodingTeam {
-    /// Writes what coders disagree on and nobody has adjudicated, with what each of them said, for `take(…, as: "adjudicated")`.
-    package func adjudicate(language: Language, to path: String) throws -> Int {
-        let adjudicated = Set(stage.people.filter { $0.kind == .adjudicated }.map(\.unit))
-        let open = disagreements.filter { !adjudicated.contains($0.unit) && answers[$0.unit] != nil }
-        let rows = open.map { one -> Worklist.Row in
-            var row = row(one.unit, language)
-            row.note = one.said.map { "\($0.coder): \($0.codes)" }.joined(separator: " | ")
-            return row
-        }
-        try Files.replace(path, with: Worklist(rows: rows).bytes)
-        return rows.count
+/// How far the coding of a study is.
+package struct CodingProgress: Sendable {
+    /// What one coder is to do and has done.
+    package struct Coder: Sendable, Hashable {
+        package var name: String
+        /// Units in the coder's file.
+        package var coded: Int
+        /// Units in lists with the coder's name.
+        package var assigned: Int
+        /// Of these, filled in and not taken over yet.
+        package var filled: Int
+        /// Units whose codes changed their meaning since.
+        package var waiting: Int
     }
 
-    private var disagreements: [(unit: UnitID, said: [(coder: String, codes: String)])] {
-        Dictionary(grouping: human, by: \.unit).map { unit, codings in
-            let byCoder = Dictionary(grouping: codings, by: \.coder).map { coder, codings in
-                let codes = codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } }
-                    .sorted()
-                return (coder: coder, codes: codes.isEmpty ? "no code" : codes.joined(separator: ", "))
-            }
-            return (unit: unit, said: byCoder.sorted { $0.coder < $1.coder })
-        }.filter { Set($0.said.map(\.codes)).count > 1 }.sorted { $0.unit < $1.unit }
+    /// Answers to one question.
+    package struct Question: Sendable, Hashable {
+        package var survey: SurveyID
+        package var question: QuestionID
+        package var answers: Int
+        package var coded: Int
     }
+
+    package var answers: Int
+    /// Answers that nobody coded and that stand in nobody's list.
+    package var free: Int
+    package var questions: [Question]
+    package var coders: [Coder]
+    /// Units that two coders or more saw, those on which they differ, those of these that are adjudicated, and those that
+    /// neither a majority nor anybody settled.
+    package var double: Int
+    package var differing: Int
+    package var settled: Int
+    package var unsettled: Int
+    /// Codings of units that the study does not have, and of texts that were changed since: the first of each kind.
+    package var findings: [Diagnostic]
 }
 
-// MARK: Progress
-
 extension CodingTeam {
-    /// How far the coding is.
-    package struct Progress: Sendable {
-        package var answers: Int
-        package var coders: [(name: String, units: Int)]
-        /// Units that two coders or more saw, those on which they differ, and those of these that are adjudicated.
-        package var double: Int
-        package var differing: Int
-        package var settled: Int
-        /// Codings of units that the study does not have, and of texts that were changed since.
-        package var findings: [Diagnostic]
-    }
-
-    package var progress: Progress {
-        let byCoder = Dictionary(grouping: stage.people, by: \.coder).mapValues { Set($0.map(\.unit)).count }
+    /// - Parameter folder: Where lists lie beside those in the study.
+    package func progress(lists folder: String) -> CodingProgress {
         let byUnit = Dictionary(grouping: human, by: \.unit)
         let adjudicated = Set(stage.people.filter { $0.kind == .adjudicated }.map(\.unit))
         let differing = disagreements
-        return Progress(
-            answers: answers.count, coders: byCoder.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+        let lists = AssignedUnits(in: pipeline.project, and: folder)
+        let coded = Set(stage.people.map(\.unit))
+        return CodingProgress(
+            answers: answers.count, free: answers.keys.count { !coded.contains($0) && !lists.all.contains($0) },
+            questions: questions(coded), coders: coders(lists),
             double: byUnit.values.count { Set($0.map(\.coder)).count > 1 }, differing: differing.count,
-            settled: differing.count { adjudicated.contains($0.unit) }, findings: findings)
+            settled: differing.count { adjudicated.contains($0.unit) },
+            unsettled: differing.count { !adjudicated.contains($0.unit) && isUnsettled(byUnit[$0.unit] ?? []) },
+            findings: Self.grouped(HumanCodingFindings(stage, texts: answers.mapValues(\.text)).diagnostics))
     }
 
-    private var findings: [Diagnostic] {
-        HumanCodingFindings(stage.people, recode: stage.recode, texts: answers.mapValues(\.text)).diagnostics
+    private func questions(_ coded: Set<UnitID>) -> [CodingProgress.Question] {
+        study.surveys.flatMap { survey in
+            (stage.answers[survey.instrument.id] ?? []).map { question in
+                let units = answers.keys.filter { $0.survey == survey.instrument.id && $0.question == question }
+                return CodingProgress.Question(
+                    survey: survey.instrument.id, question: question, answers: units.count,
+                    coded: units.count(where: coded.contains))
+            }
+        }
+    }
+
+    private func coders(_ lists: AssignedUnits) -> [CodingProgress.Coder] {
+        let coded = Dictionary(grouping: stage.people, by: \.coder).mapValues { Set($0.map(\.unit)) }
+        let waiting = Dictionary(grouping: stage.recode, by: \.coding.coder).mapValues { Set($0.map(\.coding.unit)) }
+        let names = Set(coded.keys).union(lists.byCoder.keys).union(waiting.keys)
+        return names.sorted().map { name in
+            let assigned = lists.byCoder[name] ?? [:]
+            let done = (coded[name] ?? []).union(waiting[name] ?? [])
+            return CodingProgress.Coder(
+                name: name, coded: coded[name]?.count ?? 0, assigned: assigned.count,
+                filled: assigned.count { $0.value && !done.contains($0.key) }, waiting: waiting[name]?.count ?? 0)
+        }
+    }
+
+    /// So many findings of one kind are named; of the others it is said how many there are.
+    private static let named = 5
+
+    private static func grouped(_ findings: [Diagnostic]) -> [Diagnostic] {
+        var codes: [String] = []
+        for finding in findings where !codes.contains(finding.code) { codes.append(finding.code) }
+        return codes.flatMap { code -> [Diagnostic] in
+            let ofKind = findings.filter { $0.code == code }
+            let more = ofKind.count - named
+            return ofKind.prefix(named)
+                + (more > 0 ? [Diagnostic(.warning, code: code, what: "\(more) more; \(ofKind.count) in all")] : [])
+        }
+    }
+}
+
+/// The units that stand in lists, by coder, and whether they are filled in.
+private struct AssignedUnits {
+    private(set) var byCoder: [String: [UnitID: Bool]] = [:]
+    var all: Set<UnitID> { Set(byCoder.values.flatMap(\.keys)) }
+
+    init(in project: ProjectDirectory, and folder: String) {
+        let outside = Files.names(in: folder).filter { $0.hasSuffix(".csv") }.compactMap { name in
+            Files.read("\(folder)/\(name)").flatMap { try? readTable($0, file: name) }.map { (path: name, table: $0) }
+        }
+        for (path, table) in Worklists(project: project).tables() + outside { add(table, fileStem(path)) }
+    }
+
+    private mutating func add(_ table: DelimitedTable, _ file: String) {
+        guard let unit = table.header.firstIndex(of: "unit"), table.header.contains("code_1"),
+            !table.header.contains("said"), file != "adjudicated"
+        else { return }
+        let coder = table.header.firstIndex(of: "coder")
+        let places = table.header.indices.filter { table.header[$0].hasPrefix("code_") }
+        for record in table.records {
+            guard let unit = UnitID(trimmedBlanks(record.fields[unit])) else { continue }
+            let name = coder.map { record.fields[$0] } ?? ""
+            let isFilled = places.contains { !record.fields[$0].isEmpty }
+            byCoder[name.isEmpty ? file : name, default: [:]][unit, default: false] = isFilled
+        }
     }
 }

@@ -80,11 +80,12 @@ struct LearntSuggester {
             if !found.isEmpty { suggested += 1 }
             rows += found.enumerated().map { [text.id, $1.code, rounded($1.score), String($0 + 1)] }
         }
-        try Files.replace(output, with: delimitedText(header: [idColumn, "code", "score", "rank"], rows: rows))
+        try Files.replace(
+            output, with: delimitedText(header: [idColumn, "code", "score", "rank"], rows: rows, keys: 1))
         if let queue {
             let order = model.queue(texts.map(\.text), count: queue.count)
             let next = order.enumerated().map { [texts[$1].id, String($0 + 1)] }
-            try Files.replace(queue.file, with: delimitedText(header: [idColumn, "rank"], rows: next))
+            try Files.replace(queue.file, with: delimitedText(header: [idColumn, "rank"], rows: next, keys: 1))
         }
         return SuggestionOutcome(
             examples: examples, learnt: model.learntCodes.count, tooFew: model.tooFew, texts: texts.count,

@@ -34,7 +34,7 @@ package func tagAnswers(
     return zip(answers, coded).map { TaggedAnswer(id: $0.unit.response, text: $0.text, coded: $1) }
 }
 
-/// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`.
+/// Writes the codings of a file: `<id>, code, valence, start, end, matched, rule`; ids stay as they are.
 ///
 /// - Parameter all: Adds a column `state` and one row per text, coded or not.
 package func writeTags(
@@ -55,5 +55,5 @@ package func writeTags(
         let state = [answer.id, "", "", "", "", "", "", answer.coded.state.rawValue]
         return codings + (all ? [state] : [])
     }
-    try Files.replace(path, with: delimitedText(header: header, rows: rows))
+    try Files.replace(path, with: delimitedText(header: header, rows: rows, keys: 1))
 }

@@ -1,4 +1,5 @@
 import AnswerCoding
+import CodingExchange
 import PipelineRun
 import ProjectFiles
 import StudyConfig
@@ -40,9 +41,9 @@ package struct CodingTeam {
 
     var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
 
-    /// The codes that people gave; empty for "seen, no code".
+    /// The codes that people gave to settled units; empty for "seen, no code".
     var codesByPeople: [UnitID: Set<CodeID>] {
-        Dictionary(grouping: stage.people, by: \.unit).mapValues { codings in
+        Dictionary(grouping: stage.people, by: \.unit).filter { !isUnsettled($0.value) }.mapValues { codings in
             Set(effectiveCodings(dictionary: [], people: codings).compactMap(\.code))
         }
     }
@@ -52,6 +53,18 @@ package struct CodingTeam {
     /// All that a coder's file holds, also what waits to be coded again.
     func people(_ coder: String) -> [Coding] {
         stage.people.filter { $0.coder == coder } + stage.recode.map(\.coding).filter { $0.coder == coder }
+    }
+
+    /// The coder's file as it is.
+    func file(of coder: String) -> CodingsFile {
+        let codings = people(coder)
+        let notes = Set(codings.map(\.unit)).compactMap { unit in note(of: coder, on: unit).map { (unit, $0) } }
+        return CodingsFile(codings, notes: Dictionary(uniqueKeysWithValues: notes))
+    }
+
+    /// What a coder noted on a unit, also before other waves used its id.
+    func note(of coder: String, on unit: UnitID) -> String? {
+        stage.notes[coder]?[unit] ?? stage.notes[coder]?[unit.withoutWave]
     }
 
     var human: [Coding] { stage.people.filter { $0.kind == .human } }

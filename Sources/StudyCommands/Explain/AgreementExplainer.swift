@@ -63,6 +63,9 @@ struct AgreementExplainer {
         "alpha": "Krippendorff's α = 1 − disagreement / disagreement by chance",
         "alpha-low": "2.5 % quantile of α in {draws} draws of answers (SplitMix64, seed {seed})",
         "alpha-high": "97.5 % quantile of α in {draws} draws of answers (SplitMix64, seed {seed})",
+        "valence-percent": "equal pairs of valences / all pairs, of those who gave the code",
+        "valence-alpha": "Krippendorff's α of the valence, of those who gave the code",
+        "both-alpha": "Krippendorff's α of not given, or given with a valence",
         "ac1": "Gwet's AC1 = (agreement − by chance) / (1 − by chance), by chance = 2q(1 − q)",
     ]
 

@@ -9,7 +9,8 @@ import SurveyModel
 struct Worklists {
     let project: ProjectDirectory
 
-    /// Takes the rows of withdrawn responses out of every list that holds words of theirs.
+    /// Takes the rows of withdrawn responses out of every list that holds words of theirs; what coders noted on them is
+    /// emptied in the others.
     ///
     /// - Parameter scope: Where quotes alone are withdrawn, coders keep what they work on.
     /// - Returns: The files that changed, with the number of rows taken out.
@@ -18,15 +19,34 @@ struct Worklists {
     ) throws -> [(path: String, count: Int)] {
         var changed: [(path: String, count: Int)] = []
         let words = scope == .quotes ? ["quote"] : ["text", "quote"]
-        for (path, table) in tables() where words.contains(where: table.header.contains) {
+        for (path, table) in tables() {
+            guard words.contains(where: table.header.contains) else {
+                if scope != .quotes { try emptyNotes(on: found, path, table) }
+                continue
+            }
             let kept = table.records.filter { !Self.isFrom(found, $0, table) }
             guard kept.count < table.records.count else { continue }
-            let bytes = delimitedText(
-                header: table.header, rows: kept.map(\.fields), delimiter: UInt8(ascii: ";"), byteOrderMark: true)
-            try Files.replace(project.absolute(path), with: bytes)
+            try write(table, kept.map(\.fields), to: path)
             changed.append((path, table.records.count - kept.count))
         }
         return changed
+    }
+
+    /// What a coder noted on an answer may hold words of it.
+    private func emptyNotes(on found: [WithdrawnRows.Found], _ path: String, _ table: DelimitedTable) throws {
+        guard let note = table.header.firstIndex(of: "note") else { return }
+        let rows = table.records.map { record in
+            var fields = record.fields
+            if Self.isFrom(found, record, table) { fields[note] = "" }
+            return fields
+        }
+        if rows != table.records.map(\.fields) { try write(table, rows, to: path) }
+    }
+
+    private func write(_ table: DelimitedTable, _ rows: [[String]], to path: String) throws {
+        let bytes = delimitedText(
+            header: table.header, rows: rows, delimiter: UInt8(ascii: ";"), byteOrderMark: true)
+        try Files.replace(project.absolute(path), with: bytes)
     }
 
     /// Codings of withdrawn answers: ids and codes without text, with how many there are in each file.
@@ -37,7 +57,7 @@ struct Worklists {
         }
     }
 
-    private func tables() -> [(path: String, table: DelimitedTable)] {
+    func tables() -> [(path: String, table: DelimitedTable)] {
         files(in: "").filter { $0.hasSuffix(".csv") }.compactMap { path in
             guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
                 table.header.contains("unit")

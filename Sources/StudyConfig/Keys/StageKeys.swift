@@ -89,6 +89,10 @@ struct AgreementKeys: MapKeys {
         "below", Shape<AgreementConsequence>.words,
         "What becomes of a code on which coders do not agree, where the codebook does not say it.",
         usual: AgreementConsequence.flag.rawValue)
+    let unsettled = Key(
+        "unsettled", Shape<UnsettledRule>.words,
+        "What becomes of answers on which coders differ, no majority decides and nobody settled: they leave the base, or count as one of their coders has them, each coder's word for as many.",
+        usual: UnsettledRule.exclude.rawValue)
 }
 
 /// The coefficients by which agreement can be judged.

@@ -6,21 +6,28 @@ extension TableMaker {
         coderNotes(set) + (level == .code ? agreementNotes : [])
     }
 
-    /// What becomes of a code whose agreement is low; `nil` for all others.
+    /// What becomes in this table of a code whose agreement is low; `nil` for all others.
+    ///
+    /// Agreement on valences counts where the table tells them. What is left out for it counts in no table.
     func consequence(_ code: CodeID) -> AgreementConsequence? {
-        input.reliability?.codes.first { $0.code == code && $0.judgement == .low }.flatMap { _ in
-            input.codebook?.codes.first { $0.id == code }?.agreement ?? .omit
+        guard let one = input.reliability?.codes.first(where: { $0.code == code }) else { return nil }
+        guard let counted = input.codebook?.codes.first(where: { $0.id == code }) else {
+            return one.judgement == .low ? .omit : nil
         }
+        return one.judgement(withValence: plan.tellsValences) == .low ? counted.agreement : nil
     }
 
     private var agreementNotes: [Label] {
         let codes = input.reliability?.codes ?? []
-        let low = codes.filter { $0.judgement == .low }
+        func having(_ consequence: AgreementConsequence) -> [CodingReliability.OneCode] {
+            codes.filter { self.consequence($0.code) == consequence }
+        }
+        let tentative = codes.filter {
+            consequence($0.code) == nil && $0.judgement(withValence: plan.tellsValences) == .tentative
+        }
         return [
-            note(codes.filter { $0.judgement == .tentative }, Wording.tentative),
-            note(low.filter { consequence($0.code) == .flag }, Wording.flagged),
-            note(low.filter { consequence($0.code) == .rollUp }, Wording.rolledUp),
-            note(low.filter { consequence($0.code) == .omit }, Wording.leftOut),
+            note(tentative, Wording.tentative), note(having(.flag), Wording.flagged),
+            note(having(.rollUp), Wording.rolledUp), note(having(.omit), Wording.leftOut),
         ].compactMap(\.self)
     }
 

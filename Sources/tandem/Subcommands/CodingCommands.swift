@@ -110,7 +110,10 @@ extension CodingCommand {
     struct Reliability: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Agreement of coders, code by code, with prevalence.",
-            discussion: "Columns unit, coder, code: an empty code is \"seen, no code\", no row is \"not seen\".")
+            discussion: """
+                Columns unit, coder, code: an empty code is "seen, no code", no row is "not seen". With a column valence,
+                agreement on it, of those who gave the code, and on code and valence together.
+                """)
 
         @Argument(help: "The file with the codings.") var file: String
         @OptionGroup var codebook: CodebookOptions

@@ -61,8 +61,8 @@ extension CodingCommand {
             abstract: "Take codings into codings/<coder>.csv, by unit, and say what changed.",
             discussion: """
                 Takes a filled-in worklist; a table with the columns unit, code and, where there are, valence and coder; a
-                0/1 matrix (response, then one column a code); or a REFI-QDA project (.qdpx). With any problem nothing is
-                written.
+                0/1 matrix (response, then one column a code); a table of codings of QualCoder, Taguette or Label Studio;
+                or a REFI-QDA project (.qdpx). With any problem nothing is written.
                 """)
 
         @OptionGroup var project: ProjectOptions
@@ -72,7 +72,7 @@ extension CodingCommand {
             help: "Whose codings these are, where the file does not say (default: its name); 'adjudicated' settles.")
         var coder: String?
         @Option(help: "The question whose answers a matrix codes.") var question: String?
-        @Flag(help: "Leave out texts and codes of a REFI-QDA project that the study does not have.")
+        @Flag(help: "Leave out texts and codes of another program that the study does not have.")
         var skipUnknown = false
 
         func run() throws {
@@ -113,7 +113,10 @@ extension CodingCommand {
     struct Recode: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Write a worklist for each coder whose codes changed their meaning; bring it back with 'import'.",
-            discussion: "The note says which codes were given, and in which version of the codebook they changed.")
+            discussion: """
+                'again' says which code was given, and in which version of the codebook it changed: its place, code_1, is
+                empty; 'none' says that nothing takes it. The answer's other codes are filled in.
+                """)
 
         @OptionGroup var project: ProjectOptions
         @Option(help: "The language of questions: de or en.") var language: Language = .de
@@ -132,18 +135,16 @@ extension CodingCommand {
 
     struct Progress: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "status", abstract: "How far coders are, where they differ, which codings lost their answer.")
+            commandName: "status",
+            abstract: "How far coders are with their lists, where they differ, which codings lost their answer.")
 
         @OptionGroup var project: ProjectOptions
+        @Option(help: "A folder with lists, beside those in the study.") var lists = "worklists"
 
         func run() throws {
             try runCommand {
-                let progress = try CodingTeam(project.pipeline).progress
-                print("\(progress.answers) answers")
-                for coder in progress.coders { print("\(coder.name): \(coder.units) units coded") }
-                print(
-                    "\(progress.double) units seen by two or more, \(progress.differing) of them coded differently, \(progress.settled) settled"
-                )
+                let progress = try CodingTeam(project.pipeline).progress(lists: lists)
+                print(progress.text)
                 printError(progress.findings)
             }
         }

@@ -5,8 +5,12 @@ import ZipArchive
 
 @testable import CodingExchange
 
+private let guids = RefiGuids(study: "study", digest: digest)
+/// Those that another program gives.
+private let renewed = RefiGuids(study: "another", digest: digest)
+
 /// Not a good digest, but one that any letter changes.
-private let guids = RefiGuids(study: "study") { text in
+@Sendable private func digest(_ text: String) -> String {
     (0..<4).map { seed -> String in
         let sum = text.utf8.reduce(UInt64(seed) &* 977 &+ 14_695_981_039_346_656_037) {
             ($0 ^ UInt64($1)) &* 1_099_511_628_211
@@ -93,10 +97,68 @@ struct RefiProjectTests {
 
     @Test func `places count characters after line ends became LF`() throws {
         let read = try RefiProject.read(try project().bytes)
-        let source = try #require(read.sources.first { $0.name == "s/r1/Q" })
+        let source = try #require(read.sources.first { $0.name == "s_r1_Q" })
         let span = try #require(source.codings.compactMap(\.span).first)
         let scalars = Array(try #require(source.text).unicodeScalars)
         #expect(String(String.UnicodeScalarView(scalars[span])) == "Personal")
+    }
+
+    @Test func `every coding is a selection of the text in its file, and names hold no slash, as QualCoder needs it`()
+        throws
+    {
+        let files = try readZip(try project().bytes)
+        let (root, _) = try readXml(files[0].bytes)
+        let sources = root.child("Sources")?.children("TextSource") ?? []
+        #expect(sources.count == 3 && sources.allSatisfy { $0.children("Coding").isEmpty })
+        #expect(
+            (sources + (root.child("Cases")?.children("Case") ?? [])).allSatisfy { !($0["name"] ?? "/").contains("/") })
+        let users = Set((root.child("Users")?.children("User") ?? []).compactMap { $0["guid"] })
+        for source in sources {
+            let path = try #require(source["plainTextPath"]?.split(separator: "internal://").last)
+            let file = try #require(files.first { $0.name == "Sources/\(path)" })
+            let text = Array(String(decoding: file.bytes, as: UTF8.self).unicodeScalars)
+            for selection in source.children("PlainTextSelection") {
+                let end = try #require(selection["endPosition"].flatMap { Int($0) })
+                #expect(end <= text.count && users.contains(selection["creatingUser"] ?? ""))
+                #expect(selection["startPosition"] != "0" || end == text.count, "whole texts, but for the dictionary's")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("a\r\nb", 3..<4, 2), ("a\rb\r\nc", 5..<6, 4), ("\r\n\r\nZeit", 4..<8, 2), ("\u{FEFF}Zeit", 1..<5, 0),
+    ])
+    func `spans of the dictionary stay on their words after CRLF, CR and a byte order mark`(
+        text: String, span: Range<Int>, start: Int
+    ) throws {
+        let coding = Coding(
+            unit: unit(1), code: "CAP3", valence: .barrier, coder: "dictionary", kind: .dictionary, span: span)
+        let answer = OpenAnswer(unit: unit(1), language: nil, text: text, context: .none)
+        let written = ExchangedAnswers(title: "S", codebook: codebook, answers: [answer], codings: [coding])
+        let bytes = try writeRefiProject(written, language: .de, origin: "T", guids: guids).bytes
+        let found = try RefiProject.read(bytes).sources[0].codings.compactMap(\.span)
+        #expect(found == [start..<start + span.count])
+    }
+
+    @Test func `a project to which another program gave new GUIDs, and new names of texts, comes back whole`() throws {
+        for language in Language.allCases {
+            let bytes = try writeRefiProject(
+                ExchangedAnswers(title: "S", codebook: codebook, answers: answers, codings: codings),
+                language: language,
+                origin: "T", guids: renewed
+            ).bytes
+            let files = try readZip(bytes).map { file in
+                (
+                    name: file.name,
+                    bytes: Array(String(decoding: file.bytes, as: UTF8.self).replacing("s_r1_Q", with: "1_text").utf8)
+                )
+            }
+            let back = try taken(try writeZip(files))
+            #expect(back.diagnostics.filter { $0.severity == .error } == [])
+            #expect(back.byCoder["ben"]?[unit(1)]?.codes == [.init("CAP1", .negatedDriver), .init("CAP3", .barrier)])
+            #expect(back.byCoder["anna"]?[unit(2)]?.codes == [] && back.byCoder["anna"]?[unit(1)]?.textHash == "h")
+            #expect(!back.diagnostics.contains { $0.code == "parts-of-texts" })
+        }
     }
 
     @Test func `what the format cannot hold is said`() throws {
@@ -168,6 +230,60 @@ struct RefiCodebookTests {
         #expect(lost.map(\.code).contains("lost-dictionary"))
         let back = try mergedCodebook(bytes, file: "a.qdc", into: codebook, language: .de, guids: guids)
         #expect(back.codebook == codebook && back.notes.isEmpty)
+    }
+
+    @Test(arguments: Language.allCases)
+    func `with new GUIDs codes are known by the id before their name, then by their label; none doubles`(
+        language: Language
+    ) throws {
+        var book = codebook
+        book.themes[1].codes[0].guid = nil
+        let (bytes, _) = RefiCodebook.write(book, language: language, origin: "Tandem", guids: renewed)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let bare = text.replacing("name=\"CAP3 ", with: "name=\"").replacing("name=\"FIN ", with: "name=\"")
+        for file in [text, bare] {
+            let back = try mergedCodebook(
+                Array(file.utf8), file: "a.qdc", into: codebook, language: language, guids: guids)
+            #expect(back.codebook == codebook && back.notes.isEmpty)
+        }
+    }
+
+    @Test func `a flat list of codes, as Taguette writes it, moves none to another theme`() throws {
+        let text = """
+            <CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+            <Code guid="00000000-0000-4000-8000-000000000001" name="CAP3 Zeit" isCodable="true"/>
+            <Code guid="00000000-0000-4000-8000-000000000002" name="Neu" isCodable="true"/>
+            </Codes></CodeBook>
+            """
+        let made = try mergedCodebook(Array(text.utf8), file: "x.qdc", into: codebook, language: .de, guids: guids)
+        #expect(made.codebook.themes.map(\.id) == ["CAP", "FIN", "NONE"])
+        #expect(made.codebook.themes[0] == codebook.themes[0] && made.codebook.themes[2].codes.map(\.id) == ["NEU"])
+    }
+
+    @Test func `a code below a category of its own name, as QualCoder made of codes with codes below, keeps its label`()
+        throws
+    {
+        let text = """
+            <CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>
+            <Code guid="00000000-0000-4000-8000-000000000001" name="CAP Personal &amp; Zeit" isCodable="false">
+            <Code guid="00000000-0000-4000-8000-000000000002" name="CAP1 Personal" isCodable="false">
+            <Code guid="00000000-0000-4000-8000-000000000003" name="CAP1 Personal" isCodable="true"/>
+            <Code guid="00000000-0000-4000-8000-000000000004" name="CAP1 Hemmnis" isCodable="true"/></Code>
+            <Code guid="00000000-0000-4000-8000-000000000005" name="CAP3 Zeit" isCodable="true"/></Code>
+            </Codes></CodeBook>
+            """
+        let made = try mergedCodebook(Array(text.utf8), file: "x.qdc", into: codebook, language: .de, guids: guids)
+        #expect(made.codebook == codebook)
+    }
+
+    @Test func `a GUID is worth more than an id, an id more than a label`() {
+        let book = CodeRecognition(codebook, guids: guids)
+        #expect(book.code(guid: "0DCEF2F5-E55C-49DA-8C33-9B0803C7AEB4", name: "CAP1 Zeit")?.id == "FIN1")
+        #expect(book.code(name: "CAP1 Zeit")?.id == "CAP1" && book.code(name: " zeit")?.id == "CAP3")
+        #expect(book.code(name: "CAP10 Neu") == nil && book.code(name: "CAPtain") == nil)
+        #expect(book.meaning(name: "CAP1: Treiber")?.valence == .driver && book.meaning(name: "no  code")?.code == nil)
+        #expect(book.isOwnAddition(guid: nil, name: "CAP3 negated_barrier"))
+        #expect(!book.isOwnAddition(guid: nil, name: "CAP3 Zeit"))
     }
 
     @Test func `without a codebook before, the file's own names and GUIDs make one`() throws {

@@ -8,8 +8,10 @@ func codings(of unit: UnitID, text: String, among people: [UnitID: [Coding]]) ->
     let own = people[unit] ?? []
     guard unit.wave != nil, let earlier = people[unit.withoutWave] else { return own }
     let coders = Set(own.map(\.coder))
-    let hash = Digest.ofAnswer(text)
-    return own + earlier.filter { $0.textHash == hash && !coders.contains($0.coder) }
+    return own
+        + earlier.filter { coding in
+            !coders.contains(coding.coder) && coding.textHash.map { Digest.isOfAnswer($0, text) } == true
+        }
 }
 
 /// Codings of people under the units that their answers have now; those that belong to none stay as they are.

@@ -8,15 +8,15 @@ struct CodeStep {
     let fingerprints: StudyFingerprints
     let store: StudyStore
     let coder: AnswerCoder
-    private let people: [UnitID: [Coding]]
+    private let people: PeopleCodings
 
     init(
-        fingerprints: StudyFingerprints, store: StudyStore, stage: CodingStage, _ dictionary: CodingDictionary
+        fingerprints: StudyFingerprints, store: StudyStore, people: PeopleCodings, _ dictionary: CodingDictionary
     ) {
         self.fingerprints = fingerprints
         self.store = store
         coder = AnswerCoder(dictionary)
-        people = Dictionary(grouping: stage.people, by: \.unit)
+        self.people = people
     }
 
     func run(_ batch: Batch, of survey: SurveyStage, stage: CodingStage) throws {
@@ -36,9 +36,12 @@ struct CodeStep {
 
     private func write(_ stored: StoredAnswer, _ question: Int, to writer: CodedWriter) throws {
         let found = coder.code(stored.answer)
-        let human = people.isEmpty ? [] : codings(of: stored.answer.unit, text: stored.answer.text, among: people)
-        let effective = human.isEmpty ? found.codings : effectiveCodings(dictionary: found.codings, people: human)
-        let counts = Set(effective)
+        let human = people.codings(of: stored.answer.unit, text: stored.answer.text)
+        let judged =
+            human.isEmpty
+            ? (found.codings, found.state)
+            : people.judged(stored.answer.unit, dictionary: found.codings, people: human)
+        let counts = Set(judged.0)
         var packed = PackedCodings()
         for coding in found.codings + human {
             packed.add(
@@ -47,6 +50,6 @@ struct CodeStep {
         }
         try writer.add(
             row: stored.row, record: stored.record, question: question,
-            state: human.isEmpty ? found.state : effective.state, isSeenByPeople: !human.isEmpty, &packed)
+            state: judged.1, isSeenByPeople: !human.isEmpty, &packed)
     }
 }

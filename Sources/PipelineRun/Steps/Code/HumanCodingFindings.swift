@@ -1,3 +1,4 @@
+import AnswerCoding
 import ProjectFiles
 import StudyConfig
 import StudyStore
@@ -9,8 +10,11 @@ package struct HumanCodingFindings {
     package let unknown: [UnitID]
     /// Their text was changed after it was coded.
     package let stale: [UnitID]
-    /// Coders differ, and nobody adjudicated it.
-    package let unadjudicated: [UnitID]
+    /// Coders differ, and nobody adjudicated it: what most of them gave counts.
+    package let decidedByMajority: [UnitID]
+    /// Coders differ, no majority decides, and nobody adjudicated it.
+    package let unsettled: [UnitID]
+    private let rule: UnsettledRule
 
     /// Codings whose codes changed their meaning since; they count for nothing until they are made again.
     package let recode: [Recoding]
@@ -20,30 +24,34 @@ package struct HumanCodingFindings {
         guard let coding = study.coding else { return nil }
         let isCodedByPeople = !coding.people.isEmpty || !coding.recode.isEmpty
         let texts = isCodedByPeople ? try store.textsCodedByPeople() : [:]
-        self.init(coding.people, recode: coding.recode, texts: texts)
+        self.init(coding, texts: texts)
     }
 
     /// - Parameter texts: Of all answers that people coded, and of as many others as you like.
-    package init(_ people: [Coding], recode: [Recoding], texts: [UnitID: String]) {
-        self.recode = recode
+    package init(_ stage: CodingStage, texts: [UnitID: String]) {
+        let people = stage.people
+        (recode, rule) = (stage.recode, stage.unsettled)
         let units = Dictionary(grouping: people, by: \.unit)
         let known = units.keys.sorted()
         let ofWaves = Dictionary(grouping: texts.keys.filter { $0.wave != nil }, by: \.withoutWave)
         unknown = known.filter { unit in
             let hashes = Set(units[unit, default: []].compactMap(\.textHash))
-            let sameText = ofWaves[unit]?.contains { hashes.contains(Digest.ofAnswer(texts[$0] ?? "")) } ?? false
-            return texts[unit] == nil && !sameText
+            let sameText = ofWaves[unit]?.contains { one in
+                hashes.contains { Digest.isOfAnswer($0, texts[one] ?? "") }
+            }
+            return texts[unit] == nil && sameText != true
         }
         stale = known.filter { unit in
             guard let text = texts[unit] else { return false }
-            let hash = Digest.ofAnswer(text)
-            return units[unit, default: []].compactMap(\.textHash).contains { $0 != hash }
+            return Set(units[unit, default: []].compactMap(\.textHash)).contains { !Digest.isOfAnswer($0, text) }
         }
-        unadjudicated = known.filter { unit in
+        let differing = known.filter { unit in
             let codings = units[unit, default: []]
             guard !codings.contains(where: { $0.kind == .adjudicated }) else { return false }
             return Set(Dictionary(grouping: codings, by: \.coder).values.map(Self.said)).count > 1
         }
+        unsettled = differing.filter { isUnsettled(units[$0, default: []]) }
+        decidedByMajority = differing.filter { !isUnsettled(units[$0, default: []]) }
     }
 
     private static func said(_ codings: [Coding]) -> Set<String> {
@@ -77,7 +85,7 @@ package struct HumanCodingFindings {
     package var notice: String? {
         let parts = [
             (unknown.count, "belong to no answer"), (stale.count, "were coded on another text"),
-            (unadjudicated.count, "are coded differently and not settled"),
+            (unsettled.count, "are coded differently and not settled"),
             (Set(recode.map(\.coding.unit)).count, "wait to be coded again since codes changed"),
         ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         guard !parts.isEmpty else { return nil }
@@ -100,11 +108,12 @@ package struct HumanCodingFindings {
                     en: "Answers whose text was changed after they were coded: ")
             ),
             (
-                unadjudicated.count,
+                decidedByMajority.count,
                 Label(
-                    de: "Antworten, über die sich Codierende nicht einigten; es zählt, was die Mehrheit vergab: ",
-                    en: "Answers on which coders did not agree; what most of them gave counts: ")
+                    de: "Antworten, über die Codierende verschieden urteilten; es zählt, was die Mehrheit vergab: ",
+                    en: "Answers on which coders differed; what most of them gave counts: ")
             ),
+            (unsettled.count, Self.unsettledWords[rule] ?? ""),
         ]
         let waiting = (
             recode.count,
@@ -114,4 +123,19 @@ package struct HumanCodingFindings {
         )
         return (said + [waiting]).filter { $0.0 > 0 }.map { $0.1 + Label("\($0.0).") }
     }
+
+    private static let unsettledWords: [UnsettledRule: Label] = [
+        .exclude: Label(
+            de:
+                "Antworten, über die Codierende verschieden urteilten, ohne Mehrheit und ohne Entscheidung; sie zählen nicht und gehören nicht zur Basis: ",
+            en:
+                "Answers on which coders differed, with no majority and not settled; they do not count and are not in the base: "
+        ),
+        .share: Label(
+            de:
+                "Antworten, über die Codierende verschieden urteilten, ohne Mehrheit und ohne Entscheidung; jede zählt so, wie eine der codierenden Personen sie sieht, reihum: ",
+            en:
+                "Answers on which coders differed, with no majority and not settled; each counts as one of its coders has it, in turn: "
+        ),
+    ]
 }

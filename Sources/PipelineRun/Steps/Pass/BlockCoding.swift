@@ -58,10 +58,10 @@ final class BlockCoding {
         let given = people.codings(of: unit, text: text(answer.text))
         if given.isEmpty { return }
         let dictionary = found.map { Coding($0, of: unit, by: coder.dictionary) }
-        let effective = effectiveCodings(dictionary: dictionary, people: given)
+        let judged = people.judged(unit, dictionary: dictionary, people: given)
         block.answers[index].people = block.people.count
-        block.answers[index].state = effective.state
-        block.people.append(RowBlock.People(codings: dictionary + given, effective: effective))
+        block.answers[index].state = judged.state
+        block.people.append(RowBlock.People(codings: dictionary + given, effective: judged.codings))
     }
 }
 
@@ -73,9 +73,4 @@ extension Coding {
             unit: unit, code: rule.code, valence: finding.valence, coder: "dictionary", kind: .dictionary,
             rule: rule.text, span: Int(finding.start)..<Int(finding.end))
     }
-}
-
-extension [Coding] {
-    /// Of an answer that people saw.
-    var state: AnswerState { contains { $0.code != nil } ? .coded : .noFinding }
 }

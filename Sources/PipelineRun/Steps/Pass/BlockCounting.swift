@@ -96,8 +96,7 @@ private struct BlockCounter: ~Copyable {
     ) {
         row.add(
             CountedAnswer(
-                question: answer.question, isCodable: answer.state != .languageNotCovered,
-                isSeenByPeople: answer.people >= 0))
+                question: answer.question, state: answer.state, isSeenByPeople: answer.people >= 0))
         if answer.people >= 0 { return countPeople(block.people[answer.people], answer.question, &tallier) }
         for finding in block.findings[answer.findings] {
             byDictionary += 1

@@ -116,7 +116,7 @@ package struct QuoteGate {
                 release, "quote-without-consent", "the response did not agree to be quoted, or does no longer",
                 fix: "take the line out of the file")
         }
-        guard Digest.ofAnswer(answer.text) == release.textHash else {
+        guard Digest.isOfAnswer(release.textHash, answer.text) else {
             return finding(
                 release, "quote-of-changed-text", "the answer was changed after its quote was released",
                 fix: "read it again; `tandem quotes` gives its new text_hash")
