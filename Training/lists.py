@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the lists among the training answers anew: lists.py, in this folder; the same bytes each time.
 
-Writer w1: lists of plain words, as they are, missing and with a negation each. Writer w2: answers of one statement by the writers b1 to b5, joined
-as people join them; each keeps the valence that it has alone.
+Writer w1: lists of plain words, as they are, missing and with a negation each. Writer w2: answers of one statement by the
+writers b1 to b5, joined as people join them; each keeps the valence that it has alone.
 """
 import csv
 import random
@@ -51,6 +51,7 @@ WORDS = {
     "NET7": ("Anerkennung", "recognition"),
 }
 ASKED = {"PS12": "barrier", "PS22": "driver", "PS33": "driver", "NS22": "barrier", "NS24": "driver", "": "neutral"}
+BURDENS = ("FIN3", "TEC4", "NET2", "GOV5")
 BETWEEN_WORDS = [", ", ", ", ",", "; ", " – ", " / ", "\n", " & "]
 BETWEEN_ANSWERS = [", ", ", ", ",", "; ", " – ", " - ", "\n", "\n- ", " / "]
 
@@ -58,12 +59,14 @@ BETWEEN_ANSWERS = [", ", ", ", ",", "; ", " – ", " - ", "\n", "\n- ", " / "]
 def word_list(rng):
     """A list of plain words: question, language, text, codings."""
     language, question = rng.choice(("de", "en")), rng.choice(list(ASKED))
-    codes = rng.sample(list(WORDS), rng.randint(2, 4))
+    kind = rng.choice(("plain", "missing", "lack", "each"))
+    # Of burdens nobody says that they are missing.
+    known = [code for code in WORDS if kind == "plain" or code not in BURDENS]
+    codes = rng.sample(known, rng.randint(2, 4))
     words = [WORDS[code][language == "en"] for code in codes]
     sign, valence = rng.choice(BETWEEN_WORDS), ASKED[question]
     last = rng.choice((None, {"de": " und ", "en": " and "}[language], ", ")) or sign
     text = sign.join(words[:-1]) + last + words[-1]
-    kind = rng.choice(("plain", "missing", "lack", "each"))
     if kind == "missing":
         text, valence = text + {"de": " fehlen", "en": " are missing"}[language], "barrier"
     elif kind == "lack":
@@ -83,7 +86,7 @@ def joined(rng, answers, codings):
         return None
     text = rng.choice(BETWEEN_ANSWERS).join(part["text"].strip().rstrip(".") for part in parts)
     return question, language, text, [
-        (coding["code"], coding["valence"], coding["evidence"]) for coding in given if coding["evidence"] in text]
+        (coding["code"], coding["valence"], coding["evidence"].strip().rstrip(".")) for coding in given]
 
 
 def main():

@@ -8,7 +8,7 @@ package struct CodebookError: Error, Sendable {
 /// What gave a code to an answer.
 package struct CodingRule: Sendable, Hashable {
     package var code: CodeID
-    /// The dictionary entry and the valence rule that fired, such as `CAP1.de.3 lack-word`.
+    /// The dictionary entry and what weighed most for the valence, such as `CAP1.de.3 de-lack` or `CAP1.de.3 words`.
     package var text: String
 }
 

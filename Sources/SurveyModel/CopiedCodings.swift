@@ -21,7 +21,7 @@ package struct CopiedCodings: Sendable, Hashable {
     ) -> CopiedCodings? {
         guard let one = said[first], let other = said[second] else { return nil }
         let shared = one.keys.filter { other[$0] != nil }
-        guard !shared.isEmpty, shared.allSatisfy({ one[$0] == other[$0] }) else { return nil }
+        guard shared.count > 1, shared.allSatisfy({ one[$0] == other[$0] }) else { return nil }
         let isCopy = isNameOfCopy(second, of: first) || isNameOfCopy(first, of: second)
         return isCopy || shared.count >= many
             ? CopiedCodings(first: first, second: second, hasNameOfCopy: isCopy) : nil
@@ -33,8 +33,11 @@ package struct CopiedCodings: Sendable, Hashable {
         guard name.count > other.count else { return false }
         if name.hasSuffix("copy of \(other)") || name.hasSuffix("kopie von \(other)") { return true }
         guard name.hasPrefix(other) else { return false }
-        let rest = name.dropFirst(other.count).filter { !" ()_-".contains($0) }
-        return rest.hasPrefix("copy") || rest.hasPrefix("kopie") || rest.allSatisfy(\.isNumber)
+        let rest = name.dropFirst(other.count)
+        let added = rest.filter { !" ()_-".contains($0) }
+        if added.hasPrefix("copy") || added.hasPrefix("kopie") { return true }
+        // `coder10` is no copy of `coder1`, nor `anna2` of `anna`: computers put a sign before the number.
+        return " (_-".contains(rest.first ?? "x") && !added.isEmpty && added.allSatisfy(\.isNumber)
     }
 
     package var diagnostic: Diagnostic {

@@ -288,9 +288,16 @@ struct ChoosingTests {
         #expect(try found("der nutzen ist klar", [("A", [noun])]) == ["A"])
     }
 
-    @Test func `a phrase ends at a line break, words between its words stay in the clause`() throws {
+    @Test func `a phrase goes on over a line break, but over no sign; words between its words stay in the clause`()
+        throws
+    {
         let phrase = [("A", [indicator("keine Leute", mode: .phrase, gap: 2)])]
-        #expect(try found("keine\nLeute", [("A", [indicator("keine Leute")])]).isEmpty)
+        #expect(try found("keine\nLeute", [("A", [indicator("keine Leute")])]) == ["A"])
+        for sign in [
+            "keine. Leute", "keine, Leute", "keine „Leute“", "keine\n- Leute", "keine – Leute", "keine\n\nLeute",
+        ] {
+            #expect(try found(sign, [("A", [indicator("keine Leute")])]).isEmpty, "\(sign)")
+        }
         #expect(try found("keine guten Leute", phrase) == ["A"])
         #expect(try found("Geld: keine. Gute Leute", phrase).isEmpty)
     }

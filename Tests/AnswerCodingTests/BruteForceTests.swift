@@ -85,17 +85,22 @@ private struct BruteForce {
     private var forms: [String] = []
     private var sentences: [Int] = []
     private var isCapital: [Bool] = []
+    /// How many signs stand before each word that no phrase goes over.
+    private var stops: [Int] = []
     private var usesCapitals = false
     private(set) var met: [Found] = []
     private let stemmer = Stemmer(.de)
 
     init(_ pieces: [(word: String, separator: String)], _ codebook: Codebook) {
         var sentence = 0
+        var stop = 0
         for piece in pieces {
             forms.append(plain(piece.word))
             sentences.append(sentence)
+            stops.append(stop)
             isCapital.append(piece.word.first?.isUppercase ?? false)
             if piece.separator == "! " || piece.separator == "\n" { sentence += 1 }
+            if piece.separator == "! " { stop += 1 }
         }
         usesCapitals = forms.indices.dropFirst().contains { isCapital[$0] && sentences[$0] == sentences[$0 - 1] }
         for code in codebook.codes {
@@ -133,7 +138,7 @@ private struct BruteForce {
         for way in ways {
             let fits = zip(parts, way).allSatisfy { part, place in
                 place < forms.count && meets(part, forms[place], entry.mode)
-                    && sentences[place] == sentences[start]
+                    && (entry.gap == 0 ? stops[place] == stops[start] : sentences[place] == sentences[start])
                     && !(entry.isNoun && part.first { $0 != "*" }?.isUppercase == true && usesCapitals
                         && !isCapital[place])
             }

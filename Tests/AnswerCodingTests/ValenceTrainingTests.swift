@@ -48,6 +48,21 @@ struct ValenceTrainingTests {
         #expect(try valences("the staff of the hotel was kind") == [])
     }
 
+    @Test func `a code that was not learnt from is never held for another meaning`() throws {
+        let other = Codebook(themes: [
+            Theme(
+                id: "T", label: "",
+                codes: [
+                    Code(
+                        id: "B", label: "", definition: "",
+                        indicators: [Indicator(language: .en, pattern: "staff", rule: "r")])
+                ])
+        ])
+        let coder = try AnswerCoder(codebook: other, ValenceTraining(invented, codebook: codebook))
+        let answer = text("the staff of the hotel was kind", []).answer
+        #expect(coder.code(answer).codings.map(\.code) == ["B"])
+    }
+
     @Test func `one code has two valences where two clauses are sure of them`() throws {
         let both = "the staff glomps again and again; the staff wizzles again and again"
         #expect(try valences(both) == [.driver, .negatedBarrier])
@@ -69,7 +84,7 @@ struct ValenceTrainingTests {
             let numbers = parts[1].split(separator: " ").compactMap { Int16($0) }
             var feature = FeatureName(name[0])
             for place in 1..<name.count { feature.add(name[place], at: place) }
-            #expect((0..<ValenceWeights.classes).map { model.weights[feature][$0] } == numbers)
+            #expect((0..<ValenceWeights.classes).map { model.weights.view[feature][$0] } == numbers)
         }
     }
 
@@ -86,6 +101,18 @@ struct ValenceTrainingTests {
         #expect(coded.valence(of: "A", at: 0..<5) == .driver)
         #expect(coded.valence(of: "A", at: 21..<26) == .barrier)
         #expect(coded.valence(of: "B", at: 0..<5) == nil)
+    }
+}
+
+struct LongClauseTests {
+    @Test func `no clause grows without end, with or without asides, so that the work stays proportional`() throws {
+        let coder = try AnswerCoder(codebook: codebook)
+        for words in ["no staff missing (x) ", "no staff missing "] {
+            let longest = coder.look(at: text(String(repeating: words, count: 1_000), []).answer) { _, view, _, _ in
+                Dictionary(grouping: view.words, by: \.clause).values.map(\.count).max()
+            }
+            #expect(longest == 200)
+        }
     }
 }
 

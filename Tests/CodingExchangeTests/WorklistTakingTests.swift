@@ -131,4 +131,13 @@ struct WorklistTakingTests {
         _ = file.merge([unit(0): .init(codes: [], textHash: "h0", codebook: 2)])
         #expect(file.entries[unit(0)]?.note == "training?")
     }
+
+    @Test(arguments: [
+        ("anna (1)", true), ("anna_2", true), ("anna-kopie", true), ("copy of anna", true), ("anna2", false),
+        ("anna-", false), ("annabel", false),
+    ])
+    func `a copy is told by the sign that computers put before a number`(name: String, isCopy: Bool) {
+        #expect(CopiedCodings.isNameOfCopy(name, of: "anna") == isCopy)
+        #expect(!CopiedCodings.isNameOfCopy("coder10", of: "coder1"))
+    }
 }

@@ -35,27 +35,23 @@ struct TextView {
 
     func connective(_ index: Int) -> Connective? { kinds[words[index].spelling].connective }
 
-    /// Whether words can be one phrase: they stand in one clause, and no quotation mark between them.
+    /// Whether words can be one phrase: between them stand only blanks, hyphens, slashes and single line breaks, which
+    /// people type where a line is full.
     func isOnePhrase(_ places: Range<Int>) -> Bool {
-        let (first, last) = (places.lowerBound, places.upperBound - 1)
-        guard words[first].clause == words[last].clause else { return false }
-        return (first..<last).allSatisfy { place in
-            let between =
-                words[place].bytes.upperBound..<max(words[place].bytes.upperBound, words[place + 1].bytes.lowerBound)
-            return between.count == 1 || !holdsQuotationMark(bytes[between])
+        (places.lowerBound..<places.upperBound - 1).allSatisfy { place in
+            let (start, end) = (words[place].bytes.upperBound, words[place + 1].bytes.lowerBound)
+            return end - start == 1 ? joins(bytes[start]) : joinWords(bytes[start..<max(start, end)])
         }
     }
 
-    /// Whether some bytes hold one of `"`, `“`, `”`, `„`, `‟`, `«`, `»`.
-    private func holdsQuotationMark(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        bytes.indices.contains { place in
-            switch bytes[place] {
-            case UInt8(ascii: "\""): true
-            case 0xE2: bytes.indices.contains(place + 2) && bytes[place + 1] == 0x80 && 0x9C...0x9F ~= bytes[place + 2]
-            case 0xC2: bytes.indices.contains(place + 1) && (bytes[place + 1] == 0xAB || bytes[place + 1] == 0xBB)
-            default: false
-            }
-        }
+    private func joinWords(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let breaks = bytes.count { $0 == UInt8(ascii: "\n") }
+        // A dash between blanks and a bullet at the beginning of a line join nothing.
+        return breaks <= 1 && bytes.allSatisfy { joins($0) && $0 != UInt8(ascii: "-") }
+    }
+
+    private func joins(_ byte: UInt8) -> Bool {
+        byte <= UInt8(ascii: " ") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "/")
     }
 
     func sentence(ofWord index: Int) -> Int { clauses[words[index].clause].sentence }

@@ -40,6 +40,4 @@ struct Clause: Hashable {
 
     var joint: Joint
     var sentence: Int
-    /// The clause that an aside interrupts.
-    var enclosing: Int?
 }

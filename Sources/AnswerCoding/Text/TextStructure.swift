@@ -20,8 +20,8 @@ struct TextStructure: ~Copyable {
     private var wordsBeforeClause = 0
     /// The traits of all words that are not the first of their clauses.
     private var traitsInside: WordKind.Traits = []
-    /// Clauses that open parentheses interrupt.
-    private var interrupted: [Int] = []
+    /// Clauses that open parentheses interrupt, the words before each, and those up to the parenthesis.
+    private var interrupted: [(clause: Int, start: Int, end: Int)] = []
 
     /// The most words of a clause.
     ///
@@ -70,7 +70,7 @@ extension TextStructure {
         guard let joint = jointBefore(connective, kinds) else { return }
         clause = clauses.count
         wordsBeforeClause = words.count
-        clauses.append(Clause(joint: joint, sentence: sentence, enclosing: interrupted.last))
+        clauses.append(Clause(joint: joint, sentence: sentence))
         self.joint = nil
     }
 
@@ -157,14 +157,16 @@ extension TextStructure {
 
     private mutating func interrupt() {
         guard clause >= 0, joint == nil, interrupted.count < 8 else { return }
-        interrupted.append(clause)
+        interrupted.append((clause, wordsBeforeClause, words.count))
         hasAsides = true
         joint = .aside
     }
 
     private mutating func resume() {
         guard let outer = interrupted.popLast() else { return }
-        clause = outer
+        clause = outer.clause
+        // As if the aside did not stand there, so that the clause cannot grow without end.
+        wordsBeforeClause = outer.start + words.count - outer.end
         joint = nil
     }
 }

@@ -58,9 +58,9 @@ struct ValenceExamples {
         numbers = [:]
     }
 
-    /// As it stands in a file of weights.
-    func text(of name: FeatureName) -> String {
-        let parts = name.parts.indices.map { name.parts[$0] }.filter { $0 != .none }
-        return parts.map { texts[$0] ?? "?" }.joined(separator: " ")
+    /// As it stands in a file of weights; `nil` where the text of a part is not known.
+    func text(of name: FeatureName) -> String? {
+        let parts = name.parts.indices.map { name.parts[$0] }.filter { $0 != .none }.map { texts[$0] }
+        return parts.contains(nil) ? nil : parts.compactMap { $0 }.joined(separator: " ")
     }
 }

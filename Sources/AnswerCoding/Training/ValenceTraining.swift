@@ -23,9 +23,9 @@ package struct ValenceTraining: Sendable {
         var weights = ValenceWeights()
         var lines: [String] = []
         for (number, name) in examples.names.enumerated() {
-            guard let row = Self.row(fitted, number) else { continue }
+            guard let row = Self.row(fitted, number), let text = examples.text(of: name) else { continue }
             weights.set(row, for: name)
-            lines.append(Self.line(examples.text(of: name), row))
+            lines.append(Self.line(text, row))
         }
         mentions = examples.rows.count
         features = lines.count

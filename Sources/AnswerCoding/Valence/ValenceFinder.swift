@@ -7,7 +7,6 @@ struct Cue {
         /// As a reason for a valence.
         var reason: Reason
         var meaning: CueRule.Meaning
-        var language: Language
     }
 
     var rule: Rule
@@ -15,8 +14,6 @@ struct Cue {
     var words: Range<Int>
     /// Other words may stand inside the phrase.
     var isGapped: Bool
-    /// The phrase is the head of a compound, as `*abbau` in `Bürokratieabbau`.
-    var isHead: Bool
     /// A longer phrase counts in its place.
     var isHidden = false
 }
@@ -31,7 +28,6 @@ struct CuePhrases: ~Copyable, Sendable {
         /// The bit of its second word, see `WordIndex`.
         var second: UInt64
         var isGapped: Bool
-        var isHead: Bool
     }
 
     private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
@@ -42,16 +38,14 @@ struct CuePhrases: ~Copyable, Sendable {
     /// - Parameter rules: Of all languages.
     init(_ rules: [CueRule], of language: Language, _ reader: inout PatternReader) {
         for (place, rule) in rules.enumerated() where rule.language == language {
-            let known = Cue.Rule(reason: Reason(rule: place), meaning: rule.meaning, language: language)
+            let known = Cue.Rule(reason: Reason(rule: place), meaning: rule.meaning)
             for phrase in rule.phrases { add(phrase, of: known, &reader) }
         }
     }
 
     private mutating func add(_ phrase: String, of rule: Cue.Rule, _ reader: inout PatternReader) {
         let first = words.count
-        var isHead = false
         reader.words(phrase, nil, separators: [UInt8(ascii: " ")]) { word in
-            if words.count == first { isHead = word.shape == .suffix }
             words.append(word.bytes.elementsEqual("…".utf8) ? -1 : word.number)
         }
         let count = words.count - first
@@ -61,7 +55,7 @@ struct CuePhrases: ~Copyable, Sendable {
         all.append(
             Phrase(
                 rule: rule, first: first, count: count, second: beginning.second,
-                isGapped: words.slice(first..<words.count).contains(-1), isHead: isHead))
+                isGapped: words.slice(first..<words.count).contains(-1)))
     }
 }
 
@@ -122,7 +116,7 @@ struct ValenceFinder: ~Copyable {
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }
                 if phrase.rule.meaning == .surveyTalk { hasSurveyTalk = true }
-                cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped, isHead: phrase.isHead))
+                cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped))
             }
         }
         if hasLong { dropHidden(from: first) }

@@ -99,9 +99,10 @@ extension ValenceFeatures {
         if entry[best] > most { (reason, most) = (.entry, entry[best]) }
         if words[best] > most { (reason, most) = (.words, words[best]) }
         if cues.scores[best] > most { reason = Reason(number: cues.reasons[best]) }
-        return ValenceVerdict(
-            valence: Valence(place: best), margin: margin,
-            absence: Int(all[ValenceWeights.absence] - all[best]), reason: reason)
+        var absence = Int(all[ValenceWeights.absence] - all[best])
+        // What a code means is known of the codes learnt from alone.
+        if absence > ValenceVerdict.doubted, weights[FeatureName(parts[.code], code)] == .zero { absence = 0 }
+        return ValenceVerdict(valence: Valence(place: best), margin: margin, absence: absence, reason: reason)
     }
 
     /// The place of the valence with the highest score, of several the first, and by how much it is above the next.

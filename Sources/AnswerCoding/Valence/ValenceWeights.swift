@@ -28,14 +28,12 @@ struct ValenceWeights: ~Copyable, Sendable {
 
     init() {}
 
-    /// The weights of a feature; zeros for one that is not known.
-    subscript(name: FeatureName) -> Row { view[name] }
-
     /// What coding reads of the weights; valid while they live and are not changed.
     struct View {
         fileprivate let slots: UnsafePointer<Slot>
         fileprivate let mask: Int
 
+        /// The weights of a feature; zeros for one that is not known.
         @inline(__always)
         subscript(name: FeatureName) -> Row {
             let key = name.key

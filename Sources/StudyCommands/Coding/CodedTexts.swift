@@ -23,6 +23,8 @@ struct CodedTexts {
         let (question, language) = (try place("question"), try place("language"))
         let (writer, weight) = (try place("writer"), try place("weight"))
         self.codebook = codebook
+        try Self.checkNames(
+            of: codings, among: named.table.records.map { $0.fields[idPlace] }, codingsFile, answersFile)
         texts = try named.table.records.map { record in
             let fields = record.fields
             func value(_ place: Int?) -> String { place.map { fields[$0] } ?? "" }
@@ -31,10 +33,22 @@ struct CodedTexts {
                 language: value(language).isEmpty ? nil : value(language), text: fields[textPlace],
                 context: contexts[value(question)] ?? .none)
             guard let counts = weight == nil ? 1 : Double(value(weight)), counts > 0, counts.isFinite else {
-                throw PipelineError.data("\(answersFile):\(record.line): '\(value(weight))' is no weight above 0")
+                throw PipelineError.data("\(answersFile):\(record.line): the weight is no number above 0")
             }
             return CodedText(answer, codings[fields[idPlace]] ?? [], writer: value(writer), weight: counts)
         }
+    }
+
+    /// - Throws: Where no coding is of any answer, as with a wrong column of names.
+    private static func checkNames(
+        of codings: [String: [CodedText.Statement]], among answers: [String], _ codingsFile: String,
+        _ answersFile: String
+    ) throws {
+        let known = Set(answers)
+        guard !codings.isEmpty, !codings.keys.contains(where: known.contains) else { return }
+        throw PipelineError.data(
+            "\(codingsFile): no coding is of an answer in \(answersFile): name the column of the answers' names by --id"
+        )
     }
 
     private static func statements(
@@ -52,7 +66,9 @@ struct CodedTexts {
                 throw PipelineError.data("\(file):\(record.line): the codebook has no code '\(code)'")
             }
             guard let valence = Valence(rawValue: record.fields[valencePlace]) else {
-                throw PipelineError.data("\(file):\(record.line): '\(record.fields[valencePlace])' is no valence")
+                throw PipelineError.data(
+                    "\(file):\(record.line): the valence is none of "
+                        + Valence.allCases.map(\.rawValue).joined(separator: ", "))
             }
             statements[record.fields[idPlace], default: []].append(
                 CodedText.Statement(

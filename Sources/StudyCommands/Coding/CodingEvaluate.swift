@@ -35,6 +35,11 @@ package func evaluateCodings(
         (name, coded.texts.filter { $0.name.last?.wholeNumberValue.map { $0 % 2 == rest } ?? false })
     }
     let writers = byWriter ? Set(coded.texts.map(\.writer)).sorted() : []
+    if byWriter, writers.count < 2 {
+        throw PipelineError.data(
+            "\(answersFile): the column 'writer' names fewer than two writers, so that none can be judged by the others"
+        )
+    }
     let folds = try writers.map { writer -> CodingEvaluation.Section in
         let own = coded.texts.filter { $0.writer == writer }
         let coder = try reportingEmptyEntries { () throws(CodebookError) in
@@ -54,9 +59,13 @@ package func trainValences(
     gold goldFile: String, answers answersFile: String, id: String?, by source: CodebookSource
 ) throws -> ValenceTraining {
     let coded = try CodedTexts(answers: answersFile, codings: goldFile, id: id, by: source)
-    return try reportingEmptyEntries { () throws(CodebookError) in
+    let training = try reportingEmptyEntries { () throws(CodebookError) in
         try ValenceTraining(coded.texts, codebook: coded.codebook)
     }
+    guard training.features > 0 else {
+        throw PipelineError.data("\(answersFile): too few mentions of codes to learn from")
+    }
+    return training
 }
 
 /// Writes weights as the program reads them.
