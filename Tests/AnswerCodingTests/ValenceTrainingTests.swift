@@ -3,15 +3,14 @@ import Testing
 
 @testable import AnswerCoding
 
-private let codebook = Codebook(themes: [
-    Theme(
-        id: "T", label: "",
-        codes: [
-            Code(
-                id: "A", label: "", definition: "",
-                indicators: [Indicator(language: .en, pattern: "staff", rule: "r")])
-        ])
-])
+private let codebook = staffCodebook(of: "A")
+
+private func staffCodebook(of code: CodeID) -> Codebook {
+    let staff = Indicator(language: .en, pattern: "staff", rule: "r")
+    return Codebook(themes: [
+        Theme(id: "T", label: "", codes: [Code(id: code, label: "", definition: "", indicators: [staff])])
+    ])
+}
 
 private func text(
     _ text: String, _ statements: [(Valence, String)], number: Int = 0, weight: Double = 1
@@ -49,16 +48,7 @@ struct ValenceTrainingTests {
     }
 
     @Test func `a code that was not learnt from is never held for another meaning`() throws {
-        let other = Codebook(themes: [
-            Theme(
-                id: "T", label: "",
-                codes: [
-                    Code(
-                        id: "B", label: "", definition: "",
-                        indicators: [Indicator(language: .en, pattern: "staff", rule: "r")])
-                ])
-        ])
-        let coder = try AnswerCoder(codebook: other, ValenceTraining(invented, codebook: codebook))
+        let coder = try AnswerCoder(codebook: staffCodebook(of: "B"), ValenceTraining(invented, codebook: codebook))
         let answer = text("the staff of the hotel was kind", []).answer
         #expect(coder.code(answer).codings.map(\.code) == ["B"])
     }

@@ -138,18 +138,6 @@ extension Question.Context {
 }
 
 extension Valence {
-    /// Its place among all cases, and in the scores of a mention.
-    @inline(__always)
-    var place: Int {
-        switch self {
-        case .barrier: 0
-        case .driver: 1
-        case .negatedBarrier: 2
-        case .negatedDriver: 3
-        case .neutral: 4
-        }
-    }
-
     /// - Parameter place: Of a valence; any other is neutral.
     @inline(__always)
     init(place: Int) {
