@@ -121,7 +121,7 @@ let package = Package(
         tests(
             "PipelineRunTests",
             [
-                "PipelineRun", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
+                "PipelineRun", "Editions", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
                 "TandemTestSupport",
             ]),
         tests(

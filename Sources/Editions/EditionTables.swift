@@ -39,6 +39,27 @@ package struct EditionTables: Sendable {
         package var columns: [String]
         /// The first text of each row, such as the sheet that a row of the charts' data belongs to.
         package var leads: [String]
+        /// What its numbers count, by the keys of their tallies.
+        package var keys: Set<String>
+
+        package init(
+            id: String, sheets: Set<String>, rows: [String], columns: [String], leads: [String], keys: Set<String>
+        ) {
+            (self.id, self.sheets, self.rows, self.columns) = (id, sheets, rows, columns)
+            (self.leads, self.keys) = (leads, keys)
+        }
+
+        /// Of a table's forms, the one that was published: forms of the same rows and columns may count other things.
+        package func published(of forms: [Table]) -> Table? {
+            let alike = forms.filter { $0.columns.map(\.id) == columns }
+            let best = alike.map(agreement).max()
+            return alike.first { agreement($0) == best }
+        }
+
+        private func agreement(_ form: Table) -> Int {
+            let counted = form.rows.flatMap(\.values).compactMap { $0.key?.text }
+            return keys.intersection(counted).count + Set(rows).intersection(form.rows.map(\.id)).count
+        }
     }
 
     package init(_ project: ProjectDirectory, _ path: String) throws {
@@ -104,7 +125,7 @@ package struct EditionTables: Sendable {
         package var layout: Layout {
             Layout(
                 id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), rows: rows.map(\.id), columns: columns.map(\.id),
-                leads: rows.map(\.lead))
+                leads: rows.map(\.lead), keys: Set(rows.flatMap { $0.keys ?? [] }.compactMap { $0 }))
         }
 
         package var numbers: [Place: Double] {
@@ -128,6 +149,7 @@ package struct EditionTables: Sendable {
         package var id: String
         package var label: Words
         package var values: [Value]
+        package var keys: [String?]?
 
         package var lead: String {
             for case .label(let words) in values { return words.en }

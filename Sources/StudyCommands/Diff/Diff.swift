@@ -184,7 +184,7 @@ struct EditionDiff {
         return plans.compactMap { asked in
             let forms = ([asked] + asked.coarser).map { tabulate($0, of: to.publication, from: results.input) }
             for layout in published.reversed().compactMap({ $0.layouts.first { $0.id == asked.id.text } }) {
-                if let form = forms.first(where: { $0.columns.map(\.id) == layout.columns }) { return form }
+                if let form = layout.published(of: forms) { return form }
             }
             return forms.first
         }

@@ -36,9 +36,7 @@ struct Explainer {
         _ layout: EditionTables.Layout, _ plan: PublicationPlan, _ input: AnalysisInput
     ) -> Table? {
         guard let asked = plan.tables.first(where: { $0.id.text == layout.id }) else { return nil }
-        return ([asked] + asked.coarser).lazy.map { tabulate($0, of: plan.id, from: input) }.first { table in
-            table.columns.map(\.id) == layout.columns && Set(table.rows.map(\.id)) == Set(layout.rows)
-        }
+        return layout.published(of: ([asked] + asked.coarser).map { tabulate($0, of: plan.id, from: input) })
     }
 
     // MARK: Cells
