@@ -32,11 +32,15 @@ let package = Package(
 
         // The words of the domain.
         module("SurveyModel", []),
+        module("AnswerScales", ["SurveyModel", "CLanguageLists"], excluding: ["Resources"]),
 
         // The way of the data; stage modules never import each other.
         module("DelimitedText", ["SurveyModel"]),
-        module("StudyConfig", ["SurveyModel", "DelimitedText", .product(name: "Yams", package: "Yams")]),
-        module("SurveyIngest", ["SurveyModel", "DelimitedText", "CLanguageLists"], excluding: ["Resources"]),
+        module(
+            "StudyConfig", ["SurveyModel", "AnswerScales", "DelimitedText", .product(name: "Yams", package: "Yams")]),
+        module(
+            "SurveyIngest", ["SurveyModel", "AnswerScales", "DelimitedText", "CLanguageLists"], excluding: ["Resources"]
+        ),
         module("ResponseResolution", ["SurveyModel"]),
         module(
             "AnswerCoding", ["SurveyModel", "CLanguageLists", "CStemmer", "CLinear", "CSpecialFunctions"],
@@ -101,6 +105,7 @@ let package = Package(
         tests("ZipArchiveTests", ["ZipArchive"]),
         tests("ProjectFilesTests", ["ProjectFiles"]),
         tests("SurveyModelTests", []),
+        tests("AnswerScalesTests", ["AnswerScales"]),
         tests("DelimitedTextTests", ["DelimitedText"]),
         tests(
             "StudyConfigTests",

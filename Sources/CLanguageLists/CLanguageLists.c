@@ -1,4 +1,4 @@
-// The word lists and cue rules of AnswerCoding and the names of SurveyIngest inside the program, so that it needs no file beside it. C, since a Swift
+// The word lists and cue rules of AnswerCoding, the names of SurveyIngest and the wordings of AnswerScales inside the program, so that it needs no file beside it. C, since a Swift
 // array of so many bytes takes 13 s to compile.
 #include "CLanguageLists.h"
 #include <stddef.h>
@@ -42,6 +42,13 @@ static const char valence_weights[] = {
 #embed "../AnswerCoding/Resources/valence.weights.txt"
     , 0};
 
+static const char scales[] = {
+#embed "../AnswerScales/Resources/scales.txt"
+    , 0};
+static const char missing_words[] = {
+#embed "../AnswerScales/Resources/missing.txt"
+    , 0};
+
 static const struct {
     const char *name, *text;
 } lists[] = {
@@ -49,7 +56,7 @@ static const struct {
     {"en.words.txt", english_words}, {"stop-words.txt", stop_words}, {"given-names.txt", given_names},
     {"family-names.txt", family_names}, {"name-words.txt", name_words},
     {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
-    {"valence.weights.txt", valence_weights},
+    {"valence.weights.txt", valence_weights}, {"scales.txt", scales}, {"missing.txt", missing_words},
 };
 
 const char *language_list(const char *name) {

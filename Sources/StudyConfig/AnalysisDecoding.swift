@@ -26,7 +26,7 @@ struct AnalysisReading {
         for key in declaration.keys { values[key.name] = value(key) }
         values.merge(declaration.implied(publication)) { first, _ in first }
         let request = AnalysisRequest(values, instrument, deskTables: study.desk.map(\.table))
-        for finding in declaration.check(request) {
+        for finding in declaration.check(request) + declaration.unorderedScales(request) {
             record[finding.key]?.report(finding.code, finding.what, why: finding.why, fix: finding.fix)
         }
         guard declaration.keys.allSatisfy({ !$0.isRequired || values[$0.name] != nil }) else { return nil }
@@ -177,6 +177,24 @@ extension StudyReferences {
 }
 
 extension AnalysisDeclaration {
+    /// Scales of which it would take means although their options are no steps.
+    fileprivate func unorderedScales(_ request: AnalysisRequest) -> [AnalysisFinding] {
+        if batteryForm == .everyStep { return [] }
+        let scales = keys.filter { [.question([.battery]), .questions([.single])].contains($0.kind) }
+        return scales.flatMap { key in
+            request.questions(key.name).filter { !$0.isOrdered && !$0.hasScaleLabels }.map { unordered($0, in: key) }
+        }
+    }
+
+    private func unordered(_ question: Question, in key: AnalysisKey) -> AnalysisFinding {
+        AnalysisFinding(
+            key.name, "not-ordered", "the options of '\(question.id)' are no steps in a known order",
+            why: "'\(name)' takes means of their codes",
+            fix:
+                "write 'ordered: yes' at the question if the codes rise or fall with what the options mean, or ask for 'analysis: \(question.kind == .battery ? "distribution" : "frequency")'"
+        )
+    }
+
     /// Whether its open questions stand for their codes.
     fileprivate var usesCodes: Bool { keys.contains { $0.kind == .codeStage } }
 }

@@ -7,6 +7,7 @@ package func instrumentYAML(_ draft: InstrumentDraft) -> String {
     let remarks = (draft.faults.map { "WRONG: \($0)" } + draft.remarks).map { "# \(oneLine($0))" }
     var usual = Instrument.unread
     usual.platform = instrument.platform
+    usual.platform.technical = []
     var others = [
         keys.platform.name: draft.platform, keys.csv.name: formatYAML(instrument.format, over: draft.platform),
         keys.questions.name: block(
@@ -50,6 +51,7 @@ private func parts(of question: Question, _ counts: [Int: Int]) -> [String: Stri
     if !question.options.isEmpty { parts[keys.options.name] = block(question.options.map { optionYAML($0, counts) }) }
     if !question.items.isEmpty { parts[keys.items.name] = block(question.items.map(itemYAML)) }
     if question.kind == .multi { parts[keys.ticks.name] = ticksYAML(question.tick) }
+    if question.isOrdered { parts[keys.ordered.name] = "yes" }
     parts[keys.shownIf.name] = question.shownIf.map(filterYAML)
     if let minimum = question.minimum, let maximum = question.maximum {
         parts[keys.range.name] = "[\(minimum), \(maximum)]"

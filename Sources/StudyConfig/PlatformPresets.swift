@@ -15,12 +15,12 @@ let platformPresets: [(name: String, yaml: String)] = [
         """
         csv: {delimiter: ";", empty: {unquoted: -6, quoted: -9}}
         ticks: {chosen: [Y], not_chosen: [N], empty: not-chosen}
-        response: id
-        submitted: submitdate
-        language: startlanguage
-        last_page: lastpage
-        drop: [ipaddr, refurl, token, firstname, lastname, email]
-        technical: [seed, startdate, datestamp, interviewtime, "groupTime*", "questionTime*", "grouptime*"]
+        response: [id, Antwort-ID, Response ID]
+        submitted: [submitdate, Datum Abgeschickt, Abgeschickt am, Date submitted]
+        language: [startlanguage, Start-Sprache, Startsprache, Start language]
+        last_page: [lastpage, Letzte Seite, Last page]
+        drop: [ipaddr, refurl, token, firstname, lastname, email, IP-Adresse, IP address, Referrer-URL, Weiterleitungs-URL, Referrer URL, Zugangsschlüssel, Zugangscode, Access code, Vorname, Nachname, First name, Last name, E-Mail-Adresse, Email address]
+        technical: [seed, startdate, datestamp, interviewtime, "groupTime*", "questionTime*", "grouptime*", Zufallsstartwert, Seed, Datum gestartet, Date started, Datum letzte Aktivität, Date last action, Gesamtzeit, Total time, "Gruppenzeit*", "Group time*", "Fragenzeit*", "Question time*"]
         """
     ),
     (
@@ -69,7 +69,7 @@ let platformPresets: [(name: String, yaml: String)] = [
         submitted: [RecordedDate, EndDate]
         language: UserLanguage
         drop: [IPAddress, RecipientLastName, RecipientFirstName, RecipientEmail, ExternalReference, LocationLatitude, LocationLongitude]
-        technical: [StartDate, EndDate, Status, Progress, Duration (in seconds), Finished, DistributionChannel]
+        technical: [StartDate, EndDate, Status, Progress, Duration (in seconds), Finished, DistributionChannel, ResponseSet, LocationAccuracy, Q_TotalDuration]
         test_rows:
           - {column: Status, is: ["1", "2", Survey Preview, Survey Test, Umfragevorschau, Umfragetest]}
           - {column: DistributionChannel, is: [preview]}
@@ -91,6 +91,14 @@ let platformPresets: [(name: String, yaml: String)] = [
         ticks: {separator: ", "}
         drop: [Username, Email Address, Email address, Nutzername, E-Mail-Adresse]
         technical: [Timestamp, Zeitstempel]
+        """
+    ),
+    (
+        "nextcloud-forms",
+        """
+        ticks: {separator: "; "}
+        drop: [Benutzer-ID, Anzeigename, User ID, User display name]
+        technical: [Zeitstempel, Timestamp]
         """
     ),
     (

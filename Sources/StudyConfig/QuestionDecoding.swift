@@ -53,6 +53,13 @@ final class QuestionDecoder {
             declaredDerivation($0, options: record.options, among: decoded)
         }
         question.trendBreaks = record.comparable.map { trendBreaks($0, waves: waves) } ?? []
+        question.isOrdered =
+            record.ordered ?? (record.scale != nil || question.kind == .battery && question.hasScaleLabels)
+        if let reason = question.unsure {
+            record.at(\.unsure)?.report(
+                "unsure", severity: .warning, "\(question.id) rests on a guess: \(reason)",
+                fix: "correct the question where it is wrong, and take the line away")
+        }
         checkParts(of: question, at: record.place)
         OptionOverlaps(
             question: question, missing: missing, place: record.place, optionPlaces: optionPlaces(record)

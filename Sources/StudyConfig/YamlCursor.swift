@@ -46,9 +46,12 @@ struct YamlCursor {
         return .init(file: file, line: mark?.line ?? 0, column: mark?.column ?? 0)
     }
 
-    func report(_ code: String, _ what: String, why: String? = nil, fix: String? = nil) {
+    func report(
+        _ code: String, severity: Diagnostic.Severity = .error, _ what: String, why: String? = nil, fix: String? = nil
+    ) {
         findings.add(
-            Diagnostic(code: code, at: location, what: (path.isEmpty ? "" : path + ": ") + what, why: why, fix: fix))
+            Diagnostic(
+                severity, code: code, at: location, what: (path.isEmpty ? "" : path + ": ") + what, why: why, fix: fix))
     }
 
     // MARK: Scalars

@@ -28,6 +28,8 @@ struct AnswerReader {
     private let joined: JoinedChoice?
     private let marksInvalid: Bool
     private let isWhole: Bool
+    /// The option that every other text means.
+    private let anyText: Int?
 
     /// Spellings remembered a question; one with more is hardly closed.
     private static let mostKnown = 1000
@@ -37,6 +39,7 @@ struct AnswerReader {
         format = instrument.format
         marksInvalid = instrument.invalidValues == .mark
         isWhole = question.kind == .integer
+        anyText = question.options.first(where: \.isAnyText)?.code
         let missing = instrument.missing.merging(question.missing) { $1 }
         let nothing = missing.first { normalised($0.key).isEmpty }?.value
         emptyUnquoted = nothing ?? format.emptyUnquoted
@@ -52,6 +55,10 @@ struct AnswerReader {
         let isJoined = question.kind == .multi && question.tick.separator != nil
         joined = isJoined ? JoinedChoice(question) : nil
         for (text, code) in isJoined ? [] : Self.answers(question) { known.add(Array(text.utf8), .code(code)) }
+        // An open question beside the options in one cell: what is an option is no text of its own.
+        for text in question.kind == .open ? instrument.offeredTexts(in: question.column) : [] {
+            known.add(Array(text.utf8), .missing(.notShown))
+        }
         // What is declared was added before, and keeps its meaning.
         for option in question.hasOptionsInCells && !isJoined ? question.options : [] {
             for text in instrument.platform.answerCodes(at: option.code) {
@@ -195,6 +202,7 @@ struct AnswerReader {
             if !meaning.isNone { return meaning }
         }
         if question.kind == .multi, question.tick.chosen.isEmpty { return .code(1) }
+        if question.kind == .single, let anyText { return .code(anyText) }
         let meaning =
             question.kind == .multi ? "means neither chosen nor not chosen in" : "is none of the options of"
         throw InvalidAnswer(code: "value-not-in-options", what: "\(shown(form)) \(meaning) \(question.id)")
@@ -282,5 +290,15 @@ extension AnswerReader {
             return false
         }
         return row.mark(0) != MissingReason.invalid.mark
+    }
+}
+
+extension Instrument {
+    /// The texts that mean an option or a missing answer in a column that also takes other texts.
+    fileprivate func offeredTexts(in column: ColumnName) -> [String] {
+        guard let closed = questions.first(where: { $0.column == column && $0.options.contains(where: \.isAnyText) })
+        else { return [] }
+        let missing = self.missing.merging(closed.missing) { $1 }.filter { $0.value != nil }.keys.sorted()
+        return closed.optionTexts.map(\.text) + missing.map(normalised)
     }
 }

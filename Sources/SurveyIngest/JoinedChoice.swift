@@ -5,10 +5,13 @@ import SurveyModel
 struct JoinedChoice {
     private let options: [(text: [UInt8], code: Int)]
     private let mark: [UInt8]
+    /// The option that every other text means.
+    private let anyText: Int?
 
     init(_ question: Question) {
         let separator = question.tick.separator ?? ","
         mark = Array((normalised(separator).isEmpty ? separator : normalised(separator)).utf8)
+        anyText = question.options.first(where: \.isAnyText)?.code
         var seen: Set<String> = []
         options = question.optionTexts.filter { seen.insert($0.text).inserted }.map { (Array($0.text.utf8), $0.code) }
             .sorted { ($1.text.count, $0.code) < ($0.text.count, $1.code) }
@@ -24,16 +27,25 @@ struct JoinedChoice {
             } else if first == UInt8(ascii: " ") {
                 rest = rest.dropFirst()
             } else {
-                guard let option = options.first(where: { rest.starts(with: $0.text) && ends(rest, behind: $0.text) })
-                else {
-                    throw InvalidAnswer(
-                        code: "value-not-in-options", what: "a part of the joined answer is none of the options")
-                }
+                let option = try option(rest)
                 chosen.insert(option.code)
-                rest = rest.dropFirst(option.text.count)
+                rest = rest.dropFirst(option.length)
             }
         }
         return chosen
+    }
+
+    /// The option with which a rest begins, and its length; any other text ends at the next joiner.
+    private func option(_ rest: ArraySlice<UInt8>) throws(InvalidAnswer) -> (code: Int, length: Int) {
+        if let known = options.first(where: { rest.starts(with: $0.text) && ends(rest, behind: $0.text) }) {
+            return (known.code, known.text.count)
+        }
+        guard let anyText else {
+            throw InvalidAnswer(
+                code: "value-not-in-options", what: "a part of the joined answer is none of the options")
+        }
+        let length = rest.indices.first { rest[$0...].starts(with: mark) }.map { $0 - rest.startIndex }
+        return (anyText, length ?? rest.count)
     }
 
     private func ends(_ rest: ArraySlice<UInt8>, behind text: [UInt8]) -> Bool {

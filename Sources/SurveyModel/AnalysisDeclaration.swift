@@ -50,8 +50,10 @@ package struct AnalysisRequest: Sendable {
         (self.values, self.instrument, self.deskTables) = (values, instrument, deskTables)
     }
 
-    package func question(_ key: String) -> Question? {
-        values[key]?.questions.first.flatMap { instrument?.question($0) }
+    package func question(_ key: String) -> Question? { questions(key).first }
+
+    package func questions(_ key: String) -> [Question] {
+        values[key]?.questions.compactMap { instrument?.question($0) } ?? []
     }
 
     package func deskTable(_ key: String) -> DeskTable? {

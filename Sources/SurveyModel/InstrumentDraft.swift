@@ -9,8 +9,6 @@ package struct InstrumentDraft: Sendable {
     package var notes: [QuestionID: [String]]
     /// Sentences about what is wrong with it, so that it must not be used as it is.
     package var faults: [String] = []
-    /// The platform that the file's columns look like, where no platform was named.
-    package var likelyPlatform: String?
     /// How often each option was chosen, by its code.
     package var counts: [QuestionID: [Int: Int]]
 

@@ -38,6 +38,10 @@ package struct Question: Sendable, Hashable, Encodable {
     package var label: Label
     package var options: [AnswerOption]
     package var items: [Item]
+    /// Whether its options are steps that rise or fall with their codes, so that means of them say something.
+    package var isOrdered = false
+    /// What a draft could not decide, until a person has.
+    package var unsure: String?
     /// Where a question of one column is found; `multi` and `battery` name their columns in options and items.
     package var column: ColumnName
     /// One column per rank, in order; `ranking` only.
@@ -87,6 +91,8 @@ package struct AnswerOption: Sendable, Hashable, Encodable {
     package var texts: [String]
     /// The column of this option; `multi` with one column per option only.
     package var column: ColumnName?
+    /// Whether every text that is none of the others means it: what people wrote beside the options offered.
+    package var isAnyText = false
 
     package init(code: Int, label: Label, texts: [String] = [], column: ColumnName? = nil) {
         (self.code, self.label, self.texts, self.column) = (code, label, texts, column)

@@ -11,9 +11,13 @@ private let instrument = Instrument(
     questions: [
         Question(id: "Q", kind: .single, asked: "Q", options: Array(scale.prefix(2))),
         Question(id: "R", kind: .single, asked: "R", options: Array(scale.prefix(2))),
-        Question(
-            id: "B", kind: .battery, asked: "B", options: scale,
-            items: [Item(id: "B_1", label: "x", codes: ["A"]), Item(id: "B_2", label: "y")]),
+        {
+            var battery = Question(
+                id: "B", kind: .battery, asked: "B", options: scale,
+                items: [Item(id: "B_1", label: "x", codes: ["A"]), Item(id: "B_2", label: "y")])
+            battery.isOrdered = true
+            return battery
+        }(),
         Question(
             id: "C", kind: .battery, asked: "C", options: scale,
             items: [Item(id: "C_1", label: "x"), Item(id: "C_2", label: "y")]),

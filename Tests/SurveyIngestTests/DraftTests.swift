@@ -26,7 +26,7 @@ struct DraftTests {
         #expect(instrument.format.delimiter == UInt8(ascii: ";"))
         #expect(instrument.columns.response == "id")
         #expect(instrument.questions.map(\.kind) == [.integer, .single, .multi, .battery, .open])
-        #expect(instrument.question("Bewertung")?.options.map(\.texts) == [["gut"], ["mittel"], ["schlecht"]])
+        #expect(instrument.question("Bewertung")?.options.map(\.texts) == [["schlecht"], ["mittel"], ["gut"]])
     }
 
     @Test func `every row of the drafted file is accepted`() throws {
@@ -81,7 +81,7 @@ struct DraftTests {
         let text = "id;Note;Grund\n" + (1...30).map { "\($0);\(1 + $0 % 3);x\($0 % 29)" }.joined(separator: "\n") + "\n"
         let result = try draftInstrument(Array(text.utf8), id: "x", title: "X", encoding: nil)
         #expect(result.counts["Note"] == [1: 10, 2: 10, 3: 10])
-        #expect(result.notes["Note"]?.first?.contains("only codes") == true)
+        #expect(result.notes["Note"]?.first?.contains("only numbers") == true)
     }
 
     @Test func `a known platform gives the response id, drops and leaves out what is its own`() throws {

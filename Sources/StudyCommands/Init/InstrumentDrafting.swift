@@ -10,7 +10,7 @@ import SurveyModel
 /// The draft is written, read again and held against the file; what does not agree is among its faults.
 /// - Parameters:
 ///   - id: The survey's id; from the file's name when `nil`.
-///   - platform: A preset that the draft builds on; `plain` when `nil`, with a remark on what the file looks like.
+///   - platform: A preset that the draft builds on; when `nil`, that of the platform whose columns the file has.
 package func draftInstrument(
     from path: String, id: String?, encoding: String?, platform: String?
 ) throws -> InstrumentDraft {
@@ -20,10 +20,21 @@ package func draftInstrument(
         if let structure = try? SurveyStructure(bytes) {
             return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
         }
-        var draft = try draftInstrument(
-            bytes, id: survey, title: fileStem(path), encoding: encoding, platform: try knowledge(platform))
-        if platform == nil { draft.suggestPlatform(bytes) }
-        return draft.checked(against: bytes)
+        func draft(_ platform: PlatformKnowledge?) throws -> InstrumentDraft {
+            try draftInstrument(
+                bytes, id: survey, title: fileStem(path), encoding: encoding, platform: platform
+            ).checked(against: bytes)
+        }
+        if let named = try knowledge(platform) { return try draft(named) }
+        let plain = try draft(nil)
+        guard let likely = plain.likelyPlatform(bytes), let known = platformKnowledge(likely) else { return plain }
+        var applied = try draft(known)
+        // What does not read the file is no export of that platform.
+        guard applied.faults.count <= plain.faults.count else { return plain }
+        applied.remarks.append(
+            "The columns are those of an export of \(likely): its missing codes, system columns and test rows are applied. If it is none, draft it with '--platform plain'."
+        )
+        return applied
     } catch let error as IngestError {
         throw PipelineError.data(error.forCommand.diagnostic(in: path).printed)
     } catch let error as PipelineError {
@@ -60,13 +71,9 @@ package func unknownPlatform(_ name: String) -> String {
 }
 
 extension InstrumentDraft {
-    fileprivate mutating func suggestPlatform(_ bytes: [UInt8]) {
-        let names = HeaderProbe(bytes, format: instrument.format)?.names ?? []
-        guard let likely = StudyConfig.likelyPlatform(names) else { return }
-        likelyPlatform = likely
-        remarks.append(
-            "The columns look like an export of \(likely): a draft with '--platform \(likely)' sets its missing codes, system columns and test rows."
-        )
+    /// The platform whose own columns the file has.
+    fileprivate func likelyPlatform(_ bytes: [UInt8]) -> String? {
+        StudyConfig.likelyPlatform(HeaderProbe(bytes, format: instrument.format)?.names ?? [])
     }
 }
 

@@ -61,9 +61,8 @@ struct StudyDraft {
             ]
         case .battery:
             return [
-                "  - id: \(question.id)", "    analysis: ranking", "    items: \(reference)",
-                "    figure: dot-interval",
-            ]
+                "  - id: \(question.id)", "    analysis: distribution", "    items: \(reference)",
+            ] + (question.isOrdered ? ["    figure: diverging-bars"] : [])
         case .numeric, .integer:
             return ["  - id: \(question.id)", "    analysis: numeric", "    questions: [\(reference)]"]
         case .date, .open, .key, .hidden: return []

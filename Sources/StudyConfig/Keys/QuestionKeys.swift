@@ -23,6 +23,10 @@ struct QuestionKeys: MapKeys {
         "scale", .other("map of codes to labels", Schema.anyKeys(Schema.label)),
         "The ends of a battery's scale; the steps between are filled in.",
         "{1: {de: 'gar nicht', en: 'not at all'}, 5: {de: 'sehr stark', en: 'very strongly'}}")
+    let ordered = Key(
+        "ordered", .yesNo,
+        "Whether the options are steps that rise or fall with their codes: means, medians and rankings are of such only. Without it, yes for a scale, for numbers and for usual words of answer scales in their order.",
+        "yes")
     let items = Key("items", .maps(ItemKeys.self), "The rows of a battery.")
     let other = Key(
         "other", .columnByWave, "The column with the text of the option 'other', an open question.", "PS03_other")
@@ -49,6 +53,10 @@ struct QuestionKeys: MapKeys {
         "Whether its values are never stored, or, for keys and hidden values, stored as keyed pseudonyms.")
     let personalText = Key(
         "personal_text", Shape<PersonalTextPolicy>.words, \Question.personalText, "As for the whole instrument.")
+    let unsure = Key(
+        "unsure", .text, \Question.unsure,
+        "What a draft could not decide: `tandem check` says it until the line is taken away.",
+        "codes without labels")
     let derived = Key("derived", .map(DerivedKeys.self), "From which question this one follows; nobody was asked it.")
 }
 
@@ -62,6 +70,9 @@ struct OptionKeys: MapKeys {
         "Cells that mean this option, beside its code; a text counts before the code of another option.", "[ja, yes]")
     let label = Key("label", .label, \AnswerOption.label, "What readers see; without it, the first text.")
     let column = Key("column", .columnByWave, "The column of this option, for multi.", "'Q4[1]'")
+    let anyText = Key(
+        "any_text", .yesNo, \AnswerOption.isAnyText,
+        "Whether every text that is none of the other options means this one: what people wrote themselves.", "yes")
     let from = Key("from", .number, "If derived: the smallest number of the band, which reaches to the next.", "20000")
     let codes = Key("is", .codes, "If derived: the options of the other question that it holds.", "[1, 2]")
     let missing = Key("missing", .reasons, "If derived: missing answers that belong to it.", "[-6]")

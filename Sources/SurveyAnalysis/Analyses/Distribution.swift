@@ -3,7 +3,8 @@ import SurveyModel
 extension Analyses {
     static let distribution = Analysis(
         AnalysisDeclaration(
-            "distribution", "Items of a battery: the share of every step, and top two minus bottom two.",
+            "distribution",
+            "Items of a battery: the share of every step; of steps in a known order also top two minus bottom two.",
             keys: [.items], counted: ["items"], batteryForm: .everyStep)
     ) { $0.distribution() }
 }
@@ -16,20 +17,22 @@ extension TableMaker {
         let steps = question.options.sorted { $0.code < $1.code }
         var counts = itemCounts([group], of: [question])
         let rows = question.items.map { item in
-            TableRow(id: item.id.text, label: item.label, values: stepValues(item, steps, group, &counts))
+            TableRow(
+                id: item.id.text, label: item.label,
+                values: stepValues(item, steps, group, isOrdered: question.isOrdered, &counts))
         }
         let columns =
             [TableColumn("n", Wording.answered, .count, of: group)]
             + steps.map { TableColumn("step\($0.code)", $0.label + Wording.shareMark, .share, of: group) }
-            + [TableColumn("net", Wording.net, .share, of: group)]
+            + (question.isOrdered ? [TableColumn("net", Wording.net, .share, of: group)] : [])
         return itemTable(
             columns: columns, rows: rows,
-            notes: [Wording.netNote] + notes(instrument, groups: [group]), method: Wording.distributionMethod,
-            counts: counts, sortColumn: "net")
+            notes: (question.isOrdered ? [Wording.netNote] : []) + notes(instrument, groups: [group]),
+            method: Wording.distributionMethod, counts: counts, sortColumn: question.isOrdered ? "net" : nil)
     }
 
     private func stepValues(
-        _ item: Item, _ steps: [AnswerOption], _ group: Group, _ counts: inout CountCollection
+        _ item: Item, _ steps: [AnswerOption], _ group: Group, isOrdered: Bool, _ counts: inout CountCollection
     ) -> [TableValue] {
         let estimator = estimator(group.scope)
         let measure = MeasureID(item.id.text)
@@ -47,18 +50,20 @@ extension TableMaker {
         let cells = zip(steps, parts).map { step, part in
             counts.add([item.id.text, String(step.code)], group, count: part.part.n, mustBeWithheld: hidden)
         }
+        let evidence = estimator.answered(measure, group)
+        let shares =
+            [display.count(base, evidence.figure(.count(base)), reveals: [whole])]
+            + zip(parts, cells).map { $0.share($1) }
+        if !isOrdered { return shares }
         let net = base > 0 && steps.count > 3 ? parts.compactMap(\.estimate) : []
         let (top, bottom) = (net.suffix(2).sum(), net.prefix(2).sum())
         let balance = net.count == steps.count ? top - bottom : nil
-        let evidence = estimator.answered(measure, group)
         let formula = Formula.net(top, bottom, steps.map(\.code))
         let outer = Array(cells.prefix(2) + cells.suffix(2))
         let scale = counts.add(
             scale: item.id.text, steps.map(\.code), parts.map(\.part.n), group, cells: cells)
         let shown = display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)
-        return [display.count(base, evidence.figure(.count(base)), reveals: [whole])]
-            + zip(parts, cells).map { $0.share($1) }
-            + [isWeighted(instrument) ? shown : shown.saying(.net, of: scale)]
+        return shares + [isWeighted(instrument) ? shown : shown.saying(.net, of: scale)]
     }
 }
 

@@ -1,3 +1,4 @@
+import AnswerScales
 import DelimitedText
 import SurveyModel
 
@@ -7,19 +8,30 @@ struct ColumnProfile {
     let name: String
     /// The wording from a second header row, where there is one.
     let wording: String?
+    var header: ColumnHeader
     /// Distinct texts in normalised form with their counts, in order of first appearance; empty cells apart.
     let values: [(text: String, count: Int)]
     let emptyCount: Int
+    /// Texts that stand for no answer, with the reason; none where the column has nothing else.
+    let missing: [String: MissingReason]
+    /// Distinct answers, in order of first appearance.
+    let answers: [String]
+    /// How many rows have an answer.
     let answeredCount: Int
-    /// What may stand for "nothing": missing only when the column shows other answers too.
-    private let emptyWords: Set<String>
+    private let counts: [String: Int]
     private let longest: Int
     private let wordCount: Int
 
+    /// Fewer people than these are told by what they wrote.
+    static let fewest = 3
+
     /// - Parameter missing: The texts that the platform writes for missing answers.
-    init(at index: Int, name: String, wording: String?, rows: [RawRecord], missing: Set<String> = []) {
-        emptyWords = Self.emptyWords.union(missing)
+    init(
+        at index: Int, name: String, wording: String?, rows: [RawRecord],
+        missing platform: [String: MissingReason] = [:]
+    ) {
         (self.index, self.name, self.wording) = (index, name, wording)
+        header = ColumnHeader(name, wording: wording)
         var places: [String: Int] = [:]
         var values: [(text: String, count: Int)] = []
         var emptyCount = 0
@@ -34,28 +46,22 @@ struct ColumnProfile {
                 values.append((text, 1))
             }
         }
-        self.values = values
-        self.emptyCount = emptyCount
-        answeredCount = values.reduce(0) { $0 + $1.count }
-        longest = values.map(\.text.count).max() ?? 0
-        wordCount = values.reduce(0) { $0 + $1.text.split(separator: " ").count }
+        (self.values, self.emptyCount) = (values, emptyCount)
+        let missing = missingTexts(values.map(\.text), platform)
+        let answers = values.filter { missing[$0.text] == nil }
+        self.missing = missing
+        self.answers = answers.map(\.text)
+        answeredCount = answers.reduce(0) { $0 + $1.count }
+        counts = Dictionary(answers.map { ($0.text, $0.count) }, uniquingKeysWith: +)
+        longest = answers.map(\.text.count).max() ?? 0
+        wordCount = answers.reduce(0) { $0 + $1.text.split(separator: " ").count }
     }
-
-    var texts: [String] { values.map(\.text) }
-
-    /// Texts that some platforms write for "nothing": missing only when the column shows other answers too.
-    static let emptyWords: Set<String> = ["NA", "N/A", "#NV", "#N/A", "NULL", "-99", "-9", "-77", "-66"]
-
-    /// Distinct answers without the words for nothing.
-    var answers: [String] { texts.filter { !emptyWords.contains($0) } }
 
     /// How often one of some answers was given.
-    func count(of texts: some Collection<String>) -> Int {
-        values.reduce(0) { $0 + (texts.contains($1.text) && !emptyWords.contains($1.text) ? $1.count : 0) }
-    }
+    func count(of texts: some Collection<String>) -> Int { texts.reduce(0) { $0 + (counts[$1] ?? 0) } }
 
     /// How often an answer was given that is none of some texts.
-    func count(besides texts: some Collection<String>) -> Int { count(of: answers.filter { !texts.contains($0) }) }
+    func count(besides texts: some Collection<String>) -> Int { answeredCount - count(of: Set(texts)) }
 
     var isEmpty: Bool { answers.isEmpty }
 
@@ -72,24 +78,51 @@ struct ColumnProfile {
         !isEmpty && answers.allSatisfy { $0.contains(where: { "./-:".contains($0) }) && day($0, order: order) != nil }
     }
 
-    /// Few answers, each given often enough to be an option.
+    /// Answers that may be printed as options: several people gave them, or they are words and numbers of scales, which
+    /// tell nobody.
+    var options: [String] { answers.filter { count(of: [$0]) >= Self.fewest || isCommonAnswer($0) } }
+
+    /// Few answers, each given often enough to be an option; what only one or two gave is not counted among them.
     var isCategorical: Bool {
-        let distinct = answers.count
-        guard distinct >= 1, distinct <= 40, longest <= 160 else { return false }
-        // Sentences that nobody repeats are somebody's words, however few there are.
-        if distinct > 1, distinct == answeredCount, isWordy { return false }
-        return distinct <= 6 || distinct * 4 <= answeredCount
+        let options = options
+        guard !options.isEmpty, options.count <= 60, longest <= 200 || count(of: options) == answeredCount else {
+            return false
+        }
+        if answers.count > 1, answers.count == answeredCount, isWordy { return false }
+        let isFew = options.count <= 6 || options.count * 4 <= answeredCount
+        return isFew && count(of: options) * 5 >= answeredCount * 4
     }
 
-    var isUnique: Bool { emptyCount == 0 && values.count > 1 && values.count == answeredCount }
+    var isUnique: Bool { emptyCount == 0 && !values.isEmpty && values.allSatisfy { $0.count == 1 } }
 
     /// Sentences rather than words.
-    var isWordy: Bool { answeredCount > 0 && (wordCount >= 3 * max(1, values.count) || longest > 60) }
+    var isWordy: Bool { answeredCount > 0 && (wordCount >= 3 * max(1, answers.count) || longest > 60) }
 
     /// Leading zeros are part of a key, not of a number.
     private func isKeyLike(_ text: String) -> Bool {
         text.utf8.count > 1 && text.hasPrefix("0") && !text.contains(".") && !text.contains(",")
     }
+}
+
+/// Whether a text is a number or usual words of an answer scale: it comes from the question, whoever chose it.
+func isCommonAnswer(_ text: String) -> Bool {
+    text.count <= 6 && text.allSatisfy { $0.isASCII && ($0.isNumber || ".-+".contains($0)) }
+        || ScaleLibrary.shipped.knows(text) || isYesAndNo([text])
+        || NumberedStep(text).map { step in
+            step.words.isEmpty || ScaleLibrary.shipped.knows(step.words)
+        } ?? false
+}
+
+/// Which of a column's texts stand for no answer: what its platform writes, usual words, and numbers far from a scale.
+private func missingTexts(_ texts: [String], _ platform: [String: MissingReason]) -> [String: MissingReason] {
+    var missing: [String: MissingReason] = [:]
+    for text in texts { missing[text] = platform[text] ?? MissingWords.shipped.reason(text) }
+    let rest = texts.filter { missing[$0] == nil }
+    let numbers = rest.compactMap { Int($0) }
+    for (number, reason) in missingNumbers(numbers, besideWords: numbers.count < rest.count) {
+        missing[String(number)] = reason
+    }
+    return missing
 }
 
 /// Whether the file's fractions are written with a comma; `nil` where no column tells.
@@ -108,7 +141,7 @@ func likelyDateOrder(_ columns: [ColumnProfile], usual: FileFormat.DateOrder) ->
         FileFormat.DateOrder.allCases.contains { column.isDate($0) }
     }
     let orders: [FileFormat.DateOrder] = [.yearMonthDay, .monthDayYear, .dayMonthYear]
-    let dotted = dated.contains { $0.answers.first?.contains(".") == true }
+    let dotted = dated.contains { $0.answers.first?.prefix(3).contains(".") == true }
     let own = usual == FileFormat().dateOrder ? [] : [usual]
     let preferred = own + (dotted ? [.dayMonthYear] : []) + orders
     return preferred.first { order in dated.allSatisfy { $0.isDate(order) } } ?? .yearMonthDay

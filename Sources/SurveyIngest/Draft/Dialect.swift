@@ -1,7 +1,7 @@
 import DelimitedText
 import SurveyModel
 
-/// The delimiter under which the first records agree best on their number of fields.
+/// The delimiter under which most of the first records agree on their number of fields.
 func likelyFormat(_ text: [UInt8], encoding: String?, over usual: FileFormat) throws(IngestError) -> FileFormat {
     var format = usual
     format.encoding = encoding
@@ -16,14 +16,16 @@ func likelyFormat(_ text: [UInt8], encoding: String?, over usual: FileFormat) th
     return format
 }
 
-/// Fields a record times the share of records that have as many as the first; 0 for a single field.
+/// Fields a record times the share of records that have as many as most; 0 for a single field.
 private func agreement(_ sample: [UInt8], delimiter: UInt8) -> Double {
     var parser = RecordParser(delimiter: delimiter)
-    var widths: [Int] = []
-    try? parser.feed(sample) { widths.append($0.fields.count) }
-    guard let first = widths.first, first > 1 else { return 0 }
-    let agreeing = widths.prefix(200).count { $0 == first }
-    return Double(agreeing) / Double(min(widths.count, 200)) * (1 + Double(first) / 1000)
+    var records: [RawRecord] = []
+    try? parser.feed(sample) { if records.count < 200 { records.append($0) } }
+    if records.isEmpty { try? parser.finish { records.append($0) } }
+    let width = usualWidth(records)
+    guard width > 1 else { return 0 }
+    let agreeing = records.count { $0.fields.count == width }
+    return Double(agreeing) / Double(records.count) * (1 + Double(width) / 1000)
 }
 
 /// How many header rows a file has: one, or two or three as SurveyMonkey, SoSci and Qualtrics write them.
@@ -33,7 +35,7 @@ func countHeaderRows(_ records: [RawRecord]) -> Int {
     // Codes, questions with gaps, then options or "Response": SurveyMonkey's numeric export.
     if records.count > 3, isCodeRow(records[0]), isOptionRow(records[2], under: records[1]) { return 3 }
     if isOptionRow(records[1], under: records[0]) { return 2 }
-    if isCodeRow(records[0]), isLabelRow(records[1], data: Array(records[2...].prefix(20))) { return 2 }
+    if isCodeRow(records[0]), isLabelRow(records[1], data: Array(records[2...].prefix(40))) { return 2 }
     return 1
 }
 
@@ -67,14 +69,40 @@ private func isCodeRow(_ record: RawRecord) -> Bool {
     return codes * 10 >= record.fields.count * 9
 }
 
-/// Texts in columns whose data are mostly numbers: a row of labels, not an answer.
+/// Whether a record under a row of codes says what the codes mean: labels stand over other kinds of values.
+///
+/// A label is no number where the answers are, and none of the answers that recur; a row that looks like the rows below is
+/// the first respondent's, however well it reads.
 private func isLabelRow(_ record: RawRecord, data: [RawRecord]) -> Bool {
-    let texts = record.fields.indices.filter { !record.isEmpty($0) }
-    let wordy = texts.count { index in
-        let text = record.text(index)
-        return number(normalised(text), decimalComma: false) == nil && text.contains(" ") && text.count > 12
+    let texts = record.fields.indices.map { normalised(record.text($0)) }
+    let filled = texts.filter { !$0.isEmpty }
+    guard filled.count * 10 >= texts.count * 8, Set(filled).count * 10 >= filled.count * 8 else { return false }
+    let votes = labelVotes(record, over: data)
+    let (labels, answers) = (votes.count { $0 > 0 }, votes.count { $0 < 0 })
+    return labels > 0 && labels >= 3 * answers
+}
+
+/// What each cell of a row says about itself: whether it is a label over the values below.
+func labelVotes(_ record: RawRecord?, over data: [RawRecord]) -> [Int] {
+    guard let record else { return [] }
+    return record.fields.indices.map { index in
+        let below = data.compactMap { $0.fields.indices.contains(index) ? normalised($0.text(index)) : nil }
+        return vote(normalised(record.text(index)), over: below)
     }
-    let filled = texts.count * 10 >= record.fields.count * 8
-    let distinct = Set(texts.map { record.text($0) }).count * 10 >= texts.count * 8
-    return filled && distinct && wordy * 2 > texts.count && !data.isEmpty
+}
+
+/// 1 for a label over other values, -1 for a value like those below, 0 where neither can be told.
+private func vote(_ text: String, over data: [String]) -> Int {
+    let answers = data.filter { !$0.isEmpty }
+    guard answers.count > 2, !text.isEmpty else { return 0 }
+    if looksNumeric(text) { return -1 }
+    let numeric = answers.count(where: looksNumeric)
+    if numeric * 5 >= answers.count * 4 { return 1 }
+    if answers.contains(text) { return -1 }
+    return Set(answers).count * 3 <= answers.count ? 1 : 0
+}
+
+/// Numbers, dates and times: digits, and hardly a letter.
+private func looksNumeric(_ text: String) -> Bool {
+    text.contains { $0.isASCII && $0.isNumber } && text.count(where: \.isLetter) <= 2
 }

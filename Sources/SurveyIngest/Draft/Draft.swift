@@ -26,19 +26,21 @@ package func draftInstrument(
     } catch {
         throw IngestError(error)
     }
-    format.headerRows = countHeaderRows(records)
-    format.nameRow = findNameRow(records, headerRows: format.headerRows)
-    let header = Array(records.prefix(format.headerRows))
-    let names = columnNames(header, format: format)
+    let layout = TableLayout(records)
+    (format.preambleLines, format.headerRows, format.nameRow) = (
+        layout.preambleLines, layout.headerRows, layout.nameRow
+    )
+    let names = columnNames(layout.header, format: format)
     guard names.count <= mostColumns else {
         throw IngestError.tooManyColumns(names.count)
     }
-    let rows = records.dropFirst(format.headerRows).filter { !$0.isWhollyEmpty }
-    let missing = Set((platform?.missing ?? [:]).keys.map(normalised))
+    let missing = (platform?.missing ?? [:]).compactMapValues { $0 }
     let columns = names.indices.map {
-        ColumnProfile(at: $0, name: names[$0], wording: wording($0, header, format), rows: rows, missing: missing)
+        ColumnProfile(
+            at: $0, name: names[$0], wording: wording($0, layout.header, format), rows: layout.readable(names.count),
+            missing: missing)
     }
-    return assemble(columns, rows: rows, format: format, id: id, title: title, platform: platform)
+    return assemble(columns, layout, format: format, id: id, title: title, platform: platform)
 }
 
 /// The platform's code page, unless the file proves to be UTF-8; letters without accents prove nothing.
@@ -57,23 +59,53 @@ private func wording(_ column: Int, _ header: [RawRecord], _ format: FileFormat)
 }
 
 private func assemble(
-    _ columns: [ColumnProfile], rows: [RawRecord], format: FileFormat, id: SurveyID, title: String,
+    _ columns: [ColumnProfile], _ layout: TableLayout, format: FileFormat, id: SurveyID, title: String,
     platform: PlatformKnowledge?
 ) -> InstrumentDraft {
     var format = format
     format.decimalComma = usesDecimalComma(columns) ?? format.decimalComma
     format.dateOrder = likelyDateOrder(columns, usual: format.dateOrder)
-    var builder = QuestionBuilder(format: format, rowCount: rows.count, platform: platform)
-    for group in grouped(columns, format: format) { builder.add(group) }
+    var roles = ColumnRoles(format: format, platform: platform)
+    let parents = ParentColumns(columns)
+    let answers = columns.filter { column in
+        if parents.isParent(column) {
+            roles.leaveOut(column, because: "each of its options has a column of its own")
+            return false
+        }
+        return !roles.take(column)
+    }
+    var builder = QuestionBuilder(format: format, platform: platform)
+    for group in ColumnGrouping(answers.map(parents.placed), platform: platform?.name).groups { builder.add(group) }
     var instrument = Instrument(id: id, title: Label(title), format: format, questions: builder.questions)
-    instrument.columns = builder.system
-    instrument.missing = builder.missing
+    instrument.columns = roles.system
+    if !roles.technical.isEmpty {
+        instrument.platform.technical = (platform?.columns.technical ?? []) + roles.technical
+    }
     let remarks =
-        ["Drafted from a file of \(rows.count) records and \(columns.count) columns. Check types, options and labels."]
-        + undecidedFormat(columns, format) + builder.remarks
-    return InstrumentDraft(
+        [
+            "Drafted from a file of \(layout.rows.count) records and \(columns.count) columns. Check types, options and labels."
+        ]
+        + layoutRemarks(layout) + undecidedFormat(columns, format) + roles.remarks
+    var draft = InstrumentDraft(
         instrument: instrument, platform: platform?.name ?? "plain", remarks: remarks, notes: builder.notes,
         counts: builder.counts)
+    if layout.hasAnswersForHeader {
+        draft.faults.append(
+            "Line \(layout.preambleLines + 1) is taken for the header, but looks like a row of answers: write the names of the columns above it."
+        )
+    }
+    return draft
+}
+
+private func layoutRemarks(_ layout: TableLayout) -> [String] {
+    var remarks: [String] = []
+    if layout.preambleLines > 0 {
+        remarks.append("The first \(layout.preambleLines) lines stand above the header and are left out.")
+    }
+    if !layout.totals.isEmpty {
+        remarks.append("The last line looks like a total ('\(layout.totals[0])'): it is no response, and is refused.")
+    }
+    return remarks
 }
 
 /// What the bytes leave open about dates.

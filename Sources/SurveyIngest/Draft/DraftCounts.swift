@@ -20,6 +20,8 @@ package struct DraftReading: Sendable {
     package var refused: [RefusedRow] = []
     /// All rows of the file, without its header.
     package var records = 0
+    /// Those that the platform marked as tests.
+    package var tests = 0
 }
 
 /// Reads the file of a draft through the instrument that came of it, and compares how often each option is read with how
@@ -46,12 +48,15 @@ package func readDraft(
         },
         refuse: { row in
             unread += 1
-            if row.code != RefusalReason.testRow { reading.refused.append(row) }
+            if row.code == RefusalReason.testRow { reading.tests += 1 } else { reading.refused.append(row) }
         })
     reading.records = summary.records
     reading.differences = draft.instrument.questions.flatMap { question in
         let most = unread * max(1, question.items.count)
-        return differences(question, draft.counts[question.id] ?? [:], read[question.id] ?? [:], most)
+        // What is left over shows where an option is read less often.
+        let own = Set(question.options.filter(\.isAnyText).map(\.code))
+        let read = (read[question.id] ?? [:]).filter { !own.contains($0.key) }
+        return differences(question, draft.counts[question.id] ?? [:], read, most)
     }
     return reading
 }

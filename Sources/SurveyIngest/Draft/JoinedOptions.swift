@@ -5,40 +5,149 @@ struct JoinedOptions {
     let separator: String
     /// In order of first appearance, with how often each was chosen.
     let options: [(text: String, count: Int)]
+    /// Whether some cells hold other texts besides.
+    let hasOtherTexts: Bool
 }
 
 /// The options of a multiple choice that is written into one cell; `nil` when the column is none.
 ///
-/// Every cell is made of the options found, so that each row is accepted; options that hold the separator themselves come
-/// out in pieces, which only a person can see.
+/// Pieces recur alone and in several combinations; those that always stand together are one option that holds the joiner
+/// itself. A single choice whose labels share words (`Yes, surely`, `No, rather`) has as many pieces in every cell.
 func joinedChoice(_ column: ColumnProfile) -> JoinedOptions? {
-    for separator in [", ", ";", " "] {
-        var counts: [String: Int] = [:]
-        var order: [String] = []
-        var joined = 0
-        for value in column.values where !ColumnProfile.emptyWords.contains(value.text) {
-            let parts = split(value.text, at: separator)
-            if parts.count > 1 { joined += value.count }
-            for part in parts {
-                if counts[part] == nil { order.append(part) }
-                counts[part, default: 0] += value.count
-            }
-        }
-        guard joined * 5 >= column.answeredCount, (2...25).contains(order.count), column.values.count > order.count / 2,
-            order.allSatisfy({ $0.count <= (separator == " " ? 20 : 60) && counts[$0, default: 0] >= 2 }),
-            separator != " " || order.allSatisfy(isToken)
-        else { continue }
-        // Among few answers, sentences with a comma are no lists: options stand alone too.
-        let alone = order.count { part in column.values.contains { $0.text == part } }
-        if column.isCategorical, alone * 2 < order.count { continue }
-        return JoinedOptions(separator: separator, options: order.map { ($0, counts[$0] ?? 0) })
+    for separator in ["; ", ";", ", ", "|", " / ", " "] {
+        if let found = JoinedCells(column, at: separator).options { return found }
     }
     return nil
 }
 
-private func split(_ text: String, at separator: String) -> [String] {
-    let mark = separator == " " ? separator : String(normalised(separator))
-    return text.components(splitAt: mark).map(normalised).filter { !$0.isEmpty }
+/// The cells of a column cut at a joiner.
+private struct JoinedCells {
+    private let separator: String
+    private let cells: [(parts: [String], count: Int)]
+    private let answered: Int
+
+    init(_ column: ColumnProfile, at separator: String) {
+        self.separator = separator
+        cells = column.answers.map { (JoinedCells.cut($0, at: separator), column.count(of: [$0])) }
+        answered = column.answeredCount
+    }
+
+    var options: JoinedOptions? {
+        let joined = cells.filter { $0.parts.count > 1 }
+        guard joined.reduce(0, { $0 + $1.count }) * 10 >= answered, joined.count >= 3 else { return nil }
+        let merged = merged(cells)
+        let counts = counted(merged)
+        let known = counts.filter { $0.count >= ColumnProfile.fewest }
+        guard (2...60).contains(known.count), known.allSatisfy({ isOption($0.text) }) else { return nil }
+        let names = Set(known.map(\.text))
+        guard isCovered(merged, names), recurs(merged, names) else { return nil }
+        return JoinedOptions(
+            separator: separator, options: known, hasOtherTexts: merged.contains { !names.isSuperset(of: $0.parts) })
+    }
+
+    private func isOption(_ text: String) -> Bool {
+        text.count <= (separator == " " ? 40 : 120) && (separator != " " || isToken(text))
+    }
+
+    // MARK: Pieces that belong together
+
+    /// Cells in which neighbours that never part are one piece.
+    private func merged(_ cells: [(parts: [String], count: Int)]) -> [(parts: [String], count: Int)] {
+        if separator == " " { return cells }
+        var cells = cells
+        while let pair = inseparable(cells) {
+            cells = cells.map { (joined($0.parts, pair), $0.count) }
+        }
+        return cells
+    }
+
+    /// Two pieces of which neither stands without the other next to it, though both recur.
+    private func inseparable(_ cells: [(parts: [String], count: Int)]) -> (String, String)? {
+        let counts = Dictionary(counted(cells).map { ($0.text, $0.count) }, uniquingKeysWith: +)
+        var pairs: [String: (first: String, second: String, count: Int)] = [:]
+        for cell in cells {
+            for (one, next) in zip(cell.parts, cell.parts.dropFirst()) {
+                pairs[one + "\u{0}" + next, default: (one, next, 0)].count += cell.count
+            }
+        }
+        let bound = pairs.values.filter { pair in
+            let (one, next) = (counts[pair.first] ?? 0, counts[pair.second] ?? 0)
+            let isContinuation = pair.second.first?.isLowercase == true && pair.first.first?.isUppercase == true
+            return pair.count == one && pair.count == next && pair.count >= ColumnProfile.fewest
+                || isContinuation && pair.count == next
+        }
+        return bound.min { ($0.first, $0.second) < ($1.first, $1.second) }.map { ($0.first, $0.second) }
+    }
+
+    private func joined(_ parts: [String], _ pair: (String, String)) -> [String] {
+        var result: [String] = []
+        for part in parts {
+            if part == pair.1, result.last == pair.0 {
+                result[result.count - 1] = pair.0 + separator + part
+            } else {
+                result.append(part)
+            }
+        }
+        return result
+    }
+
+    // MARK: Evidence
+
+    /// In order of first appearance.
+    private func counted(_ cells: [(parts: [String], count: Int)]) -> [(text: String, count: Int)] {
+        var places: [String: Int] = [:]
+        var counts: [(text: String, count: Int)] = []
+        for cell in cells {
+            for part in Set(cell.parts).sorted(by: {
+                cell.parts.firstIndex(of: $0) ?? 0 < cell.parts.firstIndex(of: $1) ?? 0
+            }) {
+                if let place = places[part] {
+                    counts[place].count += cell.count
+                } else {
+                    places[part] = counts.count
+                    counts.append((part, cell.count))
+                }
+            }
+        }
+        return counts
+    }
+
+    /// Most cells begin with an option, and most pieces are options.
+    private func isCovered(_ cells: [(parts: [String], count: Int)], _ names: Set<String>) -> Bool {
+        let pieces = cells.reduce(0) { $0 + $1.parts.count * $1.count }
+        let known = cells.reduce(0) { $0 + $1.parts.count(where: names.contains) * $1.count }
+        return known * 10 >= pieces * 8
+    }
+
+    /// Cells of several lengths, options that stand alone too, and more combinations than options.
+    private func recurs(_ cells: [(parts: [String], count: Int)], _ names: Set<String>) -> Bool {
+        let known = cells.filter { names.isSuperset(of: $0.parts) }
+        let lengths = Dictionary(grouping: known, by: \.parts.count).mapValues { $0.reduce(0) { $0 + $1.count } }
+        let total = lengths.values.reduce(0, +)
+        let usual = lengths.values.count { $0 * 20 >= total }
+        let alone = names.count { name in known.contains { $0.parts == [name] } }
+        let several = known.filter { $0.parts.count > 1 }
+        let mixed = names.count { name in several.count { $0.parts.contains(name) } > 1 }
+        return usual > 1 && several.count >= 3 && mixed * 2 >= names.count
+            && (alone * 3 >= names.count || lengths.keys.count > 3)
+    }
+
+    // MARK: Cutting
+
+    /// A joiner inside parentheses belongs to an option.
+    private static func cut(_ text: String, at separator: String) -> [String] {
+        let mark = separator == " " ? separator : normalised(separator)
+        var parts: [String] = []
+        var open = ""
+        for piece in text.components(splitAt: separator == " " ? " " : mark == separator ? mark : separator) {
+            open += open.isEmpty ? piece : separator + piece
+            if open.count(where: { $0 == "(" }) > open.count(where: { $0 == ")" }) { continue }
+            parts.append(open)
+            open = ""
+        }
+        if !open.isEmpty { parts.append(open) }
+        return parts.map(normalised).filter { !$0.isEmpty }
+    }
 }
 
 /// A name as forms write it into XML: no blank, no capital.

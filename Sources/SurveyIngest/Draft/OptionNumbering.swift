@@ -4,9 +4,15 @@ import SurveyModel
 ///
 /// - Parameters:
 ///   - texts: Distinct, in the order in which they are numbered where they are no numbers themselves.
+///   - isOrdered: Whether they stand in the order of a scale.
 ///   - label: What readers see of a text.
-func draftedOptions(_ texts: [String], decimalComma: Bool, label: (String) -> Label) -> [AnswerOption] {
-    let codes = optionCodes(texts, decimalComma: decimalComma)
+func draftedOptions(
+    _ texts: [String], decimalComma: Bool, isOrdered: Bool = false, label: (String) -> Label
+) -> [AnswerOption] {
+    // Where a text is a number, each keeps its own: no text may be the code of another option.
+    let hasNumbers = texts.contains { optionNumber($0, decimalComma: decimalComma) != nil }
+    let codes =
+        isOrdered && !hasNumbers ? Array(1...max(1, texts.count)) : optionCodes(texts, decimalComma: decimalComma)
     return distinctlyLabelled(zip(codes, texts).map { AnswerOption(code: $0, label: label($1), texts: [$1]) })
 }
 

@@ -1,180 +1,214 @@
+import AnswerScales
 import SurveyModel
 
-/// Turns column groups into questions and system columns, with ids that never collide.
+/// Turns column groups into questions, with ids that never collide.
 struct QuestionBuilder {
     let format: FileFormat
-    private let rowCount: Int
     private let platform: PlatformKnowledge?
     private var ids: Set<String> = []
-    var questions: [Question] = []
-    private(set) var system = SystemColumns()
-    private(set) var missing: [String: MissingReason?] = [:]
-    private(set) var remarks: [String] = []
-    var notes: [QuestionID: [String]] = [:]
-    var counts: [QuestionID: [Int: Int]] = [:]
+    private(set) var questions: [Question] = []
+    private(set) var notes: [QuestionID: [String]] = [:]
+    private(set) var counts: [QuestionID: [Int: Int]] = [:]
 
-    init(format: FileFormat, rowCount: Int, platform: PlatformKnowledge?) {
-        (self.format, self.rowCount, self.platform) = (format, rowCount, platform)
-    }
+    init(format: FileFormat, platform: PlatformKnowledge?) { (self.format, self.platform) = (format, platform) }
 
     mutating func add(_ group: ColumnGroup) {
         switch group.shape {
-        case .alone: addSingle(group.columns[0])
-        case .multi(let chosen, let notChosen): addMulti(group, chosen, notChosen)
-        case .battery: addBattery(group)
+        case .alone: addAlone(group.columns[0])
+        case .multi(let ticks): addMulti(group, ticks)
+        case .battery(let scale): addBattery(group, scale)
+        case .ranking: addRanking(group)
         }
     }
 
     // MARK: One column
 
-    private mutating func addSingle(_ column: ColumnProfile) {
-        if takeAsSystem(column) { return }
-        if [.open, .single].contains(kind(column)), let joined = joinedChoice(column) {
+    private mutating func addAlone(_ column: ColumnProfile) {
+        var (kind, evidence) = QuestionTyping(column, format, hasCodes: hasCodes).kind
+        if [.open, .single].contains(kind), column.header.role == .answer, let joined = joinedChoice(column) {
             return addJoined(column, joined)
         }
         var question = Question(
-            id: freshID(column.name), kind: kind(column), asked: Label(column.wording ?? column.name),
+            id: freshID(column.name), kind: kind, asked: Label(column.wording ?? column.name),
             label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
-        switch question.kind {
-        case .single: question.options = options(column.answers)
-        case .integer, .numeric, .date: question.missing = missingWords([column])
-        default: break
-        }
-        if question.kind == .single { question.missing = missingWords([column]) }
-        note(column, question)
-        questions.append(question)
+        question.missing = missingWords([column])
+        if kind == .single { evidence = choose(&question, from: [column], evidence) }
+        take(question, evidence)
+        if question.options.contains(where: \.isAnyText) { addOwnText(beside: question) }
     }
 
-    private func kind(_ column: ColumnProfile) -> Question.Kind {
-        if column.isEmpty { return .hidden }
-        if isTechnical(column.name) { return .hidden }
-        if column.isDate(format.dateOrder) { return .date }
-        if column.isNumeric(decimalComma: format.decimalComma), column.answers.count > 12 || !column.isCategorical {
-            if column.isUnique, namesAKey(column.name) { return .key }
-            return column.isWhole(decimalComma: format.decimalComma) ? .integer : .numeric
-        }
-        if column.isCategorical, column.answers.count > 1 || column.answeredCount < rowCount { return .single }
-        if column.isCategorical { return .hidden }
-        return column.isWordy ? .open : column.isUnique ? .key : .open
+    /// What people wrote into the cell instead of an option is an open answer.
+    private mutating func addOwnText(beside question: Question) {
+        let text = Label(de: " (eigene Angabe)", en: " (own answer)")
+        var own = Question(
+            id: freshID(question.id.text + "own"), kind: .open, asked: question.asked + text,
+            label: question.label + text, column: question.column)
+        own.missing = question.missing
+        take(own, .certain("what people wrote themselves into the cells of \(question.id)"))
     }
 
-    private func namesAKey(_ name: String) -> Bool {
-        let lower = name.lowercased()
-        return ["id", "nr", "no", "key", "number", "serial"].contains { lower == $0 || lower.hasSuffix($0) }
-    }
-
-    private mutating func takeAsSystem(_ column: ColumnProfile) -> Bool {
-        let name = column.name.lowercased()
-        if platform?.columns.response.contains(column.name) == true, system.response == nil, column.isUnique {
-            system.response = column.name
-            return true
+    private mutating func addJoined(_ column: ColumnProfile, _ joined: JoinedOptions) {
+        var question = Question(
+            id: freshID(column.name), kind: .multi, asked: Label(column.wording ?? column.name),
+            label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
+        question.options = draftedOptions(joined.options.map(\.text), decimalComma: format.decimalComma) {
+            Label(shortened($0))
         }
-        if platform?.columns.isTechnical(column.name) == true { return true }
-        if isPersonal(column) {
-            system.dropped.append(column.name)
-            remarks.append("'\(column.name)' looks personal and is dropped.")
-            return true
+        if joined.hasOtherTexts { question.options.append(anyText(besides: question.options)) }
+        question.tick = TickMarks(separator: joined.separator)
+        question.missing = missingWords([column])
+        let reader = JoinedChoice(question)
+        for answer in column.answers {
+            for code in (try? reader.chosen(answer)) ?? [] {
+                counts[question.id, default: [:]][code, default: 0] += column.count(of: [answer])
+            }
         }
-        if system.response == nil, column.isUnique, isResponseID(name) {
-            system.response = column.name
-            return true
-        }
-        if system.weight == nil, name == "weight" || name == "gewicht" || name == "weights",
-            column.emptyCount == 0, column.isNumeric(decimalComma: format.decimalComma)
-        {
-            system.weight = column.name
-            remarks.append("'\(column.name)' is taken as the design weight.")
-            return true
-        }
-        return false
-    }
-
-    private func isResponseID(_ name: String) -> Bool {
-        [
-            "id", "response id", "responseid", "respondentid", "respondent id", "case", "lfdn", "_id", "column 1",
-            "unique_id",
-        ]
-        .contains(name.split(separator: ".").first.map(String.init) ?? name)
-    }
-
-    private func isPersonal(_ column: ColumnProfile) -> Bool {
-        platform?.dropped.contains(column.name) == true || namesPersonalData(column.name)
-            || holdsPersonalData(column.answers)
-    }
-
-    private func isTechnical(_ name: String) -> Bool {
-        let words = [
-            "collectorid", "collector id", "start date", "end date", "startdate", "enddate", "starttime", "endtime",
-            "interviewtime", "seed", "lastpage", "_uuid", "__version__", "_index", "_status", "device",
-        ]
-        let lower = name.lowercased()
-        return words.contains { lower == $0 || lower.hasPrefix($0 + ".") || lower.hasPrefix("grouptime") }
+        for option in question.options where option.isAnyText { counts[question.id]?[option.code] = nil }
+        take(question, .likely("options joined by '\(joined.separator)', which recur alone and in many combinations"))
     }
 
     // MARK: Several columns
 
-    private mutating func addMulti(_ group: ColumnGroup, _ chosen: [String], _ notChosen: [String]) {
+    private mutating func addMulti(_ group: ColumnGroup, _ ticks: TickSpelling) {
         var question = Question(
-            id: freshID(group.stem), kind: .multi, asked: Label(group.columns[0].wording ?? group.stem),
-            label: Label(shortened(group.stem)))
+            id: freshID(group.stem), kind: .multi, asked: Label(stemWording(group)),
+            label: Label(shortened(stemWording(group))))
         question.options = group.columns.enumerated().map { index, column in
             AnswerOption(
-                code: index + 1, label: Label(shortened(optionLabel(column, notChosen))),
-                column: ColumnName(column.name))
+                code: index + 1, label: Label(shortened(optionLabel(column, ticks))), column: ColumnName(column.name))
         }
-        question.tick = TickMarks(
-            chosen: chosen, notChosen: notChosen, emptyIsNotChosen: group.columns.contains { $0.emptyCount > 0 })
-        question.missing = missingWords(group.columns)
         question.options = distinctlyLabelled(question.options)
+        // Where "not chosen" is written, an empty cell is no answer.
+        let isSaid = !ticks.notChosen.isEmpty
+        question.tick = TickMarks(
+            chosen: ticks.chosen, notChosen: ticks.notChosen,
+            emptyIsNotChosen: !isSaid && group.columns.contains { $0.emptyCount > 0 })
+        question.missing = missingWords(group.columns)
         counts[question.id] = Dictionary(
-            uniqueKeysWithValues: group.columns.enumerated().map { ($0 + 1, $1.count(besides: notChosen)) })
-        questions.append(question)
+            uniqueKeysWithValues: group.columns.enumerated().map { ($0 + 1, $1.count(besides: ticks.notChosen)) })
+        take(question, .certain(ticks.reason))
     }
 
     /// The option's own text where the cells carry it, else what the header says.
-    private func optionLabel(_ column: ColumnProfile, _ notChosen: [String]) -> String {
-        let texts = column.answers.filter { !notChosen.contains($0) }
-        if texts.count == 1, texts[0].count > 3, texts[0].contains(where: \.isLetter) { return texts[0] }
-        return column.wording ?? part(column.name)
+    private func optionLabel(_ column: ColumnProfile, _ ticks: TickSpelling) -> String {
+        let texts = column.answers.filter { !ticks.notChosen.contains($0) }
+        if ticks.chosen.isEmpty, texts.count == 1, texts[0].contains(where: \.isLetter),
+            column.count(of: texts) >= ColumnProfile.fewest || column.header.part == texts[0]
+        {
+            return texts[0]
+        }
+        return column.header.part.isEmpty ? column.name : column.header.part
     }
 
-    private mutating func addBattery(_ group: ColumnGroup) {
+    private mutating func addBattery(_ group: ColumnGroup, _ scale: AnswerScale?) {
         let id = freshID(group.stem)
-        var answers: [String] = []
-        for text in group.columns.flatMap(\.answers) where !answers.contains(text) { answers.append(text) }
         var question = Question(
-            id: id, kind: .battery, asked: Label(group.stem), label: Label(shortened(group.stem)),
-            options: options(answers))
+            id: id, kind: .battery, asked: Label(stemWording(group)), label: Label(shortened(stemWording(group))))
+        question.missing = missingWords(group.columns)
+        let evidence = choose(&question, from: group.columns, .likely("neighbours with the same answers"))
         question.items = group.columns.enumerated().map { index, column in
             Item(
-                id: QuestionID("\(id)_\(index + 1)"), label: Label(shortened(column.wording ?? part(column.name))),
+                id: QuestionID("\(id)_\(index + 1)"),
+                label: Label(shortened(column.header.part.isEmpty ? column.name : column.header.part)),
                 column: ColumnName(column.name))
         }
+        take(question, evidence)
+    }
+
+    private mutating func addRanking(_ group: ColumnGroup) {
+        var question = Question(
+            id: freshID(group.stem), kind: .ranking, asked: Label(stemWording(group)),
+            label: Label(shortened(stemWording(group))))
+        question.rankColumns = group.columns.map { ColumnName($0.name) }
         question.missing = missingWords(group.columns)
-        counts[id] = counted(question.options, in: group.columns)
+        _ = choose(&question, from: group.columns, .certain(""))
+        question.isOrdered = false
+        take(question, .certain("one column a place"))
+    }
+
+    private func stemWording(_ group: ColumnGroup) -> String {
+        let first = group.columns[0]
+        guard let wording = first.wording else { return group.stem + (first.header.scale.map { " [\($0)]" } ?? "") }
+        let part = first.header.part
+        let stem = part.isEmpty || !wording.contains(part) ? wording : wording.replacing(part, with: "")
+        return normalised(stem.filter { !"[]".contains($0) })
+    }
+
+    // MARK: Options
+
+    /// Options of the answers in some columns, in the order of their scale where that is known, and why.
+    private mutating func choose(
+        _ question: inout Question, from columns: [ColumnProfile], _ evidence: QuestionEvidence
+    ) -> QuestionEvidence {
+        // Tivian writes 0 for a closed question that was seen and not answered.
+        if platform?.name == "efs", columns.contains(where: { $0.answers.contains("0") }) {
+            question.missing["0"] = .notAnswered
+        }
+        let pooled = PooledAnswers(columns, without: Set(question.missing.keys))
+        let scale = AnswerScale(pooled.options.map(\.text))
+        question.options = draftedOptions(
+            scale?.texts ?? pooled.options.map(\.text).alphabetical, decimalComma: format.decimalComma,
+            isOrdered: scale != nil
+        ) { Label(shortened($0)) }
+        counts[question.id] = Dictionary(
+            question.options.map { option in (option.code, pooled.count(of: option.texts)) }, uniquingKeysWith: +)
+        if pooled.hasOwnTexts { question.options.append(anyText(besides: question.options)) }
+        let codes = question.options.map(\.code)
+        question.isOrdered =
+            codes == codes.sorted() && isTrustworthy(scale, question, people: columns.map(\.answeredCount).max() ?? 0)
+        if question.kind == .battery, pooled.areRanks {
+            question.isOrdered = false
+            return .guess("each number stands once in every row: ranks of the items, of which no mean is taken")
+        }
+        return ScaleReason(question, scale, evidence, platform?.name).evidence
+    }
+
+    /// Numbers alone are steps where several questions are answered by them; a single question's may be codes.
+    private func isTrustworthy(_ scale: AnswerScale?, _ question: Question, people: Int) -> Bool {
+        guard let scale, scale.evidence == .numbers else { return scale != nil }
+        if scale.texts.contains(where: { NumberedStep($0)?.words.isEmpty == false }) { return true }
+        let numbers = scale.texts.compactMap { Int($0) }
+        let isRating = question.kind == .battery || asksForRating(question.asked.de)
+        guard isRating, people >= 10, !hasCodes, let low = numbers.first, let high = numbers.last else { return false }
+        return (0...1).contains(low) && high - low == numbers.count - 1 && (4...11).contains(high)
+    }
+
+    /// Whether the platform writes its own numbers for options, among them such for "don't know".
+    private var hasCodes: Bool { ["surveymonkey", "qualtrics", "efs"].contains(platform?.name) }
+
+    /// Whether the wording says that the numbers are steps: "auf einer Skala von 1 bis 5".
+    private func asksForRating(_ wording: String) -> Bool {
+        let text = wording.plainWording
+        return [
+            "skala", "scale", "escala", "1-5", "1 bis 5", "1 to 5", "0-10", "1-10", "1 bis 10", "1 to 10", "0 bis 10",
+            "0 to 10", "1 al 5", "1 al 10",
+        ]
+        .contains { text.contains($0) }
+    }
+
+    private func anyText(besides options: [AnswerOption]) -> AnswerOption {
+        let code = ((options.map(\.code).max() ?? 0) / 100 + 1) * 100
+        var option = AnswerOption(code: code, label: Label(de: "eigene Angabe", en: "own answer"))
+        option.isAnyText = true
+        return option
+    }
+
+    private func missingWords(_ columns: [ColumnProfile]) -> [String: MissingReason?] {
+        var words: [String: MissingReason?] = [:]
+        for (text, reason) in columns.flatMap(\.missing) where platform?.missing[text] == nil { words[text] = reason }
+        return words
+    }
+
+    // MARK: Labels, ids
+
+    private mutating func take(_ question: Question, _ evidence: QuestionEvidence) {
+        var question = question
+        if evidence.certainty == .guess { question.unsure = evidence.reason }
+        notes[question.id] = [evidence.sentence(question)]
         questions.append(question)
     }
 
-    // MARK: Options, labels, ids
-
-    private func options(_ answers: [String]) -> [AnswerOption] {
-        draftedOptions(answers.alphabetical, decimalComma: format.decimalComma) { Label(shortened($0)) }
-            .sorted { $0.code < $1.code }
-    }
-
-    /// How often each option was chosen, by its code, in all columns together.
-    func counted(_ options: [AnswerOption], in columns: [ColumnProfile]) -> [Int: Int] {
-        let counts = options.map { option in (option.code, columns.reduce(0) { $0 + $1.count(of: option.texts) }) }
-        return Dictionary(counts, uniquingKeysWith: +)
-    }
-
-    func missingWords(_ columns: [ColumnProfile]) -> [String: MissingReason?] {
-        let found = Set(columns.flatMap(\.texts)).intersection(ColumnProfile.emptyWords)
-            .subtracting(platform?.missing.keys.map(normalised) ?? [])
-        return Dictionary(uniqueKeysWithValues: found.map { ($0, MissingReason.notAnswered) })
-    }
-
-    func shortened(_ text: String) -> String {
+    private func shortened(_ text: String) -> String {
         text.count <= 80 ? text : String(text.prefix(79)) + "…"
     }
 

@@ -33,9 +33,6 @@ struct Init: ParsableCommand {
             let draft = try scaffold.create(
                 from: .init(file: source, encoding: encoding, platform: platform, codebook: codebook))
             isSound = printFindings(of: draft)
-            if let likely = draft.likelyPlatform {
-                printError("  tandem init '\(folder)-\(likely)' --from '\(source)' --platform \(likely)")
-            }
         }
         printError("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
         if !isSound { throw ExitCode(1) }
