@@ -20,6 +20,7 @@ package func instrumentYAML(_ draft: InstrumentDraft) -> String {
         others[keys.respondent.name] = RespondentKeys.map.flow(instrument)
     }
     if instrument.columns.city != nil { others[keys.city.name] = CityKeys.map.flow(instrument, usual: instrument) }
+    if draft.keepsTests { others[keys.testRows.name] = "[]" }
     let lines = InstrumentKeys.map.lines(instrument, usual: usual, others: others)
     return (remarks + lines).joined(separator: "\n") + "\n"
 }

@@ -7,6 +7,8 @@ package struct InstrumentDraft: Sendable {
     package var remarks: [String]
     /// The same about single questions.
     package var notes: [QuestionID: [String]]
+    /// Whether rows that the platform marks as tests are taken as answers, since the file has no others.
+    package var keepsTests = false
     /// Sentences about what is wrong with it, so that it must not be used as it is.
     package var faults: [String] = []
     /// How often each option was chosen, by its code.

@@ -259,4 +259,5 @@ def main():
     sys.exit(0 if right >= LEAST * total and severe == 0 else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -28,9 +28,6 @@ extension InstrumentDraft {
             faults.append(difference.sentence)
             notes[difference.question, default: []].append("WRONG: \(difference.sentence)")
         }
-        if reading.tests == reading.records, reading.records > 0 {
-            faults.append("Every row is a test by the platform's own mark: write 'test_rows' if they are answers.")
-        }
         guard let first = reading.refused.first else { return }
         let verb = reading.refused.count == 1 ? "is" : "are"
         let column = first.column.map { ", column '\($0)'" } ?? ""

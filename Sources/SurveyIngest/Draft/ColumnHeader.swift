@@ -19,6 +19,8 @@ struct ColumnHeader: Equatable {
 
     /// What neighbours of the same question share; `nil` for a column that stands alone.
     var stem: String?
+    /// The wording of the question, where the header has it beside its stem.
+    var question: String?
     /// The option or item, as the header words it.
     var part: String
     /// The scale of a row with several scales.
@@ -56,7 +58,7 @@ struct ColumnHeader: Equatable {
     }
 
     private mutating func take(_ brackets: TrailingBrackets) {
-        stem = brackets.stem
+        (stem, question) = (brackets.stem, brackets.question)
         var parts = brackets.parts[...]
         if let last = parts.last {
             role = Self.role(of: last)
@@ -71,6 +73,7 @@ struct ColumnHeader: Equatable {
         (stem, part) = (first, rest)
         if !first.contains(" "), let tail = Self.numberedTail(first) {
             stem = String(first[..<tail])
+            question = rest.lastRange(of: " / ").map { String(rest[..<$0.lowerBound]) }
             part = rest.lastRange(of: " / ").map { String(rest[$0.upperBound...]) } ?? rest
         }
         if part == stem { stem = nil }
@@ -129,6 +132,8 @@ struct ColumnHeader: Equatable {
 /// The texts in brackets at the end of a header.
 private struct TrailingBrackets {
     let stem: String
+    /// The words between a code and the row: `Question` of `Q1[SQ001]. Question [Row]`.
+    let question: String?
     let parts: [String]
 
     init?(_ name: String) {
@@ -144,6 +149,8 @@ private struct TrailingBrackets {
         if !rest.isEmpty, let words = TrailingBrackets.last(rest) { parts = [words] + parts.dropFirst(2) }
         if !rest.isEmpty, !rest.hasPrefix("."), !name.hasSuffix("]") { return nil }
         (self.stem, self.parts) = (stem, parts)
+        let words = rest.prefix { $0 != "[" }.drop { ". _".contains($0) }
+        question = words.contains(" ") ? normalised(String(words)) : nil
     }
 
     private static func last(_ rest: Substring) -> String? {

@@ -89,12 +89,24 @@ private func assemble(
     var draft = InstrumentDraft(
         instrument: instrument, platform: platform?.name ?? "plain", remarks: remarks, notes: builder.notes,
         counts: builder.counts)
+    if platform?.columns.testRows.contains(where: { areTests(columns, $0) }) == true {
+        draft.keepsTests = true
+        draft.remarks.append(
+            "Every row is a test by the platform's own mark, and is taken all the same: take 'test_rows: []' away before people answer."
+        )
+    }
     if layout.hasAnswersForHeader {
         draft.faults.append(
             "Line \(layout.preambleLines + 1) is taken for the header, but looks like a row of answers: write the names of the columns above it."
         )
     }
     return draft
+}
+
+/// Whether every row has the mark of a test.
+private func areTests(_ columns: [ColumnProfile], _ tests: TestRows) -> Bool {
+    guard let column = columns.first(where: { $0.name == tests.column }), !column.values.isEmpty else { return false }
+    return column.emptyCount == 0 && column.values.allSatisfy { tests.values.contains($0.text) }
 }
 
 private func layoutRemarks(_ layout: TableLayout) -> [String] {

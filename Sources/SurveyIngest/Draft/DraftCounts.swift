@@ -20,8 +20,6 @@ package struct DraftReading: Sendable {
     package var refused: [RefusedRow] = []
     /// All rows of the file, without its header.
     package var records = 0
-    /// Those that the platform marked as tests.
-    package var tests = 0
 }
 
 /// Reads the file of a draft through the instrument that came of it, and compares how often each option is read with how
@@ -48,7 +46,7 @@ package func readDraft(
         },
         refuse: { row in
             unread += 1
-            if row.code == RefusalReason.testRow { reading.tests += 1 } else { reading.refused.append(row) }
+            if row.code != RefusalReason.testRow { reading.refused.append(row) }
         })
     reading.records = summary.records
     reading.differences = draft.instrument.questions.flatMap { question in

@@ -128,6 +128,7 @@ struct QuestionBuilder {
 
     private func stemWording(_ group: ColumnGroup) -> String {
         let first = group.columns[0]
+        if let question = first.header.question { return question }
         guard let wording = first.wording else { return group.stem + (first.header.scale.map { " [\($0)]" } ?? "") }
         let part = first.header.part
         let stem = part.isEmpty || !wording.contains(part) ? wording : wording.replacing(part, with: "")
