@@ -75,7 +75,7 @@ let package = Package(
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
                 "CodingExchange", "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin",
-                "ProjectFiles", "RunRecord", "Editions", "PipelineRun", "CPlatform",
+                "ProjectFiles", "RunRecord", "Editions", "PipelineRun", "CPlatform", "CLanguageLists", "AnswerScales",
             ]),
         .executableTarget(
             name: "tandem",

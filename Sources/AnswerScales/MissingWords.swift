@@ -18,7 +18,10 @@ package struct MissingWords: Sendable {
     /// The reason that a text gives; `nil` for an answer.
     package func reason(_ text: String) -> MissingReason? {
         let wording = text.plainWording
-        return reasons[wording] ?? (wording.hasSuffix("(n/a)") ? .notApplicable : nil)
+        if let reason = reasons[wording] { return reason }
+        if wording.hasSuffix("(n/a)") { return .notApplicable }
+        // `6 = weiß nicht`: a step that carries its number is none.
+        return NumberedStep(text).flatMap { $0.words.isEmpty ? nil : reasons[$0.words.plainWording] }
     }
 }
 
@@ -36,8 +39,27 @@ package func missingNumbers(_ numbers: [Int], besideWords: Bool) -> [Int: Missin
         -77: .notShown, 66: .notApplicable, 77: .preferNotToSay, 88: .dontKnow, 99: .notAnswered, 96: .notApplicable,
         97: .preferNotToSay, 98: .dontKnow, 999: .notAnswered, -999: .notAnswered,
     ]
+    if isSymmetric(numbers) { return [:] }
     if besideWords { return usual.filter { $0.key < 0 && numbers.contains($0.key) } }
     let rest = numbers.filter { usual[$0] == nil }
-    guard let low = rest.min(), let high = rest.max(), low >= 0, high <= 11 else { return [:] }
-    return usual.filter { numbers.contains($0.key) }
+    guard let low = rest.min(), let high = rest.max(), low >= 0 else { return [:] }
+    if high <= 11 { return usual.filter { numbers.contains($0.key) } }
+    return farOff(numbers)
+}
+
+/// Numbers below zero where all others are above it, and nines far above the rest, such as 999 among ages.
+private func farOff(_ numbers: [Int]) -> [Int: MissingReason] {
+    let signs: Set<Int> = [-1, -2, -3, -8, -9, -66, -77, -88, -99, -999, -9999]
+    let nines: Set<Int> = [99, 999, 9999, 99_999, 999_999]
+    let positive = numbers.filter { $0 >= 0 && !nines.contains($0) }
+    guard let high = positive.max(), numbers.allSatisfy({ $0 >= 0 || signs.contains($0) }) else { return [:] }
+    let far = numbers.filter { $0 < 0 || nines.contains($0) && $0 * 2 > high * 3 }
+    return Dictionary(uniqueKeysWithValues: far.map { ($0, MissingReason.notAnswered) })
+}
+
+/// A scale from -2 to 2: each step has its counterpart.
+private func isSymmetric(_ numbers: [Int]) -> Bool {
+    let steps = numbers.filter { abs($0) <= 5 }
+    guard let low = steps.min(), let high = steps.max(), low < 0 else { return false }
+    return low == -high && steps.filter { $0 < 0 }.count == steps.filter { $0 > 0 }.count && high > 1
 }

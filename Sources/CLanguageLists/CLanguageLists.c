@@ -49,6 +49,10 @@ static const char missing_words[] = {
 #embed "../AnswerScales/Resources/missing.txt"
     , 0};
 
+static const char shipped_codebook[] = {
+#embed "../../surveys/codebook.yml"
+    , 0};
+
 static const struct {
     const char *name, *text;
 } lists[] = {
@@ -57,6 +61,7 @@ static const struct {
     {"family-names.txt", family_names}, {"name-words.txt", name_words},
     {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
     {"valence.weights.txt", valence_weights}, {"scales.txt", scales}, {"missing.txt", missing_words},
+    {"codebook.yml", shipped_codebook},
 };
 
 const char *language_list(const char *name) {

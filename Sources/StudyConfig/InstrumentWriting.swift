@@ -7,7 +7,7 @@ package func instrumentYAML(_ draft: InstrumentDraft) -> String {
     let remarks = (draft.faults.map { "WRONG: \($0)" } + draft.remarks).map { "# \(oneLine($0))" }
     var usual = Instrument.unread
     usual.platform = instrument.platform
-    usual.platform.technical = []
+    (usual.platform.technical, usual.platform.testRows) = ([], [])
     var others = [
         keys.platform.name: draft.platform, keys.csv.name: formatYAML(instrument.format, over: draft.platform),
         keys.questions.name: block(
@@ -20,6 +20,10 @@ package func instrumentYAML(_ draft: InstrumentDraft) -> String {
         others[keys.respondent.name] = RespondentKeys.map.flow(instrument)
     }
     if instrument.columns.city != nil { others[keys.city.name] = CityKeys.map.flow(instrument, usual: instrument) }
+    if instrument.wavePattern != nil {
+        others[keys.wave.name] = WaveKeys.map.flow(
+            instrument, others: [WaveKeys.map.keys.from.name: WaveSource.file.rawValue])
+    }
     if draft.keepsTests { others[keys.testRows.name] = "[]" }
     let lines = InstrumentKeys.map.lines(instrument, usual: usual, others: others)
     return (remarks + lines).joined(separator: "\n") + "\n"
@@ -52,7 +56,7 @@ private func parts(of question: Question, _ counts: [Int: Int]) -> [String: Stri
     if !question.options.isEmpty { parts[keys.options.name] = block(question.options.map { optionYAML($0, counts) }) }
     if !question.items.isEmpty { parts[keys.items.name] = block(question.items.map(itemYAML)) }
     if question.kind == .multi { parts[keys.ticks.name] = ticksYAML(question.tick) }
-    if question.isOrdered { parts[keys.ordered.name] = "yes" }
+    if question.isOrdered || question.kind == .battery { parts[keys.ordered.name] = question.isOrdered ? "yes" : "no" }
     parts[keys.shownIf.name] = question.shownIf.map(filterYAML)
     if let minimum = question.minimum, let maximum = question.maximum {
         parts[keys.range.name] = "[\(minimum), \(maximum)]"

@@ -15,7 +15,7 @@ let platformPresets: [(name: String, yaml: String)] = [
         """
         csv: {delimiter: ";", empty: {unquoted: -6, quoted: -9}}
         ticks: {chosen: [Y], not_chosen: [N], empty: not-chosen}
-        response: [id, Antwort-ID, Response ID]
+        response: [id, Antwort-ID, Antwort ID, Response ID]
         submitted: [submitdate, Datum Abgeschickt, Abgeschickt am, Date submitted]
         language: [startlanguage, Start-Sprache, Startsprache, Start language]
         last_page: [lastpage, Letzte Seite, Last page]
@@ -44,8 +44,10 @@ let platformPresets: [(name: String, yaml: String)] = [
         csv: {delimiter: ";"}
         missing: {"-77": -6, "-66": -6, "-99": -9}
         response: lfdn
-        drop: [external_lfdn, participant_browser, referer, tic]
-        technical: [tester, dispcode, lastpage, quality, duration, date_of_last_access, date_of_first_mail, "c_*", "rnd_pg_*", "rts*"]
+        submitted: datetime
+        language: language
+        drop: [external_lfdn, participant_browser, referer, tic, session_id]
+        technical: [tester, dispcode, lastpage, quality, duration, date_of_last_access, date_of_first_mail, "c_*", "rnd_pg_*", "rts*", browser, device_type, quota, page_history, hflip, vflip, output_mode, javascript, flash, cleaned, ats]
         test_rows: {column: tester, is: ["1"]}
         """
     ),

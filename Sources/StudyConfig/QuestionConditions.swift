@@ -14,7 +14,7 @@ func declaredPrivacy(_ record: ReadMap<QuestionKeys>, of kind: Question.Kind) ->
 
 extension Question {
     /// All its columns, in all waves.
-    var allColumns: [String] {
+    package var allColumns: [String] {
         let columns: [ColumnName] =
             switch kind {
             case .battery: items.map(\.column)

@@ -202,7 +202,7 @@ struct AnswerReader {
             if !meaning.isNone { return meaning }
         }
         if question.kind == .multi, question.tick.chosen.isEmpty { return .code(1) }
-        if question.kind == .single, let anyText { return .code(anyText) }
+        if question.kind != .multi, let anyText { return .code(anyText) }
         let meaning =
             question.kind == .multi ? "means neither chosen nor not chosen in" : "is none of the options of"
         throw InvalidAnswer(code: "value-not-in-options", what: "\(shown(form)) \(meaning) \(question.id)")

@@ -50,7 +50,9 @@ struct JoinedChoice {
 
     private func ends(_ rest: ArraySlice<UInt8>, behind text: [UInt8]) -> Bool {
         let behind = rest.dropFirst(text.count)
-        return behind.isEmpty || behind.starts(with: mark) || behind.elementsEqual([UInt8(ascii: " ")])
+        if behind.starts(with: mark) { return true }
+        let next = behind.drop { $0 == UInt8(ascii: " ") }
+        return next.isEmpty || next.starts(with: mark)
     }
 }
 

@@ -9,17 +9,25 @@ package struct InstrumentDraft: Sendable {
     package var notes: [QuestionID: [String]]
     /// Whether rows that the platform marks as tests are taken as answers, since the file has no others.
     package var keepsTests = false
+    /// Lines at the end that sum the others up, by the text of one column.
+    package var totals: TestRows?
     /// Sentences about what is wrong with it, so that it must not be used as it is.
     package var faults: [String] = []
     /// How often each option was chosen, by its code.
     package var counts: [QuestionID: [Int: Int]]
+    /// How many rows have an answer to each question.
+    package var answered: [QuestionID: Int]
+    /// The rows and columns of the file.
+    package var rows = 0
+    package var columnCount = 0
 
     package init(
         instrument: Instrument, platform: String = "plain", remarks: [String] = [],
-        notes: [QuestionID: [String]] = [:], counts: [QuestionID: [Int: Int]] = [:]
+        notes: [QuestionID: [String]] = [:], counts: [QuestionID: [Int: Int]] = [:],
+        answered: [QuestionID: Int] = [:]
     ) {
         (self.instrument, self.platform, self.remarks, self.notes) = (instrument, platform, remarks, notes)
-        self.counts = counts
+        (self.counts, self.answered) = (counts, answered)
     }
 }
 

@@ -12,8 +12,8 @@ enum ProgramName {
 }
 
 /// For people: stderr, so that stdout carries only what was asked for.
-func printError(_ text: String) {
-    let bytes = Array((shown(text) + "\n").utf8)
+func printError(_ text: String, terminator: String = "\n") {
+    let bytes = Array((shown(text) + terminator).utf8)
     _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, bytes.count) }
 }
 

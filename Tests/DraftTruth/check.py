@@ -209,10 +209,14 @@ def rare_labels(draft, known):
             for option in offered(question):
                 if option.get("column"):
                     continue
-                for text in texts(option):
-                    number = cells[text] if "separator" not in (question.get("ticks") or {}) else sum(
-                        n for cell, n in cells.items() if text in cell)
-                    word = text.lower().rstrip(".!?:")
+                def wording(text):
+                    return re.sub("[\"„“”]", "", text).strip().lower().rstrip(".!?:").strip()
+                wordings = {wording(text) for text in texts(option)}
+                for word in sorted(wordings):
+                    # Spellings that differ in capitals are one text.
+                    number = sum(n for cell, n in cells.items() if wording(cell) == word or (
+                        "separator" in (question.get("ticks") or {}) and word in cell.lower()))
+                    text = word
                     if number < 3 and not re.match(r"^-?\d+( ?\(.*\))?$", text) and word not in known:
                         found.append((question["id"], number))
     return found

@@ -1,3 +1,4 @@
+import CLanguageLists
 import Foundation
 import PipelineRun
 import ProjectFiles
@@ -14,10 +15,16 @@ package struct NewStudy {
         package var file: String
         package var encoding: String?
         package var platform: String?
+        /// A path, or `shipped` for the codebook that comes with the program.
         package var codebook: String?
+        package var people: PeopleOfDraft
 
-        package init(file: String, encoding: String? = nil, platform: String? = nil, codebook: String? = nil) {
+        package init(
+            file: String, encoding: String? = nil, platform: String? = nil, codebook: String? = nil,
+            people: PeopleOfDraft = PeopleOfDraft()
+        ) {
             (self.file, self.encoding, self.platform, self.codebook) = (file, encoding, platform, codebook)
+            self.people = people
         }
     }
 
@@ -34,23 +41,38 @@ package struct NewStudy {
     ///
     /// - Returns: The draft, with what it could not decide and what is wrong with it, for people.
     package func create(from source: Source) throws -> InstrumentDraft {
-        let draft = try draftInstrument(
+        var draft = try draftInstrument(
             from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
         guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
+        draft = try source.people.applied(to: draft)
+        let register = try source.people.register(bytes, draft.instrument)
         let survey = draft.instrument.id
-        let codebook = try source.codebook.map { path throws -> [UInt8] in
-            guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
-            return bytes
-        }
+        let codebook = try source.codebook.map(codebookText)
         let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
         try write(plan.pipeline, as: .pipeline, to: "pipeline.yml")
         try write(instrumentYAML(draft), as: .instrument, to: "surveys/\(survey)/instrument.yml")
-        try write(bytes, to: "surveys/\(survey)/\(fileName(source.file))")
+        try write(bytes, to: "surveys/\(survey)/\(fileName(source.file, in: source.people.wave))")
         if let codebook { try takeOver(codebook, to: "surveys/codebook.yml") }
         try write(plan.publication, as: .publication, to: "reports/overview.yml")
-        try writeRest()
+        try writeRest(cities: register)
+        if !register.isEmpty {
+            draft.remarks.append(
+                "\(register.count) cities stand in surveys/cities.csv as '\(source.people.city ?? "")' names them\(source.people.citiesMayBeNamed ? "" : "; none is named in publications before 'consent_named' says so")."
+            )
+        }
         return draft
     }
+
+    private func codebookText(_ path: String) throws -> [UInt8] {
+        if path == Self.shippedCodebook {
+            return language_list("codebook.yml").map { Array(String(cString: $0).utf8) } ?? []
+        }
+        guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
+        return bytes
+    }
+
+    /// The word for the codebook that comes with the program: themes of city networks with a dictionary in two languages.
+    package static let shippedCodebook = "shipped"
 
     /// A codebook keeps its text, and names the schema of the study to which it now belongs.
     private func takeOver(_ codebook: [UInt8], to path: String) throws {
@@ -65,11 +87,12 @@ package struct NewStudy {
     }
 
     /// The register, without a city, and the schemas, so that editors need no network.
-    private func writeRest() throws {
+    private func writeRest(cities: [String] = []) throws {
         for kind in ConfigurationFile.allCases {
             try write(schema(of: kind) + "\n", to: "schemas/\(kind.rawValue).json")
         }
-        try write("key;name;name_en;aliases;country;population;consent_named\n", to: "surveys/cities.csv")
+        let header = "key;name;name_en;aliases;country;population;consent_named"
+        try write(([header] + cities).map { $0 + "\n" }.joined(), to: "surveys/cities.csv")
         try write("key;name;name_en;city;valid_from;valid_to;status\n", to: "surveys/partnerships.csv")
         try write(".tandem/\n", to: ".gitignore")
     }
@@ -85,8 +108,9 @@ package struct NewStudy {
         try Files.write(bytes, to: place)
     }
 
-    private func fileName(_ path: String) -> String {
+    private func fileName(_ path: String, in wave: WaveID?) -> String {
         let name = path.split(separator: "/").last.map(String.init) ?? "batch.csv"
+        if let wave { return "\(fileStem(name))-\(wave).csv" }
         return name.lowercased().hasSuffix(".csv") ? name : fileStem(name) + ".csv"
     }
 }

@@ -6,7 +6,7 @@ struct StudyDraft {
     let instrument: Instrument
     let hasCodebook: Bool
 
-    private var openQuestions: [QuestionID] { instrument.questions.filter { $0.kind == .open }.map(\.id) }
+    private var openQuestions: [Question] { instrument.questions.filter { $0.kind == .open } }
 
     private var codes: Bool { hasCodebook && !openQuestions.isEmpty }
 
@@ -28,28 +28,66 @@ struct StudyDraft {
     private var codeStage: [String] {
         [
             "  - code: findings", "    codebook: surveys/codebook.yml", "    answers:",
-            "      \(instrument.id): [\(openQuestions.map(\.text).joined(separator: ", "))]",
+            "      \(instrument.id): [\(openQuestions.map(\.id.text).joined(separator: ", "))]",
         ]
     }
 
+    /// Sample, open answers by their codes, then every question in its order; the long tail as comments.
     var publication: String {
-        var lines = [
+        let head = [
             "id: overview",
             "title: {de: \(yaml("Grundauszählung: \(instrument.title.de)")), en: \(yaml("Frequencies: \(instrument.title.en)"))}",
-            "tables:",
-            "  - id: sample", "    analysis: sample", "    surveys: [\(instrument.id)]",
+            "tables:", "  - id: sample", "    analysis: sample", "    surveys: [\(instrument.id)]",
         ]
-        for question in instrument.questions { lines += table(question) }
-        if codes {
-            for question in openQuestions {
-                lines += [
-                    "  - id: \(question)codes", "    analysis: code-frequency", "    of: findings",
-                    "    questions: [\(instrument.id).\(question)]", "    level: code", "    figure: bars",
-                    "    coarser: {level: theme}",
-                ]
-            }
-        }
+        // A mean of numbers that may be codes or keys is published when somebody has said that they are amounts.
+        let isOpen = { (question: Question) in [.integer, .numeric].contains(question.kind) && question.unsure != nil }
+        let tables = instrument.questions.filter { !isOpen($0) }.map(table).filter { !$0.isEmpty }
+        let unsure = instrument.questions.filter(isOpen).map(table)
+        let coded = codes ? openQuestions.flatMap(codeTable) : []
+        let rest = Array(tables.dropFirst(Self.leading)) + unsure
+        let tail =
+            rest.isEmpty
+            ? []
+            : ["# \(rest.count) further tables: take the signs before them away to publish them."]
+                + rest.flatMap { $0.map { "#" + $0.dropFirst() } }
+        let lines = head + coded + tables.prefix(Self.leading).flatMap { $0 } + byCity + tail
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// As many tables as readers look through.
+    private static let leading = 30
+
+    private func codeTable(_ question: Question) -> [String] {
+        let title = Label(de: "Codierte Antworten: ", en: "Coded answers: ") + question.label
+        return [
+            "  - id: \(question.id)codes",
+            "    title: {de: \(yaml(title.de)), en: \(yaml(title.en))}", "    analysis: code-frequency",
+            "    of: findings",
+            "    questions: [\(instrument.id).\(question.id)]", "    level: code", "    figure: bars",
+            "    coarser: {level: theme}",
+        ] + (instrument.columns.city == nil ? [] : codesByCity(question, title))
+    }
+
+    private func codesByCity(_ question: Question, _ title: Label) -> [String] {
+        let name = title + Label(de: ", nach Städten", en: ", by city")
+        return [
+            "  - id: \(question.id)codescity", "    title: {de: \(yaml(name.de)), en: \(yaml(name.en))}",
+            "    analysis: code-frequency", "    of: findings",
+            "    questions: [\(instrument.id).\(question.id)]", "    level: theme", "    breaks: [overall, city]",
+        ]
+    }
+
+    /// The first closed questions by city, where cities are known.
+    private var byCity: [String] {
+        guard instrument.columns.city != nil else { return [] }
+        return instrument.questions.filter { [.single, .multi].contains($0.kind) }.prefix(5).flatMap { question in
+            let name = question.label + Label(de: ", nach Städten", en: ", by city")
+            return [
+                "  - id: \(question.id)city", "    title: {de: \(yaml(name.de)), en: \(yaml(name.en))}",
+                "    analysis: frequency", "    question: \(instrument.id).\(question.id)",
+                "    breaks: [overall, city]",
+            ]
+        }
     }
 
     private func table(_ question: Question) -> [String] {

@@ -196,6 +196,12 @@ extension Shape where Value == [TestRows] {
                     guard let row = row.map(TestRowKeys.self), let column = row.column else { return nil }
                     return TestRows(column: column, values: row.values ?? [])
                 }
+            },
+            write: { rows in
+                let written = rows.map { row in
+                    "{column: \(yaml(row.column)), is: [\(row.values.map { yaml($0) }.joined(separator: ", "))]}"
+                }
+                return "[\(written.joined(separator: ", "))]"
             })
     }
 }

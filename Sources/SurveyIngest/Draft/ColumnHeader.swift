@@ -54,6 +54,7 @@ struct ColumnHeader: Equatable {
             role = Self.role(of: part)
         } else {
             role = Self.suffixRole(name)
+            if role == .answer, Self.role(of: name) != .answer { role = Self.role(of: name) }
         }
     }
 
@@ -102,7 +103,8 @@ struct ColumnHeader: Equatable {
         "kommentar", "kommentare", "comment", "comments", "anmerkung", "anmerkungen", "bemerkung", "bemerkungen",
     ]
     private static let hints = [
-        "please specify", "bitte angeben", "bitte nennen", "bitte spezifizieren", "please describe",
+        "please specify", "bitte angeben", "und zwar", "please explain", "bitte nennen", "bitte spezifizieren",
+        "please describe",
     ]
 
     private static func role(of part: String) -> Role {

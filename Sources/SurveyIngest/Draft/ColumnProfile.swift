@@ -80,7 +80,10 @@ struct ColumnProfile {
 
     /// Answers that may be printed as options: several people gave them, or they are words and numbers of scales, which
     /// tell nobody.
-    var options: [String] { answers.filter { count(of: [$0]) >= Self.fewest || isCommonAnswer($0) } }
+    var options: [String] {
+        let words = Dictionary(answers.map { ($0.plainWording, count(of: [$0])) }, uniquingKeysWith: +)
+        return answers.filter { words[$0.plainWording] ?? 0 >= Self.fewest || isCommonAnswer($0) }
+    }
 
     /// Few answers, each given often enough to be an option; what only one or two gave is not counted among them.
     var isCategorical: Bool {

@@ -32,8 +32,11 @@ struct ColumnRoles {
             remarks.append("'\(column.name)' is taken as the design weight.")
         } else if system.language == nil, isLanguage(column) {
             system.language = column.name
-        } else if isTechnical(column.name) {
+        } else if isTechnical(column.name),
+            platform != nil || !column.isCategorical || column.isNumeric(decimalComma: false)
+        {
             technical.append(column.name)
+            remarks.append("'\(column.name)' is left out: the platform writes it, nobody answered it.")
         } else {
             return false
         }
@@ -56,7 +59,19 @@ struct ColumnRoles {
         if namesPersonalData(column.name) || column.wording.map(namesPersonalData) == true {
             return "its header asks for something personal"
         }
+        if holdsNames(column.answers) { return "most of its cells are names of people" }
         return holdsPersonalData(column.answers) ? "most of its cells are addresses or numbers of people" : nil
+    }
+
+    /// Whether most of some short answers are a first and a family name and nothing else.
+    private func holdsNames(_ answers: [String]) -> Bool {
+        let pairs = answers.filter { $0.split(separator: " ").count == 2 && $0.utf8.count < 40 }
+        guard answers.count >= 3, pairs.count * 3 > answers.count * 2 else { return false }
+        let names = pairs.count { text in
+            let words = text.split(separator: " ").map { $0.lowercased() }
+            return NameList.given.contains(words[0]) && NameList.family.contains(words[1])
+        }
+        return names * 2 > answers.count
     }
 
     private func isLanguage(_ column: ColumnProfile) -> Bool {

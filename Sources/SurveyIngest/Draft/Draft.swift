@@ -88,7 +88,11 @@ private func assemble(
         + layoutRemarks(layout) + undecidedFormat(columns, format) + roles.remarks
     var draft = InstrumentDraft(
         instrument: instrument, platform: platform?.name ?? "plain", remarks: remarks, notes: builder.notes,
-        counts: builder.counts)
+        counts: builder.counts, answered: builder.answered)
+    (draft.rows, draft.columnCount) = (layout.rows.count, columns.count)
+    if !layout.totals.isEmpty, let first = columns.first {
+        draft.totals = TestRows(column: first.name, values: layout.totals)
+    }
     if platform?.columns.testRows.contains(where: { areTests(columns, $0) }) == true {
         draft.keepsTests = true
         draft.remarks.append(
@@ -115,7 +119,7 @@ private func layoutRemarks(_ layout: TableLayout) -> [String] {
         remarks.append("The first \(layout.preambleLines) lines stand above the header and are left out.")
     }
     if !layout.totals.isEmpty {
-        remarks.append("The last line looks like a total ('\(layout.totals[0])'): it is no response, and is refused.")
+        remarks.append("The last line looks like a total ('\(layout.totals[0])'): it is no response.")
     }
     return remarks
 }

@@ -1,3 +1,4 @@
+import AnswerScales
 import SurveyModel
 
 /// A column whose cells join several options, as it would be split.
@@ -13,8 +14,11 @@ struct JoinedOptions {
 ///
 /// Pieces recur alone and in several combinations; those that always stand together are one option that holds the joiner
 /// itself. A single choice whose labels share words (`Yes, surely`, `No, rather`) has as many pieces in every cell.
-func joinedChoice(_ column: ColumnProfile) -> JoinedOptions? {
-    for separator in ["; ", ";", ", ", "|", " / ", " "] {
+///
+/// - Parameter isKobo: Whether options are joined by blanks, as KoboToolbox does with their names.
+func joinedChoice(_ column: ColumnProfile, isKobo: Bool) -> JoinedOptions? {
+    if AnswerScale(column.options) != nil { return nil }
+    for separator in isKobo ? [" "] : ["; ", ";", ",", ", ", "|", " / ", "/", "+", "::"] {
         if let found = JoinedCells(column, at: separator).options { return found }
     }
     return nil
@@ -139,7 +143,7 @@ private struct JoinedCells {
         let mark = separator == " " ? separator : normalised(separator)
         var parts: [String] = []
         var open = ""
-        for piece in text.components(splitAt: separator == " " ? " " : mark == separator ? mark : separator) {
+        for piece in pieces(text, separator, mark) {
             open += open.isEmpty ? piece : separator + piece
             if open.count(where: { $0 == "(" }) > open.count(where: { $0 == ")" }) { continue }
             parts.append(open)
@@ -147,6 +151,19 @@ private struct JoinedCells {
         }
         if !open.isEmpty { parts.append(open) }
         return parts.map(normalised).filter { !$0.isEmpty }
+    }
+}
+
+/// A comma with a blank behind it belongs to an option where options are joined by commas alone.
+private func pieces(_ text: String, _ separator: String, _ mark: String) -> [String] {
+    let parts = text.components(splitAt: separator == " " ? " " : mark == separator ? mark : separator)
+    guard separator == "," else { return parts }
+    return parts.reduce(into: []) { pieces, part in
+        if part.hasPrefix(" "), let last = pieces.popLast() {
+            pieces.append(last + "," + part)
+        } else {
+            pieces.append(part)
+        }
     }
 }
 

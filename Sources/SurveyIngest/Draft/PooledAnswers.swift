@@ -1,26 +1,50 @@
 import AnswerScales
 import SurveyModel
 
-/// The answers of some columns together.
+/// The answers of some columns together, spellings of the same words as one.
 struct PooledAnswers {
-    /// What may be printed as an option, in order of first appearance, with how often it was given.
-    let options: [(text: String, count: Int)]
-    /// Whether there are texts that only one or two people gave.
+    /// Texts that differ in capitals, blanks and marks alone.
+    struct Answer {
+        /// The spelling that most people used.
+        var text: String
+        var spellings: [String]
+        var count: Int
+    }
+
+    /// What may be printed as an option, in order of first appearance.
+    let options: [Answer]
+    /// Whether there are texts that only one or two people gave, or that tell who gave them.
     let hasOwnTexts: Bool
 
     /// - Parameter missing: Texts that are no answers.
     init(_ columns: [ColumnProfile], without missing: Set<String>) {
         var order: [String] = []
-        var counts: [String: Int] = [:]
+        var spellings: [String: [String: Int]] = [:]
+        var people: [String: Int] = [:]
         for column in columns {
+            var own: [String: Int] = [:]
             for text in column.answers where !missing.contains(text) {
-                if counts[text] == nil { order.append(text) }
-                counts[text, default: 0] += column.count(of: [text])
+                let wording = text.plainWording
+                if spellings[wording] == nil { order.append(wording) }
+                spellings[wording, default: [:]][text, default: 0] += column.count(of: [text])
+                own[wording, default: 0] += column.count(of: [text])
             }
+            // As many people at least; one person fills all items of a battery.
+            people.merge(own, uniquingKeysWith: max)
         }
-        let isOption = { (text: String) in (counts[text] ?? 0) >= ColumnProfile.fewest || isCommonAnswer(text) }
-        options = order.filter(isOption).map { ($0, counts[$0] ?? 0) }
-        hasOwnTexts = order.contains { !isOption($0) }
+        let answers = order.map { Self.answer(spellings[$0] ?? [:]) }
+        let isOption = { (answer: Answer) in
+            isCommonAnswer(answer.text)
+                || (people[answer.text.plainWording] ?? 0) >= ColumnProfile.fewest && !tellsPerson(answer.text)
+        }
+        options = answers.filter(isOption)
+        hasOwnTexts = !answers.allSatisfy(isOption)
+    }
+
+    private static func answer(_ counts: [String: Int]) -> Answer {
+        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return Answer(
+            text: sorted.first?.key ?? "", spellings: sorted.map(\.key), count: sorted.reduce(0) { $0 + $1.value })
     }
 
     /// Whether each number was given equally often: people put the items in an order.
@@ -32,7 +56,15 @@ struct PooledAnswers {
         return (most - least) * 50 <= most
     }
 
-    func count(of texts: [String]) -> Int { options.reduce(0) { $0 + (texts.contains($1.text) ? $1.count : 0) } }
+    /// How often an option's answer was given, in all its spellings.
+    func count(of text: String) -> Int { options.first { $0.text == text }?.count ?? 0 }
+
+    func spellings(of text: String) -> [String] { options.first { $0.text == text }?.spellings ?? [text] }
+}
+
+/// Whether a text is an address or a telephone number of somebody, however many wrote it.
+private func tellsPerson(_ text: String) -> Bool {
+    text.utf8.count > 6 && personalText(in: text).contains { $0.kind != .name }
 }
 
 /// Says how the order of a question's options is known, or that it is not.

@@ -9,10 +9,20 @@ struct QuestionBuilder {
     private(set) var questions: [Question] = []
     private(set) var notes: [QuestionID: [String]] = [:]
     private(set) var counts: [QuestionID: [Int: Int]] = [:]
+    private(set) var answered: [QuestionID: Int] = [:]
 
     init(format: FileFormat, platform: PlatformKnowledge?) { (self.format, self.platform) = (format, platform) }
 
     mutating func add(_ group: ColumnGroup) {
+        let before = questions.count
+        defer {
+            if questions.indices.contains(before) {
+                answered[questions[before].id] = group.columns.map(\.answeredCount).max() ?? 0
+            }
+            if questions.indices.contains(before + 1), let column = group.columns.first {
+                answered[questions[before + 1].id] = column.count(besides: column.options)
+            }
+        }
         switch group.shape {
         case .alone: addAlone(group.columns[0])
         case .multi(let ticks): addMulti(group, ticks)
@@ -25,7 +35,9 @@ struct QuestionBuilder {
 
     private mutating func addAlone(_ column: ColumnProfile) {
         var (kind, evidence) = QuestionTyping(column, format, hasCodes: hasCodes).kind
-        if [.open, .single].contains(kind), column.header.role == .answer, let joined = joinedChoice(column) {
+        if [.open, .single].contains(kind), column.header.role == .answer,
+            let joined = joinedChoice(column, isKobo: platform?.name == "kobo")
+        {
             return addJoined(column, joined)
         }
         var question = Question(
@@ -33,6 +45,11 @@ struct QuestionBuilder {
             label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
         question.missing = missingWords([column])
         if kind == .single { evidence = choose(&question, from: [column], evidence) }
+        if kind == .single, question.options.isEmpty {
+            question.kind = .hidden
+            evidence = .guess("nothing but what stands for no answer")
+        }
+        if question.kind == .open { question.context = Question.Context(asked: question.asked.de) }
         take(question, evidence)
         if question.options.contains(where: \.isAnyText) { addOwnText(beside: question) }
     }
@@ -151,8 +168,11 @@ struct QuestionBuilder {
             scale?.texts ?? pooled.options.map(\.text).alphabetical, decimalComma: format.decimalComma,
             isOrdered: scale != nil
         ) { Label(shortened($0)) }
-        counts[question.id] = Dictionary(
-            question.options.map { option in (option.code, pooled.count(of: option.texts)) }, uniquingKeysWith: +)
+        for index in question.options.indices {
+            let text = question.options[index].texts[0]
+            counts[question.id, default: [:]][question.options[index].code] = pooled.count(of: text)
+            question.options[index].texts = pooled.spellings(of: text)
+        }
         if pooled.hasOwnTexts { question.options.append(anyText(besides: question.options)) }
         let codes = question.options.map(\.code)
         question.isOrdered =
@@ -215,7 +235,7 @@ struct QuestionBuilder {
 
     /// Letters and digits of the name's start, made unique with a number.
     mutating func freshID(_ name: String) -> QuestionID {
-        let plain = name.unicodeScalars.filter {
+        let plain = name.asciiLetters.unicodeScalars.filter {
             $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil)
         }
         var stem = String(String.UnicodeScalarView(plain.prefix(16)))

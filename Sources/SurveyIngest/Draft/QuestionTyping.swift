@@ -15,7 +15,7 @@ struct QuestionTyping {
     /// The type that claims least where the file does not tell.
     var kind: (kind: Question.Kind, evidence: QuestionEvidence) {
         if column.isEmpty { return (.hidden, .guess("no answers in this file, so that its type is not known")) }
-        if [.other, .comment].contains(column.header.role) {
+        if [.other, .comment].contains(column.header.role), !TickSpelling.isTicked(column) {
             return (.open, .certain("the text that belongs to another question"))
         }
         if column.isDate(format.dateOrder) { return (.date, .certain("every answer is a date")) }
@@ -35,7 +35,12 @@ struct QuestionTyping {
         if column.isUnique, isWhole, isKeyName, column.answeredCount > 1 {
             return (.key, .likely("every number differs, and its name is that of a key"))
         }
-        guard isWhole else { return (.numeric, .certain("every answer is a number")) }
+        guard isWhole else {
+            return hasThousands
+                ? (.numeric, .guess("a mark before three digits: thousands, or decimals ('csv: {decimal: comma}')"))
+                : (.numeric, .certain("every answer is a number"))
+        }
+        if isKeyName, !asksForANumber { return (.key, .likely("numbers of things, by the name of the column")) }
         let isSmall = column.answers.allSatisfy { $0.count <= 2 }
         if hasCodes, isSmall, !asksForANumber, column.answers.count <= 40, column.answeredCount > 20 {
             return (.single, .guess("numbers that the platform may have put for options: write their labels"))
@@ -43,7 +48,10 @@ struct QuestionTyping {
         if column.answers.count > 3, column.answers.count == column.answeredCount {
             return (.integer, .likely("whole numbers that do not recur"))
         }
-        if column.answers.count > 12 || isKeyName { return (.integer, .certain("whole numbers of many values")) }
+        if column.answers.count > 12, !asksForANumber {
+            return (.integer, .guess("whole numbers of many values: amounts, or numbers of things ('type: key')"))
+        }
+        if column.answers.count > 12 { return (.integer, .certain("whole numbers of many values")) }
         if asksForANumber, !areCodes { return (.integer, .likely("whole numbers, and the question asks how many")) }
         return column.answers.count == 1 && column.answeredCount > 9
             ? (.hidden, .guess("the same number in every row"))
@@ -55,6 +63,11 @@ struct QuestionTyping {
     }
 
     private var closed: (Question.Kind, QuestionEvidence) {
+        if column.options.count == 1, column.emptyCount > 0, column.answeredCount > 9 {
+            return (
+                .hidden, .guess("one answer and empty cells: a tick, of which the file does not say who left it open")
+            )
+        }
         if column.options.count == 1, column.answeredCount > 9,
             column.answeredCount == column.count(of: column.options), column.emptyCount == 0
         {
@@ -67,10 +80,23 @@ struct QuestionTyping {
     }
 
     private var isKeyName: Bool {
-        let lower = column.name.plainWording
-        return ["id", "nr", "no", "key", "number", "serial", "ags", "schlüssel"].contains {
-            lower == $0 || lower.hasSuffix($0)
-        }
+        let names: Set<String> = [
+            "id", "nr", "no", "nummer", "number", "key", "serial", "ags", "schlüssel", "plz", "postleitzahl",
+            "kennziffer",
+            "index", "zeile", "row", "record", "datensatz", "bogen", "fragebogen", "lfd", "lp", "code", "uuid", "guid",
+        ]
+        let words = column.name.plainWording.split { !$0.isLetter }.map(String.init)
+        return words.count < 4
+            && words.contains { word in
+                names.contains(word) || word.count > 6 && ["nummer", "schlüssel"].contains { word.hasSuffix($0) }
+            }
+    }
+
+    /// Numbers like 3.250, which may be thousands as well as decimals.
+    private var hasThousands: Bool {
+        let mark: Character = format.decimalComma ? "," : "."
+        let fractions = column.answers.filter { $0.contains(mark) }
+        return !fractions.isEmpty && fractions.allSatisfy { $0.split(separator: mark).last?.count == 3 }
     }
 
     /// Codes of options run from 1 without a gap; people's numbers begin with 0, or leave some out.
@@ -83,7 +109,11 @@ struct QuestionTyping {
         let words: Set<String> = [
             "anzahl", "alter", "jahre", "jahr", "stunden", "einwohner", "number", "count", "age", "years", "year",
             "hours", "size",
-            "amount", "minutes", "days", "tage", "personen", "mitarbeiter", "euro",
+            "amount", "minutes", "days", "tage", "personen", "mitarbeiter", "euro", "eur", "prozent", "percent",
+            "punkte", "points",
+            "score", "betrag", "einkommen", "income", "budget", "kosten", "cost", "costs", "dauer", "duration",
+            "gewicht", "weight",
+            "höhe", "height", "entfernung", "distance", "kilometer", "km", "fläche", "area", "umsatz", "preis", "price",
         ]
         let text = (column.wording ?? column.name).plainWording
         return text.contains("wie viele") || text.contains("how many") || text.contains("how much")

@@ -71,6 +71,13 @@ private struct PersonalHeader {
         "deviceid", "simserial", "subscriberid", "macaddress", "twitter", "linkedin", "facebook", "instagram", "skype",
         "orcid",
         "workerid", "panelistid", "prolificid", "mturkid", "userid", "benutzerid", "nutzerid", "kontakt-e-mail",
+        "geburtsname", "mädchenname", "spitzname", "maidenname", "absender", "empfänger", "initialen", "initials",
+        "kontoinhaber",
+        "geboren", "geb", "whatsapp", "telegram", "discord", "e-post", "bankverbindung", "matrikelnummer",
+        "personalnummer",
+        "kundennummer", "mitgliedsnummer", "sozialversicherungsnummer", "versichertennummer", "krankenkassennummer",
+        "ausweisnummer", "personalausweis", "nutzerkennung", "login", "cookie", "token", "steuer-id", "breitengrad",
+        "längengrad",
         "id", "account", "konto", "plate", "date", "datum", "number", "nummer", "location", "handle", "profile",
         "profil", "details", "daten", "user", "contact", "kontakt", "card",
 
@@ -94,6 +101,8 @@ private struct PersonalHeader {
         "twitter", "instagram", "facebook",
         "linkedin", "phone", "telephone", "mobile", "e-mail", "email", "mail", "home", "street", "postal", "home",
         "private", "privat", "dienstlich", "dienstliche",
+        "device", "employee", "customer", "student", "member", "mother", "mother's", "father", "eltern", "kind",
+        "kindes", "kinder", "vor-", "zu-", "vor", "zu",
         "private", "persönliche", "personal", "kontakt", "ip", "vollständiger", "recipient", "dob", "login", "ausweis",
         "passport", "identity",
     ]

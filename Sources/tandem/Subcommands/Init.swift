@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import PipelineRun
 import StudyCommands
 import StudyConfig
@@ -20,8 +21,24 @@ struct Init: ParsableCommand {
     @Option(help: ArgumentHelp("The platform that wrote the file.", valueName: "name"))
     var platform: String?
 
-    @Option(help: ArgumentHelp("A codebook with which open answers are coded.", valueName: "file.yml"))
+    @Option(
+        help: ArgumentHelp(
+            "A codebook with which open answers are coded, or 'shipped' for the one that comes with the program.",
+            valueName: "file.yml"))
     var codebook: String?
+
+    @Option(
+        help: ArgumentHelp("The column with the respondent's city; its cities fill the register.", valueName: "column"))
+    var city: String?
+
+    @Flag(help: "The cities agreed to be named in what is published.") var citiesMayBeNamed = false
+
+    @Option(help: ArgumentHelp("The column by which a person is known in all waves.", valueName: "column"))
+    var respondent: String?
+
+    @Option(help: ArgumentHelp("The wave of the file, such as W1.", valueName: "wave")) var wave: String?
+
+    @Flag(name: .shortAndLong, help: "Ask nothing, and take what the headers of the file suggest.") var yes = false
 
     func validate() throws { try checkPlatform(platform) }
 
@@ -30,12 +47,64 @@ struct Init: ParsableCommand {
         try runCommand {
             let scaffold = try NewStudy(folder: folder)
             guard let source else { return try scaffold.createExample() }
-            let draft = try scaffold.create(
-                from: .init(file: source, encoding: encoding, platform: platform, codebook: codebook))
+            let draft = try scaffold.create(from: try answered(for: source))
             isSound = printFindings(of: draft)
         }
         printError("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
         if !isSound { throw ExitCode(1) }
+    }
+
+    /// What was told on the command line, and what is still asked: on a terminal of a person, else of the headers.
+    private func answered(for source: String) throws -> NewStudy.Source {
+        var answers = NewStudy.Source(
+            file: source, encoding: encoding, platform: platform, codebook: codebook,
+            people: PeopleOfDraft(
+                city: city, citiesMayBeNamed: citiesMayBeNamed, respondent: respondent, wave: wave.map { WaveID($0) }))
+        guard yes || canAsk else { return answers }
+        let draft = try draftInstrument(from: source, id: nil, encoding: encoding, platform: platform)
+        let likely = PeopleOfDraft(likelyIn: draft)
+        let ask = StartQuestions(isSilent: yes)
+        answers.people.city = try city ?? ask.column("Which column names the respondent's city?", likely.city, draft)
+        answers.people.respondent =
+            try respondent ?? ask.column("Which column tells a person in every wave?", likely.respondent, draft)
+        if wave == nil, let word = ask.word("Which wave is this file of, such as W1?", nil) {
+            answers.people.wave = WaveID(word)
+        }
+        if codebook == nil, draft.instrument.questions.contains(where: { $0.kind == .open }) {
+            answers.codebook = ask.word(
+                "Which codebook codes the open answers? A file, or 'shipped'.", NewStudy.shippedCodebook)
+        }
+        return answers
+    }
+
+    private var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isTerminal }
+}
+
+/// Asks a person at the terminal, with the answer that would be given and why.
+private struct StartQuestions {
+    /// Whether the likely answer is taken without asking.
+    let isSilent: Bool
+
+    /// - Returns: `nil` for none.
+    func word(_ question: String, _ likely: String?) -> String? {
+        if isSilent { return likely }
+        printError("\(question) [\(likely ?? "none")] ", terminator: "")
+        guard let line = readLine()?.trimmed, !line.isEmpty else { return likely }
+        return line == "none" ? nil : line
+    }
+
+    func column(_ question: String, _ likely: String?, _ draft: InstrumentDraft) throws -> String? {
+        guard let column = word(question, likely) else { return nil }
+        let columns = draft.instrument.questions.flatMap(\.allColumns)
+        if columns.contains(column) { return column }
+        let near = nearestWord(to: column, among: columns).map { "; did you mean '\($0)'?" } ?? ""
+        throw PipelineError.missing("a column '\(column)' among the answers\(near)")
+    }
+}
+
+extension String {
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
 
