@@ -15,14 +15,22 @@ package struct AnswerCoder {
     package let dictionary: CodingDictionary
     private let desk: Desk
 
-    /// What grows while a coder works: the known words and the patterns that they match.
+    /// What grows while a coder works: the known words and the patterns that they match, and the rules that gave codes.
     private final class Desk {
         var state: CodingState
         var findings: CodingFindings
+        private var rules: [Int32: CodingRule] = [:]
 
         init(_ dictionary: CodingDictionary) {
             state = CodingState(dictionary)
             findings = CodingFindings(dictionary)
+        }
+
+        func rule(_ number: Int32, of dictionary: CodingDictionary) -> CodingRule {
+            if let known = rules[number] { return known }
+            let rule = dictionary.rule(number)
+            rules[number] = rule
+            return rule
         }
     }
 
@@ -59,7 +67,7 @@ package struct AnswerCoder {
     }
 
     private func coding(of unit: UnitID, _ finding: CodingFinding) -> Coding {
-        let rule = dictionary.rule(finding.rule)
+        let rule = desk.rule(finding.rule, of: dictionary)
         return Coding(
             unit: unit, code: rule.code, valence: finding.valence, coder: "dictionary", kind: .dictionary,
             rule: rule.text, span: Int(finding.start)..<Int(finding.end))

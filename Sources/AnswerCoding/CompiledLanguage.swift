@@ -5,7 +5,7 @@ final class CompiledLanguage: Sendable {
     let language: Language
     let entries: Entries
     let phrases: CuePhrases
-    let beginnings: WordBeginnings
+    let anchors: WordAnchors
     let overlaps: Codebook.Overlaps
     /// How many codes there are.
     let codes: Int
@@ -30,8 +30,8 @@ final class CompiledLanguage: Sendable {
                 if !entries.add(indicator, at: at, rank: ranks[code], &reader) { empty(at) }
             }
         }
-        let phrases = CuePhrases(rules, of: language, &reader)
-        beginnings = WordBeginnings(reader.table, entries: entries.beginnings, cues: phrases.beginnings)
+        var phrases = CuePhrases(rules, of: language, &reader)
+        anchors = WordAnchors(reader.table, entries: &entries, cues: &phrases)
         self.entries = entries
         self.phrases = phrases
     }

@@ -23,7 +23,7 @@ struct LanguageDictionary: ~Copyable {
     }
 
     /// Compares words that are new with all patterns; matching then reads the results.
-    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.beginnings) }
+    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.anchors) }
 
     /// Adds each code once per valence, with the first place in the text that gave it.
     mutating func find(in text: TextView, _ context: Question.Context, into found: inout CodingFindings) {

@@ -2,8 +2,6 @@ import SurveyModel
 
 /// A dictionary entry, compiled into the plain numbers that matching and valence need.
 struct Entry {
-    /// The bit of its last word, see `WordIndex`.
-    var last: UInt64
     /// Its place in the codebook.
     var code: Int32
     var indicator: Int32
@@ -15,6 +13,8 @@ struct Entry {
     var first: Int32
     var count: Int32
     var gap: Int32
+    /// Which of its words it is looked for at: the one that the fewest entries have.
+    var anchor: Int32 = 0
     /// How many letters it spells out.
     var weight: Int32
     /// The range of its exclusions among those of all entries.
@@ -54,6 +54,9 @@ struct Hit {
 
     /// Indices of words.
     var words: Range<Int> { Int(start)..<Int(end) }
+
+    /// By first words, then by entries.
+    func isBefore(_ other: Hit) -> Bool { start != other.start ? start < other.start : entry < other.entry }
 }
 
 /// A dictionary entry found in a text, without compiled numbers.
@@ -75,9 +78,6 @@ struct Entries: ~Copyable, Sendable {
     private(set) var exclusionEnds = ManualArray<Int32>(repeating: 0, count: 1)
     /// The most words that a match of any entry can span.
     private(set) var reach = 1
-    private(set) var beginnings: [WordIndex.Beginning] = []
-    /// The bit of the second word of each entry, see `WordIndex`.
-    private(set) var seconds = ManualArray<UInt64>(capacity: 1 << 10)
 
     private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
 
@@ -99,16 +99,13 @@ struct Entries: ~Copyable, Sendable {
             reader.words(exclusion, nil, separators: Self.separators) { excluded.append($0.number) }
             exclusionEnds.append(Int32(excluded.count))
         }
-        let beginning = WordIndex.Beginning(words[first], count > 1 && indicator.gap == 0 ? words[first + 1] : nil)
-        beginnings.append(beginning)
-        seconds.append(beginning.second)
         reach = max(reach, count + (count - 1) * indicator.gap)
         all.append(
             Entry(
-                last: WordIndex.bit(words[words.count - 1]), code: Int32(place.code), indicator: Int32(place.indicator),
-                number: Int32(place.number), rank: Int32(rank), first: Int32(first), count: Int32(count),
-                gap: Int32(indicator.gap), weight: Int32(weight),
-                exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
+                code: Int32(place.code), indicator: Int32(place.indicator), number: Int32(place.number),
+                rank: Int32(rank), first: Int32(first), count: Int32(count),
+                gap: Int32(count > 1 ? indicator.gap : 0),
+                weight: Int32(weight), exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
                 needsCapitals: capitals.slice(first..<words.count).contains(true), says: indicator.says))
         return true
     }
@@ -125,6 +122,22 @@ struct Entries: ~Copyable, Sendable {
 }
 
 extension Entries {
+    /// Chooses the word at which each entry is looked for.
+    ///
+    /// - Parameter patterns: How many patterns the words of entries are numbers of.
+    mutating func anchors(patterns: Int) -> [Anchor?] {
+        var uses = ManualArray<Int32>(repeating: 0, count: patterns)
+        for word in words.all { uses[Int(word)] += 1 }
+        return (0..<all.count).map { number in
+            let (first, count) = (Int(all[number].first), Int(all[number].count))
+            let anchor = Anchor(number, words.slice(first..<first + count), gap: Int(all[number].gap), uses)
+            all[number].anchor = Int32(anchor?.place ?? 0)
+            return anchor
+        }
+    }
+}
+
+extension Entries {
     /// What matching reads of the entries; valid while they live.
     struct View {
         let all: UnsafePointer<Entry>
@@ -132,14 +145,12 @@ extension Entries {
         let capitals: UnsafePointer<Bool>
         let excluded: UnsafePointer<Int32>
         let exclusionEnds: UnsafePointer<Int32>
-        let seconds: UnsafePointer<UInt64>
         let reach: Int
     }
 
     var view: View {
         View(
             all: .init(all.base), words: .init(words.base), capitals: .init(capitals.base),
-            excluded: .init(excluded.base), exclusionEnds: .init(exclusionEnds.base), seconds: .init(seconds.base),
-            reach: reach)
+            excluded: .init(excluded.base), exclusionEnds: .init(exclusionEnds.base), reach: reach)
     }
 }

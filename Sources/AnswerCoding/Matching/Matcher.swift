@@ -29,15 +29,32 @@ struct Matcher: ~Copyable {
     mutating func findAll(in text: TextView, _ index: WordIndex.View) {
         hits.removeAll()
         let search = EntrySearch(text, index, entries)
+        var (before, own) = (WordIndex.anything, bits(0, text, index))
         for place in text.words.indices {
+            let next = bits(place + 1, text, index)
+            let near = before | next
+            (before, own) = (own | WordIndex.anything, next)
             let spelling = text.words[place].spelling
-            let next = place + 1 < text.words.count ? index.bits(text.words[place + 1].spelling) : WordIndex.anything
-            guard index.mayBeginEntry(spelling, next: next) else { continue }
-            for number in index.entries(spelling) where entries.seconds[Int(number)] & next != 0 {
-                guard let end = search.end(of: Int(number), from: place) else { continue }
-                hits.append(Hit(number, entries.all[Int(number)], words: place..<end))
+            guard index.mayMeetEntry(spelling, near: near) else { continue }
+            for item in index.entries(spelling) where search.isBeside(item, place) {
+                search.eachMatch(of: Int(item.number), anchor: place) {
+                    add(Hit(item.number, entries.all[Int(item.number)], words: $0))
+                }
             }
         }
+    }
+
+    /// The bits of a word; none behind the end.
+    @inline(__always)
+    private func bits(_ place: Int, _ text: TextView, _ index: WordIndex.View) -> UInt64 {
+        place < text.words.count ? index.bits(text.words[place].spelling) : 0
+    }
+
+    /// Adds a hit in the order of first words, then of entries, unless it is there already.
+    private mutating func add(_ hit: Hit) {
+        var place = hits.count
+        while place > 0, hit.isBefore(hits[place - 1]) { place -= 1 }
+        if place == 0 || hits[place - 1].isBefore(hit) { hits.insert(hit, at: place) }
     }
 }
 

@@ -55,6 +55,17 @@ struct ManualArray<Element>: ~Copyable {
         count += 1
     }
 
+    /// - Parameter place: At most `count`.
+    mutating func insert(_ element: Element, at place: Int) {
+        append(element)
+        for place in (place..<count - 1).reversed() { swapAt(place, place + 1) }
+    }
+
+    @inline(__always)
+    private mutating func swapAt(_ first: Int, _ second: Int) {
+        (self[first], self[second]) = (self[second], self[first])
+    }
+
     mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         guard let first = elements.baseAddress else { return }
         reserve(elements.count)

@@ -10,12 +10,20 @@ struct Cue {
     }
 
     var rule: Rule
+    /// The number of its phrase.
+    var phrase: Int32
     /// From the first to the last word of its phrase.
     var words: Range<Int>
     /// Other words may stand inside the phrase.
     var isGapped: Bool
     /// A longer phrase counts in its place.
     var isHidden = false
+
+    /// By first words, then by phrases.
+    func isBefore(_ other: Cue) -> Bool {
+        let (start, otherStart) = (words.lowerBound, other.words.lowerBound)
+        return start != otherStart ? start < otherStart : phrase < other.phrase
+    }
 }
 
 /// The phrases of the cue rules of one language, as numbers of word patterns.
@@ -25,15 +33,14 @@ struct CuePhrases: ~Copyable, Sendable {
         /// Where its words begin among those of all phrases, and how many there are.
         var first: Int
         var count: Int
-        /// The bit of its second word, see `WordIndex`.
-        var second: UInt64
+        /// Which of its words it is looked for at.
+        var anchor = 0
         var isGapped: Bool
     }
 
     private(set) var all = ManualArray<Phrase>(capacity: 1 << 10)
     /// The numbers of the words of all phrases; -1 stands for any words of the clause.
     private(set) var words = ManualArray<Int32>(capacity: 1 << 11)
-    private(set) var beginnings: [WordIndex.Beginning] = []
 
     /// - Parameter rules: Of all languages.
     init(_ rules: [CueRule], of language: Language, _ reader: inout PatternReader) {
@@ -48,14 +55,23 @@ struct CuePhrases: ~Copyable, Sendable {
         reader.words(phrase, nil, separators: [UInt8(ascii: " ")]) { word in
             words.append(word.bytes.elementsEqual("…".utf8) ? -1 : word.number)
         }
-        let count = words.count - first
-        let beginning = WordIndex.Beginning(
-            words[first], count > 1 && words[first + 1] >= 0 ? words[first + 1] : nil)
-        beginnings.append(beginning)
-        all.append(
-            Phrase(
-                rule: rule, first: first, count: count, second: beginning.second,
-                isGapped: words.slice(first..<words.count).contains(-1)))
+        let all = words.slice(first..<words.count)
+        self.all.append(Phrase(rule: rule, first: first, count: all.count, isGapped: all.contains(-1)))
+    }
+
+    /// Chooses the word at which each phrase is looked for, of those before its first gap.
+    ///
+    /// - Parameter patterns: How many patterns the words of phrases are numbers of.
+    mutating func anchors(patterns: Int) -> [Anchor?] {
+        var uses = ManualArray<Int32>(repeating: 0, count: patterns)
+        for word in words.all where word >= 0 { uses[Int(word)] += 1 }
+        return (0..<all.count).map { number in
+            let (first, count) = (all[number].first, all[number].count)
+            let words = UnsafeBufferPointer(rebasing: self.words.slice(first..<first + count).prefix { $0 >= 0 })
+            let anchor = Anchor(number, words, gap: 0, uses)
+            all[number].anchor = anchor?.place ?? 0
+            return anchor
+        }
     }
 }
 
@@ -103,23 +119,52 @@ struct ValenceFinder: ~Copyable {
     ) {
         let first = cues.count
         var hasLong = false
-        for start in places.indices {
-            let spelling = text.words[places[start]].spelling
-            let next =
-                start + 1 < places.count ? index.bits(text.words[places[start + 1]].spelling) : WordIndex.anything
-            guard index.mayBeginCue(spelling, next: next) else { continue }
-            for number in index.cues(spelling) {
-                let phrase = phrases[Int(number)]
-                guard phrase.second & next != 0,
-                    let end = phrase.end(in: text, self.words, places, from: start, index)
-                else { continue }
+        var (before, own) = (WordIndex.anything, bits(0, places, text, index))
+        for place in places.indices {
+            let spelling = text.words[places[place]].spelling
+            let next = bits(place + 1, places, text, index)
+            let near = before | next
+            (before, own) = (own | WordIndex.anything, next)
+            guard index.mayMeetCue(spelling, near: near) else { continue }
+            for item in index.cues(spelling) where isBeside(item, place, places, text, index) {
+                let phrase = phrases[Int(item.number)]
+                let start = place - phrase.anchor
+                guard start >= 0, let end = phrase.end(in: text, self.words, places, from: start, index) else {
+                    continue
+                }
                 let words = places[start]..<(places[end - 1] + 1)
                 if words.count > 1 { hasLong = true }
                 if phrase.rule.meaning == .surveyTalk { hasSurveyTalk = true }
-                cues.append(Cue(rule: phrase.rule, words: words, isGapped: phrase.isGapped))
+                add(Cue(rule: phrase.rule, phrase: item.number, words: words, isGapped: phrase.isGapped), behind: first)
             }
         }
         if hasLong { dropHidden(from: first) }
+    }
+
+    /// The bits of a word of a clause; none behind its end.
+    @inline(__always)
+    private func bits(
+        _ place: Int, _ places: UnsafeBufferPointer<Int>, _ text: TextView, _ index: WordIndex.View
+    ) -> UInt64 {
+        place < places.count ? index.bits(text.words[places[place]].spelling) : 0
+    }
+
+    /// Whether the word beside a place is the one that a phrase needs there.
+    @inline(__always)
+    private func isBeside(
+        _ item: WordIndex.Item, _ place: Int, _ places: UnsafeBufferPointer<Int>, _ text: TextView,
+        _ index: WordIndex.View
+    ) -> Bool {
+        if item.beside < 0 { return true }
+        let other = place + Int(item.from)
+        return other >= 0 && other < places.count && index.meets(item.beside, text.words[places[other]].spelling)
+    }
+
+    /// Adds a cue in the order of first words, then of phrases.
+    private mutating func add(_ cue: Cue, behind first: Int) {
+        var place = cues.count
+        while place > first, cue.isBefore(cues[place - 1]) { place -= 1 }
+        cues.insert(cue, at: place)
     }
 
     private mutating func dropHidden(from first: Int) {
@@ -148,7 +193,7 @@ struct ValenceFinder: ~Copyable {
 }
 
 extension CuePhrases.Phrase {
-    /// Where a phrase ends whose first word matches at a place; `nil` when the rest does not match.
+    /// Where a phrase ends that may begin at a place; `nil` when it does not match.
     ///
     /// - Parameters:
     ///   - words: The words of all phrases.
@@ -166,9 +211,9 @@ extension CuePhrases.Phrase {
         in text: TextView, _ words: UnsafePointer<Int32>, _ places: UnsafeBufferPointer<Int>, from start: Int,
         _ index: WordIndex.View
     ) -> Int? {
-        var at = start + 1
+        var at = start
         var mayJump = false
-        for word in first + 1..<first + count {
+        for word in first..<first + count {
             let number = words[word]
             if number < 0 {
                 mayJump = true
