@@ -11,29 +11,43 @@ final class CompiledLanguage: Sendable {
     let codes: Int
     /// Their ids as parts of feature names.
     let codeParts: [FeaturePart]
+    /// The entries that hold no word.
+    let empty: [EntryPlace]
 
-    /// - Parameters:
-    ///   - rules: Of all languages.
-    ///   - empty: Called with every entry that holds no word.
-    init(_ codebook: Codebook, _ rules: [CueRule], language: Language, empty: (EntryPlace) -> Void) {
-        (self.language, overlaps, codes) = (language, codebook.overlaps, codebook.codes.count)
-        codeParts = codebook.codes.map { FeaturePart($0.id.text) }
-        var reader = PatternReader(Stemmer(language))
-        var entries = Entries()
-        let ranks = Self.ranks(codebook.codes)
-        var number = 0
-        for code in codebook.codes.indices {
-            for (place, indicator) in codebook.codes[code].indicators.enumerated() {
-                let at = EntryPlace(code: code, indicator: place, number: number)
-                number += 1
-                guard indicator.language == language else { continue }
-                if !entries.add(indicator, at: at, rank: ranks[code], &reader) { empty(at) }
-            }
+    /// - Parameter rules: Of all languages.
+    init(_ codebook: Codebook, _ rules: [CueRule], language: Language) {
+        let codes = codebook.codes
+        (self.language, overlaps, self.codes) = (language, codebook.overlaps, codes.count)
+        codeParts = codes.map { FeaturePart($0.id.text) }
+        var count = 0
+        Self.each(language, in: codes) { _, _ in count += 1 }
+        var reader = PatternReader(Stemmer(language), expecting: count)
+        var entries = Entries(expecting: count)
+        let ranks = Self.ranks(codes)
+        var empty: [EntryPlace] = []
+        Self.each(language, in: codes) { indicator, place in
+            if !entries.add(indicator, at: place, rank: ranks[place.code], &reader) { empty.append(place) }
         }
         var phrases = CuePhrases(rules, of: language, &reader)
         anchors = WordAnchors(reader.table, entries: &entries, cues: &phrases)
+        self.empty = empty
         self.entries = entries
         self.phrases = phrases
+    }
+
+    /// Calls a function with each indicator of a language, which is not copied, since there are thousands.
+    private static func each(
+        _ language: Language, in codes: [Code], _ body: (borrowing Indicator, EntryPlace) -> Void
+    ) {
+        var number = 0
+        for (code, indicators) in codes.lazy.map(\.indicators).enumerated() {
+            indicators.withUnsafeBufferPointer { indicators in
+                for place in indicators.indices where indicators[place].language == language {
+                    body(indicators[place], EntryPlace(code: code, indicator: place, number: number + place))
+                }
+            }
+            number += indicators.count
+        }
     }
 
     /// The place of each code's id in the sorted order of ids; equal ids have equal ranks.

@@ -69,21 +69,28 @@ struct FoundEntry {
 
 /// The entries of one language, compiled.
 struct Entries: ~Copyable, Sendable {
-    private(set) var all = ManualArray<Entry>(capacity: 1 << 10)
+    private(set) var all: ManualArray<Entry>
     /// The numbers of the words of all entries, one after the other, and whether each word must be capitalised.
-    private(set) var words = ManualArray<Int32>(capacity: 1 << 10)
-    private(set) var capitals = ManualArray<Bool>(capacity: 1 << 10)
+    private(set) var words: ManualArray<Int32>
+    private(set) var capitals: ManualArray<Bool>
     /// The numbers of the words of all exclusions, and where those of each end.
     private(set) var excluded = ManualArray<Int32>()
     private(set) var exclusionEnds = ManualArray<Int32>(repeating: 0, count: 1)
     /// The most words that a match of any entry can span.
     private(set) var reach = 1
 
-    private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
+    /// - Parameter count: How many entries are expected.
+    init(expecting count: Int) {
+        all = ManualArray(capacity: count)
+        words = ManualArray(capacity: 2 * count)
+        capitals = ManualArray(capacity: 2 * count)
+    }
+
+    private static let separators: PatternReader.Separators = [.blank, .hyphen, .slash]
 
     /// - Returns: Whether the entry has a word, and no empty one.
     mutating func add(
-        _ indicator: Indicator, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
+        _ indicator: borrowing Indicator, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
     ) -> Bool {
         let first = words.count
         var weight = 0
@@ -125,15 +132,17 @@ extension Entries {
     /// Chooses the word at which each entry is looked for.
     ///
     /// - Parameter patterns: How many patterns the words of entries are numbers of.
-    mutating func anchors(patterns: Int) -> [Anchor?] {
+    mutating func anchors(patterns: Int) -> AnchoredLists {
         var uses = ManualArray<Int32>(repeating: 0, count: patterns)
         for word in words.all { uses[Int(word)] += 1 }
-        return (0..<all.count).map { number in
-            let (first, count) = (Int(all[number].first), Int(all[number].count))
-            let anchor = Anchor(number, words.slice(first..<first + count), gap: Int(all[number].gap), uses)
-            all[number].anchor = Int32(anchor?.place ?? 0)
-            return anchor
+        var anchors = ManualArray<Anchor>(capacity: all.count)
+        for number in 0..<all.count {
+            let words = words.slice(Int(all[number].first)..<Int(all[number].first + all[number].count))
+            guard let anchor = Anchor(number, words, gap: Int(all[number].gap), uses) else { continue }
+            all[number].anchor = Int32(anchor.place)
+            anchors.append(anchor)
         }
+        return AnchoredLists(anchors, patterns: patterns)
     }
 }
 

@@ -14,19 +14,6 @@ struct EntrySearch {
         (excluded, exclusionEnds) = (entries.excluded, entries.exclusionEnds)
     }
 
-    /// Whether a word beside a place is the one that an entry needs there.
-    @inline(__always)
-    func isBeside(_ item: WordIndex.Item, _ place: Int) -> Bool {
-        if item.beside < 0 { return true }
-        var other = max(0, place + Int(item.from))
-        let last = min(text.words.count - 1, place + Int(item.to))
-        while other <= last {
-            if index.meets(item.beside, text.words[other].spelling) { return true }
-            other += 1
-        }
-        return false
-    }
-
     /// Calls a function with the words at which an entry matches whose anchor matches at a place.
     ///
     /// The words of entries with gaps may come again from another anchor.

@@ -7,6 +7,9 @@ import SurveyModel
 struct Matcher: ~Copyable {
     /// The hits in the last text, ordered by their first words.
     private(set) var hits = ManualArray<Hit>()
+    private var candidates = Candidates()
+    /// The numbers from 0 on: the places of all words of a text.
+    private var places = ManualArray<Int>()
     private let entries: Entries.View
     private let overlaps: Codebook.Overlaps
     /// - Parameter entries: Must outlive the matcher.
@@ -28,26 +31,14 @@ struct Matcher: ~Copyable {
     /// Finds every place where an entry matches, whether another one hides it or not.
     mutating func findAll(in text: TextView, _ index: WordIndex.View) {
         hits.removeAll()
+        while places.count < text.words.count { places.append(places.count) }
+        candidates.find(places.slice(0..<text.words.count), in: text, index, index.entries)
         let search = EntrySearch(text, index, entries)
-        var (before, own) = (WordIndex.anything, bits(0, text, index))
-        for place in text.words.indices {
-            let next = bits(place + 1, text, index)
-            let near = before | next
-            (before, own) = (own | WordIndex.anything, next)
-            let spelling = text.words[place].spelling
-            guard index.mayMeetEntry(spelling, near: near) else { continue }
-            for item in index.entries(spelling) where search.isBeside(item, place) {
-                search.eachMatch(of: Int(item.number), anchor: place) {
-                    add(Hit(item.number, entries.all[Int(item.number)], words: $0))
-                }
+        for candidate in candidates.all.all {
+            search.eachMatch(of: Int(candidate.number), anchor: Int(candidate.place)) {
+                add(Hit(candidate.number, entries.all[Int(candidate.number)], words: $0))
             }
         }
-    }
-
-    /// The bits of a word; none behind the end.
-    @inline(__always)
-    private func bits(_ place: Int, _ text: TextView, _ index: WordIndex.View) -> UInt64 {
-        place < text.words.count ? index.bits(text.words[place].spelling) : 0
     }
 
     /// Adds a hit in the order of first words, then of entries, unless it is there already.

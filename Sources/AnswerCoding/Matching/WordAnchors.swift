@@ -8,9 +8,9 @@ struct WordAnchors: ~Copyable, Sendable {
     let cues: AnchoredLists
 
     init(_ table: consuming PatternTable, entries: inout Entries, cues: inout CuePhrases) {
-        let count = table.patterns.count
-        self.entries = AnchoredLists(entries.anchors(patterns: count), patterns: count)
-        self.cues = AnchoredLists(cues.anchors(patterns: count), patterns: count)
+        let count = table.count
+        self.entries = entries.anchors(patterns: count)
+        self.cues = cues.anchors(patterns: count)
         self.table = table
     }
 }
@@ -35,42 +35,34 @@ struct Anchor {
         guard let place = words.indices.min(by: { use($0) < use($1) }) else { return nil }
         (self.place, pattern) = (place, words[place])
         item = WordIndex.Item(number: Int32(number))
-        if words.count == 1 { return }
-        let (isBefore, reach) = (use(place - 1) < use(place + 1), Int16(1 + gap))
-        item.beside = words[isBefore ? place - 1 : place + 1]
-        (item.from, item.to) = isBefore ? (-reach, -1) : (1, reach)
+        if words.count == 1 || gap >= Candidates.reach { return }
+        let isBefore = use(place - 1) < use(place + 1)
+        item.side = isBefore ? (gap > 0 ? .widelyBefore : .before) : (gap > 0 ? .widelyAfter : .after)
+        item.beside = WordIndex.bit(words[isBefore ? place - 1 : place + 1])
     }
 }
 
 /// Lists of entries or phrases by their anchors' patterns, one after the other in one array.
 struct AnchoredLists: ~Copyable, Sendable {
-    private var ends: ManualArray<Int32>
+    private var starts: ManualArray<Int32>
     private var items: ManualArray<WordIndex.Item>
 
     /// - Parameters:
-    ///   - anchors: Of each entry; one with none is in no list.
+    ///   - anchors: Of the entries or phrases, in their order.
     ///   - patterns: How many there are.
-    init(_ anchors: [Anchor?], patterns: Int) {
-        ends = ManualArray(repeating: 0, count: patterns + 1)
+    init(_ anchors: borrowing ManualArray<Anchor>, patterns: Int) {
+        starts = ManualArray(repeating: 0, count: patterns + 1)
         items = ManualArray(repeating: WordIndex.Item(number: 0), count: anchors.count)
-        var next = ManualArray<Int32>(repeating: 0, count: patterns + 1)
-        for case let anchor? in anchors { next[Int(anchor.pattern) + 1] += 1 }
-        for pattern in 0..<patterns {
-            next[pattern + 1] += next[pattern]
-            ends[pattern + 1] = next[pattern + 1]
-        }
-        for case let anchor? in anchors {
-            items[Int(next[Int(anchor.pattern)])] = anchor.item
-            next[Int(anchor.pattern)] += 1
+        for anchor in anchors.all { starts[Int(anchor.pattern)] += 1 }
+        for pattern in 0..<patterns { starts[pattern + 1] += starts[pattern] }
+        // Each is the end of its list now, and goes down to its beginning.
+        for anchor in anchors.all.reversed() {
+            starts[Int(anchor.pattern)] -= 1
+            items[Int(starts[Int(anchor.pattern)])] = anchor.item
         }
     }
 
-    /// Adds the list of a pattern.
-    ///
-    /// - Returns: All its `near` bits.
-    func add(of pattern: Int32, to list: inout ManualArray<WordIndex.Item>) -> UInt64 {
-        let own = items.slice(Int(ends[Int(pattern)])..<Int(ends[Int(pattern) + 1]))
-        list.append(contentsOf: own)
-        return own.reduce(0) { $0 | $1.near }
+    subscript(pattern: Int32) -> UnsafeBufferPointer<WordIndex.Item> {
+        items.slice(Int(starts[Int(pattern)])..<Int(starts[Int(pattern) + 1]))
     }
 }

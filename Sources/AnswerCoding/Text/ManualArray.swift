@@ -55,6 +55,14 @@ struct ManualArray<Element>: ~Copyable {
         count += 1
     }
 
+    /// Appends without a branch if some bit is set; capacity must have been reserved in any case.
+    @inline(__always)
+    mutating func appendReserved(_ element: Element, ifAny bits: UInt64) {
+        assert(count < capacity)
+        (base + count).initialize(to: element)
+        count &+= Int(truncatingIfNeeded: (bits | (0 &- bits)) &>> 63)
+    }
+
     /// - Parameter place: At most `count`.
     mutating func insert(_ element: Element, at place: Int) {
         append(element)

@@ -11,28 +11,37 @@ func normalisedForm(_ text: String) -> String {
 
 /// The comparable form of a word in UTF-8.
 func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout ManualArray<UInt8>) {
-    let ascii = text.prefix { $0 < 0x80 }
-    form.reserve(ascii.count)
-    for byte in ascii {
-        if byte &- UInt8(ascii: "a") < 26 { form.appendReserved(byte) } else { append(Unicode.Scalar(byte), to: &form) }
+    form.reserve(text.count)
+    var place = 0
+    while place < text.count, text[place] < 0x80 {
+        appendReserved(text[place], to: &form)
+        place += 1
     }
-    if ascii.count == text.count { return }
-    let rest = UnsafeBufferPointer(rebasing: text[ascii.endIndex...])
+    if place == text.count { return }
+    let rest = UnsafeBufferPointer(rebasing: text[place...])
     for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }
+}
+
+/// - Parameter byte: In ASCII; room for it must have been reserved.
+@inline(__always)
+private func appendReserved(_ byte: UInt8, to form: inout ManualArray<UInt8>) {
+    let isCapital = byte &- UInt8(ascii: "A") < 26
+    let isLeftOut = byte == UInt8(ascii: "*") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "_")
+    form.appendReserved(isCapital ? byte | 0x20 : byte, ifAny: isLeftOut ? 0 : 1)
 }
 
 private func append(_ scalar: Unicode.Scalar, to form: inout ManualArray<UInt8>) {
     switch scalar {
-    case "a"..."z", "0"..."9": form.append(UInt8(truncatingIfNeeded: scalar.value))
-    case "A"..."Z": form.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
-    case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}", "*", ":", "_": return
+    case "\u{00}"..."\u{7F}":
+        form.reserve(1)
+        appendReserved(UInt8(truncatingIfNeeded: scalar.value), to: &form)
+    case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": return
     case "ß", "ẞ": form.append("s", "s")
     case "ä", "Ä", "æ", "Æ": form.append("a", "e")
     case "ö", "Ö", "œ", "Œ": form.append("o", "e")
     case "ü", "Ü": form.append("u", "e")
     case "\u{0308}": form.append(UInt8(ascii: "e"))  // a combining diaeresis after its letter
     case "’": form.append(UInt8(ascii: "'"))
-    case "\u{00}"..."\u{7F}": form.append(UInt8(truncatingIfNeeded: scalar.value))
     default: for byte in scalar.properties.lowercaseMapping.utf8 { form.append(byte) }
     }
 }
