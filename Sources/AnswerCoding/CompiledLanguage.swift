@@ -19,10 +19,9 @@ final class CompiledLanguage: Sendable {
         let codes = codebook.codes
         (self.language, overlaps, self.codes) = (language, codebook.overlaps, codes.count)
         codeParts = codes.map { FeaturePart($0.id.text) }
-        var count = 0
-        Self.each(language, in: codes) { _, _ in count += 1 }
-        var reader = PatternReader(Stemmer(language), expecting: count)
-        var entries = Entries(expecting: count)
+        let half = codes.reduce(0) { $0 + $1.indicators.count } / Language.allCases.count
+        var reader = PatternReader(Stemmer(language), expecting: half)
+        var entries = Entries(expecting: half)
         let ranks = Self.ranks(codes)
         var empty: [EntryPlace] = []
         Self.each(language, in: codes) { indicator, place in
@@ -35,15 +34,17 @@ final class CompiledLanguage: Sendable {
         self.phrases = phrases
     }
 
-    /// Calls a function with each indicator of a language, which is not copied, since there are thousands.
+    /// Calls a function with each indicator of a language, where it stands, since copies of thousands take long.
+    @inline(__always)
     private static func each(
-        _ language: Language, in codes: [Code], _ body: (borrowing Indicator, EntryPlace) -> Void
+        _ language: Language, in codes: [Code], _ body: (UnsafePointer<Indicator>, EntryPlace) -> Void
     ) {
         var number = 0
         for (code, indicators) in codes.lazy.map(\.indicators).enumerated() {
-            indicators.withUnsafeBufferPointer { indicators in
-                for place in indicators.indices where indicators[place].language == language {
-                    body(indicators[place], EntryPlace(code: code, indicator: place, number: number + place))
+            indicators.withUnsafeBufferPointer { all in
+                guard let first = all.baseAddress else { return }
+                for place in all.indices where first[place].language == language {
+                    body(first + place, EntryPlace(code: code, indicator: place, number: number + place))
                 }
             }
             number += indicators.count

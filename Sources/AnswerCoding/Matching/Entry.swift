@@ -90,30 +90,32 @@ struct Entries: ~Copyable, Sendable {
 
     /// - Returns: Whether the entry has a word, and no empty one.
     mutating func add(
-        _ indicator: borrowing Indicator, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
+        _ indicator: UnsafePointer<Indicator>, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
     ) -> Bool {
-        let first = words.count
+        let (first, isNoun) = (words.count, indicator.pointee.isNoun)
         var weight = 0
-        reader.words(indicator.pattern, Self.shape(indicator.mode), separators: Self.separators) { word in
+        let shape = Self.shape(indicator.pointee.mode)
+        reader.words(indicator.pointee.pattern, shape, separators: Self.separators) { word in
             words.append(word.number)
-            capitals.append(indicator.isNoun && word.isCapital)
+            capitals.append(isNoun && word.isCapital)
             weight = word.weight > 0 && weight >= 0 ? weight + word.weight : -1
         }
         if weight <= 0 { return false }
         let count = words.count - first
         let exclusions = exclusionEnds.count - 1
-        for exclusion in indicator.exclusions {
+        for exclusion in indicator.pointee.exclusions {
             reader.words(exclusion, nil, separators: Self.separators) { excluded.append($0.number) }
             exclusionEnds.append(Int32(excluded.count))
         }
-        reach = max(reach, count + (count - 1) * indicator.gap)
+        reach = max(reach, count + (count - 1) * indicator.pointee.gap)
         all.append(
             Entry(
                 code: Int32(place.code), indicator: Int32(place.indicator), number: Int32(place.number),
                 rank: Int32(rank), first: Int32(first), count: Int32(count),
-                gap: Int32(count > 1 ? indicator.gap : 0),
+                gap: Int32(count > 1 ? indicator.pointee.gap : 0),
                 weight: Int32(weight), exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
-                needsCapitals: capitals.slice(first..<words.count).contains(true), says: indicator.says))
+                needsCapitals: isNoun && capitals.slice(first..<words.count).contains(true),
+                says: indicator.pointee.says))
         return true
     }
 

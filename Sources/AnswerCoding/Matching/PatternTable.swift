@@ -45,10 +45,9 @@ extension PatternTable {
     mutating func number(_ shape: WordPattern.Shape, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
         let kind = Self.kind(shape)
         let hash = shape == .suffix ? TextTable.hash(text.reversed()) : TextTable.hash(text)
-        let known = texts.view.find(kind, hash, text)
-        if known >= 0 { return known }
-        let number = Int32(truncatingIfNeeded: count)
-        let place = texts.insert(kind, hash, text, number)
+        let number = texts.find(kind, hash, text, orAdd: Int32(truncatingIfNeeded: count))
+        if Int(number) < count { return number }
+        let place = Int32(truncatingIfNeeded: texts.count - 1)
         patterns.append(Pattern(shape: shape, text: place, weight: Self.weight(text)))
         note(number, shape, text)
         return number
@@ -95,12 +94,7 @@ extension PatternTable {
         var literal = pattern(number).longestLiteral
         literal.withUTF8 { text in
             literals.insert(text)
-            let hash = TextTable.hash(text)
-            var first = texts.view.find(.wildcard, hash, text)
-            if first < 0 {
-                first = number
-                texts.insert(.wildcard, hash, text, number)
-            }
+            let first = texts.find(.wildcard, TextTable.hash(text), text, orAdd: number)
             wildcards[first, default: []].append(number)
         }
     }

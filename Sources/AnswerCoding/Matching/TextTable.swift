@@ -45,15 +45,20 @@ struct TextTable: ~Copyable, Sendable {
 
     static func hash(_ text: some Sequence<UInt8>) -> UInt64 { text.reduce(start, step) }
 
-    /// - Returns: The place of the text.
-    @discardableResult
-    mutating func insert(_ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ number: Int32) -> Int32 {
-        let place = Int32(truncatingIfNeeded: texts.count)
+    var count: Int { texts.count }
+
+    /// The number of a text, which is added with a new one where it is not there.
+    mutating func find(
+        _ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, orAdd number: Int32
+    ) -> Int32 {
+        if (count + 1) * 2 > slots.count { grow() }
+        let tag = Self.tag(kind, hash)
+        let slot = view.slot(tag, kind, text)
+        if slots[slot].text >= 0 { return texts[Int(slots[slot].text)].number }
+        slots[slot] = Slot(tag: tag, text: Int32(truncatingIfNeeded: count))
         texts.append(Text(kind: kind, number: number, start: Int32(letters.count), count: Int32(text.count)))
         letters.append(contentsOf: text)
-        if texts.count * 2 > slots.count { grow() }
-        insert(Slot(tag: Self.tag(kind, hash), text: place))
-        return place
+        return number
     }
 
     /// The letters of a text; valid until something is inserted.
@@ -85,14 +90,19 @@ extension TextTable {
 
         /// The number of a text; -1 when it is not there.
         func find(_ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
-            let tag = TextTable.tag(kind, hash)
+            let slot = slots[slot(TextTable.tag(kind, hash), kind, text)]
+            return slot.text < 0 ? -1 : texts[Int(slot.text)].number
+        }
+
+        /// The slot of a text, or the free one in which it would stand.
+        @inline(__always)
+        fileprivate func slot(_ tag: UInt32, _ kind: Kind, _ text: UnsafeBufferPointer<UInt8>) -> Int {
             var slot = Int(tag) & mask
             while slots[slot].text >= 0 {
-                let known = texts + Int(slots[slot].text)
-                if slots[slot].tag == tag, holds(known.pointee, kind, text) { return known.pointee.number }
+                if slots[slot].tag == tag, holds(texts[Int(slots[slot].text)], kind, text) { return slot }
                 slot = (slot + 1) & mask
             }
-            return -1
+            return slot
         }
 
         private func holds(_ known: Text, _ kind: Kind, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

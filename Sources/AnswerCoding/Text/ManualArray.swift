@@ -81,6 +81,21 @@ struct ManualArray<Element>: ~Copyable {
         count += elements.count
     }
 
+    /// Lets a function write behind the last element.
+    ///
+    /// - Parameters:
+    ///   - most: How many elements it may write.
+    ///   - body: Returns how many it wrote, and what this returns.
+    @inline(__always)
+    mutating func append<Read>(
+        upTo most: Int, _ body: (UnsafeMutablePointer<Element>) -> (read: Read, written: Int)
+    ) -> Read {
+        reserve(most)
+        let (read, written) = body(base + count)
+        count += written
+        return read
+    }
+
     /// Replaces the contents by copies of one element.
     mutating func fill(_ element: Element, count: Int) {
         removeAll()

@@ -11,30 +11,41 @@ func normalisedForm(_ text: String) -> String {
 
 /// The comparable form of a word in UTF-8.
 func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout ManualArray<UInt8>) {
-    form.reserve(text.count)
-    var place = 0
-    while place < text.count, text[place] < 0x80 {
-        appendReserved(text[place], to: &form)
-        place += 1
-    }
-    if place == text.count { return }
-    let rest = UnsafeBufferPointer(rebasing: text[place...])
+    let ascii = form.append(upTo: text.count) { appendAscii(text, at: $0) }
+    if ascii == text.count { return }
+    let rest = UnsafeBufferPointer(rebasing: text[ascii...])
     for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }
 }
 
-/// - Parameter byte: In ASCII; room for it must have been reserved.
+/// Writes the comparable form of the ASCII characters at the beginning of a text.
+///
+/// - Returns: How many bytes were read and how many written.
 @inline(__always)
-private func appendReserved(_ byte: UInt8, to form: inout ManualArray<UInt8>) {
-    let isCapital = byte &- UInt8(ascii: "A") < 26
-    let isLeftOut = byte == UInt8(ascii: "*") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "_")
-    form.appendReserved(isCapital ? byte | 0x20 : byte, ifAny: isLeftOut ? 0 : 1)
+private func appendAscii(
+    _ text: UnsafeBufferPointer<UInt8>, at form: UnsafeMutablePointer<UInt8>
+) -> (read: Int, written: Int) {
+    var (read, written) = (0, 0)
+    while read < text.count, text[read] < 0x80 {
+        if let plain = plainForm(text[read]) {
+            form[written] = plain
+            written += 1
+        }
+        read += 1
+    }
+    return (read, written)
+}
+
+/// The comparable form of an ASCII character; `nil` for a gender sign.
+@inline(__always)
+private func plainForm(_ byte: UInt8) -> UInt8? {
+    if byte &- UInt8(ascii: "a") < 26 { return byte }
+    if byte &- UInt8(ascii: "A") < 26 { return byte | 0x20 }
+    return byte == UInt8(ascii: "*") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "_") ? nil : byte
 }
 
 private func append(_ scalar: Unicode.Scalar, to form: inout ManualArray<UInt8>) {
     switch scalar {
-    case "\u{00}"..."\u{7F}":
-        form.reserve(1)
-        appendReserved(UInt8(truncatingIfNeeded: scalar.value), to: &form)
+    case "\u{00}"..."\u{7F}": if let plain = plainForm(UInt8(ascii: scalar)) { form.append(plain) }
     case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": return
     case "ß", "ẞ": form.append("s", "s")
     case "ä", "Ä", "æ", "Æ": form.append("a", "e")
