@@ -266,6 +266,16 @@ struct StudySuggestionTests {
         #expect(try tandem("codebook", "suggest").exit == 0)
     }
 
+    @Test func `a study that turns the model off gets no suggestions and no list of what to code next`() throws {
+        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
+            of: "    human:", with: "    learnt: off\n    human:")
+        try folder.write(pipeline, to: "study/pipeline.yml")
+        #expect(try tandem("run").exit == 0)
+        let result = try tandem("coding", "suggest", "--queue", "next.csv", "-o", "out.csv")
+        #expect(result.exit == 1 && result.errors.contains("'learnt: off'"))
+        #expect(!folder.exists("out.csv") && !folder.exists("next.csv"))
+    }
+
     @Test func `a study and files are not mixed`() throws {
         #expect(try tandem("coding", "suggest", "--train", "a.csv", "-o", "out.csv").exit == 64)
         #expect(try runTandem(["coding", "suggest", "-o", "out.csv"], in: folder).exit == 64)
