@@ -6,6 +6,8 @@ package struct CodedAnswer: Sendable {
     /// As declared or detected; `nil` for a language that the dictionary does not cover.
     package var language: Language?
     package var codings: [Coding]
+    /// Why a person should look at it before others.
+    package var doubt: CodingDoubt?
 }
 
 /// Codes open answers with a codebook's dictionary; every coding names the entry and the words that gave it.
@@ -63,7 +65,7 @@ package struct AnswerCoder {
         }
         return CodedAnswer(
             state: desk.findings.state, language: desk.findings.language,
-            codings: desk.findings.all.map { coding(of: answer.unit, $0) })
+            codings: desk.findings.all.map { coding(of: answer.unit, $0) }, doubt: desk.findings.doubt)
     }
 
     private func coding(of unit: UnitID, _ finding: CodingFinding) -> Coding {

@@ -66,7 +66,7 @@ struct LanguageDictionary: ~Copyable {
         let start = starts.scalars(before: text.words[words.lowerBound].bytes.lowerBound, in: text.bytes)
         var ends = starts
         let end = ends.scalars(before: text.words[words.upperBound - 1].bytes.upperBound, in: text.bytes)
-        found.add(matcher.entry(mention.hit), mention.verdict.reason, mention.verdict.valence, start..<end)
+        found.add(matcher.entry(mention.hit), mention.verdict, start..<end)
     }
 
     /// Calls a function with the place of each code of a text, once.
