@@ -24,23 +24,28 @@ struct Candidates: ~Copyable {
     mutating func find(
         _ words: UnsafeBufferPointer<Int>, in text: TextView, _ index: WordIndex.View, _ lists: AnchoredItems.View
     ) {
-        takeBits(words, text, index)
-        places.removeAll()
-        places.reserve(words.count)
+        begin(words.count)
+        var (before, last, own): (UInt64, UInt64, UInt64) = (0, 0, 0)
         for place in words.indices {
-            let near = bits[place + Self.reach - 1] | bits[place + Self.reach + 1] | WordIndex.anything
-            let mask = lists.near[text.words[words[place]].spelling]
-            places.appendReserved(Int32(truncatingIfNeeded: place), ifAny: mask & near)
+            let spelling = text.words[words[place]].spelling
+            let bits = index.bits[spelling]
+            // The word before is judged now, since what follows it is known.
+            let near = before | bits | WordIndex.anything
+            places.appendReserved(Int32(truncatingIfNeeded: place &- 1), ifAny: own & near)
+            self.bits.appendReserved(bits)
+            (before, last, own) = (last, bits, lists.near[spelling])
         }
-        all.removeAll()
+        places.appendReserved(Int32(truncatingIfNeeded: words.count &- 1), ifAny: own & (before | WordIndex.anything))
+        for _ in 0..<Self.reach { bits.appendReserved(0) }
         for place in places.all { take(place, lists[text.words[words[Int(place)]].spelling]) }
     }
 
-    private mutating func takeBits(_ words: UnsafeBufferPointer<Int>, _ text: TextView, _ index: WordIndex.View) {
+    private mutating func begin(_ count: Int) {
         bits.fill(0, count: Self.reach)
-        bits.reserve(words.count + Self.reach)
-        for place in words { bits.appendReserved(index.bits[text.words[place].spelling]) }
-        for _ in 0..<Self.reach { bits.appendReserved(0) }
+        bits.reserve(count + Self.reach)
+        places.removeAll()
+        places.reserve(count + 1)
+        all.removeAll()
     }
 
     private mutating func take(_ place: Int32, _ items: UnsafeBufferPointer<WordIndex.Item>) {

@@ -16,7 +16,7 @@ struct EntrySearch {
 
     /// Calls a function with the words at which an entry matches whose anchor matches at a place.
     ///
-    /// The words of entries with gaps may come again from another anchor.
+    /// Words that match an entry with gaps may come again from another place of its anchor.
     @inline(__always)
     func eachMatch(of entry: Int, anchor place: Int, _ body: (Range<Int>) -> Void) {
         let start = place - Int(entries[entry].anchor)
@@ -35,7 +35,7 @@ struct EntrySearch {
 
     /// - Parameter last: Where the entry begins if no other words stand before its anchor.
     private func eachGapped(of entry: Int, upTo last: Int, _ body: (Range<Int>) -> Void) {
-        let first = max(0, last - Int(entries[entry].anchor * entries[entry].gap))
+        let first = max(0, last - Int(entries[entry].anchor) * Int(entries[entry].gap))
         for start in first..<max(first, last + 1) where meets(entry, 0, at: start) {
             guard let end = end(of: entry, from: 1, after: start), mayStand(entry, at: start..<end) else { continue }
             body(start..<end)
