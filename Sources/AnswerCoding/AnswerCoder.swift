@@ -6,6 +6,8 @@ package struct CodedAnswer: Sendable {
     /// As declared or detected; `nil` for a language that the dictionary does not cover.
     package var language: Language?
     package var codings: [Coding]
+    /// Why a person should look at it before others.
+    package var doubt: CodingDoubt?
 }
 
 /// Codes open answers with a codebook's dictionary; every coding names the entry and the words that gave it.
@@ -15,14 +17,22 @@ package struct AnswerCoder {
     package let dictionary: CodingDictionary
     private let desk: Desk
 
-    /// What grows while a coder works: the known words and the patterns that they match.
+    /// What grows while a coder works: the known words and the patterns that they match, and the rules that gave codes.
     private final class Desk {
         var state: CodingState
         var findings: CodingFindings
+        private var rules: [Int32: CodingRule] = [:]
 
         init(_ dictionary: CodingDictionary) {
             state = CodingState(dictionary)
             findings = CodingFindings(dictionary)
+        }
+
+        func rule(_ number: Int32, of dictionary: CodingDictionary) -> CodingRule {
+            if let known = rules[number] { return known }
+            let rule = dictionary.rule(number)
+            rules[number] = rule
+            return rule
         }
     }
 
@@ -55,11 +65,11 @@ package struct AnswerCoder {
         }
         return CodedAnswer(
             state: desk.findings.state, language: desk.findings.language,
-            codings: desk.findings.all.map { coding(of: answer.unit, $0) })
+            codings: desk.findings.all.map { coding(of: answer.unit, $0) }, doubt: desk.findings.doubt)
     }
 
     private func coding(of unit: UnitID, _ finding: CodingFinding) -> Coding {
-        let rule = dictionary.rule(finding.rule)
+        let rule = desk.rule(finding.rule, of: dictionary)
         return Coding(
             unit: unit, code: rule.code, valence: finding.valence, coder: "dictionary", kind: .dictionary,
             rule: rule.text, span: Int(finding.start)..<Int(finding.end))

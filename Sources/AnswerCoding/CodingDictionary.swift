@@ -31,18 +31,18 @@ package final class CodingDictionary: Sendable {
     /// - Parameter valences: Decides the valences.
     init(codebook: Codebook, _ valences: ValenceModel) throws(CodebookError) {
         let lists = try Self.lists()
+        let rules = lists.cueRules
         self.valences = valences
-        var empty: [EntryPlace] = []
+        german = CompiledLanguage(codebook, rules, language: .de)
+        english = CompiledLanguage(codebook, rules, language: .en)
         codes = codebook.codes
         lexicon = lists.lexicon
-        german = CompiledLanguage(codebook, lists.cueRules, language: .de) { empty.append($0) }
-        english = CompiledLanguage(codebook, lists.cueRules, language: .en) { empty.append($0) }
-        reasonNames = Reason.names(lists.cueRules)
+        reasonNames = Reason.names(rules)
         entries = codebook.codes.enumerated().flatMap { place, code in
             code.indicators.indices.map { (Int32(place), Int32($0)) }
         }
+        let empty = (german.empty + english.empty).sorted { $0.number < $1.number }
         if !empty.isEmpty {
-            empty.sort { $0.number < $1.number }
             throw CodebookError(diagnostics: empty.map { Self.emptyEntry(codebook.codes[$0.code], $0.indicator) })
         }
     }

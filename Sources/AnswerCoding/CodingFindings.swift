@@ -15,6 +15,8 @@ package struct CodingFindings: ~Copyable, Sendable {
     package internal(set) var state = AnswerState.noFinding
     /// As declared or detected; `nil` for a non-answer and for a language that the dictionary does not cover.
     package internal(set) var language: Language?
+    /// What is most doubtful of the mentions that count.
+    private(set) var doubtOfMentions: CodingDoubt?
     private var items = ManualArray<CodingFinding>()
     private let reasons: Int32
 
@@ -27,14 +29,15 @@ package struct CodingFindings: ~Copyable, Sendable {
     package var all: UnsafeBufferPointer<CodingFinding> { items.all }
 
     mutating func begin() {
-        (state, language) = (.noFinding, nil)
+        (state, language, doubtOfMentions) = (.noFinding, nil, nil)
         items.removeAll()
     }
 
-    mutating func add(_ entry: Entry, _ reason: Reason, _ valence: Valence, _ span: Range<Int>) {
+    mutating func add(_ entry: Entry, _ verdict: ValenceVerdict, _ span: Range<Int>) {
+        if let doubt = verdict.doubt, doubtOfMentions != .meaning { doubtOfMentions = doubt }
         items.append(
             CodingFinding(
-                rule: entry.number &* reasons &+ reason.number, valence: valence,
+                rule: entry.number &* reasons &+ verdict.reason.number, valence: verdict.valence,
                 start: Int32(truncatingIfNeeded: span.lowerBound), end: Int32(truncatingIfNeeded: span.upperBound)))
     }
 }

@@ -5,35 +5,50 @@ final class CompiledLanguage: Sendable {
     let language: Language
     let entries: Entries
     let phrases: CuePhrases
-    let beginnings: WordBeginnings
+    let anchors: WordAnchors
     let overlaps: Codebook.Overlaps
     /// How many codes there are.
     let codes: Int
     /// Their ids as parts of feature names.
     let codeParts: [FeaturePart]
+    /// The entries that hold no word.
+    let empty: [EntryPlace]
 
-    /// - Parameters:
-    ///   - rules: Of all languages.
-    ///   - empty: Called with every entry that holds no word.
-    init(_ codebook: Codebook, _ rules: [CueRule], language: Language, empty: (EntryPlace) -> Void) {
-        (self.language, overlaps, codes) = (language, codebook.overlaps, codebook.codes.count)
-        codeParts = codebook.codes.map { FeaturePart($0.id.text) }
-        var reader = PatternReader(Stemmer(language))
-        var entries = Entries()
-        let ranks = Self.ranks(codebook.codes)
-        var number = 0
-        for code in codebook.codes.indices {
-            for (place, indicator) in codebook.codes[code].indicators.enumerated() {
-                let at = EntryPlace(code: code, indicator: place, number: number)
-                number += 1
-                guard indicator.language == language else { continue }
-                if !entries.add(indicator, at: at, rank: ranks[code], &reader) { empty(at) }
-            }
+    /// - Parameter rules: Of all languages.
+    init(_ codebook: Codebook, _ rules: [CueRule], language: Language) {
+        let codes = codebook.codes
+        (self.language, overlaps, self.codes) = (language, codebook.overlaps, codes.count)
+        codeParts = codes.map { FeaturePart($0.id.text) }
+        let half = codes.reduce(0) { $0 + $1.indicators.count } / Language.allCases.count
+        var reader = PatternReader(Stemmer(language), expecting: half)
+        var entries = Entries(expecting: half)
+        let ranks = Self.ranks(codes)
+        var empty: [EntryPlace] = []
+        Self.each(language, in: codes) { indicator, place in
+            if !entries.add(indicator, at: place, rank: ranks[place.code], &reader) { empty.append(place) }
         }
-        let phrases = CuePhrases(rules, of: language, &reader)
-        beginnings = WordBeginnings(reader.table, entries: entries.beginnings, cues: phrases.beginnings)
+        var phrases = CuePhrases(rules, of: language, &reader)
+        anchors = WordAnchors(reader.table, entries: &entries, cues: &phrases)
+        self.empty = empty
         self.entries = entries
         self.phrases = phrases
+    }
+
+    /// Calls a function with each indicator of a language, where it stands, since copies of thousands take long.
+    @inline(__always)
+    private static func each(
+        _ language: Language, in codes: [Code], _ body: (UnsafePointer<Indicator>, EntryPlace) -> Void
+    ) {
+        var number = 0
+        for (code, indicators) in codes.lazy.map(\.indicators).enumerated() {
+            indicators.withUnsafeBufferPointer { all in
+                guard let first = all.baseAddress else { return }
+                for place in all.indices where first[place].language == language {
+                    body(first + place, EntryPlace(code: code, indicator: place, number: number + place))
+                }
+            }
+            number += indicators.count
+        }
     }
 
     /// The place of each code's id in the sorted order of ids; equal ids have equal ranks.

@@ -23,7 +23,7 @@ struct LanguageDictionary: ~Copyable {
     }
 
     /// Compares words that are new with all patterns; matching then reads the results.
-    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.beginnings) }
+    mutating func learn(_ vocabulary: borrowing Vocabulary) { index.learn(vocabulary, compiled.anchors) }
 
     /// Adds each code once per valence, with the first place in the text that gave it.
     mutating func find(in text: TextView, _ context: Question.Context, into found: inout CodingFindings) {
@@ -66,7 +66,7 @@ struct LanguageDictionary: ~Copyable {
         let start = starts.scalars(before: text.words[words.lowerBound].bytes.lowerBound, in: text.bytes)
         var ends = starts
         let end = ends.scalars(before: text.words[words.upperBound - 1].bytes.upperBound, in: text.bytes)
-        found.add(matcher.entry(mention.hit), mention.verdict.reason, mention.verdict.valence, start..<end)
+        found.add(matcher.entry(mention.hit), mention.verdict, start..<end)
     }
 
     /// Calls a function with the place of each code of a text, once.

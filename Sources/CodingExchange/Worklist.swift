@@ -24,6 +24,8 @@ package struct Worklist: Sendable {
         package var codebook: Int?
         /// What coders gave, for whoever settles.
         package var said = ""
+        /// Why the row stands before others.
+        package var why = ""
         /// Which code is to be given again; what still stands is filled in from the second place on.
         package var again = ""
         /// Physical line, from 1; 0 for a row that was not read.
@@ -49,9 +51,9 @@ package struct Worklist: Sendable {
 
     package var bytes: [UInt8] {
         // Columns for whoever settles or codes again would only puzzle those who code.
-        let extra: [(name: String, value: (Row) -> String)] = [("said", { $0.said }), ("again", { $0.again })].filter {
-            column in rows.contains { !column.1($0).isEmpty }
-        }
+        let extra: [(name: String, value: (Row) -> String)] = [
+            ("why", { $0.why }), ("said", { $0.said }), ("again", { $0.again }),
+        ].filter { column in rows.contains { !column.1($0).isEmpty } }
         let places = rows.map { ($0.codes?.count ?? 0) + ($0.again.isEmpty ? 0 : 1) }.reduce(Self.places, max)
         let header =
             ["unit", "question", "text"] + extra.map(\.name)
@@ -136,6 +138,7 @@ private struct WorklistReader {
             textHash: value("text_hash", record), codes: codes(record), note: value("note", record))
         (row.coder, row.codebook) = (value("coder", record), Int(value("codebook", record)))
         (row.said, row.again, row.line) = (value("said", record), value("again", record), record.line)
+        row.why = value("why", record)
         return row
     }
 

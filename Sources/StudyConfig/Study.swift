@@ -89,6 +89,7 @@ package struct CodingStage: Sendable {
     /// The folder that `human` names; `nil` where the stage names none.
     package var peopleFolder: String?
     package var unsettled = UnsettledRule.exclude
+    package var learnt = LearntUse.suggest
     /// Codings of people whose codes changed their meaning; they count for nothing until they are made again.
     package var recode: [Recoding] = []
     /// What coders have to say on their codings, by coder and unit.

@@ -149,7 +149,7 @@ private struct StudyLoader<Files: ProjectFiles> {
         study.coding = CodingStage(
             id: id, codebook: codebook, codebookFile: cursor.file, answers: answers(record.answers, of: study),
             people: read.codings, peopleFiles: people, peopleFolder: record.human.map(folder),
-            unsettled: agreement?.unsettled ?? .exclude,
+            unsettled: agreement?.unsettled ?? .exclude, learnt: record.learnt ?? .suggest,
             recode: read.recode, notes: read.notes, history: events.history, eventsFile: events.file)
     }
 

@@ -69,6 +69,33 @@ extension StudyStore {
         }
     }
 
+    /// Calls a function with what the dictionary gives to each answer that counts and that people settled, and with what
+    /// people gave.
+    package func eachAnswerOfPeople(
+        _ body: (_ dictionary: [CodingValue], _ people: [CodingValue]) -> Void
+    ) throws {
+        try read { database in
+            let values = try codingValues(in: database).values
+            let rows = try RawRows(
+                database,
+                """
+                SELECT c.codings FROM coded c JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
+                  LEFT JOIN status s ON s.survey = b.survey AND s.batch = b.batch AND s.record = c.record
+                WHERE c.is_seen_by_people = 1 AND c.state <> ? AND coalesce(s.active, 1) = 1 ORDER BY c.id
+                """, [AnswerState.unsettled.rawValue])
+            while try rows.next() {
+                var (dictionary, people): ([CodingValue], [CodingValue]) = ([], [])
+                guard let text = rows.bytes(0) else { continue }
+                PackedCoding.forEach(in: text) { coding in
+                    guard let value = values[coding.value] else { return }
+                    if value.kind == .dictionary { dictionary.append(value) }
+                    if value.kind.isPerson && coding.isEffective { people.append(value) }
+                }
+                body(dictionary, people)
+            }
+        }
+    }
+
     /// How many effective codings of a survey each kind of coder gave.
     package func codingShares() throws -> [(kind: CoderKind, count: Int)] {
         try read { database in

@@ -72,6 +72,14 @@ package enum UnsettledRule: String, Sendable, Hashable, Encodable, CaseIterable 
     case share
 }
 
+/// What a study makes of the model that learns from its people's codings.
+package enum LearntUse: String, Sendable, Hashable, Encodable, CaseIterable {
+    /// Nothing: not even suggestions are made.
+    case off
+    /// It suggests codes to people, and never codes.
+    case suggest
+}
+
 /// A dictionary entry: a word or phrase that indicates a code.
 package struct Indicator: Sendable, Hashable, Encodable {
     /// How the words of the pattern meet the words of a text.

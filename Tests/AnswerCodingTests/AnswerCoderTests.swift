@@ -1,6 +1,7 @@
-import AnswerCoding
 import SurveyModel
 import Testing
+
+@testable import AnswerCoding
 
 private func indicator(
     _ pattern: String, _ language: Language = .de, mode: Indicator.Mode = .glob, gap: Int = 0, not: [String] = [],
@@ -187,6 +188,29 @@ struct AnswerStateTests {
             coder.code(answer("Manca il personale e non c’è tempo per una cosa", language: nil)).state
                 == .languageNotCovered)
         #expect(coder.code(answer("Alles gut", language: nil)).state == .noFinding)
+    }
+
+    @Test func `what speaks nearly as much for another valence is doubtful; a bare mention is not`() {
+        func doubt(margin: Int, absence: Int = 0, isWeighed: Bool = true) -> CodingDoubt? {
+            ValenceVerdict(
+                valence: .barrier, margin: margin, absence: absence, reason: .words, isWeighed: isWeighed
+            ).doubt
+        }
+        #expect(doubt(margin: ValenceWeights.unit) == nil)
+        #expect(doubt(margin: ValenceWeights.unit - 1) == .valence)
+        #expect(doubt(margin: 0, absence: 1) == .meaning)
+        #expect(doubt(margin: 0, isWeighed: false) == nil)
+    }
+
+    @Test func `an answer is doubtful for what was weighed in it, and for a language that nobody knows`() throws {
+        let coder = try coder([("A", [indicator("Personal")])])
+        func doubt(_ text: String, _ language: String = "de") -> CodingDoubt? {
+            coder.code(answer(text, language: language, context: .barrier)).doubt
+        }
+        #expect(doubt("Personal") == nil)
+        #expect(doubt("Es fehlt an Personal.") == nil)
+        #expect(doubt("il personale", "it") == .language)
+        #expect(doubt("Wetter") == nil)
     }
 
     @Test func `an empty entry is refused by name`() {

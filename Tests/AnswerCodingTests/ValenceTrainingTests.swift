@@ -31,6 +31,13 @@ private let invented: [CodedText] = (0..<12).flatMap { number in
 }
 
 struct ValenceTrainingTests {
+    @Test func `the parts of feature names are named as they are written in the program`() {
+        #expect(FeatureKind.names == FeatureKind.allCases.map { "\($0)" })
+        #expect(CuePlace.names == CuePlace.allCases.map { "\($0)" })
+        #expect(ClauseSide.names == ClauseSide.allCases.map { "\($0)" })
+        #expect(Clause.Joint.names == Clause.Joint.allCases.map { "\($0)" })
+    }
+
     private func valences(_ text: String) throws -> [Valence] {
         let coder = try AnswerCoder(codebook: codebook, ValenceTraining(invented, codebook: codebook))
         let answer = OpenAnswer(

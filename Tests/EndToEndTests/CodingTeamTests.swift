@@ -48,6 +48,27 @@ struct CodingTeamTests {
         #expect(try folder.text("lists/anna.csv").contains("RES1;barrier"))
     }
 
+    @Test func `answers of which the dictionary is unsure stand first where that is asked for, with why`() throws {
+        let unsure = [
+            "Vielen Dank für die Zeit und die Geduld", "Eine gute Zeit mit netten Leuten",
+            "Weniger Zeit als früher war hilfreich",
+        ]
+        let rows = unsure.enumerated().map { "9\($0),3,5,\($1)\n" }.joined()
+        let file = "study/surveys/training/first.csv"
+        try folder.write(try folder.text(file) + rows, to: file)
+        #expect(try runTandem(["run", "--project", "study"], in: folder).exit == 0)
+        #expect(try coding("assign", "--coders", "anna", "-o", "plain").exit == 0)
+        #expect(try coding("assign", "--coders", "anna", "--unsure-first", "-o", "lists").exit == 0)
+        let (plain, first) = (try folder.text("plain/anna.csv"), try folder.text("lists/anna.csv"))
+        #expect(!plain.contains(";why;") && first.contains("unit;question;text;why;code_1"))
+        let isUnsure = first.split(separator: "\n").dropFirst().map { $0.contains(" unsure;") }
+        #expect(isUnsure.contains(true) && isUnsure.contains(false))
+        #expect(isUnsure == isUnsure.filter { $0 } + isUnsure.filter { !$0 })
+        #expect(plain.split(separator: "\n").count == first.split(separator: "\n").count)
+        try fill("lists/anna.csv") { $0 == 1 ? "RES1;barrier" : nil }
+        #expect(try coding("import", "lists/anna.csv").errors.contains("1 units added"))
+    }
+
     @Test func `a copy of a list is its coder's; what coders note is shown to who settles`() throws {
         _ = try coding("assign", "--coders", "anna,ben", "--double", "100%", "-o", "lists")
         try fill("lists/anna.csv") { $0 <= 3 ? "RES1;barrier" : nil }
@@ -264,6 +285,16 @@ struct StudySuggestionTests {
         let out = try folder.text("out.csv").split(separator: "\n").dropFirst().map { $0.prefix { $0 != "," } }
         #expect(!out.isEmpty && Set(out.map(String.init)).isDisjoint(with: units.prefix(16)))
         #expect(try tandem("codebook", "suggest").exit == 0)
+    }
+
+    @Test func `a study that turns the model off gets no suggestions and no list of what to code next`() throws {
+        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
+            of: "    human:", with: "    learnt: off\n    human:")
+        try folder.write(pipeline, to: "study/pipeline.yml")
+        #expect(try tandem("run").exit == 0)
+        let result = try tandem("coding", "suggest", "--queue", "next.csv", "-o", "out.csv")
+        #expect(result.exit == 1 && result.errors.contains("'learnt: off'"))
+        #expect(!folder.exists("out.csv") && !folder.exists("next.csv"))
     }
 
     @Test func `a study and files are not mixed`() throws {

@@ -111,6 +111,9 @@ import Testing
             #expect(found.base == whole - left, "\(rule)")
             #expect(found.byPeople.count { $0 == .barrier } == (rule == .share ? 8 : 0))
             #expect(found.byPeople.count { $0 == .driver } == (rule == .share ? 8 : 0))
+            var settled = 0
+            try store.eachAnswerOfPeople { _, people in settled += people.count }
+            #expect(settled == 16 - left, "the dictionary is judged by what is settled")
             let codings = try codings()
             for (batch, _) in batches {
                 try store.record(StepRecord(step: Step.code.id, scope: batch.scope, fingerprint: ""))

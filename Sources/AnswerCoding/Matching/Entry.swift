@@ -2,8 +2,6 @@ import SurveyModel
 
 /// A dictionary entry, compiled into the plain numbers that matching and valence need.
 struct Entry {
-    /// The bit of its last word, see `WordIndex`.
-    var last: UInt64
     /// Its place in the codebook.
     var code: Int32
     var indicator: Int32
@@ -15,6 +13,8 @@ struct Entry {
     var first: Int32
     var count: Int32
     var gap: Int32
+    /// Which of its words it is looked for at: the one that the fewest entries have.
+    var anchor: Int32 = 0
     /// How many letters it spells out.
     var weight: Int32
     /// The range of its exclusions among those of all entries.
@@ -54,6 +54,9 @@ struct Hit {
 
     /// Indices of words.
     var words: Range<Int> { Int(start)..<Int(end) }
+
+    /// By first words, then by entries.
+    func isBefore(_ other: Hit) -> Bool { start != other.start ? start < other.start : entry < other.entry }
 }
 
 /// A dictionary entry found in a text, without compiled numbers.
@@ -66,50 +69,53 @@ struct FoundEntry {
 
 /// The entries of one language, compiled.
 struct Entries: ~Copyable, Sendable {
-    private(set) var all = ManualArray<Entry>(capacity: 1 << 10)
+    private(set) var all: ManualArray<Entry>
     /// The numbers of the words of all entries, one after the other, and whether each word must be capitalised.
-    private(set) var words = ManualArray<Int32>(capacity: 1 << 10)
-    private(set) var capitals = ManualArray<Bool>(capacity: 1 << 10)
+    private(set) var words: ManualArray<Int32>
+    private(set) var capitals: ManualArray<Bool>
     /// The numbers of the words of all exclusions, and where those of each end.
     private(set) var excluded = ManualArray<Int32>()
     private(set) var exclusionEnds = ManualArray<Int32>(repeating: 0, count: 1)
     /// The most words that a match of any entry can span.
     private(set) var reach = 1
-    private(set) var beginnings: [WordIndex.Beginning] = []
-    /// The bit of the second word of each entry, see `WordIndex`.
-    private(set) var seconds = ManualArray<UInt64>(capacity: 1 << 10)
 
-    private static let separators = [UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "/")]
+    /// - Parameter count: How many entries are expected.
+    init(expecting count: Int) {
+        all = ManualArray(capacity: count)
+        words = ManualArray(capacity: 2 * count)
+        capitals = ManualArray(capacity: 2 * count)
+    }
+
+    private static let separators: PatternReader.Separators = [.blank, .hyphen, .slash]
 
     /// - Returns: Whether the entry has a word, and no empty one.
     mutating func add(
-        _ indicator: Indicator, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
+        _ indicator: UnsafePointer<Indicator>, at place: EntryPlace, rank: Int, _ reader: inout PatternReader
     ) -> Bool {
-        let first = words.count
+        let (first, isNoun) = (words.count, indicator.pointee.isNoun)
         var weight = 0
-        reader.words(indicator.pattern, Self.shape(indicator.mode), separators: Self.separators) { word in
+        let shape = Self.shape(indicator.pointee.mode)
+        reader.words(indicator.pointee.pattern, shape, separators: Self.separators) { word in
             words.append(word.number)
-            capitals.append(indicator.isNoun && word.isCapital)
+            capitals.append(isNoun && word.isCapital)
             weight = word.weight > 0 && weight >= 0 ? weight + word.weight : -1
         }
         if weight <= 0 { return false }
         let count = words.count - first
         let exclusions = exclusionEnds.count - 1
-        for exclusion in indicator.exclusions {
+        for exclusion in indicator.pointee.exclusions {
             reader.words(exclusion, nil, separators: Self.separators) { excluded.append($0.number) }
             exclusionEnds.append(Int32(excluded.count))
         }
-        let beginning = WordIndex.Beginning(words[first], count > 1 && indicator.gap == 0 ? words[first + 1] : nil)
-        beginnings.append(beginning)
-        seconds.append(beginning.second)
-        reach = max(reach, count + (count - 1) * indicator.gap)
+        reach = max(reach, count + (count - 1) * indicator.pointee.gap)
         all.append(
             Entry(
-                last: WordIndex.bit(words[words.count - 1]), code: Int32(place.code), indicator: Int32(place.indicator),
-                number: Int32(place.number), rank: Int32(rank), first: Int32(first), count: Int32(count),
-                gap: Int32(indicator.gap), weight: Int32(weight),
-                exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
-                needsCapitals: capitals.slice(first..<words.count).contains(true), says: indicator.says))
+                code: Int32(place.code), indicator: Int32(place.indicator), number: Int32(place.number),
+                rank: Int32(rank), first: Int32(first), count: Int32(count),
+                gap: Int32(count > 1 ? indicator.pointee.gap : 0),
+                weight: Int32(weight), exclusions: Int32(exclusions)..<Int32(exclusionEnds.count - 1),
+                needsCapitals: isNoun && capitals.slice(first..<words.count).contains(true),
+                says: indicator.pointee.says))
         return true
     }
 
@@ -125,6 +131,24 @@ struct Entries: ~Copyable, Sendable {
 }
 
 extension Entries {
+    /// Chooses the word at which each entry is looked for.
+    ///
+    /// - Parameter patterns: How many patterns the words of entries are numbers of.
+    mutating func anchors(patterns: Int) -> AnchoredLists {
+        var uses = ManualArray<Int32>(repeating: 0, count: patterns)
+        for word in words.all { uses[Int(word)] += 1 }
+        var anchors = ManualArray<Anchor>(capacity: all.count)
+        for number in 0..<all.count {
+            let words = words.slice(Int(all[number].first)..<Int(all[number].first + all[number].count))
+            guard let anchor = Anchor(number, words, gap: Int(all[number].gap), uses) else { continue }
+            all[number].anchor = Int32(anchor.place)
+            anchors.append(anchor)
+        }
+        return AnchoredLists(anchors, patterns: patterns)
+    }
+}
+
+extension Entries {
     /// What matching reads of the entries; valid while they live.
     struct View {
         let all: UnsafePointer<Entry>
@@ -132,14 +156,12 @@ extension Entries {
         let capitals: UnsafePointer<Bool>
         let excluded: UnsafePointer<Int32>
         let exclusionEnds: UnsafePointer<Int32>
-        let seconds: UnsafePointer<UInt64>
         let reach: Int
     }
 
     var view: View {
         View(
             all: .init(all.base), words: .init(words.base), capitals: .init(capitals.base),
-            excluded: .init(excluded.base), exclusionEnds: .init(exclusionEnds.base), seconds: .init(seconds.base),
-            reach: reach)
+            excluded: .init(excluded.base), exclusionEnds: .init(exclusionEnds.base), reach: reach)
     }
 }

@@ -14,65 +14,52 @@ struct EntrySearch {
         (excluded, exclusionEnds) = (entries.excluded, entries.exclusionEnds)
     }
 
-    /// Where an entry ends whose first word matches at a place; `nil` when the rest does not match.
+    /// Calls a function with the words at which an entry matches whose anchor matches at a place.
+    ///
+    /// Words that match an entry with gaps may come again from another place of its anchor.
     @inline(__always)
-    func end(of entry: Int, from start: Int) -> Int? {
-        let next = start + 1
-        if entries[entry].count == 1 { return mayEnd(entry, start..<next) ? next : nil }
-        return endOfLong(entry, from: start)
+    func eachMatch(of entry: Int, anchor place: Int, _ body: (Range<Int>) -> Void) {
+        let start = place - Int(entries[entry].anchor)
+        if entries[entry].gap > 0 { return eachGapped(of: entry, upTo: start, body) }
+        let places = start..<start + Int(entries[entry].count)
+        guard start >= 0, places.upperBound <= text.words.count, isMet(entry, places) else { return }
+        body(places)
     }
 
-    /// Compares the last word first, since many entries begin alike.
+    /// Whether an entry without gaps matches at some places.
     @inline(__always)
-    private func endOfLong(_ entry: Int, from start: Int) -> Int? {
-        if entries[entry].gap > 0 { return endOfGapped(entry, from: start) }
-        let end = start + Int(entries[entry].count)
-        guard end <= text.words.count, index.bits(text.words[end - 1].spelling) & entries[entry].last != 0 else {
-            return nil
-        }
-        return isMet(entry, start..<end) && text.isOnePhrase(start..<end) ? end : nil
-    }
-
-    private func endOfGapped(_ entry: Int, from start: Int) -> Int? {
-        let places = start + 1...start + 1 + Int(entries[entry].gap)
-        guard let end = end(of: entry, from: 1, among: places), mayEnd(entry, start..<end),
-            text.isOnePhrase(start..<end)
-        else { return nil }
-        return end
-    }
-
-    /// Whether the words of an entry match at consecutive places.
     private func isMet(_ entry: Int, _ places: Range<Int>) -> Bool {
-        for number in (1..<places.count).reversed() where !meets(entry, number, at: places.lowerBound + number) {
-            return false
-        }
-        return mayEnd(entry, places)
+        for number in 0..<places.count where !meets(entry, number, at: places.lowerBound + number) { return false }
+        return mayStand(entry, at: places)
     }
 
-    /// Whether neither capital letters nor exclusions rule out an entry at some places.
+    /// - Parameter last: Where the entry begins if no other words stand before its anchor.
+    private func eachGapped(of entry: Int, upTo last: Int, _ body: (Range<Int>) -> Void) {
+        let first = max(0, last - Int(entries[entry].anchor) * Int(entries[entry].gap))
+        for start in first..<max(first, last + 1) where meets(entry, 0, at: start) {
+            guard let end = end(of: entry, from: 1, after: start), mayStand(entry, at: start..<end) else { continue }
+            body(start..<end)
+        }
+    }
+
+    /// Whether words that match an entry are one phrase, and no exclusion rules it out.
     @inline(__always)
-    private func mayEnd(_ entry: Int, _ places: Range<Int>) -> Bool {
-        if entries[entry].needsCapitals, capitals[Int(entries[entry].first)], !text.mayBeNoun(places.lowerBound) {
-            return false
-        }
-        return entries[entry].exclusions.isEmpty || !isExcluded(entry, places)
+    private func mayStand(_ entry: Int, at places: Range<Int>) -> Bool {
+        text.isOnePhrase(places) && (entries[entry].exclusions.isEmpty || !isExcluded(entry, places))
     }
 
-    /// Where an entry with gaps ends when its word `number` matches at one of some places: the first way that matches
-    /// all words.
-    private func end(of entry: Int, from number: Int, among places: ClosedRange<Int>) -> Int? {
-        for place in places where meets(entry, number, at: place, after: places.lowerBound - 1) {
+    /// Where an entry with gaps ends whose word `number` follows a place: the first way that matches all words.
+    private func end(of entry: Int, from number: Int, after last: Int) -> Int? {
+        let places = last + 1..<min(text.words.count, last + 2 + Int(entries[entry].gap))
+        for place in places where meets(entry, number, at: place) && isSameSentence(place, last) {
             if number + 1 == entries[entry].count { return place + 1 }
-            let next = (place + 1)...(place + 1 + Int(entries[entry].gap))
-            if let end = end(of: entry, from: number + 1, among: next) { return end }
+            if let end = end(of: entry, from: number + 1, after: place) { return end }
         }
         return nil
     }
 
-    /// Whether a word of an entry with gaps matches at a place, in the sentence of the word before.
-    private func meets(_ entry: Int, _ number: Int, at place: Int, after last: Int) -> Bool {
-        place < text.words.count && meets(entry, number, at: place)
-            && text.sentence(ofWord: place) == text.sentence(ofWord: last)
+    private func isSameSentence(_ place: Int, _ other: Int) -> Bool {
+        text.sentence(ofWord: place) == text.sentence(ofWord: other)
     }
 
     @inline(__always)

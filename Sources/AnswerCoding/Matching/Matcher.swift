@@ -7,6 +7,9 @@ import SurveyModel
 struct Matcher: ~Copyable {
     /// The hits in the last text, ordered by their first words.
     private(set) var hits = ManualArray<Hit>()
+    private var candidates = Candidates()
+    /// The numbers from 0 on: the places of all words of a text.
+    private var places = ManualArray<Int>()
     private let entries: Entries.View
     private let overlaps: Codebook.Overlaps
     /// - Parameter entries: Must outlive the matcher.
@@ -28,16 +31,21 @@ struct Matcher: ~Copyable {
     /// Finds every place where an entry matches, whether another one hides it or not.
     mutating func findAll(in text: TextView, _ index: WordIndex.View) {
         hits.removeAll()
+        while places.count < text.words.count { places.append(places.count) }
+        candidates.find(places.slice(0..<text.words.count), in: text, index, index.entries)
         let search = EntrySearch(text, index, entries)
-        for place in text.words.indices {
-            let spelling = text.words[place].spelling
-            let next = place + 1 < text.words.count ? index.bits(text.words[place + 1].spelling) : WordIndex.anything
-            guard index.mayBeginEntry(spelling, next: next) else { continue }
-            for number in index.entries(spelling) where entries.seconds[Int(number)] & next != 0 {
-                guard let end = search.end(of: Int(number), from: place) else { continue }
-                hits.append(Hit(number, entries.all[Int(number)], words: place..<end))
+        for candidate in candidates.all.all {
+            search.eachMatch(of: Int(candidate.number), anchor: Int(candidate.place)) {
+                add(Hit(candidate.number, entries.all[Int(candidate.number)], words: $0))
             }
         }
+    }
+
+    /// Adds a hit in the order of first words, then of entries, unless it is there already.
+    private mutating func add(_ hit: Hit) {
+        var place = hits.count
+        while place > 0, hit.isBefore(hits[place - 1]) { place -= 1 }
+        if place == 0 || hits[place - 1].isBefore(hit) { hits.insert(hit, at: place) }
     }
 }
 

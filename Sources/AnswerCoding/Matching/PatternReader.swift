@@ -1,10 +1,25 @@
 /// Splits the patterns of codebook and cue rules into words and numbers the words in a table.
 struct PatternReader: ~Copyable {
-    var table = PatternTable()
+    var table: PatternTable
     private var form = ManualArray<UInt8>()
     private let stemmer: Stemmer?
 
-    init(_ stemmer: Stemmer?) { self.stemmer = stemmer }
+    /// - Parameter count: How many words are expected.
+    init(_ stemmer: Stemmer?, expecting count: Int) {
+        self.stemmer = stemmer
+        table = PatternTable(expecting: count)
+    }
+
+    /// Signs between words, one bit each.
+    struct Separators: OptionSet {
+        let rawValue: UInt64
+        static let blank = Separators(rawValue: 1 << 32)
+        static let hyphen = Separators(rawValue: 1 << 45)
+        static let slash = Separators(rawValue: 1 << 47)
+
+        @inline(__always)
+        func contains(_ byte: UInt8) -> Bool { byte < 64 && rawValue &>> UInt64(byte) & 1 != 0 }
+    }
 
     /// One word of a pattern.
     struct Read {
@@ -14,6 +29,9 @@ struct PatternReader: ~Copyable {
         var weight: Int
         /// The bytes of the pattern itself.
         var bytes: UnsafeBufferPointer<UInt8>
+
+        /// Whether it stands for any words.
+        var isEllipsis: Bool { bytes.count == 3 && bytes.elementsEqual("…".utf8) }
 
         /// Whether its first letter is a capital.
         var isCapital: Bool {
@@ -25,7 +43,7 @@ struct PatternReader: ~Copyable {
     ///   - shape: `nil` for a glob, whose stars tell the shape: at the end, at the start or at both.
     ///   - separators: Between words.
     mutating func words(
-        _ pattern: String, _ shape: WordPattern.Shape?, separators: [UInt8], _ body: (Read) -> Void
+        _ pattern: String, _ shape: WordPattern.Shape?, separators: Separators, _ body: (Read) -> Void
     ) {
         var pattern = pattern
         pattern.withUTF8 { bytes in

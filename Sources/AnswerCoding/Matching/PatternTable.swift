@@ -6,57 +6,34 @@
 /// The table is quick to build, and each distinct word is looked up only once.
 struct PatternTable: ~Copyable, Sendable {
     /// By number.
-    private(set) var patterns: [WordPattern] = []
-    private var weights = ManualArray<Int32>()
+    private var patterns: ManualArray<Pattern>
     private var stems: [String: Int32] = [:]
 
-    private var texts = TextTable()
+    private var texts: TextTable
     /// Patterns with wildcards that have the same literal, under the number of the first of them.
     private var wildcards: [Int32: [Int32]] = [:]
     /// Patterns that match every word.
     private var always: [Int32] = []
-    private var prefixes = Extent()
-    private var suffixes = Extent()
-    private var infixes = Extent()
-    private var literals = Extent()
+    private var prefixes = PatternExtent()
+    private var suffixes = PatternExtent()
+    private var infixes = PatternExtent()
+    private var literals = PatternExtent()
 
-    /// Which lengths and first bytes the patterns of one kind have, so that most parts of words need no lookup.
-    private struct Extent: Sendable {
-        /// One bit per length, the last for all longer ones.
-        private var lengths: UInt64 = 0
-        /// One bit per pair of first bytes; several pairs share a bit.
-        private var firsts = [UInt64](repeating: 0, count: 16)
-        private(set) var longest = 0
-
-        mutating func insert(_ text: UnsafeBufferPointer<UInt8>) {
-            lengths |= Self.bit(text.count)
-            if text.count == 1 { for second in UInt8(0)..<32 { note(text[0], second) } }
-            if text.count > 1 { note(text[0], text[1]) }
-            longest = max(longest, text.count)
-        }
-
-        @inline(__always)
-        func contains(length: Int) -> Bool { lengths & Self.bit(length) != 0 }
-
-        /// Whether a pattern may begin at a place of a word.
-        @inline(__always)
-        func mayBegin(_ word: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-            if place + 1 == word.count { return true }
-            return firsts[Int(word[place] & 15)] & Self.pair(word[place], word[place + 1]) != 0
-        }
-
-        private mutating func note(_ first: UInt8, _ second: UInt8) {
-            firsts[Int(first & 15)] |= Self.pair(first, second)
-        }
-
-        @inline(__always)
-        private static func pair(_ first: UInt8, _ second: UInt8) -> UInt64 {
-            1 &<< UInt64((first & 16) << 1 | second & 31)
-        }
-
-        @inline(__always)
-        private static func bit(_ length: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(length, 63)) }
+    struct Pattern {
+        var shape: WordPattern.Shape
+        /// Its place in `texts`; -1 for a stem.
+        var text: Int32
+        /// How many letters it spells out.
+        var weight: Int32
     }
+
+    /// - Parameter count: How many patterns are expected.
+    init(expecting count: Int = 16) {
+        patterns = ManualArray(capacity: max(1, count))
+        texts = TextTable(expecting: count)
+    }
+
+    var count: Int { patterns.count }
 }
 
 // MARK: Making
@@ -68,10 +45,10 @@ extension PatternTable {
     mutating func number(_ shape: WordPattern.Shape, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
         let kind = Self.kind(shape)
         let hash = shape == .suffix ? TextTable.hash(text.reversed()) : TextTable.hash(text)
-        let known = texts.view.find(kind, hash, text)
-        if known >= 0 { return known }
-        let number = add(WordPattern(shape: shape, text: String(decoding: text, as: UTF8.self)))
-        texts.insert(kind, hash, text, number)
+        let number = texts.find(kind, hash, text, orAdd: Int32(truncatingIfNeeded: count))
+        if Int(number) < count { return number }
+        let place = Int32(truncatingIfNeeded: texts.count - 1)
+        patterns.append(Pattern(shape: shape, text: place, weight: Self.weight(text)))
         note(number, shape, text)
         return number
     }
@@ -79,23 +56,30 @@ extension PatternTable {
     /// The number of a stem.
     mutating func number(stem: String) -> Int32 {
         if let known = stems[stem] { return known }
-        let number = add(WordPattern(shape: .stem, text: stem))
+        var text = stem
+        let number = Int32(truncatingIfNeeded: count)
+        patterns.append(Pattern(shape: .stem, text: -1, weight: text.withUTF8(Self.weight)))
         stems[stem] = number
         return number
     }
 
     /// How many letters a pattern spells out.
-    func weight(_ number: Int32) -> Int { Int(weights[Int(number)]) }
+    func weight(_ number: Int32) -> Int { Int(patterns[Int(number)].weight) }
 
-    private mutating func add(_ pattern: WordPattern) -> Int32 {
-        patterns.append(pattern)
-        let isAscii = pattern.text.utf8.allSatisfy { $0 < 0x80 }
-        weights.append(Int32(truncatingIfNeeded: isAscii ? pattern.text.utf8.count : pattern.text.count))
-        return Int32(truncatingIfNeeded: patterns.count - 1)
+    private static func weight(_ text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        let isAscii = text.allSatisfy { $0 < 0x80 }
+        return Int32(truncatingIfNeeded: isAscii ? text.count : String(decoding: text, as: UTF8.self).count)
+    }
+
+    /// A pattern that is no stem.
+    func pattern(_ number: Int32) -> WordPattern {
+        let pattern = patterns[Int(number)]
+        return WordPattern(
+            shape: pattern.shape, text: String(decoding: texts.letters(of: pattern.text), as: UTF8.self))
     }
 
     private mutating func note(_ number: Int32, _ shape: WordPattern.Shape, _ text: UnsafeBufferPointer<UInt8>) {
-        if patterns[Int(number)].hasWildcard { return announce(number) }
+        if text.contains(UInt8(ascii: "?")) { return announce(number) }
         if text.isEmpty, shape != .exact { return always.append(number) }
         switch shape {
         case .prefix: prefixes.insert(text)
@@ -107,15 +91,10 @@ extension PatternTable {
 
     /// Enters a pattern with wildcards under its longest part without one.
     private mutating func announce(_ number: Int32) {
-        var literal = patterns[Int(number)].longestLiteral
+        var literal = pattern(number).longestLiteral
         literal.withUTF8 { text in
             literals.insert(text)
-            let hash = TextTable.hash(text)
-            var first = texts.view.find(.wildcard, hash, text)
-            if first < 0 {
-                first = number
-                texts.insert(.wildcard, hash, text, number)
-            }
+            let first = texts.find(.wildcard, TextTable.hash(text), text, orAdd: number)
             wildcards[first, default: []].append(number)
         }
     }
@@ -146,7 +125,7 @@ extension PatternTable {
         if isAscii, wildcards.isEmpty, stems.isEmpty { return }
         let text = String(decoding: form, as: UTF8.self)
         // Equal bytes are not always equal letters: an accent may be a character of its own.
-        if !isAscii { keep(in: &list, from: first) { patterns[Int($0)].meets(text) } }
+        if !isAscii { keep(in: &list, from: first) { pattern($0).meets(text) } }
         if !wildcards.isEmpty { addWithWildcards(text, from: first, to: &list) }
         if !stems.isEmpty, let number = stems[stemmer?.stem(text) ?? text] { list.append(number) }
     }
@@ -189,13 +168,13 @@ extension PatternTable {
             eachPart(of: bytes, literals) { add(texts.view.find(.wildcard, $0, $1)) }
             return found
         }
-        for number in found where patterns[Int(number)].meets(form) {
+        for number in found where pattern(number).meets(form) {
             if !list.slice(first..<list.count).contains(number) { list.append(number) }
         }
     }
 
     private func eachPart(
-        of bytes: UnsafeBufferPointer<UInt8>, _ extent: Extent,
+        of bytes: UnsafeBufferPointer<UInt8>, _ extent: PatternExtent,
         _ body: (UInt64, UnsafeBufferPointer<UInt8>) -> Void
     ) {
         guard extent.longest > 0 else { return }

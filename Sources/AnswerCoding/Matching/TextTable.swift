@@ -4,21 +4,35 @@ struct TextTable: ~Copyable, Sendable {
     /// wildcards.
     enum Kind: UInt64 { case exact, prefix, suffix, infix, wildcard }
 
-    struct Slot {
-        var hash: UInt64
+    /// A text, and where it stands in `letters`.
+    struct Text {
+        var kind: Kind
+        var number: Int32
         var start: Int32
         var count: Int32
-        /// -1 where the slot is free.
-        var number: Int32
+    }
 
-        static let free = Slot(hash: 0, start: 0, count: 0, number: -1)
+    /// Small, so that most lookups, which find nothing, need little memory.
+    struct Slot {
+        /// A part of the text's hash.
+        var tag: UInt32
+        /// The place of the text; -1 where the slot is free.
+        var text: Int32
+
+        static let free = Slot(tag: 0, text: -1)
     }
 
     /// By hash; open addressing, at most half full.
-    private var slots = ManualArray(repeating: Slot.free, count: 1 << 12)
-    private var used = 0
-    /// All texts, one after the other.
-    private var arena = ManualArray<UInt8>(capacity: 1 << 14)
+    private var slots: ManualArray<Slot>
+    private var texts: ManualArray<Text>
+    private var letters: ManualArray<UInt8>
+
+    /// - Parameter count: How many texts are expected.
+    init(expecting count: Int = 1 << 10) {
+        slots = ManualArray(repeating: .free, count: 1 << (Int.bitWidth - max(1, count).leadingZeroBitCount + 1))
+        texts = ManualArray(capacity: count)
+        letters = ManualArray(capacity: count * 8)
+    }
 
     /// The hash of no bytes.
     static let start: UInt64 = 0xCBF2_9CE4_8422_2325
@@ -31,27 +45,38 @@ struct TextTable: ~Copyable, Sendable {
 
     static func hash(_ text: some Sequence<UInt8>) -> UInt64 { text.reduce(start, step) }
 
-    mutating func insert(_ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, _ number: Int32) {
-        let start = arena.count
-        arena.append(contentsOf: text)
-        used += 1
-        if used * 2 > slots.count { grow() }
-        insert(
-            Slot(
-                hash: Self.mixed(kind, hash), start: Int32(truncatingIfNeeded: start),
-                count: Int32(truncatingIfNeeded: text.count), number: number))
+    var count: Int { texts.count }
+
+    /// The number of a text, which is added with a new one where it is not there.
+    mutating func find(
+        _ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>, orAdd number: Int32
+    ) -> Int32 {
+        if (count + 1) * 2 > slots.count { grow() }
+        let tag = Self.tag(kind, hash)
+        let slot = view.slot(tag, kind, text)
+        if slots[slot].text >= 0 { return texts[Int(slots[slot].text)].number }
+        slots[slot] = Slot(tag: tag, text: Int32(truncatingIfNeeded: count))
+        texts.append(Text(kind: kind, number: number, start: Int32(letters.count), count: Int32(text.count)))
+        letters.append(contentsOf: text)
+        return number
+    }
+
+    /// The letters of a text; valid until something is inserted.
+    func letters(of place: Int32) -> UnsafeBufferPointer<UInt8> {
+        let text = texts[Int(place)]
+        return letters.slice(Int(text.start)..<Int(text.start + text.count))
     }
 
     private mutating func insert(_ new: Slot) {
-        var slot = Self.place(new.hash) & (slots.count - 1)
-        while slots[slot].number >= 0 { slot = (slot + 1) & (slots.count - 1) }
+        var slot = Int(new.tag) & (slots.count - 1)
+        while slots[slot].text >= 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = new
     }
 
     private mutating func grow() {
         var old = ManualArray(repeating: Slot.free, count: slots.count * 4)
         swap(&slots, &old)
-        for slot in old.all where slot.number >= 0 { insert(slot) }
+        for slot in old.all where slot.text >= 0 { insert(slot) }
     }
 }
 
@@ -60,33 +85,39 @@ extension TextTable {
     struct View {
         fileprivate let slots: UnsafePointer<Slot>
         fileprivate let mask: Int
-        fileprivate let arena: UnsafePointer<UInt8>
+        fileprivate let texts: UnsafePointer<Text>
+        fileprivate let letters: UnsafePointer<UInt8>
 
         /// The number of a text; -1 when it is not there.
         func find(_ kind: Kind, _ hash: UInt64, _ text: UnsafeBufferPointer<UInt8>) -> Int32 {
-            let mixed = TextTable.mixed(kind, hash)
-            var slot = TextTable.place(mixed) & mask
-            while slots[slot].number >= 0 {
-                if slots[slot].hash == mixed, holds(slots[slot], text) { return slots[slot].number }
-                slot = (slot + 1) & mask
-            }
-            return -1
+            let slot = slots[slot(TextTable.tag(kind, hash), kind, text)]
+            return slot.text < 0 ? -1 : texts[Int(slot.text)].number
         }
 
-        private func holds(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard Int(slot.count) == text.count else { return false }
-            for place in text.indices where arena[Int(slot.start) + place] != text[place] { return false }
+        /// The slot of a text, or the free one in which it would stand.
+        @inline(__always)
+        fileprivate func slot(_ tag: UInt32, _ kind: Kind, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+            var slot = Int(tag) & mask
+            while slots[slot].text >= 0 {
+                if slots[slot].tag == tag, holds(texts[Int(slots[slot].text)], kind, text) { return slot }
+                slot = (slot + 1) & mask
+            }
+            return slot
+        }
+
+        private func holds(_ known: Text, _ kind: Kind, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard known.kind == kind, Int(known.count) == text.count else { return false }
+            for place in text.indices where letters[Int(known.start) + place] != text[place] { return false }
             return true
         }
     }
 
-    var view: View { View(slots: slots.base, mask: slots.count - 1, arena: arena.base) }
-
-    private static func mixed(_ kind: Kind, _ hash: UInt64) -> UInt64 {
-        hash ^ kind.rawValue &* 0x9E37_79B9_7F4A_7C15
+    var view: View {
+        View(slots: slots.base, mask: slots.count - 1, texts: texts.base, letters: letters.base)
     }
 
-    private static func place(_ mixed: UInt64) -> Int {
-        Int(truncatingIfNeeded: ((mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93) >> 32)
+    private static func tag(_ kind: Kind, _ hash: UInt64) -> UInt32 {
+        let mixed = hash ^ kind.rawValue &* 0x9E37_79B9_7F4A_7C15
+        return UInt32(truncatingIfNeeded: ((mixed ^ mixed >> 32) &* 0xD6E8_FEB8_6659_FD93) >> 32)
     }
 }

@@ -1,107 +1,67 @@
 import SurveyModel
 
-/// Which word patterns match each spelling of a vocabulary, and which entries and cue phrases begin with these
+/// Which word patterns match each spelling of a vocabulary, and which entries and cue phrases are looked for at these
 /// patterns.
 ///
 /// Found once for each spelling, so that for most words of a text no entry has to be tried.
 struct WordIndex: ~Copyable {
-    /// Where the lists of a spelling end, which stand one after the other in `numbers`.
-    struct Lists {
-        var start: Int32
-        var endOfPatterns: Int32
-        var endOfEntries: Int32
-        var endOfCues: Int32
-    }
-
-    /// Bit masks that rule out most words at once, as words at which no entry begins or none goes on with the next
-    /// word.
-    struct Glance {
-        /// The patterns that match the word; several share a bit.
-        var meets: UInt64
-        /// The patterns of which the next word must match one for an entry to begin here; 0 where none begins.
-        var entries: UInt64 = 0
-        /// The same for cue phrases.
-        var cues: UInt64 = 0
-    }
-
     private let stemmer: Stemmer?
-    private var numbers = ManualArray<Int32>(capacity: 1 << 10)
-    private var lists = ManualArray<Lists>(capacity: 1 << 10)
-    private var glances = ManualArray<Glance>(capacity: 1 << 10)
+    private var patterns = ManualArray<Int32>(capacity: 1 << 10)
+    /// Where the patterns of each spelling end.
+    private var ends = ManualArray<Int32>(repeating: 0, count: 1)
+    /// The bits of the patterns of each spelling.
+    private var bits = ManualArray<UInt64>(capacity: 1 << 10)
+    private var entries = AnchoredItems()
+    private var cues = AnchoredItems()
     private var edition = 0
 
     init(_ language: Language) { stemmer = Stemmer(language) }
 
-    /// How an entry or a phrase begins.
-    struct Beginning {
-        /// The number of its first word.
-        var first: Int32
-        /// The bit of its second word.
-        var second: UInt64
+    /// An entry or a phrase that is looked for at a word, and what must stand beside that word.
+    struct Item {
+        var number: Int32
+        var side = Side.nowhere
+        /// The bit of the pattern that a word there must match.
+        var beside = WordIndex.anything
 
-        /// - Parameter second: `nil` where there is none or others may stand between.
-        init(_ first: Int32, _ second: Int32?) {
-            self.first = first
-            self.second = second.map(WordIndex.bit) ?? WordIndex.anything
-        }
+        /// The bit that an adjacent word must have, so that the item may be met.
+        var near: UInt64 { side == .before || side == .after ? beside : WordIndex.anything }
     }
+
+    /// Where a word beside another is looked for; widely: among as many words as `Candidates` looks at.
+    enum Side: Int { case nowhere, before, after, widelyBefore, widelyAfter }
 
     /// The bit that stands for a pattern; several share a bit.
     @inline(__always)
     static func bit(_ pattern: Int32) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: min(pattern & 63, 62)) }
 
-    /// Set for every word, so that it asks nothing of the next one.
+    /// Asks nothing of the words beside a word.
     static let anything: UInt64 = 1 << 63
 
     /// What is known of the spellings so far.
     var view: View {
-        View(numbers: numbers.base, lists: lists.base, glances: glances.base)
+        View(
+            bits: .init(bits.base), entries: entries.view, cues: cues.view, patterns: .init(patterns.base),
+            ends: .init(ends.base))
     }
 }
 
 extension WordIndex {
     /// The lookups, all by spelling; valid until the index learns more.
     struct View {
-        let numbers: UnsafePointer<Int32>
-        let lists: UnsafePointer<Lists>
-        let glances: UnsafePointer<Glance>
-
-        /// Whether an entry may begin with a word.
-        ///
-        /// - Parameter next: The bits of the word after it.
-        @inline(__always)
-        func mayBeginEntry(_ spelling: Int, next: UInt64) -> Bool { glances[spelling].entries & next != 0 }
-
-        /// Whether a cue phrase may begin with a word.
-        @inline(__always)
-        func mayBeginCue(_ spelling: Int, next: UInt64) -> Bool { glances[spelling].cues & next != 0 }
-
         /// The bits of the patterns that match a word.
-        @inline(__always)
-        func bits(_ spelling: Int) -> UInt64 { glances[spelling].meets }
-
-        /// The entries that begin with a word, ascending.
-        @inline(__always)
-        func entries(_ spelling: Int) -> UnsafeBufferPointer<Int32> {
-            slice(lists[spelling].endOfPatterns, lists[spelling].endOfEntries)
-        }
-
-        /// The cue phrases that begin with a word, ascending.
-        @inline(__always)
-        func cues(_ spelling: Int) -> UnsafeBufferPointer<Int32> {
-            slice(lists[spelling].endOfEntries, lists[spelling].endOfCues)
-        }
-
-        @inline(__always)
-        private func slice(_ start: Int32, _ end: Int32) -> UnsafeBufferPointer<Int32> {
-            UnsafeBufferPointer(start: numbers + Int(start), count: Int(end &- start))
-        }
+        let bits: UnsafePointer<UInt64>
+        let entries: AnchoredItems.View
+        let cues: AnchoredItems.View
+        fileprivate let patterns: UnsafePointer<Int32>
+        fileprivate let ends: UnsafePointer<Int32>
 
         /// Whether a pattern matches a spelling.
         @inline(__always)
         func meets(_ number: Int32, _ spelling: Int) -> Bool {
-            glances[spelling].meets & WordIndex.bit(number) != 0
-                && slice(lists[spelling].start, lists[spelling].endOfPatterns).contains(number)
+            if bits[spelling] & WordIndex.bit(number) == 0 { return false }
+            for place in Int(ends[spelling])..<Int(ends[spelling + 1]) where patterns[place] == number { return true }
+            return false
         }
     }
 }
@@ -111,36 +71,30 @@ extension WordIndex {
 extension WordIndex {
     /// Adds the spellings that are new in a vocabulary.
     @inline(__always)
-    mutating func learn(_ vocabulary: borrowing Vocabulary, _ beginnings: borrowing WordBeginnings) {
-        if lists.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary, beginnings) }
+    mutating func learn(_ vocabulary: borrowing Vocabulary, _ anchors: borrowing WordAnchors) {
+        if bits.count < vocabulary.count || edition != vocabulary.edition { learnNew(vocabulary, anchors) }
     }
 
     @inline(never)
-    private mutating func learnNew(_ vocabulary: borrowing Vocabulary, _ beginnings: borrowing WordBeginnings) {
+    private mutating func learnNew(_ vocabulary: borrowing Vocabulary, _ anchors: borrowing WordAnchors) {
         if edition != vocabulary.edition {
             edition = vocabulary.edition
-            numbers.removeAll()
-            lists.removeAll()
-            glances.removeAll()
+            patterns.removeAll()
+            ends.shorten(to: 1)
+            bits.removeAll()
+            entries.removeAll()
+            cues.removeAll()
         }
-        while lists.count < vocabulary.count { learn(vocabulary.letters(of: lists.count), beginnings) }
+        while bits.count < vocabulary.count { learn(vocabulary.letters(of: bits.count), anchors) }
     }
 
-    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ beginnings: borrowing WordBeginnings) {
-        let start = numbers.count
-        beginnings.table.add(form, stemmer, to: &numbers)
-        let patterns = start..<numbers.count
-        var glance = Glance(meets: Self.anything)
-        for place in patterns { glance.meets |= Self.bit(numbers[place]) }
-        glance.entries = beginnings.entries.add(of: patterns, to: &numbers)
-        let endOfEntries = numbers.count
-        glance.cues = beginnings.cues.add(of: patterns, to: &numbers)
-        glances.append(glance)
-        lists.append(
-            Lists(
-                start: Int32(truncatingIfNeeded: start),
-                endOfPatterns: Int32(truncatingIfNeeded: patterns.upperBound),
-                endOfEntries: Int32(truncatingIfNeeded: endOfEntries),
-                endOfCues: Int32(truncatingIfNeeded: numbers.count)))
+    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ anchors: borrowing WordAnchors) {
+        let first = patterns.count
+        anchors.table.add(form, stemmer, to: &patterns)
+        let found = patterns.slice(first..<patterns.count)
+        ends.append(Int32(truncatingIfNeeded: patterns.count))
+        bits.append(found.reduce(0) { $0 | Self.bit($1) })
+        entries.add(of: found, anchors.entries)
+        cues.add(of: found, anchors.cues)
     }
 }

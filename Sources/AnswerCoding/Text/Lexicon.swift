@@ -67,7 +67,9 @@ private final class WordTable: Sendable {
         var kinds: [WordKind] = []
         for (word, kind) in words {
             var word = word
-            word.withUTF8 { texts.insert(.exact, TextTable.hash($0), $0, Int32(truncatingIfNeeded: kinds.count)) }
+            _ = word.withUTF8 {
+                texts.find(.exact, TextTable.hash($0), $0, orAdd: Int32(truncatingIfNeeded: kinds.count))
+            }
             kinds.append(kind)
         }
         self.texts = texts

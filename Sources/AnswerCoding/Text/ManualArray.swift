@@ -55,11 +55,45 @@ struct ManualArray<Element>: ~Copyable {
         count += 1
     }
 
+    /// Appends without a branch if some bit is set; capacity must have been reserved in any case.
+    @inline(__always)
+    mutating func appendReserved(_ element: Element, ifAny bits: UInt64) {
+        assert(count < capacity)
+        (base + count).initialize(to: element)
+        count &+= Int(truncatingIfNeeded: (bits | (0 &- bits)) &>> 63)
+    }
+
+    /// - Parameter place: At most `count`.
+    mutating func insert(_ element: Element, at place: Int) {
+        append(element)
+        for place in (place..<count - 1).reversed() { swapAt(place, place + 1) }
+    }
+
+    @inline(__always)
+    private mutating func swapAt(_ first: Int, _ second: Int) {
+        (self[first], self[second]) = (self[second], self[first])
+    }
+
     mutating func append(contentsOf elements: UnsafeBufferPointer<Element>) {
         guard let first = elements.baseAddress else { return }
         reserve(elements.count)
         (base + count).initialize(from: first, count: elements.count)
         count += elements.count
+    }
+
+    /// Lets a function write behind the last element.
+    ///
+    /// - Parameters:
+    ///   - most: How many elements it may write.
+    ///   - body: Returns how many it wrote, and what this returns.
+    @inline(__always)
+    mutating func append<Read>(
+        upTo most: Int, _ body: (UnsafeMutablePointer<Element>) -> (read: Read, written: Int)
+    ) -> Read {
+        reserve(most)
+        let (read, written) = body(base + count)
+        count += written
+        return read
     }
 
     /// Replaces the contents by copies of one element.

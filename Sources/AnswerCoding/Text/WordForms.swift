@@ -11,28 +11,48 @@ func normalisedForm(_ text: String) -> String {
 
 /// The comparable form of a word in UTF-8.
 func appendComparableForm(_ text: UnsafeBufferPointer<UInt8>, to form: inout ManualArray<UInt8>) {
-    let ascii = text.prefix { $0 < 0x80 }
-    form.reserve(ascii.count)
-    for byte in ascii {
-        if byte &- UInt8(ascii: "a") < 26 { form.appendReserved(byte) } else { append(Unicode.Scalar(byte), to: &form) }
-    }
-    if ascii.count == text.count { return }
-    let rest = UnsafeBufferPointer(rebasing: text[ascii.endIndex...])
+    let ascii = form.append(upTo: text.count) { appendAscii(text, at: $0) }
+    if ascii == text.count { return }
+    let rest = UnsafeBufferPointer(rebasing: text[ascii...])
     for scalar in String(decoding: rest, as: UTF8.self).unicodeScalars { append(scalar, to: &form) }
+}
+
+/// Writes the comparable form of the ASCII characters at the beginning of a text.
+///
+/// - Returns: How many bytes were read and how many written.
+@inline(__always)
+private func appendAscii(
+    _ text: UnsafeBufferPointer<UInt8>, at form: UnsafeMutablePointer<UInt8>
+) -> (read: Int, written: Int) {
+    var (read, written) = (0, 0)
+    while read < text.count, text[read] < 0x80 {
+        if let plain = plainForm(text[read]) {
+            form[written] = plain
+            written += 1
+        }
+        read += 1
+    }
+    return (read, written)
+}
+
+/// The comparable form of an ASCII character; `nil` for a gender sign.
+@inline(__always)
+private func plainForm(_ byte: UInt8) -> UInt8? {
+    if byte &- UInt8(ascii: "a") < 26 { return byte }
+    if byte &- UInt8(ascii: "A") < 26 { return byte | 0x20 }
+    return byte == UInt8(ascii: "*") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "_") ? nil : byte
 }
 
 private func append(_ scalar: Unicode.Scalar, to form: inout ManualArray<UInt8>) {
     switch scalar {
-    case "a"..."z", "0"..."9": form.append(UInt8(truncatingIfNeeded: scalar.value))
-    case "A"..."Z": form.append(UInt8(truncatingIfNeeded: scalar.value) | 0x20)
-    case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}", "*", ":", "_": return
+    case "\u{00}"..."\u{7F}": if let plain = plainForm(UInt8(ascii: scalar)) { form.append(plain) }
+    case "\u{00AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{FEFF}": return
     case "ß", "ẞ": form.append("s", "s")
     case "ä", "Ä", "æ", "Æ": form.append("a", "e")
     case "ö", "Ö", "œ", "Œ": form.append("o", "e")
     case "ü", "Ü": form.append("u", "e")
     case "\u{0308}": form.append(UInt8(ascii: "e"))  // a combining diaeresis after its letter
     case "’": form.append(UInt8(ascii: "'"))
-    case "\u{00}"..."\u{7F}": form.append(UInt8(truncatingIfNeeded: scalar.value))
     default: for byte in scalar.properties.lowercaseMapping.utf8 { form.append(byte) }
     }
 }

@@ -16,11 +16,21 @@ enum FeatureKind: Int, CaseIterable {
     case joint, next, sign, length, words, clause
     // Words, by their beginnings, alone and with the word beside them.
     case firstGerman, firstEnglish, wordGerman, wordEnglish, pairGerman, pairEnglish
+
+    /// Those of the cases; written out, since it takes long to ask for them.
+    static let names = [
+        "question", "entry", "entryQuestion", "code", "codeQuestion", "plain", "cue", "cuePlace", "cueQuestion",
+        "cueQuestionEntry", "cueBeyond", "near", "nearQuestion", "earlier", "later", "joint", "next", "sign", "length",
+        "words", "clause", "firstGerman", "firstEnglish", "wordGerman", "wordEnglish", "pairGerman", "pairEnglish",
+    ]
 }
 
 /// Where a cue stands beside the words that name the code.
 enum CuePlace: Int, CaseIterable {
     case inside, before, closeBefore, farBefore, behind, closeBehind, farBehind
+
+    /// Those of the cases.
+    static let names = ["inside", "before", "closeBefore", "farBefore", "behind", "closeBehind", "farBehind"]
 }
 
 /// Where a clause stands beside that of the code; "coded" where it names a code itself.
@@ -28,17 +38,28 @@ enum ClauseSide: Int, CaseIterable {
     case before, beforeCoded, after, afterCoded, afterSentence, second, secondCoded, secondSentence
     // The clause with the verb that the members of a list share, at its beginning or end.
     case listHead, listEnd
+
+    /// Those of the cases.
+    static let names = [
+        "before", "beforeCoded", "after", "afterCoded", "afterSentence", "second", "secondCoded", "secondSentence",
+        "listHead", "listEnd",
+    ]
+}
+
+extension Clause.Joint {
+    /// Those of the cases.
+    static let names = ["start", "comma", "colon", "further", "contrast", "rather", "aside"]
 }
 
 /// The parts of feature names that are no words of texts, hashed once.
 struct FeatureParts: ~Copyable, Sendable {
-    private let kinds = Self.parts(FeatureKind.allCases.map { "\($0)" })
+    private let kinds = Self.parts(FeatureKind.names)
     private let contexts = Self.parts(Question.Context.allCases.map(\.rawValue))
     private let says = Self.parts(saysTexts)
     private let cues = Self.parts(cueTexts)
-    private let places = Self.parts(CuePlace.allCases.map { "\($0)" })
-    private let sides = Self.parts(ClauseSide.allCases.map { "\($0)" })
-    private let joints = Self.parts(Clause.Joint.allCases.map { "\($0)" })
+    private let places = Self.parts(CuePlace.names)
+    private let sides = Self.parts(ClauseSide.names)
+    private let joints = Self.parts(Clause.Joint.names)
     private let signs = Self.parts(signTexts)
     private let numbers = Self.parts((0..<10).map(String.init))
 
@@ -101,9 +122,8 @@ extension FeatureParts.View {
 extension FeatureParts {
     /// Every text behind a part, to write names.
     static let texts: [String] =
-        FeatureKind.allCases.map { "\($0)" } + Question.Context.allCases.map(\.rawValue) + saysTexts + cueTexts
-        + CuePlace.allCases.map { "\($0)" } + ClauseSide.allCases.map { "\($0)" }
-        + Clause.Joint.allCases.map { "\($0)" } + signTexts + (0..<10).map(String.init) + [hitText]
+        FeatureKind.names + Question.Context.allCases.map(\.rawValue) + saysTexts + cueTexts + CuePlace.names
+        + ClauseSide.names + Clause.Joint.names + signTexts + (0..<10).map(String.init) + [hitText]
 
     fileprivate static let hitText = "#"
     private static let saysTexts = ["says-nothing"] + Valence.allCases.map { "says-\($0.rawValue)" }

@@ -42,6 +42,8 @@ struct ValenceVerdict {
     var absence: Int
     /// What weighed most.
     var reason: Reason
+    /// Whether features were weighed; else nothing is said about the code.
+    var isWeighed = false
 
     /// Of a sentence about the questionnaire, not about the matter.
     static let notMeant = ValenceVerdict(valence: .neutral, margin: 0, absence: Int.max, reason: .question)
@@ -102,7 +104,8 @@ extension ValenceFeatures {
         var absence = Int(all[ValenceWeights.absence] - all[best])
         // What a code means is known of the codes learnt from alone.
         if absence > ValenceVerdict.doubted, weights[FeatureName(parts[.code], code)] == .zero { absence = 0 }
-        return ValenceVerdict(valence: Valence(place: best), margin: margin, absence: absence, reason: reason)
+        return ValenceVerdict(
+            valence: Valence(place: best), margin: margin, absence: absence, reason: reason, isWeighed: true)
     }
 
     /// The place of the valence with the highest score, of several the first, and by how much it is above the next.

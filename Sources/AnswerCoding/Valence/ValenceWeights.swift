@@ -15,22 +15,27 @@ struct ValenceWeights: ~Copyable, Sendable {
     /// How many places of a row are used.
     static var classes: Int { absence + 1 }
 
-    struct Slot {
-        var key: UInt64
-        var row: Row
-    }
-
     /// By key; open addressing, at most half full.
     ///
-    /// A key of zero is free.
-    private var slots = ManualArray(repeating: Slot(key: 0, row: .zero), count: 1 << 10)
+    /// A key of zero is free. Keys stand apart from their rows, since most features that are asked for are not known.
+    private var keys: ManualArray<UInt64>
+    private var rows: ManualArray<Row>
     private(set) var count = 0
 
-    init() {}
+    /// - Parameter features: How many are expected.
+    init(expecting features: Int = 1 << 9) {
+        self.init(slots: 1 << (Int.bitWidth - max(1, features).leadingZeroBitCount + 1))
+    }
+
+    private init(slots: Int) {
+        keys = ManualArray(repeating: 0, count: slots)
+        rows = ManualArray(repeating: .zero, count: slots)
+    }
 
     /// What coding reads of the weights; valid while they live and are not changed.
     struct View {
-        fileprivate let slots: UnsafePointer<Slot>
+        fileprivate let keys: UnsafePointer<UInt64>
+        fileprivate let rows: UnsafePointer<Row>
         fileprivate let mask: Int
 
         /// The weights of a feature; zeros for one that is not known.
@@ -38,43 +43,47 @@ struct ValenceWeights: ~Copyable, Sendable {
         subscript(name: FeatureName) -> Row {
             let key = name.key
             var slot = Int(truncatingIfNeeded: key) & mask
-            while slots[slot].key != key {
-                if slots[slot].key == 0 { return .zero }
+            while keys[slot] != key {
+                if keys[slot] == 0 { return .zero }
                 slot = (slot &+ 1) & mask
             }
-            return slots[slot].row
+            return rows[slot]
         }
     }
 
-    var view: View { View(slots: .init(slots.base), mask: slots.count - 1) }
+    var view: View { View(keys: .init(keys.base), rows: .init(rows.base), mask: keys.count - 1) }
 
     mutating func set(_ row: Row, for name: FeatureName) {
         count += 1
-        if count * 2 > slots.count { grow() }
-        insert(Slot(key: name.key, row: row))
+        if count * 2 > keys.count { grow() }
+        insert(row, name.key)
     }
 
-    private mutating func insert(_ new: Slot) {
-        var slot = Int(truncatingIfNeeded: new.key) & (slots.count - 1)
-        while slots[slot].key != 0, slots[slot].key != new.key { slot = (slot + 1) & (slots.count - 1) }
-        slots[slot] = new
+    private mutating func insert(_ row: Row, _ key: UInt64) {
+        var slot = Int(truncatingIfNeeded: key) & (keys.count - 1)
+        while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+        (keys[slot], rows[slot]) = (key, row)
     }
 
     private mutating func grow() {
-        var old = ManualArray(repeating: Slot(key: 0, row: .zero), count: slots.count * 2)
-        swap(&slots, &old)
-        for slot in old.all where slot.key != 0 { insert(slot) }
+        var larger = ValenceWeights(slots: keys.count * 2)
+        for slot in 0..<keys.count where keys[slot] != 0 { larger.insert(rows[slot], keys[slot]) }
+        larger.count = count
+        self = larger
     }
 }
 
 // MARK: As a file
 
 extension ValenceWeights {
+    /// About how long a line is.
+    private static var bytesOfLine: Int { 40 }
+
     /// Reads lines of a name and six whole numbers, all divided by blanks; lines that begin with `# ` are comments.
     ///
     /// - Returns: `nil` for a file with a line that is none of these.
     init?(_ file: UnsafeBufferPointer<UInt8>) {
-        self.init()
+        self.init(expecting: file.count / Self.bytesOfLine)
         var reader = WeightsReader(file)
         while let line = reader.next() {
             guard let (name, row) = line else { return nil }

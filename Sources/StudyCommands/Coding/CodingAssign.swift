@@ -10,10 +10,12 @@ extension CodingTeam {
     ///
     /// Units that people coded before are left out. A list that is there already is kept with what was filled in; only
     /// units that nobody has are added, also nobody whose list lies in the folder and who is not named.
+    /// - Parameter unsureFirst: Answers of which the dictionary is unsure stand before others, with why.
     /// - Returns: How many units each coder has, and how many were added now.
     package func assign(
-        coders: [String], double: Double, language: Language, to folder: String
+        coders: [String], double: Double, language: Language, unsureFirst: Bool = false, to folder: String
     ) throws -> [(coder: String, units: Int, added: Int)] {
+        let doubts = unsureFirst ? try doubts() : [:]
         try Files.makeFolder(folder)
         var lists: [Worklist] = []
         for coder in coders { lists.append(try existing(file(coder, in: folder)) ?? Worklist(rows: [])) }
@@ -22,7 +24,8 @@ extension CodingTeam {
         var done: [(coder: String, units: Int, added: Int)] = []
         for (index, coder) in coders.enumerated() {
             for place in lists[index].rows.indices { renew(&lists[index].rows[place], of: coder) }
-            lists[index].rows += dealt[index].map { row($0, for: coder, language) }
+            let rows = dealt[index].map { row($0, for: coder, language, why: doubts[$0]?.rawValue ?? "") }
+            lists[index].rows += rows.filter { !$0.why.isEmpty } + rows.filter(\.why.isEmpty)
             try Files.replace(file(coder, in: folder), with: lists[index].bytes)
             done.append((coder, lists[index].rows.count, dealt[index].count))
         }
@@ -37,12 +40,18 @@ extension CodingTeam {
         return try readWorklist(path)
     }
 
-    func row(_ unit: UnitID, for coder: String, _ language: Language) -> Worklist.Row {
+    /// What is doubtful of what the dictionary makes of the answers.
+    private func doubts() throws -> [UnitID: CodingDoubt] {
+        let coder = try reportingEmptyEntries { () throws(CodebookError) in try AnswerCoder(codebook: codebook) }
+        return answers.compactMapValues { coder.code($0).doubt }
+    }
+
+    func row(_ unit: UnitID, for coder: String, _ language: Language, why: String = "") -> Worklist.Row {
         let question = study.survey(unit.survey)?.instrument.questions.first { $0.id == unit.question }
         var row = Worklist.Row(
             unit: unit, question: question?.asked[language] ?? unit.question.text, text: answers[unit]?.text ?? "",
             textHash: hash(unit), note: note(of: coder, on: unit) ?? "")
-        (row.coder, row.codebook) = (coder, codebook.version)
+        (row.coder, row.codebook, row.why) = (coder, codebook.version, why)
         return row
     }
 

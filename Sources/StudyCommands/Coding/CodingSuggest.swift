@@ -2,6 +2,7 @@ import AnswerCoding
 import DelimitedText
 import PipelineRun
 import ProjectFiles
+import StudyConfig
 import SurveyModel
 
 /// Codings of one file to learn from, texts of another to suggest codes for.
@@ -96,10 +97,14 @@ struct LearntSuggester {
 extension CodingTeam {
     /// Learns from the codings of people that count and suggests for the answers that nobody has coded.
     ///
-    /// - Throws: `data` when there are too few codings to learn any code.
+    /// - Throws: `refused` where the study says `learnt: off`; `data` when there are too few codings to learn any code.
     package func suggest(
         forceOne: Bool, top: Int, to output: String, queue: (file: String, count: Int)?
     ) throws -> SuggestionOutcome {
+        if stage.learnt == .off {
+            throw PipelineError.refused(
+                "the study says 'learnt: off', so that nothing is suggested; write 'learnt: suggest' in its code stage")
+        }
         let given = codesByPeople
         let examples = allAnswers.compactMap { answer in
             given[answer.unit].map { (text: answer.text, codes: Set($0.map(\.text))) }

@@ -77,6 +77,10 @@ struct CodeStageKeys: MapKeys {
         "The open questions that are coded, by survey.", "{partnership-survey: [PS12, PS22]}")
     let human = Key("human", .path, "What people coded, a file per coder and adjudicated.csv.", "surveys/codings/*.csv")
     let agreement = Key("agreement", .map(AgreementKeys.self), "How agreement of the coders is judged.")
+    let learnt = Key(
+        "learnt", Shape<LearntUse>.words,
+        "What becomes of the model that learns from people's codings: it suggests codes to people, or is not used. It never codes.",
+        usual: LearntUse.suggest.rawValue)
 }
 
 struct AgreementKeys: MapKeys {

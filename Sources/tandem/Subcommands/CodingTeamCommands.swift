@@ -17,6 +17,8 @@ extension CodingCommand {
         @Option(help: "The coders' names, parted by commas.") var coders: String
         @Option(help: "The share that two coders code, such as 20%.") var double = "20%"
         @Option(help: "The language of labels and questions: de or en.") var language = "de"
+        @Flag(help: "Put answers of which the dictionary is unsure before the others, with why.")
+        var unsureFirst = false
         @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "worklists"
 
         private var names: [String] {
@@ -47,7 +49,8 @@ extension CodingCommand {
             try runCommand {
                 let done = try project.pipeline.alone(.briefly) {
                     try CodingTeam(project.pipeline).assign(
-                        coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de, to: output)
+                        coders: names, double: share ?? 0, language: Language(rawValue: language) ?? .de,
+                        unsureFirst: unsureFirst, to: output)
                 }
                 for list in done {
                     printError("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new")

@@ -26,8 +26,13 @@ struct PublicationFactsGathering {
 
     /// All but how well coders agree, whose intervals are drawn for what is written only.
     ///
-    /// - Parameter codings: What is to be said of the codings of the study.
-    func facts(_ batches: [RunReport.BatchReport], codings: [Label]) throws -> PublicationFacts {
+    /// - Parameters:
+    ///   - codings: What is to be said of the codings of the study.
+    ///   - dictionary: What is to be said of its dictionary.
+    func facts(
+        _ batches: [RunReport.BatchReport], codings: [Label], dictionary: Label?
+    ) throws -> PublicationFacts {
+        let codings = codings + (stage.plan.codedBy == .anyone ? [dictionary].compactMap(\.self) : [])
         let surveys = Set(sources.surveys.map(\.instrument.id.text))
         let own = batches.filter { surveys.contains($0.survey) }
         var facts = PublicationFacts(

@@ -24,9 +24,10 @@ struct PublishInputs {
         let samples = try analysis.samples()
         let batches = try BatchReporting(fingerprints: fingerprints, store: store).reports(ingested: [])
         let codings = try HumanCodingFindings(fingerprints.study, in: store)?.sentences ?? []
+        let dictionary = try DictionaryQuality(store).sentence
         facts = try fingerprints.study.publications.map { stage in
             try PublicationFactsGathering(stage, fingerprints: fingerprints, store: store, samples: samples).facts(
-                batches, codings: codings)
+                batches, codings: codings, dictionary: dictionary)
         }
         editions = try EditionShelf(project: fingerprints.project).editions().map {
             "\($0.name) \($0.record.checksums)"

@@ -26,7 +26,8 @@ package struct StudyResults {
         let gathering = PublicationFactsGathering(
             stage, fingerprints: fingerprints, store: store, samples: input.samples)
         var facts = try gathering.facts(
-            batches, codings: HumanCodingFindings(fingerprints.study, in: store)?.sentences ?? [])
+            batches, codings: HumanCodingFindings(fingerprints.study, in: store)?.sentences ?? [],
+            dictionary: DictionaryQuality(store).sentence)
         if PublicationSources(stage.plan, of: fingerprints.study).coding != nil {
             facts.reliability = fingerprints.configuration.agreement?.withIntervals()
         }
