@@ -60,7 +60,8 @@ package struct NumberedStep {
 
     package init?(_ text: String) {
         let text = normalised(text)
-        let (sign, rest) = text.hasPrefix("-") ? (-1, text.dropFirst()) : (1, text[...])
+        let isNegative = text.hasPrefix("-") || text.hasPrefix("\u{2212}")
+        let (sign, rest) = (isNegative ? -1 : 1, isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...])
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         if !digits.isEmpty, digits.count < 6, let number = Int(digits),
             let words = Self.words(rest.dropFirst(digits.count))

@@ -50,7 +50,9 @@ package func missingNumbers(_ numbers: [Int], besideWords: Bool) -> [Int: Missin
 /// Numbers below zero where all others are above it, and nines far above the rest, such as 999 among ages.
 private func farOff(_ numbers: [Int]) -> [Int: MissingReason] {
     let signs: Set<Int> = [-1, -2, -3, -8, -9, -66, -77, -88, -99, -999, -9999]
-    let nines: Set<Int> = [99, 999, 9999, 99_999, 999_999]
+    let nines: Set<Int> = [
+        77, 88, 98, 99, 777, 888, 997, 998, 999, 7777, 8888, 9997, 9998, 9999, 88_888, 99_998, 99_999, 999_999,
+    ]
     let positive = numbers.filter { $0 >= 0 && !nines.contains($0) }
     guard let high = positive.max(), numbers.allSatisfy({ $0 >= 0 || signs.contains($0) }) else { return [:] }
     let far = numbers.filter { $0 < 0 || nines.contains($0) && $0 * 2 > high * 3 }

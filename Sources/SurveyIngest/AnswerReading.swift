@@ -37,7 +37,7 @@ struct AnswerReader {
     init(_ question: Question, instrument: Instrument) {
         self.question = question
         format = instrument.format
-        marksInvalid = instrument.invalidValues == .mark
+        marksInvalid = (question.invalidValues ?? instrument.invalidValues) == .mark
         isWhole = question.kind == .integer
         anyText = question.options.first(where: \.isAnyText)?.code
         let missing = instrument.missing.merging(question.missing) { $1 }

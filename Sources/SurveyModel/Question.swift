@@ -40,6 +40,8 @@ package struct Question: Sendable, Hashable, Encodable {
     package var items: [Item]
     /// Whether its options are steps that rise or fall with their codes, so that means of them say something.
     package var isOrdered = false
+    /// What becomes of a value that it does not allow; `nil` where the instrument says it.
+    package var invalidValues: Instrument.InvalidPolicy?
     /// What a draft could not decide, until a person has.
     package var unsure: String?
     /// Where a question of one column is found; `multi` and `battery` name their columns in options and items.

@@ -178,4 +178,41 @@ struct DraftMeaningTests {
         let open = try draft(file("Was fehlt Ihnen?") { "Uns fehlt im Amt Nummer \($0) vor allem die Zeit dafür" })
         #expect(open.instrument.questions.map(\.kind) == [.open])
     }
+
+    @Test func `spellings of one answer are one option, and 1.0 is 1`() throws {
+        let words = ["Gut", "gut", "GUT ", "Schlecht"]
+        let found = try draft(file("id;Urteil;Note") { "\($0);\(words[$0 % 4]);\(["1", "2", "1,0"][$0 % 3])" })
+        let question = found.instrument.questions[0]
+        #expect(question.options.map(\.label.de) == ["Schlecht", "GUT"])
+        #expect(Set(question.options[1].texts) == ["GUT", "Gut", "gut"])
+        #expect(found.counts["Urteil"] == [1: 15, 2: 45])
+    }
+
+    @Test func `a slip of the keyboard is no step, and a number far from all others no age`() throws {
+        let found = try draft(
+            file("id,N[a],N[b],Alter") {
+                "\($0),\($0 == 7 ? 55 : $0 % 5 + 1),\($0 * 3 % 5 + 1),\($0 % 9 == 0 ? 999 : 20 + $0)"
+            })
+        #expect(found.instrument.questions[0].isOrdered)
+        #expect(found.instrument.questions[0].missing["55"] == .invalid)
+        #expect(found.instrument.question("Alter")?.missing["999"] == .notAnswered)
+    }
+
+    @Test func `numbers of things are no amounts, and codes are said to be a guess`() throws {
+        let found = try draft(
+            file("id,PLZ,Branche (Code),Alter") { "\($0),\(10115 + $0 * 7),\($0 % 30 + 10),\(20 + $0)" })
+        #expect(found.instrument.questions.map(\.kind) == [.key, .key, .integer])
+        #expect(found.instrument.question("Alter")?.unsure == nil)
+    }
+
+    @Test func `words of a scale with blanks are no list of words`() throws {
+        let words = ["sehr gut", "gut", "eher schlecht", "sehr schlecht"]
+        let question = try draft(file("id;Wie gut?") { "\($0);\(words[$0 % 4])" }).instrument.questions[0]
+        #expect(question.kind == .single && question.isOrdered)
+    }
+
+    @Test func `an address is no label, however many live there`() throws {
+        let found = try draft(file("id;Wo?") { "\($0);\(["Am Wall 12, 28195 Bremen", "Rathaus"][$0 % 2])" })
+        #expect(!found.instrument.questions[0].options.contains { $0.label.de.contains("28195") })
+    }
 }

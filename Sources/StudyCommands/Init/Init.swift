@@ -45,7 +45,7 @@ package struct NewStudy {
             from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
         guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
         draft = try source.people.applied(to: draft)
-        let register = try source.people.register(bytes, draft.instrument)
+        let register = try source.people.register(bytes, &draft)
         let survey = draft.instrument.id
         let codebook = try source.codebook.map(codebookText)
         let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)

@@ -36,6 +36,8 @@ struct QuestionKeys: MapKeys {
         "The waves that asked it; without it, all.", "[W1, W2]")
     let missing = Key(
         "missing", .reasonsByText, \Question.missing, "Texts that are missing answers.", "{98: -1, 99: -2}")
+    let invalid = Key(
+        "invalid", Shape<Instrument.InvalidPolicy>.words, \Question.invalidValues, "As for the whole instrument.")
     let context = Key(
         "context", .words, \Question.context,
         "What a statement counts as that its wording does not value: what is asked for; what has changed and is there now; what is wished for or taken home.",

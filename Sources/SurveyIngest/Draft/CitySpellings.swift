@@ -11,17 +11,24 @@ package struct CitySpellings {
     }
 
     package private(set) var cities: [City] = []
+    /// Rows in which the column names none.
+    package private(set) var unnamed = 0
 
     /// - Parameter instrument: With `city` declared.
     package init(_ bytes: [UInt8], as instrument: Instrument) throws {
         var counts: [String: Int] = [:]
+        var rows = 0
         _ = try ingest(
             chunks(of: bytes), file: "", instrument: instrument, wave: nil, pseudonym: nil,
             accept: { row in
+                rows += 1
                 if let city = row.city { counts[normalised(row.string(city)), default: 0] += 1 }
             },
             refuse: { _ in })
-        let places = counts.filter { !$0.key.isEmpty && MissingWords.shipped.reason($0.key) == nil }
+        let places = counts.filter { name, _ in
+            name.count(where: \.isLetter) > 1 && MissingWords.shipped.reason(name) == nil
+        }
+        unnamed = rows - places.values.reduce(0, +)
         let groups = Dictionary(grouping: places.keys) { Self.folded($0) }
         cities = groups.values.map { spellings in
             let sorted = spellings.sorted { (places[$1] ?? 0, $0) < (places[$0] ?? 0, $1) }

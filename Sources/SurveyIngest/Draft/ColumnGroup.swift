@@ -112,9 +112,12 @@ struct ColumnGrouping {
     }
 
     /// Numbers are answers of one scale only where they follow each other: others are amounts.
-    private func areSteps(_ union: [String]) -> Bool {
-        let numbers = union.compactMap { Int($0) }.sorted()
-        guard numbers.count == union.count, let low = numbers.first, let high = numbers.last else { return true }
+    private func areSteps(_ union: [String], in columns: [ColumnProfile]) -> Bool {
+        guard union.allSatisfy({ Int($0) != nil }) else { return true }
+        // A slip of the keyboard is no step.
+        let frequent = union.filter { text in columns.contains { $0.count(of: [text]) >= ColumnProfile.fewest } }
+        let numbers = (frequent.isEmpty ? union : frequent).compactMap { Int($0) }.sorted()
+        guard let low = numbers.first, let high = numbers.last else { return false }
         return high - low == numbers.count - 1 && high <= 11
     }
 
@@ -133,7 +136,7 @@ struct ColumnGrouping {
             if isStrict { return own == union.count || scale != nil && own * 2 > union.count && union.count > 2 }
             return own * 3 >= union.count
         }
-        guard areSteps(union) else { return nil }
+        guard areSteps(union, in: filled) else { return nil }
         let isClosed = filled.allSatisfy(\.isCategorical)
         guard isShared, isClosed || scale != nil, !isYesAndNo(union) || !isStrict else { return nil }
         return .battery(scale)

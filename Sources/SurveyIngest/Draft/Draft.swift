@@ -119,7 +119,9 @@ private func layoutRemarks(_ layout: TableLayout) -> [String] {
         remarks.append("The first \(layout.preambleLines) lines stand above the header and are left out.")
     }
     if !layout.totals.isEmpty {
-        remarks.append("The last line looks like a total ('\(layout.totals[0])'): it is no response.")
+        remarks.append(
+            "The last \(layout.totals.count == 1 ? "line sums" : "\(layout.totals.count) lines sum") the others up, or stands without a key: no response."
+        )
     }
     return remarks
 }

@@ -18,7 +18,7 @@ struct JoinedOptions {
 /// - Parameter isKobo: Whether options are joined by blanks, as KoboToolbox does with their names.
 func joinedChoice(_ column: ColumnProfile, isKobo: Bool) -> JoinedOptions? {
     if AnswerScale(column.options) != nil { return nil }
-    for separator in isKobo ? [" "] : ["; ", ";", ",", ", ", "|", " / ", "/", "+", "::"] {
+    for separator in isKobo ? [" "] : ["; ", ";", "|", " / ", ",", ", ", "/", "+", "::"] {
         if let found = JoinedCells(column, at: separator).options { return found }
     }
     return nil
@@ -44,6 +44,12 @@ private struct JoinedCells {
         let known = counts.filter { $0.count >= ColumnProfile.fewest }
         guard (2...60).contains(known.count), known.allSatisfy({ isOption($0.text) }) else { return nil }
         let names = Set(known.map(\.text))
+        // A piece that holds another joiner was cut at the wrong one.
+        if separator.hasPrefix(","),
+            known.contains(where: { $0.text.contains(" | ") || $0.text.contains("|") || $0.text.contains(" / ") })
+        {
+            return nil
+        }
         guard isCovered(merged, names), recurs(merged, names) else { return nil }
         return JoinedOptions(
             separator: separator, options: known, hasOtherTexts: merged.contains { !names.isSuperset(of: $0.parts) })

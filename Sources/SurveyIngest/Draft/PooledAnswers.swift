@@ -24,7 +24,7 @@ struct PooledAnswers {
         for column in columns {
             var own: [String: Int] = [:]
             for text in column.answers where !missing.contains(text) {
-                let wording = text.plainWording
+                let wording = Self.wording(text)
                 if spellings[wording] == nil { order.append(wording) }
                 spellings[wording, default: [:]][text, default: 0] += column.count(of: [text])
                 own[wording, default: 0] += column.count(of: [text])
@@ -32,19 +32,41 @@ struct PooledAnswers {
             // As many people at least; one person fills all items of a battery.
             people.merge(own, uniquingKeysWith: max)
         }
-        let answers = order.map { Self.answer(spellings[$0] ?? [:]) }
+        let answers = order.map { Self.answer(spellings[$0] ?? [:], wording: $0) }
         let isOption = { (answer: Answer) in
             isCommonAnswer(answer.text)
-                || (people[answer.text.plainWording] ?? 0) >= ColumnProfile.fewest && !tellsPerson(answer.text)
+                || (people[Self.wording(answer.text)] ?? 0) >= ColumnProfile.fewest && !tellsPerson(answer.text)
         }
         options = answers.filter(isOption)
         hasOwnTexts = !answers.allSatisfy(isOption)
     }
 
-    private static func answer(_ counts: [String: Int]) -> Answer {
-        let sorted = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    /// What spellings share: small letters, single blanks; `1.0` is `1`.
+    private static func wording(_ text: String) -> String {
+        let plain = text.plainWording
+        let isWhole = plain.hasSuffix(".0") || plain.hasSuffix(",0")
+        return isWhole && Int(plain.dropLast(2)) != nil ? String(plain.dropLast(2)) : plain
+    }
+
+    private static func answer(_ counts: [String: Int], wording: String) -> Answer {
+        let isPlain = { (text: String) in text == wording && Int(text) != nil }
+        let sorted = counts.sorted {
+            (isPlain($0.key) ? 0 : 1, $1.value, $0.key) < (isPlain($1.key) ? 0 : 1, $0.value, $1.key)
+        }
         return Answer(
             text: sorted.first?.key ?? "", spellings: sorted.map(\.key), count: sorted.reduce(0) { $0 + $1.value })
+    }
+
+    /// Numbers that one or two people wrote outside the range of all others: slips of the keyboard.
+    var slips: [String] {
+        let numbers = options.compactMap { option in Int(option.text).map { (number: $0, answer: option) } }
+        guard numbers.count == options.count, options.reduce(0, { $0 + $1.count }) >= 30 else { return [] }
+        let usual = numbers.filter { $0.answer.count >= ColumnProfile.fewest }.map(\.number)
+        guard let low = usual.min(), let high = usual.max() else { return [] }
+        return numbers.filter {
+            $0.answer.count < ColumnProfile.fewest && ($0.number < low - 1 || $0.number > high + 1)
+        }
+        .flatMap(\.answer.spellings)
     }
 
     /// Whether each number was given equally often: people put the items in an order.
@@ -64,7 +86,22 @@ struct PooledAnswers {
 
 /// Whether a text is an address or a telephone number of somebody, however many wrote it.
 private func tellsPerson(_ text: String) -> Bool {
-    text.utf8.count > 6 && personalText(in: text).contains { $0.kind != .name }
+    text.utf8.count > 6 && (personalText(in: text).contains { $0.kind != .name } || namesHouse(text))
+}
+
+/// A street with a number, or a postcode with a place.
+private func namesHouse(_ text: String) -> Bool {
+    let words = text.split { " ,;".contains($0) }.map { String($0).lowercased() }
+    let streets = [
+        "straße", "strasse", "str.", "weg", "allee", "gasse", "platz", "damm", "ufer", "street", "road", "avenue",
+    ]
+    let hasPostcode = zip(words, words.dropFirst()).contains {
+        $0.count == 5 && Int($0) != nil && $1.first?.isLetter == true
+    }
+    let hasHouse = zip(words, words.dropFirst()).contains { word, next in
+        streets.contains(where: word.hasSuffix) && next.first?.isNumber == true && next.count < 5
+    }
+    return hasPostcode || hasHouse
 }
 
 /// Says how the order of a question's options is known, or that it is not.

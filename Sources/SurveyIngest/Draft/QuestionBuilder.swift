@@ -162,7 +162,11 @@ struct QuestionBuilder {
         if platform?.name == "efs", columns.contains(where: { $0.answers.contains("0") }) {
             question.missing["0"] = .notAnswered
         }
-        let pooled = PooledAnswers(columns, without: Set(question.missing.keys))
+        var pooled = PooledAnswers(columns, without: Set(question.missing.keys))
+        if question.kind == .battery, !pooled.slips.isEmpty {
+            for text in pooled.slips { question.missing[text] = .invalid }
+            pooled = PooledAnswers(columns, without: Set(question.missing.keys))
+        }
         let scale = AnswerScale(pooled.options.map(\.text))
         question.options = draftedOptions(
             scale?.texts ?? pooled.options.map(\.text).alphabetical, decimalComma: format.decimalComma,
@@ -173,15 +177,24 @@ struct QuestionBuilder {
             counts[question.id, default: [:]][question.options[index].code] = pooled.count(of: text)
             question.options[index].texts = pooled.spellings(of: text)
         }
-        if pooled.hasOwnTexts { question.options.append(anyText(besides: question.options)) }
         let codes = question.options.map(\.code)
-        question.isOrdered =
-            codes == codes.sorted() && isTrustworthy(scale, question, people: columns.map(\.answeredCount).max() ?? 0)
-        if question.kind == .battery, pooled.areRanks {
-            question.isOrdered = false
+        let people = columns.map(\.answeredCount).max() ?? 0
+        let areRanks = question.kind == .battery && pooled.areRanks
+        question.isOrdered = codes == codes.sorted() && isTrustworthy(scale, question, people: people) && !areRanks
+        if pooled.hasOwnTexts { leaveRoom(in: &question) }
+        if areRanks {
             return .guess("each number stands once in every row: ranks of the items, of which no mean is taken")
         }
         return ScaleReason(question, scale, evidence, platform?.name).evidence
+    }
+
+    /// What few people wrote is an answer of its own, but no step of a scale, of which means would be taken.
+    private func leaveRoom(in question: inout Question) {
+        if question.kind == .battery, question.isOrdered {
+            question.invalidValues = .mark
+        } else {
+            question.options.append(anyText(besides: question.options))
+        }
     }
 
     /// Numbers alone are steps where several questions are answered by them; a single question's may be codes.

@@ -116,6 +116,10 @@ struct QuestionTyping {
             "höhe", "height", "entfernung", "distance", "kilometer", "km", "fläche", "area", "umsatz", "preis", "price",
         ]
         let text = (column.wording ?? column.name).plainWording
+        let coded = [
+            "kodiert", "codiert", "coded", "kategorie", "category", "klasse", "class", "gruppe", "group", "(code",
+        ]
+        if coded.contains(where: text.contains) { return false }
         return text.contains("wie viele") || text.contains("how many") || text.contains("how much")
             || text.split { !$0.isLetter }.contains { words.contains(String($0)) }
     }

@@ -55,13 +55,22 @@ struct TableLayout {
 
     /// How many lines at the end sum the others up.
     private static func totalCount(_ rows: [RawRecord]) -> Int {
-        guard rows.count > 3 else { return 0 }
-        return rows.suffix(3).reversed().prefix { $0.firstText.map { totalWords.contains($0.plainWording) } ?? false }
-            .count
+        guard rows.count > 9 else { return 0 }
+        let last = rows.suffix(4)
+        let isTotal = { (record: RawRecord) in
+            guard let text = record.firstText?.plainWording else { return false }
+            return totalWords.contains(text) || text.hasPrefix("n=") || text.hasPrefix("n =")
+                || text.hasPrefix("stand:")
+        }
+        if let first = last.firstIndex(where: isTotal) { return last.endIndex - first }
+        // A last line without the key that all others have.
+        let isKeyed = rows.dropLast().allSatisfy { !$0.fields.isEmpty && !$0.isEmpty(0) }
+        if isKeyed, let end = rows.last, end.fields.count > 2, end.isEmpty(0) { return 1 }
+        return 0
     }
 
     private static let totalWords: Set<String> = [
-        "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "anzahl", "total", "totals",
+        "ø", "summe", "gesamt", "gesamtsumme", "insgesamt", "mittelwert", "durchschnitt", "anzahl", "total", "totals",
         "grand total", "sum", "average", "mean", "count",
     ]
 }

@@ -40,7 +40,20 @@ struct Init: ParsableCommand {
 
     @Flag(name: .shortAndLong, help: "Ask nothing, and take what the headers of the file suggest.") var yes = false
 
-    func validate() throws { try checkPlatform(platform) }
+    func validate() throws {
+        try checkPlatform(platform)
+        if source == nil, city != nil || respondent != nil || wave != nil || citiesMayBeNamed || codebook != nil {
+            throw ValidationError("these options are about a survey file: name it with --from")
+        }
+        if citiesMayBeNamed, city == nil { throw ValidationError("--cities-may-be-named needs --city") }
+        if let wave, wave.isEmpty || !wave.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
+            throw ValidationError("a wave is named by letters and digits, such as W1")
+        }
+        if let codebook, codebook != NewStudy.shippedCodebook, !codebook.hasSuffix(".yml"), !codebook.hasSuffix(".yaml")
+        {
+            throw ValidationError("'\(codebook)' is no codebook: it is a YAML file, or 'shipped'")
+        }
+    }
 
     func run() throws {
         var isSound = true
@@ -50,7 +63,10 @@ struct Init: ParsableCommand {
             let draft = try scaffold.create(from: try answered(for: source))
             isSound = printFindings(of: draft)
         }
-        printError("study laid out in '\(folder)'; next: tandem run --project '\(folder)'")
+        let next =
+            isSound
+            ? "tandem run --project '\(folder)'" : "correct what is wrong above, in the file or in its instrument"
+        printError("study laid out in '\(folder)'; next: \(next)")
         if !isSound { throw ExitCode(1) }
     }
 
