@@ -14,6 +14,12 @@ package struct CodingValue: Sendable, Hashable {
         (code, valence, coder, kind, rule) = (coding.code, coding.valence, coding.coder, coding.kind, coding.rule)
     }
 
+    /// By what tells values apart most: there are as many rules and codes as values, and few valences, kinds and coders.
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(rule)
+    }
+
     fileprivate init(_ row: Row) {
         code = (row[1] as String?).map { CodeID($0) }
         valence = Valence(rawValue: row[2]) ?? .neutral
@@ -45,8 +51,9 @@ final class CodingValues {
 
     /// - Returns: A new number for a value that was not met before.
     func number(of value: CodingValue, in database: Database) throws -> Int {
-        if let number = numbers[value] { return number }
         let number = values.count + 1
+        let known = Self.known(&numbers[value, default: 0], or: number)
+        if known != number { return known }
         let insertion = try insertion(in: database)
         insertion.bind(1, number)
         insertion.copy(2, value.code?.text)
@@ -56,8 +63,13 @@ final class CodingValues {
         insertion.copy(6, value.rule)
         try insertion.run()
         values[number] = value
-        numbers[value] = number
         return number
+    }
+
+    /// The number that stands in a place, or a new one put there: one look into the table for both.
+    private static func known(_ place: inout Int, or new: Int) -> Int {
+        if place == 0 { place = new }
+        return place
     }
 
     private func insertion(in database: Database) throws -> RawStatement {

@@ -32,13 +32,19 @@ package struct CleanRowTest {
 /// or a title.
 func mayBePersonal(_ text: borrowing Span<UInt8>) -> Bool {
     // The table is asked for once: it is made when it is first needed, which every use looks after.
-    let signs = signs
+    let known = signs
+    let signs = known.span
     var digits = 0
-    var last: UInt8 = 0
     var index = 0
     while index < text.count {
-        let byte = text[index]
-        switch signs[Int(byte)] {
+        let sign = signs[unchecked: Int(text[unchecked: index])]
+        // Most bytes are of no interest.
+        if sign == .other {
+            index &+= 1
+            continue
+        }
+        let last = index > 0 ? text[unchecked: index &- 1] : 0
+        switch sign {
         case .other: break
         case .at: return true
         case .digit:
@@ -51,8 +57,7 @@ func mayBePersonal(_ text: borrowing Span<UInt8>) -> Bool {
         case .title:
             if !isLetter(last), isTitle(text, at: index) { return true }
         }
-        last = byte
-        index += 1
+        index &+= 1
     }
     return false
 }

@@ -6,8 +6,6 @@ struct Candidate {
 }
 
 /// The entries or cue phrases that may be met in a text: their anchors match, and most likely a word beside each.
-///
-/// They are found without a branch for each word and each entry, since the processor cannot predict such branches.
 struct Candidates: ~Copyable {
     private(set) var all = ManualArray<Candidate>()
     /// The bits of all words, with room on either side.
@@ -30,8 +28,9 @@ struct Candidates: ~Copyable {
             let spelling = text.words[words[place]].spelling
             let bits = index.bits[spelling]
             // The word before is judged now, since what follows it is known.
-            let near = before | bits | WordIndex.anything
-            places.appendReserved(Int32(truncatingIfNeeded: place &- 1), ifAny: own & near)
+            if own & (before | bits | WordIndex.anything) != 0 {
+                places.appendReserved(Int32(truncatingIfNeeded: place &- 1))
+            }
             self.bits.appendReserved(bits)
             (before, last, own) = (last, bits, lists.near[spelling])
         }
