@@ -33,7 +33,8 @@ struct ColumnRoles {
         } else if system.language == nil, isLanguage(column) {
             system.language = column.name
         } else if isTechnical(column.name),
-            platform != nil || !column.isCategorical || column.isNumeric(decimalComma: false)
+            platform != nil || !column.isCategorical || plainName(column.name) == "collector"
+                || column.isNumeric(decimalComma: false)
         {
             technical.append(column.name)
             remarks.append("'\(column.name)' is left out: the platform writes it, nobody answered it.")

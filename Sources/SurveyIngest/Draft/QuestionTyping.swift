@@ -86,6 +86,7 @@ struct QuestionTyping {
             "index", "zeile", "row", "record", "datensatz", "bogen", "fragebogen", "lfd", "lp", "code", "uuid", "guid",
         ]
         let words = column.name.plainWording.split { !$0.isLetter }.map(String.init)
+        if column.name.hasSuffix("ID") || column.name.hasSuffix("_id") { return true }
         return words.count < 4
             && words.contains { word in
                 names.contains(word) || word.count > 6 && ["nummer", "schlüssel"].contains { word.hasSuffix($0) }
