@@ -67,6 +67,17 @@ struct ExtremeSentenceTests {
         )
     }
 
+    @Test func `how many answered an item of a scale is no finding about it`() {
+        let steps = [column.n] + (1...3).map { TableColumn(id: "step\($0)", heading: "s", kind: .share) }
+        let found = sentence(
+            on: table(
+                steps,
+                [("A", 54, [10, 20, 24]), ("B", 53, [30, 20, 3])].map { name, base, counts in
+                    (name, [TableValue(.count(base))] + counts.map { TableValue(.ratio($0, of: base)) })
+                }))
+        #expect(found == nil)
+    }
+
     @Test func `ties are named together, up to three`() {
         let two = sentence(on: shares([("A", 20), ("B", 20), ("C", 5)], of: 64))
         #expect(

@@ -17,6 +17,8 @@ func sentence(on table: Table) -> Label? {
 }
 
 private func findings(on table: Table) -> [Label] {
+    // The number beside the steps of a scale says who answered: the item with the most is not "most frequent".
+    if table.columns.contains(where: { $0.id.hasPrefix("step") }) { return [] }
     if let change = matchedChange(table) { return [change] }
     if let gap = groupGap(table) { return [gap] }
     // Beside groups, what holds for all stands in a table of its own.
