@@ -9,6 +9,8 @@ import SurveyModel
 package func render(
     _ publication: Publication, into folder: String, temporaryFolder: String? = nil
 ) throws(ReportingError) -> [String] {
+    // Before anything is written, and where the caller is: a thread may have a locale of its own.
+    try Workbook.checkLocale()
     for sub in ["charts", "data"] {
         do {
             try FileManager.default.createDirectory(atPath: folder + "/" + sub, withIntermediateDirectories: true)

@@ -9,10 +9,15 @@ final class Workbook {
     private var isClosed = false
 
     /// - Throws: When the process writes decimal commas: the library would put them into the file.
-    init(path: String, temporaryFolder: String, theme: PublicationTheme) throws(ReportingError) {
+    static func checkLocale() throws(ReportingError) {
         guard String(cString: localeconv().pointee.decimal_point) == "." else {
             throw ReportingError("the process writes decimal commas; workbooks need the C locale for numbers")
         }
+    }
+
+    /// - Throws: As `checkLocale`, and when the file cannot be made.
+    init(path: String, temporaryFolder: String, theme: PublicationTheme) throws(ReportingError) {
+        try Self.checkLocale()
         let made = temporaryFolder.withCString { folder in
             var options = lxw_workbook_options()
             options.tmpdir = UnsafeMutablePointer(mutating: folder)
