@@ -80,4 +80,15 @@ struct GuidedStartTests {
         let json = try tandem("look", "l.csv", "--json").output
         #expect(json.contains("\"platform\":\"plain\"") && !json.contains("Zoo"))
     }
+
+    @Test func `a total is left out beside the tests of the platform`() throws {
+        let rows = (1...20).map { "\($0),\($0 == 3 ? "Survey Preview" : "IP Address"),\($0 + 30),x\n" }.joined()
+        try folder.write("ResponseId,Status,Age,Note\n" + rows + "Total,,900,x\n", to: "q.csv")
+        #expect(try tandem("init", "study", "--from", "q.csv", "--platform", "qualtrics").exit == 0)
+        let instrument = try folder.text("study/surveys/q/instrument.yml")
+        #expect(instrument.contains("test_rows:") && instrument.contains("Survey Preview"), "\(instrument)")
+        #expect(instrument.contains("is: [\"Total\"]"))
+        let run = try tandem("run", "--project", "study", "--json")
+        #expect(run.output.contains("\"accepted\":19"), "\(run.output)")
+    }
 }

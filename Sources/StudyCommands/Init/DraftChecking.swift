@@ -32,7 +32,10 @@ extension InstrumentDraft {
 
     private func leavingOut(_ totals: TestRows) -> InstrumentDraft {
         var draft = self
-        draft.instrument.platform.testRows.append(totals)
+        // What an instrument says stands in place of its preset, which is said again.
+        let usual = keepsTests ? [] : platformKnowledge(platform)?.columns.testRows ?? []
+        draft.instrument.platform.testRows = usual + [totals]
+        draft.keepsTests = false
         draft.totals = nil
         return draft
     }

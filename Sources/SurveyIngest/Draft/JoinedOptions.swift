@@ -4,8 +4,8 @@ import SurveyModel
 /// A column whose cells join several options, as it would be split.
 struct JoinedOptions {
     let separator: String
-    /// In order of first appearance, with how often each was chosen.
-    let options: [(text: String, count: Int)]
+    /// In order of first appearance.
+    let options: [String]
     /// Whether some cells hold other texts besides.
     let hasOtherTexts: Bool
 }
@@ -46,13 +46,14 @@ private struct JoinedCells {
         let names = Set(known.map(\.text))
         // A piece that holds another joiner was cut at the wrong one.
         if separator.hasPrefix(","),
-            known.contains(where: { $0.text.contains(" | ") || $0.text.contains("|") || $0.text.contains(" / ") })
+            known.contains(where: { $0.text.contains("|") || $0.text.contains(" / ") })
         {
             return nil
         }
         guard isCovered(merged, names), recurs(merged, names) else { return nil }
         return JoinedOptions(
-            separator: separator, options: known, hasOtherTexts: merged.contains { !names.isSuperset(of: $0.parts) })
+            separator: separator, options: known.map(\.text),
+            hasOtherTexts: merged.contains { !names.isSuperset(of: $0.parts) })
     }
 
     private func isOption(_ text: String) -> Bool {
@@ -146,10 +147,9 @@ private struct JoinedCells {
 
     /// A joiner inside parentheses belongs to an option.
     private static func cut(_ text: String, at separator: String) -> [String] {
-        let mark = separator == " " ? separator : normalised(separator)
         var parts: [String] = []
         var open = ""
-        for piece in pieces(text, separator, mark) {
+        for piece in pieces(text, separator) {
             open += open.isEmpty ? piece : separator + piece
             if open.count(where: { $0 == "(" }) > open.count(where: { $0 == ")" }) { continue }
             parts.append(open)
@@ -161,8 +161,8 @@ private struct JoinedCells {
 }
 
 /// A comma with a blank behind it belongs to an option where options are joined by commas alone.
-private func pieces(_ text: String, _ separator: String, _ mark: String) -> [String] {
-    let parts = text.components(splitAt: separator == " " ? " " : mark == separator ? mark : separator)
+private func pieces(_ text: String, _ separator: String) -> [String] {
+    let parts = text.components(splitAt: separator)
     guard separator == "," else { return parts }
     return parts.reduce(into: []) { pieces, part in
         if part.hasPrefix(" "), let last = pieces.popLast() {

@@ -68,7 +68,7 @@ struct QuestionBuilder {
         var question = Question(
             id: freshID(column.name), kind: .multi, asked: Label(column.wording ?? column.name),
             label: Label(shortened(column.wording ?? column.name)), column: ColumnName(column.name))
-        question.options = draftedOptions(joined.options.map(\.text), decimalComma: format.decimalComma) {
+        question.options = draftedOptions(joined.options, decimalComma: format.decimalComma) {
             Label(shortened($0))
         }
         if joined.hasOtherTexts { question.options.append(anyText(besides: question.options)) }

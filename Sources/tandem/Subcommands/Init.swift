@@ -80,9 +80,9 @@ struct Init: ParsableCommand {
         let draft = try draftInstrument(from: source, id: nil, encoding: encoding, platform: platform)
         let likely = PeopleOfDraft(likelyIn: draft)
         let ask = StartQuestions(isSilent: yes)
-        answers.people.city = try city ?? ask.column("Which column names the respondent's city?", likely.city, draft)
+        answers.people.city = city ?? ask.word("Which column names the respondent's city?", likely.city)
         answers.people.respondent =
-            try respondent ?? ask.column("Which column tells a person in every wave?", likely.respondent, draft)
+            respondent ?? ask.word("Which column tells a person in every wave?", likely.respondent)
         if wave == nil, let word = ask.word("Which wave is this file of, such as W1?", nil) {
             answers.people.wave = WaveID(word)
         }
@@ -107,14 +107,6 @@ private struct StartQuestions {
         printError("\(question) [\(likely ?? "none")] ", terminator: "")
         guard let line = readLine()?.trimmed, !line.isEmpty else { return likely }
         return line == "none" ? nil : line
-    }
-
-    func column(_ question: String, _ likely: String?, _ draft: InstrumentDraft) throws -> String? {
-        guard let column = word(question, likely) else { return nil }
-        let columns = draft.instrument.questions.flatMap(\.allColumns)
-        if columns.contains(column) { return column }
-        let near = nearestWord(to: column, among: columns).map { "; did you mean '\($0)'?" } ?? ""
-        throw PipelineError.missing("a column '\(column)' among the answers\(near)")
     }
 }
 
