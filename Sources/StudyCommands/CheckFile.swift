@@ -65,16 +65,24 @@ extension Pipeline {
         let study = try check()
         guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
         let survey = try study.survey(for: bytes, path: path, named: id)
+        let wave =
+            waveOfBatch(path, instrument: survey.instrument) ?? newWave(path, instrument: survey.instrument)
+        return try NewFileCheck(bytes, path: path, of: survey, wave: wave, register: study.register)
+    }
+}
+
+extension NewFileCheck {
+    /// - Parameter survey: With the instrument through which the file is read.
+    init(_ bytes: [UInt8], path: String, of survey: SurveyStage, wave: WaveID?, register: Register) throws {
         let declared = survey.instrument
-        let wave = waveOfBatch(path, instrument: declared) ?? newWave(path, instrument: declared)
-        guard let look = HeaderProbe(bytes, format: declared.format) else { throw unreadable(bytes, path, declared) }
-        let instrument = survey.instrument.matched(to: look.names)
-        var check = NewFileCheck(
+        guard let look = HeaderProbe(bytes, format: declared.format), let file = NewFile(bytes, format: declared.format)
+        else { throw unreadable(bytes, path, declared) }
+        let instrument = declared.matched(to: look.names)
+        self.init(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
-            columns: look.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],
+            columns: file.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],
             unknownCities: [], problem: look.undeclaredPersonalData(instrument, wave: wave)?.diagnostic(in: path))
-        check.read(bytes, path: path, register: study.register)
-        return check
+        read(bytes, path: path, register: register)
     }
 }
 
@@ -118,7 +126,8 @@ extension ResponseIdentity {
 }
 
 extension Study {
-    fileprivate func survey(
+    /// The survey that a file belongs to: the one that is named, or whose columns it has.
+    func survey(
         for bytes: [UInt8], path: String, named id: String?
     ) throws -> SurveyStage {
         let ids = surveys.map(\.instrument.id.text)

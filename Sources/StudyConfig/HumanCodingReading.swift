@@ -152,4 +152,4 @@ package func fileStem(_ path: String) -> String {
 }
 
 /// The file's name without its folder.
-func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+package func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

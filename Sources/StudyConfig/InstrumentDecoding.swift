@@ -72,6 +72,6 @@ extension Instrument {
             [question.column] + question.items.map(\.column) + question.rankColumns
                 + question.options.compactMap(\.column)
         }
-        return Set(system.compactMap { $0 } + answers.flatMap { [$0.usual] + $0.byWave.values })
+        return Set(system.compactMap { $0 } + answers.flatMap(\.all))
     }
 }

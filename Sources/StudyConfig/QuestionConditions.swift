@@ -12,20 +12,6 @@ func declaredPrivacy(_ record: ReadMap<QuestionKeys>, of kind: Question.Kind) ->
     return personal
 }
 
-extension Question {
-    /// All its columns, in all waves.
-    package var allColumns: [String] {
-        let columns: [ColumnName] =
-            switch kind {
-            case .battery: items.map(\.column)
-            case .ranking: rankColumns
-            case .multi where tick.separator == nil: options.compactMap(\.column)
-            default: [column]
-            }
-        return columns.flatMap { [$0.usual] + $0.byWave.values.sorted() }
-    }
-}
-
 /// `{question: Q1, is: [1, 2]}`, one of the questions before it.
 func declaredFilter(_ record: ReadMap<ShownIfKeys>, among earlier: [Question]) -> ShownIf? {
     guard let source = singleChoice(record.question, at: record.at(\.question), among: earlier) else { return nil }

@@ -166,6 +166,10 @@ final class QuestionDecoder {
 
     private func columnName(_ cursor: YamlCursor) -> ColumnName? {
         if let text = cursor.scalarText { return ColumnName(text) }
+        if !cursor.isRecord {
+            let names = cursor.list?.compactMap(\.text) ?? []
+            return names.first.map { ColumnName($0, others: Array(names.dropFirst())) }
+        }
         var byWave: [WaveID: String] = [:]
         for (key, value) in cursor.pairs ?? [] {
             guard let wave = key.scalarText, let column = value.text else { continue }

@@ -1,13 +1,30 @@
-/// How the columns of a new file compare with those that an instrument expects.
+/// How a new file compares with what an instrument expects of it.
 package struct ColumnComparison: Sendable {
     package struct Rename: Sendable, Hashable {
         /// The name that the instrument expects in this wave.
         package var expected: String
         package var found: String
+        package var place: ColumnPlace
 
-        package init(expected: String, found: String) {
-            self.expected = expected
-            self.found = found
+        package init(expected: String, found: String, place: ColumnPlace) {
+            (self.expected, self.found, self.place) = (expected, found, place)
+        }
+    }
+
+    /// A text that is no answer of a closed question yet.
+    package struct Unread: Sendable, Hashable {
+        package var question: QuestionID
+        package var text: String
+        /// How many rows have it.
+        package var count: Int
+        /// The option that is spelt so, by its code; `nil` where it is none.
+        package var option: Int?
+        /// Whether it may become an option: several people gave it, and the options have no order in which it has a place.
+        package var isNewOption: Bool
+
+        package init(question: QuestionID, text: String, count: Int, option: Int?, isNewOption: Bool) {
+            (self.question, self.text, self.count, self.option) = (question, text, count, option)
+            self.isNewOption = isNewOption
         }
     }
 
@@ -16,6 +33,8 @@ package struct ColumnComparison: Sendable {
     package var missing: [String] = []
     /// Columns of the file that nothing expects.
     package var new: [String] = []
+    /// Of closed questions, in their order, the most frequent first.
+    package var unread: [Unread] = []
 
     package init() {}
 }

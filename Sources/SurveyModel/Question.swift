@@ -119,17 +119,32 @@ package struct Item: Sendable, Hashable, Encodable {
     }
 }
 
-/// The header under which an answer is found, with other names in other waves.
+/// The header under which an answer is found, with other names in other waves or other files.
 package struct ColumnName: Sendable, Hashable, Encodable {
     package var usual: String
     package var byWave: [WaveID: String]
+    /// What it is called in files that have no column of the usual name; the first that a file has is read.
+    package var others: [String] = []
 
-    package init(_ usual: String, byWave: [WaveID: String] = [:]) {
-        self.usual = usual
-        self.byWave = byWave
+    package init(_ usual: String, byWave: [WaveID: String] = [:], others: [String] = []) {
+        (self.usual, self.byWave, self.others) = (usual, byWave, others)
     }
 
     package func name(in wave: WaveID?) -> String { wave.flatMap { byWave[$0] } ?? usual }
+
+    /// Every name, each once, the usual one first.
+    package var all: [String] {
+        var seen: Set<String> = []
+        let names = [usual] + others + byWave.sorted { $0.key < $1.key }.map(\.value)
+        return names.filter { seen.insert($0).inserted }
+    }
+
+    /// The column in a file with these names: another name stands for the usual one that is not there.
+    func matched(to names: Set<String>) -> ColumnName {
+        guard !others.isEmpty, !names.contains(normalised(usual)) else { return self }
+        guard let found = others.first(where: { names.contains(normalised($0)) }) else { return self }
+        return ColumnName(found, byWave: byWave)
+    }
 }
 
 /// How a multiple-choice export says "chosen" and "not chosen".

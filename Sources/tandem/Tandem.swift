@@ -9,7 +9,7 @@ struct Tandem: ParsableCommand {
         abstract: "Turns survey CSV files and human judgement into publications that can be audited.",
         version: ProgramName.text,
         subcommands: [
-            Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, Look.self,
+            Run.self, Check.self, Plan.self, Status.self, Runs.self, Doctor.self, Init.self, Look.self, Add.self,
             SchemaCommand.self,
             CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, Quotes.self,
             InstrumentCommand.self, Accept.self,

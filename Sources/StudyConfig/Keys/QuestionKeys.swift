@@ -11,7 +11,10 @@ struct QuestionKeys: MapKeys {
         "asked", .label, \Question.asked,
         "What respondents read; it may not change once an edition is released. Without it, the label.")
     let label = Key("label", .label, \Question.label, "What tables print; without it, what was asked.")
-    let column = Key("column", .columnByWave, "The column of the answers; else the id.", "{W0: Q1, W1: B1}")
+    let column = Key(
+        "column", .columnByWave,
+        "The column of the answers; else the id. A list holds the names that it has in several files; the first that a file has is read.",
+        "{W0: Q1, W1: B1}")
     let columns = Key(
         "columns", .other("pattern, or a list", Schema.anyOf([Schema.anyText, Schema.list(Schema.columnByWave)])),
         "For multi, a pattern with {code} or {code:02}; for ranking, the columns of the places in their order.",
@@ -109,7 +112,7 @@ struct DerivedKeys: MapKeys {
 }
 
 extension Shape where Value == YamlCursor {
-    fileprivate static var columnByWave: Shape { .other("column, or one a wave", Schema.columnByWave) }
+    fileprivate static var columnByWave: Shape { .other("column, a list of names, or one a wave", Schema.columnByWave) }
 
     fileprivate static var options: Shape {
         let keys = OptionKeys.map.descriptions
@@ -132,5 +135,5 @@ extension Shape where Value == [MissingReason] {
 }
 
 extension Schema {
-    static let columnByWave = anyOf([anyText, anyKeys(anyText)])
+    static let columnByWave = anyOf([anyText, list(anyText), anyKeys(anyText)])
 }

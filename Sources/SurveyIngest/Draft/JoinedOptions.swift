@@ -38,7 +38,9 @@ private struct JoinedCells {
 
     var options: JoinedOptions? {
         let joined = cells.filter { $0.parts.count > 1 }
-        guard joined.reduce(0, { $0 + $1.count }) * 10 >= answered, joined.count >= 3 else { return nil }
+        guard joined.reduce(0, { $0 + $1.count }) * 10 >= answered, joined.count >= 3 || standAlone(joined) else {
+            return nil
+        }
         let merged = merged(cells)
         let counts = counted(merged)
         let known = counts.filter { $0.count >= ColumnProfile.fewest }
@@ -50,7 +52,7 @@ private struct JoinedCells {
         {
             return nil
         }
-        guard isCovered(merged, names), recurs(merged, names) else { return nil }
+        guard isCovered(merged, names), standAlone(joined) || recurs(merged, names) else { return nil }
         return JoinedOptions(
             separator: separator, options: known.map(\.text),
             hasOtherTexts: merged.contains { !names.isSuperset(of: $0.parts) })
@@ -128,6 +130,13 @@ private struct JoinedCells {
         let pieces = cells.reduce(0) { $0 + $1.parts.count * $1.count }
         let known = cells.reduce(0) { $0 + $1.parts.count(where: names.contains) * $1.count }
         return known * 10 >= pieces * 8
+    }
+
+    /// Whether all that is joined, by a sign that no sentence has, are answers that several people gave alone.
+    private func standAlone(_ joined: [(parts: [String], count: Int)]) -> Bool {
+        guard !joined.isEmpty, separator.contains(";") || separator == "|" else { return false }
+        let alone = Set(cells.filter { $0.parts.count == 1 && $0.count >= ColumnProfile.fewest }.flatMap(\.parts))
+        return joined.allSatisfy { alone.isSuperset(of: $0.parts) }
     }
 
     /// Cells of several lengths, options that stand alone too, and more combinations than options.

@@ -70,29 +70,4 @@ struct Check: ParsableCommand {
         }
         if !isFitting { throw ExitCode(1) }
     }
-
-    private func describe(_ check: NewFileCheck) {
-        let wave = check.wave.map { ", wave \($0)" } ?? ""
-        printError(
-            "\(check.instrument.id)\(wave): \(counted(check.records, "record")), \(counted(check.columnCount, "column")), \(check.accepted) accepted"
-        )
-        if let problem = check.problem { printError([problem]) }
-        for group in check.refused {
-            let reason = RefusalReason(code: group.code)
-            let column = group.column.map { " (\($0))" } ?? ""
-            printError(
-                "  refused \(group.lines.count): \(reason.what.en.lowercased())\(column), lines \(group.places); \(reason.fix.en)"
-            )
-        }
-        for city in check.unknownCities {
-            let nearest = city.detail.map { "; nearest is '\($0)'" } ?? ""
-            printError("  unknown city '\(city.column ?? "")': \(counted(city.count, "row"))\(nearest)")
-        }
-        for rename in check.columns.renames { printError("  '\(rename.expected)' is likely now '\(rename.found)'") }
-        for name in check.columns.missing { printError("  missing: '\(name)'; counts as not shown (-6)") }
-        let most = 12
-        for name in check.columns.new.prefix(most) { printError("  new, not read: '\(name)'") }
-        let more = check.columns.new.count - most
-        if more > 0 { printError("  new, not read: \(more) more") }
-    }
 }

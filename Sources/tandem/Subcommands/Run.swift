@@ -57,18 +57,21 @@ struct Run: ParsableCommand {
         }
         guard let report else { return }
         if json { print(report.json) }
-        for notice in report.notices where notice.isDue || isTerminal { printError(notice.text) }
-        if isTerminal { summarise(report) }
-        if report.exit != 0 { throw ExitCode(Int32(report.exit)) }
+        try printOutcome(of: report, in: place.project)
     }
+}
 
-    private func summarise(_ report: RunReport) {
+/// Tells what a run did, and ends the program where that was not all it should do.
+func printOutcome(of report: RunReport, in project: String) throws {
+    for notice in report.notices where notice.isDue || isTerminal { printError(notice.text) }
+    if isTerminal {
         report.summary.forEach { printError($0) }
         for publication in report.publications {
-            let place = "\(place.project)/reports/current/\(publication.id)"
+            let place = "\(project)/reports/current/\(publication.id)"
             printError(
                 "\(publication.id): \(publication.state)"
                     + (publication.why.isEmpty ? ", \(place)" : ": \(publication.why)"))
         }
     }
+    if report.exit != 0 { throw ExitCode(Int32(report.exit)) }
 }

@@ -50,21 +50,21 @@ private struct RenameWriter {
 
     private func isRenamed(_ column: ColumnName) -> Bool { renames[column.name(in: wave)] != nil }
 
-    /// `{W0: "old", W2: "new"}`, each name where it begins to hold; one name where there are no waves.
     private func column(_ column: ColumnName) -> String {
-        guard let found = renames[column.name(in: wave)] else { return written(column) }
-        guard let wave else { return yaml(found) }
-        var changed = column
-        changed.byWave[wave] = found
-        return written(changed)
+        let found = renames[column.name(in: wave)]
+        return columnYAML(found.map { column.renamed(to: $0, in: wave, of: waves) } ?? column, waves: waves, new: wave)
     }
+}
 
-    private func written(_ column: ColumnName) -> String {
-        guard !column.byWave.isEmpty, let wave else { return yaml(column.usual) }
-        let all = waves.contains(wave) ? waves : waves + [wave]
-        let names = all.map { (wave: $0, name: column.name(in: $0)) }
-        // A wave without a name of its own takes that of the first.
-        let kept = names.enumerated().filter { $0 == 0 || $1.name != names[0].name }.map(\.element)
-        return "{\(kept.map { "\($0.wave): \(yaml($0.name))" }.joined(separator: ", "))}"
+/// One name, a list of the names that a column has in several files, or `{W0: "old", W2: "new"}`, each name where it
+/// begins to hold.
+///
+/// - Parameter new: A wave that is not among the survey's yet.
+func columnYAML(_ column: ColumnName, waves: [WaveID], new: WaveID? = nil) -> String {
+    if !column.others.isEmpty {
+        return "[\(([column.usual] + column.others).map { yaml($0) }.joined(separator: ", "))]"
     }
+    let all = waves + (new.map { waves.contains($0) ? [] : [$0] } ?? [])
+    let names = all.compactMap { wave in column.byWave[wave].map { "\(wave): \(yaml($0))" } }
+    return names.isEmpty ? yaml(column.usual) : "{\(names.joined(separator: ", "))}"
 }

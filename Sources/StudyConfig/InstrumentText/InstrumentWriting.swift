@@ -37,7 +37,8 @@ private func formatYAML(_ format: FileFormat, over platform: String) -> String {
     return CsvKeys.map.flow(format, usual: usual, others: empty == "{}" ? [:] : [CsvKeys.map.keys.empty.name: empty])
 }
 
-private func questionYAML(_ question: Question, counts: [Int: Int]) -> String {
+/// A question as an element of a list.
+func questionYAML(_ question: Question, counts: [Int: Int]) -> String {
     var usual = QuestionKeys.usual
     usual.label = question.asked
     let lines = QuestionKeys.map.lines(question, usual: usual, others: parts(of: question, counts))
@@ -53,10 +54,16 @@ private func parts(of question: Question, _ counts: [Int: Int]) -> [String: Stri
     } else if question.items.isEmpty, question.kind != .multi || question.tick.separator != nil {
         parts[keys.column.name] = yaml(question.column.usual)
     }
-    if !question.options.isEmpty { parts[keys.options.name] = block(question.options.map { optionYAML($0, counts) }) }
-    if !question.items.isEmpty { parts[keys.items.name] = block(question.items.map(itemYAML)) }
+    if !question.options.isEmpty {
+        parts[keys.options.name] = block(
+            question.options.map { option in
+                "      - " + optionYAML(option) + (counts[option.code].map { "  # \($0)" } ?? "")
+            })
+    }
+    if !question.items.isEmpty { parts[keys.items.name] = block(question.items.map { "      - " + itemYAML($0) }) }
     if question.kind == .multi { parts[keys.ticks.name] = ticksYAML(question.tick) }
     if question.isOrdered || question.kind == .battery { parts[keys.ordered.name] = question.isOrdered ? "yes" : "no" }
+    if let waves = question.waves { parts[keys.waves.name] = "[\(waves.map(\.text).joined(separator: ", "))]" }
     parts[keys.shownIf.name] = question.shownIf.map(filterYAML)
     if let minimum = question.minimum, let maximum = question.maximum {
         parts[keys.range.name] = "[\(minimum), \(maximum)]"
@@ -69,14 +76,13 @@ private func ticksYAML(_ marks: TickMarks) -> String {
     TickKeys.map.flow(marks, usual: TickMarks(chosen: marks.chosen + [""], notChosen: marks.notChosen + [""]))
 }
 
-private func optionYAML(_ option: AnswerOption, _ counts: [Int: Int]) -> String {
+func optionYAML(_ option: AnswerOption) -> String {
     let column = option.column.map { [OptionKeys.map.keys.column.name: yaml($0.usual)] } ?? [:]
-    let count = counts[option.code].map { "  # \($0)" } ?? ""
-    return "      - \(OptionKeys.map.flow(option, usual: .unread, others: column))\(count)"
+    return OptionKeys.map.flow(option, usual: .unread, others: column)
 }
 
-private func itemYAML(_ item: Item) -> String {
-    "      - \(ItemKeys.map.flow(item, others: [ItemKeys.map.keys.column.name: yaml(item.column.usual)]))"
+func itemYAML(_ item: Item) -> String {
+    ItemKeys.map.flow(item, others: [ItemKeys.map.keys.column.name: yaml(item.column.usual)])
 }
 
 private func filterYAML(_ filter: ShownIf) -> String {
@@ -89,4 +95,4 @@ extension AnswerOption {
     static var unread: AnswerOption { AnswerOption(code: .min, label: "") }
 }
 
-private func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }
+func oneLine(_ text: String) -> String { text.split(whereSeparator: \.isNewline).joined(separator: " ") }

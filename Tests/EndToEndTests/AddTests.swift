@@ -1,0 +1,164 @@
+import Foundation
+import TandemTestSupport
+import Testing
+
+/// A second file of a survey: what it brings is said, proposed as lines of the instrument, and taken in after a yes.
+struct AddTests {
+    private let folder: WorkFolder
+
+    init() throws {
+        folder = try WorkFolder()
+        try folder.write(file(1...40), to: "befragung-1.csv")
+        let start = try tandem("init", "study", "--from", "befragung-1.csv", "--city", "Stadt", "--cities-may-be-named")
+        #expect(start.exit == 0, "\(start.errors)")
+    }
+
+    private func tandem(_ words: String...) throws -> CommandResult { try runTandem(words, in: folder) }
+
+    private func add(_ name: String, _ words: String...) throws -> CommandResult {
+        try runTandem(["add", name, "--project", "study"] + words, in: folder)
+    }
+
+    private static let head =
+        "id,Stadt,Welche Größe hat Ihre Kommune?,Wichtig [Förderung],Wichtig [Vernetzung],Wichtig [Beratung],Was hemmt?"
+
+    private func row(_ id: Int) -> [String] {
+        [
+            "\(id)", ["Ulm", "Halle", "Bonn"][id % 3], ["Kleinstadt", "Mittelstadt", "Großstadt"][id % 3],
+            "\(1 + id % 5)", "\(1 + id / 2 % 5)", "\(1 + id / 3 % 5)", ["Geld", "Personal", "Geld; Personal"][id % 3],
+        ]
+    }
+
+    private func file(_ ids: ClosedRange<Int>, head: String = Self.head, _ change: ([String]) -> [String] = { $0 })
+        -> String
+    {
+        ([head] + ids.map { change(row($0)).joined(separator: ",") }).joined(separator: "\n") + "\n"
+    }
+
+    private var instrument: String { (try? folder.text("study/surveys/befragung-1/instrument.yml")) ?? "" }
+
+    // MARK: Files that fit
+
+    @Test func `a file that fits is copied in and published without a question`() throws {
+        try folder.write(file(41...60), to: "befragung-2.csv")
+        let before = instrument
+        let result = try add("befragung-2.csv")
+        #expect(result.exit == 0, "\(result.errors)")
+        #expect(result.output.isEmpty)
+        #expect(folder.exists("study/surveys/befragung-1/befragung-2.csv"))
+        #expect(folder.exists("study/reports/current/overview/overview.en.xlsx"))
+        #expect(instrument == before)
+        #expect(try add("befragung-2.csv").errors.contains("'surveys/befragung-1/befragung-2.csv' is there"))
+    }
+
+    @Test func `a cumulative export says which responses it repeats, changes and lacks, and which version counts`()
+        throws
+    {
+        let later = file(3...45) { $0[0] == "7" ? Array($0.dropLast()) + ["Geld; Personal"] : $0 }
+        try folder.write(later, to: "befragung-2.csv")
+        let result = try add("befragung-2.csv")
+        #expect(result.errors.contains("37 unchanged, 1 with other answers; new: 5"))
+        #expect(result.errors.contains("'redelivered: keep-last'"))
+        #expect(result.errors.contains("2 responses of 'surveys/befragung-1/befragung-1.csv' are not in this file"))
+    }
+
+    @Test func `a file of a name that is taken gets the next number, and nothing is overwritten`() throws {
+        try folder.write(file(41...60), to: "new/befragung-1.csv")
+        #expect(try add("new/befragung-1.csv").errors.contains("copied to 'surveys/befragung-1/befragung-1-2.csv'"))
+        #expect(try folder.text("study/surveys/befragung-1/befragung-1.csv") == file(1...40))
+    }
+
+    // MARK: Files that say more than the instrument
+
+    private static let newHead =
+        "id,Stadt,Wie groß ist Ihre Kommune?,Wichtig [Beratung],Wichtig [Förderung],Wichtig [Vernetzung mit anderen],Was hemmt?,Gibt es eine Strategie?"
+
+    private var renamed: String {
+        file(101...140, head: Self.newHead) { row in
+            let size = row[2] == "Großstadt" ? "Grossstadt" : row[2]
+            let barrier = Int(row[0]).map { $0 % 4 == 0 } == true ? "Recht" : row[6]
+            return [
+                row[0], row[1], size, row[5], row[3], row[4], barrier, Int(row[0]).map { $0 % 2 } == 0 ? "Ja" : "Nein",
+            ]
+        }
+    }
+
+    @Test func `renamed columns, respelt and new options and new questions become lines that keep both files readable`()
+        throws
+    {
+        try folder.write(renamed, to: "befragung-2.csv")
+        #expect(try add("befragung-2.csv").exit == 1, "nobody said yes")
+        #expect(!folder.exists("study/surveys/befragung-1/befragung-2.csv"))
+        let result = try add("befragung-2.csv", "--yes")
+        #expect(result.exit == 0, "\(result.errors)")
+        #expect(instrument.contains("column: [\"Welche Größe hat Ihre Kommune?\", \"Wie groß ist Ihre Kommune?\"]"))
+        #expect(instrument.contains("column: [\"Wichtig [Vernetzung]\", \"Wichtig [Vernetzung mit anderen]\"]"))
+        #expect(instrument.contains("text: [\"Großstadt\", \"Grossstadt\"]"))
+        #expect(instrument.contains("- {code: 3, text: [\"Recht\"], label: \"Recht\"}"))
+        #expect(instrument.contains("asked: \"Gibt es eine Strategie?\""))
+        for name in ["befragung-1.csv", "befragung-2.csv"] {
+            let check = try tandem("check", name, "--project", "study")
+            #expect(check.errors.contains("40 accepted") && !check.errors.contains("likely now"), "\(check.errors)")
+        }
+        let table = try folder.text("study/reports/current/overview/data/Wichtig.en.csv")
+        #expect(table.contains(",80"), "all answers of an item that was renamed: \(table)")
+    }
+
+    @Test func `another item in the place of one that is gone is no new name of it`() throws {
+        let head = Self.head.replacing("Wichtig [Vernetzung]", with: "Wichtig [Bürgerbeteiligung]")
+        try folder.write(file(101...140, head: head), to: "befragung-2.csv")
+        let result = try add("befragung-2.csv", "--yes")
+        #expect(result.errors.contains("missing: 'Wichtig [Vernetzung]'"))
+        #expect(instrument.contains("column: \"Wichtig [Vernetzung]\", label: \"Vernetzung\"}"))
+        #expect(
+            instrument.contains(
+                "- {id: Wichtig_4, column: \"Wichtig [Bürgerbeteiligung]\", label: \"Bürgerbeteiligung\"}"))
+        #expect(try tandem("check", "befragung-2.csv", "--project", "study").errors.contains("40 accepted"))
+    }
+
+    @Test func `an option of one respondent is no new option, and a step of a scale is not put at its end`() throws {
+        try folder.write(
+            file(101...140) { row in
+                switch row[0] {
+                case "110": Array(row.dropLast()) + ["Frau Meier will nicht"]
+                case "111", "112", "113", "114": row[...1] + ["Dorf"] + row[3...]
+                default: row
+                }
+            }, to: "befragung-2.csv")
+        let result = try add("befragung-2.csv", "--yes")
+        #expect(!instrument.contains("Meier") && !result.output.contains("Meier") && !result.errors.contains("Meier"))
+        #expect(!instrument.contains("Dorf"))
+        #expect(result.errors.contains("refused 4") && result.errors.contains("refused 1"), "\(result.errors)")
+    }
+
+    @Test func `a column that looks personal is dropped with a line of its own`() throws {
+        let mails = file(101...140, head: Self.head + ",E-Mail") { $0 + ["person\($0[0])@example.org"] }
+        try folder.write(mails, to: "befragung-2.csv")
+        #expect(try add("befragung-2.csv", "--yes").exit == 0)
+        #expect(instrument.contains("drop: [\"E-Mail\"]"))
+    }
+
+    @Test func `what is no file of the study is refused, and nothing is written`() throws {
+        try folder.write("a,b\n1,2\n", to: "x.csv")
+        #expect(try add("x.csv").exit == 65)
+        #expect(try add("nothing.csv").exit == 66)
+        #expect(try add("x.csv", "--wave", "../W1").exit == 64)
+        #expect(try add("befragung-1.csv", "--wave", "W2").errors.contains("has no waves"))
+    }
+
+    // MARK: Waves
+
+    @Test func `a new wave is named in the instrument, and names the file`() throws {
+        #expect(try tandem("init", "waves", "--from", "befragung-1.csv", "--city", "Stadt", "--wave", "W1").exit == 0)
+        try folder.write(renamed, to: "export.csv")
+        let words = ["add", "export.csv", "--project", "waves", "--yes"]
+        #expect(try runTandem(words, in: folder).errors.contains("say it with --wave"))
+        let result = try runTandem(words + ["--wave", "W2"], in: folder)
+        #expect(result.exit == 0, "\(result.errors)")
+        let text = try folder.text("waves/surveys/befragung-1/instrument.yml")
+        #expect(text.contains("values: [W1, W2]"))
+        #expect(text.contains("{W1: \"Wichtig [Vernetzung]\", W2: \"Wichtig [Vernetzung mit anderen]\"}"))
+        #expect(text.contains("waves: [W2]"))
+        #expect(folder.exists("waves/surveys/befragung-1/export-W2.csv"))
+    }
+}
