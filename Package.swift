@@ -28,6 +28,7 @@ let package = Package(
         // The ground floor: no survey is known here.
         module("ForkJoin", []),
         module("ZipArchive", ["CZip"]),
+        module("XmlFile", ["CXml"]),
         module("ProjectFiles", ["ForkJoin", "ZipArchive", "CCrypto", "CPlatform"]),
 
         // The words of the domain.
@@ -39,13 +40,14 @@ let package = Package(
         module(
             "StudyConfig", ["SurveyModel", "AnswerScales", "DelimitedText", .product(name: "Yams", package: "Yams")]),
         module(
-            "SurveyIngest", ["SurveyModel", "AnswerScales", "DelimitedText", "CLanguageLists"], excluding: ["Resources"]
+            "SurveyIngest", ["SurveyModel", "AnswerScales", "DelimitedText", "XmlFile", "CLanguageLists"],
+            excluding: ["Resources"]
         ),
         module("ResponseResolution", ["SurveyModel"]),
         module(
             "AnswerCoding", ["SurveyModel", "CLanguageLists", "CStemmer", "CLinear", "CSpecialFunctions"],
             excluding: ["Resources"]),
-        module("CodingExchange", ["SurveyModel", "DelimitedText", "CXml", "ZipArchive"]),
+        module("CodingExchange", ["SurveyModel", "DelimitedText", "XmlFile", "ZipArchive"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
         module("Reporting", ["SurveyModel", "DelimitedText", "ForkJoin", "CXlsxWriter"]),
@@ -103,6 +105,7 @@ let package = Package(
         module("TandemTestSupport", ["SurveyModel", "SurveyAnalysis"]),
         tests("ForkJoinTests", ["ForkJoin"]),
         tests("ZipArchiveTests", ["ZipArchive"]),
+        tests("XmlFileTests", ["XmlFile"]),
         tests("ProjectFilesTests", ["ProjectFiles"]),
         tests("SurveyModelTests", []),
         tests("AnswerScalesTests", ["AnswerScales"]),
@@ -117,7 +120,7 @@ let package = Package(
         tests("ResponseResolutionTests", ["ResponseResolution"]),
         tests("AnswerCodingTests", ["AnswerCoding"], excluding: ["Reliability/reliability.json"]),
         tests(
-            "CodingExchangeTests", ["CodingExchange", "CXml", "ZipArchive", "DelimitedText"],
+            "CodingExchangeTests", ["CodingExchange", "CXml", "XmlFile", "ZipArchive", "DelimitedText"],
             excluding: ["RefiQda/Files"]),
         tests("SurveyAnalysisTests", ["SurveyAnalysis", "TandemTestSupport"], excluding: ["Reference/cases"]),
         tests("DisclosureControlTests", ["DisclosureControl"]),

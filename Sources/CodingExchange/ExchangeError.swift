@@ -1,3 +1,4 @@
+import XmlFile
 import ZipArchive
 
 /// A file of another program that cannot be read, or codings that no file can hold; never with a respondent's text.
@@ -12,6 +13,15 @@ package struct ExchangeError: Error, Sendable, Hashable {
 func exchanging<Value>(_ body: () throws(ArchiveError) -> Value) throws(ExchangeError) -> Value {
     do {
         return try body()
+    } catch {
+        throw ExchangeError(error.what)
+    }
+}
+
+/// An XML file of another program.
+func readExchangedXml(_ bytes: [UInt8]) throws(ExchangeError) -> (root: XmlElement, namespace: String) {
+    do {
+        return try readXml(bytes)
     } catch {
         throw ExchangeError(error.what)
     }

@@ -1,4 +1,5 @@
 import SurveyModel
+import XmlFile
 
 /// A code as REFI-QDA has it: a name and a description in one language, codes below it without limit.
 struct RefiCode: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import SurveyModel
+import XmlFile
 
 /// Codebooks as REFI-QDA codebook files (`.qdc`).
 ///
@@ -21,7 +22,7 @@ package enum RefiCodebook {
     /// Reads a codebook file, also one that breaks the rules as files in use do: an older namespace, empty lists,
     /// descriptions as attributes.
     static func read(_ bytes: [UInt8]) throws(ExchangeError) -> (codes: [RefiCode], notes: [Diagnostic]) {
-        let (root, namespace) = try readXml(bytes)
+        let (root, namespace) = try readExchangedXml(bytes)
         guard root.name == "CodeBook" else {
             throw ExchangeError("this is no REFI-QDA codebook: its root is '\(root.name)', not 'CodeBook'")
         }

@@ -1,4 +1,5 @@
 import SurveyModel
+import XmlFile
 import ZipArchive
 
 /// What a REFI-QDA project (`.qdpx`) says of coded texts.
@@ -42,7 +43,7 @@ extension RefiProject {
         guard projects.count == 1 else {
             throw ExchangeError("the archive holds \(projects.count) files .qde; a REFI-QDA project holds one")
         }
-        let (root, namespace) = try readXml(projects[0].bytes)
+        let (root, namespace) = try readExchangedXml(projects[0].bytes)
         guard root.name == "Project" else {
             throw ExchangeError("this is no REFI-QDA project: its root is '\(root.name)', not 'Project'")
         }

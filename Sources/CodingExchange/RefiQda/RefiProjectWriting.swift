@@ -1,4 +1,5 @@
 import SurveyModel
+import XmlFile
 import ZipArchive
 
 /// A study's coded answers as they go out to another program.

@@ -15,16 +15,18 @@ package struct NewStudy {
         package var file: String
         package var encoding: String?
         package var platform: String?
+        /// LimeSurvey's file of the survey's structure.
+        package var structure: String?
         /// A path, or `shipped` for the codebook that comes with the program.
         package var codebook: String?
         package var people: PeopleOfDraft
 
         package init(
-            file: String, encoding: String? = nil, platform: String? = nil, codebook: String? = nil,
-            people: PeopleOfDraft = PeopleOfDraft()
+            file: String, encoding: String? = nil, platform: String? = nil, structure: String? = nil,
+            codebook: String? = nil, people: PeopleOfDraft = PeopleOfDraft()
         ) {
             (self.file, self.encoding, self.platform, self.codebook) = (file, encoding, platform, codebook)
-            self.people = people
+            (self.structure, self.people) = (structure, people)
         }
     }
 
@@ -42,7 +44,8 @@ package struct NewStudy {
     /// - Returns: The draft, with what it could not decide and what is wrong with it, for people.
     package func create(from source: Source) throws -> InstrumentDraft {
         var draft = try draftInstrument(
-            from: source.file, id: nil, encoding: source.encoding, platform: source.platform)
+            from: source.file, id: nil, encoding: source.encoding, platform: source.platform,
+            structure: source.structure)
         guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
         draft = try source.people.applied(to: draft)
         let register = try source.people.register(bytes, &draft)

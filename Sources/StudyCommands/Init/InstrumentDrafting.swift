@@ -5,17 +5,22 @@ import StudyConfig
 import SurveyIngest
 import SurveyModel
 
-/// Drafts an instrument from a survey CSV, or from LimeSurvey's file of a survey's structure.
+/// Drafts an instrument from a survey CSV, or from LimeSurvey's file of a survey's structure, or from both.
 ///
 /// The draft is written, read again and held against the file; what does not agree is among its faults.
 /// - Parameters:
 ///   - id: The survey's id; from the file's name when `nil`.
 ///   - platform: A preset that the draft builds on; when `nil`, that of the platform whose columns the file has.
+///   - structure: LimeSurvey's file of the survey's structure, beside a CSV.
 package func draftInstrument(
-    from path: String, id: String?, encoding: String?, platform: String?
+    from path: String, id: String?, encoding: String?, platform: String?, structure: String? = nil
 ) throws -> InstrumentDraft {
     guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
     let survey = SurveyID(id ?? identifier(from: path))
+    if let structure {
+        let draft = try draftInstrument(from: path, id: id, encoding: encoding, platform: platform ?? "limesurvey")
+        return try draft.taking(structure, bytes)
+    }
     do {
         if let structure = try? SurveyStructure(bytes) {
             return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
@@ -71,6 +76,21 @@ package func unknownPlatform(_ name: String) -> String {
 }
 
 extension InstrumentDraft {
+    /// The draft of a file with what the structure of its survey says.
+    fileprivate func taking(_ path: String, _ bytes: [UInt8]) throws -> InstrumentDraft {
+        guard let file = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
+        guard let structure = try? SurveyStructure(file) else {
+            throw PipelineError.data("'\(path)' is no survey structure of LimeSurvey (.lss, or tab-separated .txt)")
+        }
+        let names = HeaderProbe(bytes, format: instrument.format)?.names ?? []
+        var plain = self
+        plain.faults = []
+        guard let merged = structure.draft(over: plain, names: names) else {
+            throw PipelineError.data("the columns of the file are none of the questions in '\(path)'")
+        }
+        return merged.checked(against: bytes)
+    }
+
     /// The platform whose own columns the file has.
     fileprivate func likelyPlatform(_ bytes: [UInt8]) -> String? {
         StudyConfig.likelyPlatform(HeaderProbe(bytes, format: instrument.format)?.names ?? [])

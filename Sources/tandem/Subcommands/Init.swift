@@ -23,6 +23,12 @@ struct Init: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "LimeSurvey's structure of the survey, which tells wordings, scales and filters.",
+            valueName: "file.lss"))
+    var structure: String?
+
+    @Option(
+        help: ArgumentHelp(
             "A codebook with which open answers are coded, or 'shipped' for the one that comes with the program.",
             valueName: "file.yml"))
     var codebook: String?
@@ -42,7 +48,9 @@ struct Init: ParsableCommand {
 
     func validate() throws {
         try checkPlatform(platform)
-        if source == nil, city != nil || respondent != nil || wave != nil || citiesMayBeNamed || codebook != nil {
+        if source == nil,
+            city != nil || respondent != nil || wave != nil || citiesMayBeNamed || codebook != nil || structure != nil
+        {
             throw ValidationError("these options are about a survey file: name it with --from")
         }
         if citiesMayBeNamed, city == nil { throw ValidationError("--cities-may-be-named needs --city") }
@@ -73,13 +81,21 @@ struct Init: ParsableCommand {
     /// What was told on the command line, and what is still asked: on a terminal of a person, else of the headers.
     private func answered(for source: String) throws -> NewStudy.Source {
         var answers = NewStudy.Source(
-            file: source, encoding: encoding, platform: platform, codebook: codebook,
+            file: source, encoding: encoding, platform: platform, structure: structure, codebook: codebook,
             people: PeopleOfDraft(
                 city: city, citiesMayBeNamed: citiesMayBeNamed, respondent: respondent, wave: wave.map { WaveID($0) }))
         guard yes || canAsk else { return answers }
-        let draft = try draftInstrument(from: source, id: nil, encoding: encoding, platform: platform)
-        let likely = PeopleOfDraft(likelyIn: draft)
         let ask = StartQuestions(isSilent: yes)
+        var draft = try draftInstrument(
+            from: source, id: nil, encoding: encoding, platform: platform, structure: structure)
+        if structure == nil, draft.platform == "limesurvey",
+            let file = ask.word(
+                "Where is LimeSurvey's structure of the survey (.lss)? It tells scales and filters.", nil)
+        {
+            answers.structure = file
+            draft = try draftInstrument(from: source, id: nil, encoding: encoding, platform: platform, structure: file)
+        }
+        let likely = PeopleOfDraft(likelyIn: draft)
         answers.people.city = city ?? ask.word("Which column names the respondent's city?", likely.city)
         answers.people.respondent =
             respondent ?? ask.word("Which column tells a person in every wave?", likely.respondent)

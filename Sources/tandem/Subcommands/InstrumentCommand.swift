@@ -11,7 +11,7 @@ struct InstrumentCommand: ParsableCommand {
 
     struct Draft: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Propose an instrument from a survey CSV or from LimeSurvey's survey structure (.txt).",
+            abstract: "Propose an instrument from a survey CSV or from LimeSurvey's survey structure (.lss, .txt).",
             discussion: """
                 Writes YAML that `tandem check` accepts, with comments that say what could not be decided. From a \
                 structure file the ids, wordings and options are exact, in German and English.
@@ -28,6 +28,11 @@ struct InstrumentCommand: ParsableCommand {
         var platform: String?
 
         @Option(
+            help: ArgumentHelp(
+                "LimeSurvey's structure of the survey, beside its CSV.", valueName: "file.lss"))
+        var structure: String?
+
+        @Option(
             name: [.customShort("o"), .long],
             help: ArgumentHelp("Where the instrument is written (default: standard output).", valueName: "file.yml"))
         var output: String?
@@ -36,7 +41,8 @@ struct InstrumentCommand: ParsableCommand {
 
         func run() throws {
             try runCommand {
-                let draft = try draftInstrument(from: file, id: id, encoding: encoding, platform: platform)
+                let draft = try draftInstrument(
+                    from: file, id: id, encoding: encoding, platform: platform, structure: structure)
                 let place = "surveys/\(draft.instrument.id)/instrument.yml"
                 let yaml = ConfigurationFile.instrument.modeline(at: place) + instrumentYAML(draft)
                 if let output { try writeNew(yaml, to: output) } else { print(yaml, terminator: "") }

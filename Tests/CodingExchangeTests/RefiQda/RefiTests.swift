@@ -1,6 +1,7 @@
 import DelimitedText
 import SurveyModel
 import Testing
+import XmlFile
 import ZipArchive
 
 @testable import CodingExchange

@@ -3,7 +3,7 @@ import CXml
 /// Writes an element and all below it as an XML file in UTF-8.
 ///
 /// - Parameter namespace: Of all elements.
-func xmlDocument(_ root: XmlElement, namespace: String) -> [UInt8] {
+package func xmlDocument(_ root: XmlElement, namespace: String) -> [UInt8] {
     guard let buffer = xmlBufferCreate() else { return [] }
     defer { xmlBufferFree(buffer) }
     guard let writer = xmlNewTextWriterMemory(buffer, 0) else { return [] }
@@ -31,7 +31,7 @@ private func write(_ element: XmlElement, _ writer: xmlTextWriterPtr) {
 /// Characters that XML 1.0 cannot hold, such as most control characters, as U+FFFD; one each, so that places stay.
 ///
 /// - Source: XML 1.0, production 2 (Char).
-func writable(_ text: String) -> String {
+package func writable(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: { !isXmlCharacter($0) }) else { return text }
     var written = String.UnicodeScalarView()
     written.append(contentsOf: text.unicodeScalars.map { isXmlCharacter($0) ? $0 : "\u{FFFD}" })

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CodingExchange
+@testable import XmlFile
 
 struct XmlTests {
     @Test func `what is written is read back, with characters that mark XML up, emoji and several lines`() throws {
@@ -26,17 +26,17 @@ struct XmlTests {
         "<!DOCTYPE a [<!ENTITY x0 \"ha\"><!ENTITY x1 \"&x0;&x0;&x0;&x0;&x0;&x0;&x0;&x0;\"><!ENTITY x2 \"&x1;&x1;&x1;&x1;&x1;&x1;&x1;&x1;\">]><a b='&x2;'/>",
     ])
     func `a document type declaration is refused, whatever it names`(text: String) {
-        let error = #expect(throws: ExchangeError.self) { try readXml(Array(text.utf8)) }
+        let error = #expect(throws: XmlError.self) { try readXml(Array(text.utf8)) }
         #expect(error?.what.contains("document type") == true)
     }
 
     @Test(arguments: ["", "   ", "<a>", "<a></b>", "<a>&unknown;</a>", "text", "<a b=c/>", "<a>\u{1}</a>"])
     func `what is not well-formed is refused`(text: String) {
-        #expect(throws: ExchangeError.self) { try readXml(Array(text.utf8)) }
+        #expect(throws: XmlError.self) { try readXml(Array(text.utf8)) }
     }
 
     @Test func `elements within elements without end are refused, not followed`() {
         let deep = String(repeating: "<a>", count: 100_000)
-        #expect(throws: ExchangeError.self) { try readXml(Array(deep.utf8)) }
+        #expect(throws: XmlError.self) { try readXml(Array(deep.utf8)) }
     }
 }

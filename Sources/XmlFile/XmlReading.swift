@@ -6,9 +6,9 @@ import CXml
 /// fetched from anywhere.
 /// - Returns: The root and its namespace.
 /// - Throws: For what is not well-formed, with the line; for a document type or an entity of its own.
-func readXml(_ bytes: [UInt8]) throws(ExchangeError) -> (root: XmlElement, namespace: String) {
-    let read: Result<(root: XmlElement, namespace: String), ExchangeError> = bytes.withUnsafeBufferPointer { buffer in
-        do throws(ExchangeError) {
+package func readXml(_ bytes: [UInt8]) throws(XmlError) -> (root: XmlElement, namespace: String) {
+    let read: Result<(root: XmlElement, namespace: String), XmlError> = bytes.withUnsafeBufferPointer { buffer in
+        do throws(XmlError) {
             var reading = try XmlReading(buffer)
             return .success(try reading.run())
         } catch {
@@ -24,23 +24,23 @@ private struct XmlReading: ~Copyable {
     private var open: [XmlElement] = []
     private var namespace = ""
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(ExchangeError) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(XmlError) {
         let options = XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
         let reader = bytes.withMemoryRebound(to: CChar.self) { chars in
             xmlReaderForMemory(chars.baseAddress, Int32(clamping: chars.count), nil, nil, Int32(options))
         }
-        guard bytes.count <= Int32.max, let reader else { throw ExchangeError("the XML is empty or too long") }
+        guard bytes.count <= Int32.max, let reader else { throw XmlError("the XML is empty or too long") }
         self.reader = reader
     }
 
     deinit { xmlFreeTextReader(reader) }
 
-    mutating func run() throws(ExchangeError) -> (root: XmlElement, namespace: String) {
+    mutating func run() throws(XmlError) -> (root: XmlElement, namespace: String) {
         while true {
             switch xmlTextReaderRead(reader) {
             case 1: if let root = try node() { return (root, namespace) }
-            case 0: throw ExchangeError("the XML holds no element")
-            default: throw ExchangeError("line \(line): this is not well-formed XML")
+            case 0: throw XmlError("the XML holds no element")
+            default: throw XmlError("line \(line): this is not well-formed XML")
             }
         }
     }
@@ -48,7 +48,7 @@ private struct XmlReading: ~Copyable {
     private var line: Int32 { max(1, xmlTextReaderGetParserLineNumber(reader)) }
 
     /// Takes in one node; the root when it is complete.
-    private mutating func node() throws(ExchangeError) -> XmlElement? {
+    private mutating func node() throws(XmlError) -> XmlElement? {
         switch xmlReaderTypes(rawValue: UInt32(xmlTextReaderNodeType(reader))) {
         case XML_READER_TYPE_ELEMENT:
             if open.isEmpty { namespace = text(xmlTextReaderConstNamespaceUri(reader)) }
@@ -60,9 +60,9 @@ private struct XmlReading: ~Copyable {
             if !open.isEmpty { open[open.count - 1].text += text(xmlTextReaderConstValue(reader)) }
             return nil
         case XML_READER_TYPE_DOCUMENT_TYPE:
-            throw ExchangeError("line \(line): a document type declaration is refused; no REFI-QDA file needs one")
+            throw XmlError("line \(line): a document type declaration is refused; no file that is read here needs one")
         case XML_READER_TYPE_ENTITY_REFERENCE:
-            throw ExchangeError("line \(line): an entity that XML does not know is refused")
+            throw XmlError("line \(line): an entity that XML does not know is refused")
         default: return nil
         }
     }
