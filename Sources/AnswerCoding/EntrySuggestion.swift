@@ -92,7 +92,7 @@ extension AnswerCoder {
         for first in view.words.indices {
             for count in 1...2 {
                 let places = first..<(first + count)
-                guard places.upperBound <= view.words.count, places.allSatisfy({ isTelling($0, in: view) }),
+                guard places.upperBound <= view.words.count, places.allSatisfy({ view.isTelling($0) }),
                     view.words[first].clause == view.words[places.upperBound - 1].clause
                 else { break }
                 let form = places.map { view.form($0) }.joined(separator: " ")
@@ -104,11 +104,13 @@ extension AnswerCoder {
             }
         }
     }
+}
 
+extension TextView {
     /// Whether a word is no stop word, no number and of more than two letters.
-    private func isTelling(_ place: Int, in view: TextView) -> Bool {
-        let form = view.form(place)
-        return form.utf8.count > 2 && !view.isStopWord(place) && !form.utf8.allSatisfy { (48...57).contains($0) }
+    func isTelling(_ place: Int) -> Bool {
+        let form = form(place)
+        return form.utf8.count > 2 && !isStopWord(place) && !form.utf8.allSatisfy { (48...57).contains($0) }
     }
 }
 

@@ -38,6 +38,10 @@ static const char eponyms[] = {
 #embed "../SurveyIngest/Resources/eponyms.txt"
     , 0};
 
+static const char general_words[] = {
+#embed "../AnswerCoding/Resources/general-words.txt"
+    , 0};
+
 static const char valence_weights[] = {
 #embed "../AnswerCoding/Resources/valence.weights.txt"
     , 0};
@@ -60,6 +64,7 @@ static const struct {
     {"en.words.txt", english_words}, {"stop-words.txt", stop_words}, {"given-names.txt", given_names},
     {"family-names.txt", family_names}, {"name-words.txt", name_words},
     {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
+    {"general-words.txt", general_words},
     {"valence.weights.txt", valence_weights}, {"scales.txt", scales}, {"missing.txt", missing_words},
     {"codebook.yml", shipped_codebook},
 };

@@ -91,4 +91,16 @@ struct GuidedStartTests {
         let run = try tandem("run", "--project", "study", "--json")
         #expect(run.output.contains("\"accepted\":19"), "\(run.output)")
     }
+
+    @Test func `a proposed codebook holds words that recur, is marked as a proposal, and names nobody`() throws {
+        let answers = ["Uns fehlt Personal", "zu wenig Personal", "Frau Sabine Klöckner bremst", "das liebe Geld"]
+        let rows = (1...40).map { "\($0),\(answers[$0 % 4]) im Amt \($0)" }
+        try folder.write("id,Was hemmt Sie?\n" + rows.joined(separator: "\n") + "\n", to: "offen.csv")
+        let start = try tandem("init", "study", "--from", "offen.csv", "--codebook", "proposed")
+        #expect(start.exit == 0 && start.errors.contains("surveys/codebook.yml proposes"), "\(start.errors)")
+        let codebook = try folder.text("study/surveys/codebook.yml")
+        #expect(codebook.contains("# A proposal, no codebook") && codebook.contains("label: \"Personal\""))
+        #expect(!codebook.contains("Klöckner") && !codebook.contains("Sabine"))
+        #expect(try tandem("run", "--project", "study").exit == 0)
+    }
 }

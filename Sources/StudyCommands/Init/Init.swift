@@ -17,7 +17,7 @@ package struct NewStudy {
         package var platform: String?
         /// LimeSurvey's file of the survey's structure.
         package var structure: String?
-        /// A path, or `shipped` for the codebook that comes with the program.
+        /// A path, `shipped` for the codebook that comes with the program, or `proposed`.
         package var codebook: String?
         package var people: PeopleOfDraft
 
@@ -50,7 +50,7 @@ package struct NewStudy {
         draft = try source.people.applied(to: draft)
         let register = try source.people.register(bytes, &draft)
         let survey = draft.instrument.id
-        let codebook = try source.codebook.map(codebookText)
+        let codebook = try source.codebook.flatMap { try codebookText($0, bytes, source.people.city, &draft) }
         let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
         try write(plan.pipeline, as: .pipeline, to: "pipeline.yml")
         try write(instrumentYAML(draft), as: .instrument, to: "surveys/\(survey)/instrument.yml")
@@ -66,16 +66,38 @@ package struct NewStudy {
         return draft
     }
 
-    private func codebookText(_ path: String) throws -> [UInt8] {
-        if path == Self.shippedCodebook {
-            return language_list("codebook.yml").map { Array(String(cString: $0).utf8) } ?? []
+    private func codebookText(
+        _ path: String, _ bytes: [UInt8], _ city: String?, _ draft: inout InstrumentDraft
+    ) throws -> [UInt8]? {
+        switch path {
+        case Self.shippedCodebook: return language_list("codebook.yml").map { Array(String(cString: $0).utf8) } ?? []
+        case Self.proposedCodebook: return try proposedText(bytes, city, &draft)
+        default:
+            guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
+            return bytes
         }
-        guard let bytes = Files.read(path) else { throw PipelineError.missing("'\(path)'") }
-        return bytes
+    }
+
+    private func proposedText(
+        _ bytes: [UInt8], _ city: String?, _ draft: inout InstrumentDraft
+    ) throws -> [UInt8]? {
+        let cities =
+            city == nil ? [] : try CitySpellings(bytes, as: draft.instrument).cities.flatMap { [$0.name] + $0.aliases }
+        guard let proposal = try ProposedCodebook(bytes, draft.instrument, cities: cities) else {
+            draft.remarks.append("No word of the open answers recurs often enough to propose a code.")
+            return nil
+        }
+        draft.remarks.append(
+            "surveys/codebook.yml proposes \(proposal.count) codes from words that recur: no number of them is a finding before somebody has defined them."
+        )
+        return Array(proposal.yaml.utf8)
     }
 
     /// The word for the codebook that comes with the program: themes of city networks with a dictionary in two languages.
     package static let shippedCodebook = "shipped"
+
+    /// The word for a codebook of the words that recur in the file's open answers.
+    package static let proposedCodebook = "proposed"
 
     /// A codebook keeps its text, and names the schema of the study to which it now belongs.
     private func takeOver(_ codebook: [UInt8], to path: String) throws {

@@ -29,7 +29,7 @@ struct Init: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "A codebook with which open answers are coded, or 'shipped' for the one that comes with the program.",
+            "A codebook with which open answers are coded; 'shipped' for the one that comes with the program, 'proposed' for words that recur in the answers.",
             valueName: "file.yml"))
     var codebook: String?
 
@@ -57,9 +57,10 @@ struct Init: ParsableCommand {
         if let wave, wave.isEmpty || !wave.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
             throw ValidationError("a wave is named by letters and digits, such as W1")
         }
-        if let codebook, codebook != NewStudy.shippedCodebook, !codebook.hasSuffix(".yml"), !codebook.hasSuffix(".yaml")
+        if let codebook, ![NewStudy.shippedCodebook, NewStudy.proposedCodebook].contains(codebook),
+            !codebook.hasSuffix(".yml"), !codebook.hasSuffix(".yaml")
         {
-            throw ValidationError("'\(codebook)' is no codebook: it is a YAML file, or 'shipped'")
+            throw ValidationError("'\(codebook)' is no codebook: it is a YAML file, 'shipped' or 'proposed'")
         }
     }
 
@@ -104,7 +105,8 @@ struct Init: ParsableCommand {
         }
         if codebook == nil, draft.instrument.questions.contains(where: { $0.kind == .open }) {
             answers.codebook = ask.word(
-                "Which codebook codes the open answers? A file, or 'shipped'.", NewStudy.shippedCodebook)
+                "Which codebook codes the open answers? A file, 'shipped', or 'proposed' from their words.",
+                NewStudy.shippedCodebook)
         }
         return answers
     }
