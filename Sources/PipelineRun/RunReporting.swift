@@ -61,7 +61,8 @@ struct RunReporting {
             "publication '\($0.id)': \($0.why)"
         }
         let rows = fingerprints.study.unreadableRows.map { "\($0.printed); the row counts for nothing until then" }
-        return try idle + future() + codingNotice() + remarks + refused(batches) + rows + failed(batches)
+        return try idle + future() + codingNotice() + remarks + renamed(batches) + refused(batches) + rows
+            + failed(batches)
             + missing.items.map(\.notice) + withheld(publications, batches)
     }
 
@@ -75,6 +76,20 @@ struct RunReporting {
             return
                 "\(survey.instrument.id): answers are dated up to \(last), which is still to come; check the column of "
                 + "'submitted' and 'csv: {dates: …}'"
+        }
+    }
+
+    /// Columns that are likely there under a name that the instrument does not know.
+    private func renamed(_ batches: [RunReport.BatchReport]) throws -> [String] {
+        let columns = try store.likelyRenamedColumns()
+        return batches.compactMap { batch in
+            guard batch.state != "failed", let missing = columns["\(batch.survey)/\(batch.id)"],
+                let first = missing.first
+            else { return nil }
+            let more = missing.count > 1 ? " and \(missing.count - 1) more" : ""
+            return
+                "\(batch.file) lacks '\(first)'\(more), which counts as not shown, and has columns that nobody reads: "
+                + "`tandem check \(batch.file)` proposes the lines"
         }
     }
 

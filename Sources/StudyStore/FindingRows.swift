@@ -38,4 +38,20 @@ extension StudyStore {
             return byBatch.mapValues { $0.map(finding) }
         }
     }
+
+    /// Columns that a batch lacks although its questions were asked, by its scope; only of batches that have columns which
+    /// nobody reads, so that a new name is likely.
+    package func likelyRenamedColumns() throws -> [String: [String]] {
+        try read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT survey, batch, "column" FROM finding AS one WHERE code = 'missing-column' AND EXISTS
+                    (SELECT 1 FROM finding AS other WHERE other.survey = one.survey AND other.batch = one.batch
+                    AND other.code = 'new-column') ORDER BY survey, batch, step, place
+                    """)
+            let byBatch = Dictionary(grouping: rows) { "\($0["survey"] as String)/\($0["batch"] as String)" }
+            return byBatch.mapValues { $0.compactMap { $0["column"] } }
+        }
+    }
 }

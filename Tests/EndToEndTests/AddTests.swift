@@ -104,6 +104,19 @@ struct AddTests {
         #expect(table.contains(",80"), "all answers of an item that was renamed: \(table)")
     }
 
+    @Test func `a file that was copied in by hand is said to lack columns that were asked`() throws {
+        let head = Self.head.replacing("Wichtig [Vernetzung]", with: "Wichtig [Vernetzung mit anderen]")
+        try folder.write(file(101...140, head: head), to: "study/surveys/befragung-1/befragung-2.csv")
+        let run = try tandem("run", "--project", "study")
+        #expect(
+            run.errors.contains("befragung-2.csv lacks 'Wichtig [Vernetzung]', which counts as not shown"),
+            "\(run.errors)")
+        #expect(try add("befragung-2.csv").exit == 66)
+        let path = "study/surveys/befragung-1/befragung-2.csv"
+        #expect(try add(path, "--yes").exit == 0)
+        #expect(!(try tandem("run", "--project", "study", "--force")).errors.contains("lacks"))
+    }
+
     @Test func `another item in the place of one that is gone is no new name of it`() throws {
         let head = Self.head.replacing("Wichtig [Vernetzung]", with: "Wichtig [Bürgerbeteiligung]")
         try folder.write(file(101...140, head: head), to: "befragung-2.csv")
