@@ -26,6 +26,8 @@ package struct PublicationFacts: Sendable, Encodable {
     package var quotes: [Quote] = []
 
     package var theme = PublicationTheme()
+    /// The languages in which the publication appears.
+    package var languages = Language.allCases
     /// The date of the edition; `nil` for a draft.
     package var edition: CalendarDate?
     /// What is not as it was in the edition before; `nil` without one.

@@ -21,7 +21,7 @@ package func render(
     let rendering = Rendering(
         publication: publication, folder: folder, temporaryFolder: temporaryFolder ?? folder)
     var files: [String] = []
-    for written in Rendering.parts.concurrentMap(rendering.write) { files += try written.get() }
+    for written in rendering.parts.concurrentMap(rendering.write) { files += try written.get() }
     return files
 }
 
@@ -33,8 +33,9 @@ private struct Rendering {
 
     /// What takes longest comes first; the many files of the tables one by one, since threads wait for each other where
     /// they make files in one folder.
-    static let parts: [Part] =
-        Language.allCases.map(Part.workbook) + [.tables, .data] + Language.allCases.map(Part.summary)
+    var parts: [Part] { languages.map(Part.workbook) + [.tables, .data] + languages.map(Part.summary) }
+
+    private var languages: [Language] { publication.facts.languages }
 
     let publication: Publication
     let folder: String
@@ -68,7 +69,7 @@ private struct Rendering {
 
     private func writeTables() throws(ReportingError) -> [String] {
         var files: [String] = []
-        for language in Language.allCases {
+        for language in languages {
             for table in publication.tables { files += try write(table, language) }
         }
         return files

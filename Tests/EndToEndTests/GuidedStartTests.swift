@@ -103,4 +103,28 @@ struct GuidedStartTests {
         #expect(!codebook.contains("Klöckner") && !codebook.contains("Sabine"))
         #expect(try tandem("run", "--project", "study").exit == 0)
     }
+
+    @Test func `an order that no list knows is given by a person, and publications come in the languages asked for`()
+        throws
+    {
+        let steps = ["Blau", "Gelb", "Rot"]
+        let rows = (1...60).map { "\($0),\(steps[$0 % 3]),\(steps[($0 / 3) % 3])" }
+        try folder.write("id,Ampel [Süd],Ampel [Nord]\n" + rows.joined(separator: "\n") + "\n", to: "ampel.csv")
+        #expect(try tandem("init", "plain", "--from", "ampel.csv").exit == 0)
+        #expect(try folder.text("plain/surveys/ampel/instrument.yml").contains("ordered: no"))
+        let given = ["init", "study", "--from", "ampel.csv", "--languages", "en"]
+        #expect(
+            try runTandem(given + ["--order", "Ampel: Rot < Gelb"], in: folder).errors.contains(
+                "they are 'Blau', 'Gelb', 'Rot'"))
+        #expect(
+            try runTandem(given + ["--order", "Ampeln: Rot < Gelb < Blau"], in: folder).errors.contains(
+                "did you mean 'Ampel'?"))
+        #expect(try runTandem(given + ["--order", "Rot"], in: folder).exit == 64)
+        #expect(try runTandem(given + ["--order", "Ampel: rot < Gelb < Blau"], in: folder).exit == 0)
+        let text = try folder.text("study/surveys/ampel/instrument.yml")
+        #expect(text.contains("{code: 1, text: [\"Rot\"], label: \"Rot\"}  # 39") && text.contains("ordered: yes"))
+        #expect(try tandem("run", "--project", "study").exit == 0)
+        #expect(folder.exists("study/reports/current/overview/overview.en.xlsx"))
+        #expect(!folder.exists("study/reports/current/overview/overview.de.xlsx"))
+    }
 }

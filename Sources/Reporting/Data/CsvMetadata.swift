@@ -15,7 +15,7 @@ struct CsvMetadata {
     var text: String {
         Json.record([
             ("@context", .text("http://www.w3.org/ns/csvw")), ("dc:publisher", .text(facts.contactName)),
-            ("tables", .list(publication.tables.flatMap { table in Language.allCases.map { describe(table, $0) } })),
+            ("tables", .list(publication.tables.flatMap { table in facts.languages.map { describe(table, $0) } })),
         ]).written() + "\n"
     }
 

@@ -20,6 +20,10 @@ package struct NewStudy {
         /// A path, `shipped` for the codebook that comes with the program, or `proposed`.
         package var codebook: String?
         package var people: PeopleOfDraft
+        /// Orders of scales that the draft does not know.
+        package var orders: [ScaleOrder] = []
+        /// Of the publications, the first one first.
+        package var languages: [Language] = [.de, .en]
 
         package init(
             file: String, encoding: String? = nil, platform: String? = nil, structure: String? = nil,
@@ -47,11 +51,13 @@ package struct NewStudy {
             from: source.file, id: nil, encoding: source.encoding, platform: source.platform,
             structure: source.structure)
         guard let bytes = Files.read(source.file) else { throw PipelineError.missing("'\(source.file)'") }
+        for order in source.orders { try order.apply(to: &draft) }
         draft = try source.people.applied(to: draft)
         let register = try source.people.register(bytes, &draft)
         let survey = draft.instrument.id
         let codebook = try source.codebook.flatMap { try codebookText($0, bytes, source.people.city, &draft) }
-        let plan = StudyDraft(instrument: draft.instrument, hasCodebook: codebook != nil)
+        let plan = StudyDraft(
+            instrument: draft.instrument, hasCodebook: codebook != nil, languages: source.languages)
         try write(plan.pipeline, as: .pipeline, to: "pipeline.yml")
         try write(instrumentYAML(draft), as: .instrument, to: "surveys/\(survey)/instrument.yml")
         try write(bytes, to: "surveys/\(survey)/\(fileName(source.file, in: source.people.wave))")

@@ -5,6 +5,7 @@ import SurveyModel
 struct StudyDraft {
     let instrument: Instrument
     let hasCodebook: Bool
+    let languages: [Language]
 
     private var openQuestions: [Question] { instrument.questions.filter { $0.kind == .open } }
 
@@ -15,7 +16,8 @@ struct StudyDraft {
             "# A study drafted from one survey file. Correct titles, labels and types in",
             "# surveys/\(instrument.id)/instrument.yml, then run `tandem run` again.", "study:",
             "  id: \(instrument.id)",
-            "  title: \(yaml(instrument.title.de))", "  languages: [de, en]",
+            "  title: \(yaml(instrument.title.de))",
+            "  languages: [\(languages.map(\.rawValue).joined(separator: ", "))]",
             "  contact: {name: \"to be named\", email: \"to be named\"}", "", "register:",
             "  cities: surveys/cities.csv", "  partnerships: surveys/partnerships.csv", "", "stages:",
             "  - ingest: \(instrument.id)", "    instrument: surveys/\(instrument.id)/instrument.yml",

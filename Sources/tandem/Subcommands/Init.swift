@@ -44,6 +44,15 @@ struct Init: ParsableCommand {
 
     @Option(help: ArgumentHelp("The wave of the file, such as W1.", valueName: "wave")) var wave: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The order of a scale that is not known, from the lowest step on, such as 'Wie oft?: nie < oft'; may be repeated.",
+            valueName: "question: a < b"))
+    var order: [String] = []
+
+    @Option(help: ArgumentHelp("The languages of publications (default: de,en).", valueName: "de,en"))
+    var languages: String?
+
     @Flag(name: .shortAndLong, help: "Ask nothing, and take what the headers of the file suggest.") var yes = false
 
     func validate() throws {
@@ -56,6 +65,12 @@ struct Init: ParsableCommand {
         if citiesMayBeNamed, city == nil { throw ValidationError("--cities-may-be-named needs --city") }
         if let wave, wave.isEmpty || !wave.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) {
             throw ValidationError("a wave is named by letters and digits, such as W1")
+        }
+        for text in order where ScaleOrder(text) == nil {
+            throw ValidationError("'\(text)' is no order: write 'question: lowest < … < highest'")
+        }
+        if let languages, read(languages) == nil {
+            throw ValidationError("'\(languages)': publications are in de, en, or both")
         }
         if let codebook, ![NewStudy.shippedCodebook, NewStudy.proposedCodebook].contains(codebook),
             !codebook.hasSuffix(".yml"), !codebook.hasSuffix(".yaml")
@@ -85,6 +100,8 @@ struct Init: ParsableCommand {
             file: source, encoding: encoding, platform: platform, structure: structure, codebook: codebook,
             people: PeopleOfDraft(
                 city: city, citiesMayBeNamed: citiesMayBeNamed, respondent: respondent, wave: wave.map { WaveID($0) }))
+        answers.orders = order.compactMap { ScaleOrder($0) }
+        if let languages = languages.flatMap(read) { answers.languages = languages }
         guard yes || canAsk else { return answers }
         let ask = StartQuestions(isSilent: yes)
         var draft = try draftInstrument(
@@ -103,12 +120,25 @@ struct Init: ParsableCommand {
         if wave == nil, let word = ask.word("Which wave is this file of, such as W1?", nil) {
             answers.people.wave = WaveID(word)
         }
+        if !yes { answers.orders += ask.orders(in: draft) }
+        if languages == nil, let words = ask.word("In which languages are publications wanted?", "de,en").flatMap(read)
+        {
+            answers.languages = words
+        }
         if codebook == nil, draft.instrument.questions.contains(where: { $0.kind == .open }) {
             answers.codebook = ask.word(
                 "Which codebook codes the open answers? A file, 'shipped', or 'proposed' from their words.",
                 NewStudy.shippedCodebook)
         }
         return answers
+    }
+
+    /// - Returns: `nil` for what is no list of languages.
+    private func read(_ text: String) -> [Language]? {
+        let words = text.split { ", ".contains($0) }.map(String.init)
+        let languages = words.compactMap { Language(rawValue: $0) }
+        return languages.isEmpty || languages.count != words.count || Set(languages).count != words.count
+            ? nil : languages
     }
 
     private var canAsk: Bool { isatty(STDIN_FILENO) == 1 && isTerminal }
@@ -125,6 +155,19 @@ private struct StartQuestions {
         printError("\(question) [\(likely ?? "none")] ", terminator: "")
         guard let line = readLine()?.trimmed, !line.isEmpty else { return likely }
         return line == "none" ? nil : line
+    }
+
+    /// Asks for the orders of scales that no list knows, of the first questions that have such.
+    func orders(in draft: InstrumentDraft) -> [ScaleOrder] {
+        ScaleOrder.open(in: draft).prefix(5).compactMap { question in
+            let options = question.offered
+            printError("'\(question.asked.de)' has these answers, of which no order is known:")
+            for (index, option) in options.enumerated() { printError("  \(index + 1) \(option.label.de)") }
+            let answer = word("If they are steps, their numbers from the lowest to the highest, such as 2 1 3?", nil)
+            let places = answer?.split { ", <".contains($0) }.compactMap { Int($0) } ?? []
+            guard places.sorted() == Array(1...options.count) else { return nil }
+            return ScaleOrder(question: question.id.text, steps: places.map { options[$0 - 1].label.de })
+        }
     }
 }
 

@@ -42,6 +42,7 @@ struct PublicationFactsGathering {
             quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares() + codings)
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
         facts.theme = study.theme
+        facts.languages = study.languages
         return facts
     }
 
