@@ -122,6 +122,8 @@ struct InstrumentEditingTests {
         }
         let edited = try #require(editedInstrument(text, by: changes))
         let columns = try readInstrument(edited).questions.flatMap(\.columnNames)
-        #expect(columns.map { $0.others.last ?? $0.name(in: instrument.waves.last) } == changes.indices.map { "Neu: \"\($0)\"" })
+        #expect(
+            columns.map { $0.others.last ?? $0.name(in: instrument.waves.last) }
+                == changes.indices.map { "Neu: \"\($0)\"" })
     }
 }
