@@ -12,6 +12,9 @@ python3 "$tools/audit_disclosure.py" .build/disclosure.json | tail -1
 python3 "$tools/audit_disclosure.py" .build/disclosure.json >/dev/null
 python3 Scripts/withheld-shares.py reports/current/*/tables.json
 
+# What is said against what is shown.
+python3 "$tools/audit_claims.py" reports/current/*/
+
 # The same attack on what the finished workbooks print, publications and editions together.
 folders=(reports/current/*/)
 [ -d reports/editions ] && folders+=(reports/editions/*/*/)

@@ -53,6 +53,10 @@ static const char missing_words[] = {
 #embed "../AnswerScales/Resources/missing.txt"
     , 0};
 
+static const char residual_words[] = {
+#embed "../AnswerScales/Resources/residual.txt"
+    , 0};
+
 static const char shipped_codebook[] = {
 #embed "../../surveys/codebook.yml"
     , 0};
@@ -66,6 +70,7 @@ static const struct {
     {"place-names.txt", place_names}, {"eponyms.txt", eponyms},
     {"general-words.txt", general_words},
     {"valence.weights.txt", valence_weights}, {"scales.txt", scales}, {"missing.txt", missing_words},
+    {"residual.txt", residual_words},
     {"codebook.yml", shipped_codebook},
 };
 

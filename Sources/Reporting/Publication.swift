@@ -27,9 +27,10 @@ package struct Publication: Sendable, Encodable {
     var fileName: String { facts.edition.map { "\(plan.id).\($0)" } ?? plan.id.text }
 }
 
-/// A sentence made from the numbers of one table.
+/// What is said of one table: its claims as one sentence behind its title.
 struct Finding: Sendable, Hashable, Encodable {
     var text: Label
+    var claims: [Claim]
     /// Index into the publication's tables.
     var table: Int
 }

@@ -88,6 +88,7 @@ private struct Rendering {
         let files = try [
             write(data.tables, "tables.json"), write(data.disclosure, "disclosure.json"),
             write(data.manifest, "manifest.json"),
+            write(ClaimsFile(publication: publication).text, ClaimsFile.name),
         ]
         // A description of no files is none by its standard.
         if publication.tables.isEmpty { return files }

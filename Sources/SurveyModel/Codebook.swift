@@ -28,6 +28,7 @@ package struct Theme: Sendable, Hashable, Encodable {
     package var codes: [Code]
     /// By which other programs know it; derived from the id when `nil`.
     package var guid: String?
+    package var wording = ValenceWording()
 
     package init(id: ThemeID, label: Label, codes: [Code], guid: String? = nil) {
         (self.id, self.label, self.codes, self.guid) = (id, label, codes, guid)
@@ -40,6 +41,7 @@ package struct Code: Sendable, Hashable, Encodable {
     package var label: Label
     package var definition: Label
     package var indicators: [Indicator]
+    package var wording = ValenceWording()
     /// By which other programs know it; derived from the id when `nil`.
     package var guid: String?
     /// What becomes of it when coders do not agree.

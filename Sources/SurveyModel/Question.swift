@@ -40,6 +40,8 @@ package struct Question: Sendable, Hashable, Encodable {
     package var items: [Item]
     /// Whether its options are steps that rise or fall with their codes, so that means of them say something.
     package var isOrdered = false
+    /// What a high answer says; `nil` where nobody has said it.
+    package var high: ScaleMeaning?
     /// What becomes of a value that it does not allow; `nil` where the instrument says it.
     package var invalidValues: Instrument.InvalidPolicy?
     /// What a draft could not decide, until a person has.
@@ -95,6 +97,8 @@ package struct AnswerOption: Sendable, Hashable, Encodable {
     package var column: ColumnName?
     /// Whether every text that is none of the others means it: what people wrote beside the options offered.
     package var isAnyText = false
+    /// Whether it is what is left over, such as "other" and "none": it leads no sentence.
+    package var isResidual = false
 
     package init(code: Int, label: Label, texts: [String] = [], column: ColumnName? = nil) {
         (self.code, self.label, self.texts, self.column) = (code, label, texts, column)
@@ -108,6 +112,8 @@ package struct Item: Sendable, Hashable, Encodable {
     package var column: ColumnName
     /// The codes of the codebook that stand for the same thing.
     package var codes: [CodeID]
+    /// How it reads as a barrier and as a driver; where it says nothing, as its only code does.
+    package var wording = ValenceWording()
     /// As for questions; the battery's own breaks count for each item besides.
     package var trendBreaks: Set<WaveID> = []
 

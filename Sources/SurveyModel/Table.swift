@@ -24,6 +24,8 @@ package struct Table: Sendable, Hashable, Encodable {
     ///
     /// Rows are sorted only after protection, so that no order tells what is withheld.
     package var sortColumn: String?
+    /// What its rows are.
+    package var meaning = TableMeaning()
     /// Whether one row may be called larger than another: not where each row measures something of its own.
     package var rowsCompare = true
     /// Whether it is text by people, which quotes numbers of other tables: a section a row, in the last column.

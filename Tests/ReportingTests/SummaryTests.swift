@@ -26,7 +26,7 @@ struct SummaryTests {
         #expect(text.contains("Synthetische Daten") && text.contains("lang: de-DE") && text.hasSuffix("\n"))
         #expect(
             text.contains(
-                "„Personal“ mit [63\u{A0}%](pub.de.xlsx#Tab_barriers!D6) am häufigsten ([40](pub.de.xlsx#Tab_barriers!C6) von [64](pub.de.xlsx#Tab_barriers!C10) Befragten)."
+                "[63\u{A0}%](pub.de.xlsx#Tab_barriers!D6): „Personal“ ([40](pub.de.xlsx#Tab_barriers!C6) von [64](pub.de.xlsx#Tab_barriers!C10); unter den gezeigten Werten), [38\u{A0}%](pub.de.xlsx#Tab_barriers!D7) „Zeit“."
             ))
         #expect(!text.contains("\n\n\n"))
     }
@@ -43,7 +43,7 @@ struct SummaryTests {
         }
         let text = summary(tables)
         #expect(text.components(separatedBy: "\n### ").count == 4)
-        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#Tab_t6!A1): T 6x: „a“ ist mit"))
+        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#Tab_t6!A1): T 6x – [47\u{A0}%]"))
         // What stands at the head of the summary is not told again.
         #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_t5!A1): T 5x."))
     }
@@ -79,26 +79,7 @@ struct SummaryTests {
     }
 }
 
-struct NumberLinksTests {
-    private func linked(_ sentence: String, rows: [(String, TableValue.Shown)], title: Label = "Titel") throws -> String
-    {
-        let published = try #require(publication([table(rows: rows, title: title)]).tables.first)
-        return NumberLinks(published: published, language: .de, link: CellLink(workbook: "b.xlsx")).markdown(sentence)
-    }
-
-    @Test func `of equal numbers the one of the named row is meant`() throws {
-        let rows: [(String, TableValue.Shown)] = [("A", .ratio(9, of: 64)), ("B", .ratio(9, of: 64))]
-        #expect(try linked("„B“ (9)", rows: rows) == "„B“ ([9](b.xlsx#Tab_barriers!C7))")
-        #expect(try linked("„A“ (9)", rows: rows) == "„A“ ([9](b.xlsx#Tab_barriers!C6))")
-    }
-
-    @Test func `digits of names, titles and other numbers stay as they are`() throws {
-        let rows: [(String, TableValue.Shown)] = [("9 bis 10", .ratio(9, of: 64))]
-        #expect(try linked("„9 bis 10“, W9, 9,5, 19, 90", rows: rows) == "„9 bis 10“, W9, 9,5, 19, 90")
-        #expect(try linked("Top 9: 64", rows: rows, title: "Top 9") == "Top 9: [64](b.xlsx#Tab_barriers!C7)")
-        #expect(try linked("14\u{A0}%, 14", rows: rows) == "[14\u{A0}%](b.xlsx#Tab_barriers!D6), 14")
-    }
-
+struct CellLinkTests {
     @Test func `columns are counted beyond the alphabet`() {
         #expect([0, 25, 26, 51, 52, 701, 702].map(CellLink.letters) == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"])
     }

@@ -21,7 +21,14 @@ extension Instrument {
         for index in plain.questions.indices {
             plain.questions[index].asked = ""
             plain.questions[index].label = ""
-            for item in plain.questions[index].items.indices { plain.questions[index].items[item].label = "" }
+            plain.questions[index].high = nil
+            for item in plain.questions[index].items.indices {
+                plain.questions[index].items[item].label = ""
+                plain.questions[index].items[item].wording = ValenceWording()
+            }
+            for option in plain.questions[index].options.indices {
+                plain.questions[index].options[option].isResidual = false
+            }
         }
         return plain
     }
@@ -35,10 +42,12 @@ extension Codebook {
         for theme in plain.themes.indices {
             plain.themes[theme].label = ""
             plain.themes[theme].guid = nil
+            plain.themes[theme].wording = ValenceWording()
             for code in plain.themes[theme].codes.indices {
                 plain.themes[theme].codes[code].label = ""
                 plain.themes[theme].codes[code].definition = ""
                 plain.themes[theme].codes[code].guid = nil
+                plain.themes[theme].codes[code].wording = ValenceWording()
                 plain.themes[theme].codes[code].agreement = .flag
             }
         }

@@ -20,13 +20,14 @@ package func compose(
         }
         return PublishedTable(
             table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(table.id)")),
-            objectName: objectName(table.id.text), notes: numbers, figure: makeFigure(of: sorted),
+            objectName: objectName(table.id.text), notes: numbers,
+            figure: makeFigure(of: sorted, claims(on: sortedByValue(table))),
             asWritten: table.isProse ? written : nil)
     }
     let order = plan.highlights.compactMap { id in tables.firstIndex { $0.id == id } }
     let findings = (order + tables.indices.filter { !order.contains($0) }).compactMap { index in
         plan.texts["instead-of-\(tables[index].id)"] != nil
-            ? nil : sentence(on: sortedByValue(tables[index])).map { Finding(text: $0, table: index) }
+            ? nil : finding(on: sortedByValue(tables[index]), at: index)
     }
     let chartData = ChartData(published)
     let appendix = makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 }
@@ -35,6 +36,11 @@ package func compose(
         plan: plan, facts: facts, tables: Array(named.prefix(published.count)), omitted: omitted,
         appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData,
         changes: editionChanges(plan, published, facts))
+}
+
+private func finding(on table: Table, at index: Int) -> Finding? {
+    let claims = claims(on: table)
+    return sentence(claims, on: table).map { Finding(text: $0, claims: claims, table: index) }
 }
 
 /// The text of people with the numbers that it quotes.

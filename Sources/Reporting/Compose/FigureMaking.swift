@@ -5,8 +5,10 @@ private let mostRows = 20
 
 /// The figure of a protected table: drawn from what is visible, or none when there is too little to draw.
 ///
-/// - Parameter table: With the rows that can be drawn before the others, as `drawableFirst` puts them.
-func makeFigure(of table: Table) -> Figure? {
+/// - Parameters:
+///   - table: With the rows that can be drawn before the others, as `drawableFirst` puts them.
+///   - claims: What is said of the table: the title of its picture.
+func makeFigure(of table: Table, _ claims: [Claim]) -> Figure? {
     guard let plan = table.figure, let (kind, series) = series(of: table, plan.kind) else { return nil }
     let interval = kind == .dotInterval ? interval(table, series) : nil
     let rowCount = kind == .heatMap ? table.rows.filter { !$0.isTotal }.count : drawable(table, series, interval)
@@ -15,7 +17,7 @@ func makeFigure(of table: Table) -> Figure? {
     let draft = Figure(
         kind: kind, title: "", rowCount: rowCount, series: series, interval: interval,
         scale: scale(kind, table, rows, series, interval), valueTitle: "", categoryTitle: "", description: "")
-    return FigureWording(figure: draft, table: table).worded(title: plan.title)
+    return FigureWording(figure: draft, table: table, claims: claims).worded(title: plan.title)
 }
 
 /// Rows that show every number which the figure needs, before those that do not; totals stay last.

@@ -47,6 +47,7 @@ struct DataFiles {
     private func row(_ row: TableRow, _ table: Table) -> Json {
         .record([
             ("id", .text(row.id)), ("label", label(row.label)), ("total", .boolean(row.isTotal)),
+            ("residual", .boolean(table.meaning.residual.contains(row.id))),
             ("values", .list(row.values.map(value))),
             ("low_reliability", .list(row.values.map { .boolean($0.isLowReliability && $0.number != nil) })),
             ("absent", .list(row.values.map { $0.reason.map { .text($0.rawValue) } ?? .null })),

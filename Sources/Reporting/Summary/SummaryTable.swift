@@ -52,7 +52,20 @@ struct SummaryTable {
 
     /// The finding with its numbers linked.
     func sentence(_ finding: Finding) -> String {
-        NumberLinks(published: published, language: language, link: link).markdown(finding.text[language])
+        let claims = finding.claims.map { claim in claim.parts.map(text).joined() }
+        return Markdown.text(table.title[language]) + " – " + claims.joined(separator: ". ") + "."
+    }
+
+    private func text(_ part: Claim.Part) -> String {
+        switch part {
+        case .words(let words): return Markdown.text(words[language])
+        case .number(let cell):
+            let text = Markdown.text(table.plainText(cell)[language])
+            guard let row = table.rows.firstIndex(where: { $0.id == cell.row }),
+                let column = table.columns.firstIndex(where: { $0.id == cell.column })
+            else { return text }
+            return link.cell(sheet, row: row, column: column, text)
+        }
     }
 
     /// A long figure would fill a page: it is linked instead of shown.

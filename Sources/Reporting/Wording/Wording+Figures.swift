@@ -6,6 +6,7 @@ import SurveyModel
 struct FigureWording {
     let figure: Figure
     let table: Table
+    let claims: [Claim]
 
     /// The series that the words are about.
     ///
@@ -40,34 +41,14 @@ struct FigureWording {
 
     // MARK: The finding
 
+    /// What is claimed of the table, where the picture shows it: its column and all rows that it names.
     private var finding: Label {
-        guard let top = first?.rows, (1...2).contains(top.count) else { return table.title }
-        return Label(de: finding(top, .de), en: finding(top, .en))
-    }
-
-    /// What the title names: the largest value, of differences the one furthest from zero, of ranks the first.
-    private var first: Extreme? {
-        if isDifference { return best { abs($0) >= abs($1) ? $0 : $1 } }
-        if isRank { return best(min) }
-        guard let best = best(max), best.number > 0 else { return nil }
-        return best
-    }
-
-    private var isDifference: Bool { ["change", "gap", "net"].contains(table.columns[told.column].id) }
-    private var isRank: Bool { table.columns[told.column].id == "rank" }
-
-    private func finding(_ top: [Place], _ language: Language) -> String {
-        let joined = top.map { name($0, language) }.joined(separator: language == .de ? " und " : " and ")
-        let each = top.count > 1 && language == .de ? "je " : ""
-        let number = "(\(group(language))\(each)\(value(top[0], language)))"
-        return "\(table.title[language]): \(superlative[language]) \(joined) \(number)"
-    }
-
-    private var superlative: Label {
-        if figure.kind == .divergingBars { return Label(de: "meiste Zustimmung zu", en: "most agreement with") }
-        if isDifference { return Label(de: "am weitesten auseinander", en: "furthest apart") }
-        if isRank { return Label(de: "an erster Stelle", en: "in first place") }
-        return isMean ? Label(de: "am höchsten", en: "highest") : Label(de: "am häufigsten", en: "most frequent")
+        let columns = Set(figure.series.map { table.columns[$0.column].id })
+        let drawn = Set(rows.map(\.id))
+        let claim = claims.first { claim in
+            claim.column.map(columns.contains) == true && drawn.isSuperset(of: claim.subjects)
+        }
+        return claim.map { table.title + " – " + $0.text(in: table) } ?? table.title
     }
 
     private func name(_ place: Place, _ language: Language) -> String {
@@ -76,11 +57,6 @@ struct FigureWording {
         let label = place.series.label.withoutUnit[language]
         let joint = figure.kind == .groupedBars ? " " : ", "
         return quoted + joint + label
-    }
-
-    private func group(_ language: Language) -> String {
-        guard figure.kind == .groupedBars, !comparesSeries else { return "" }
-        return told.label[language] + ": "
     }
 
     // MARK: Largest and smallest

@@ -6,7 +6,7 @@ struct CoverSheet {
     let language: Language
     let words: WorkbookWording
 
-    private static let mostFindings = 5
+    static let mostFindings = 5
     private static let textWidth = 82.0
 
     private var facts: PublicationFacts { publication.facts }

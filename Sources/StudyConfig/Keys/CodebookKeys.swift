@@ -21,6 +21,10 @@ struct ThemeOfCodesKeys: MapKeys {
         "guid", .guid, \Theme.guid, "By which another program knows it; without one it is derived from the id.",
         "5215CC69-B628-4E02-AFB9-9BEEAEE55808")
     let label = Key("label", .label.required, \Theme.label, "What readers see.")
+    let asBarrier = Key(
+        "as_barrier", .label, \Theme.wording.barrier, "As for codes.", "{de: fehlendes Personal, en: lack of staff}")
+    let asDriver = Key(
+        "as_driver", .label, \Theme.wording.driver, "As for codes.", "{de: genügend Personal, en: sufficient staff}")
     let codes = Key("codes", .maps(CodeKeys.self).required, "The codes of the theme.")
 }
 
@@ -31,6 +35,13 @@ struct CodeKeys: MapKeys {
     let id = Key("id", .identifier().required, \Code.id, "Names the code everywhere.", "CAP1")
     let guid = Key("guid", .guid, \Code.guid, "As for themes.", "5215CC69-B628-4E02-AFB9-9BEEAEE55809")
     let label = Key("label", .label.required, \Code.label, "What readers see.")
+    let asBarrier = Key(
+        "as_barrier", .label, \Code.wording.barrier,
+        "How it reads as a barrier: a noun phrase for the bad state, so that a falling barrier reads as good news.",
+        "{de: fehlendes Personal, en: lack of staff}")
+    let asDriver = Key(
+        "as_driver", .label, \Code.wording.driver, "How it reads as a driver: a noun phrase for the good state.",
+        "{de: genügend Personal, en: sufficient staff}")
     let definition = Key("definition", .label, \Code.definition, "When the code applies.")
     let agreement = Key(
         "agreement", .words, \Code.agreement,

@@ -30,6 +30,10 @@ struct QuestionKeys: MapKeys {
         "ordered", .yesNo,
         "Whether the options are steps that rise or fall with their codes: means, medians and rankings are of such only. Without it, yes for a scale, for numbers and for usual words of answer scales in their order.",
         "yes")
+    let high = Key(
+        "high", .words, \Question.high,
+        "What a high answer on the scale says: sentences on a battery are made by it. Without it, what the words of the scale say.",
+        "hinders")
     let items = Key("items", .maps(ItemKeys.self), "The rows of a battery.")
     let other = Key(
         "other", .columnByWave, "The column with the text of the option 'other', an open question.", "PS03_other")
@@ -78,6 +82,10 @@ struct OptionKeys: MapKeys {
     let anyText = Key(
         "any_text", .yesNo, \AnswerOption.isAnyText,
         "Whether every text that is none of the other options means this one: what people wrote themselves.", "yes")
+    let residual = Key(
+        "residual", .yesNo,
+        "Whether it is what is left over, such as other, none or don't know: it is shown, and leads no sentence. Without it, as its words say.",
+        "yes")
     let from = Key("from", .number, "If derived: the smallest number of the band, which reaches to the next.", "20000")
     let codes = Key("is", .codes, "If derived: the options of the other question that it holds.", "[1, 2]")
     let missing = Key("missing", .reasons, "If derived: missing answers that belong to it.", "[-6]")
@@ -90,6 +98,11 @@ struct ItemKeys: MapKeys {
     let id = Key("id", .identifier().required, \Item.id, "Names the item everywhere.", "PS10_01")
     let column = Key("column", .columnByWave, "The column of its answers; without it, the item's id.", "'PS10[SQ001]'")
     let label = Key("label", .label.required, \Item.label, "What tables print.")
+    let asBarrier = Key(
+        "as_barrier", .label, \Item.wording.barrier, "As for codes; without it, as the item's only code has it.",
+        "{de: fehlendes Personal, en: lack of staff}")
+    let asDriver = Key(
+        "as_driver", .label, \Item.wording.driver, "As for codes.", "{de: genügend Personal, en: sufficient staff}")
     let codes = Key("codes", .identifiers(), \Item.codes, "The codes of the codebook that mean the same.", "[CAP1]")
     let comparable = Key("comparable", .comparable, "As for questions.", "no", usual: "yes")
 }

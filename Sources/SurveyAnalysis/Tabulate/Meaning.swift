@@ -1,0 +1,50 @@
+import SurveyModel
+
+extension TableMaker {
+    /// What the rows of the table are: options, items or codes, by what the plan names.
+    var meaning: TableMeaning {
+        if let set = plan.codeSet { return namedMeaning(set) }
+        if let battery = questions("items").first ?? questions("supply").first { return ratedMeaning(battery) }
+        if let question = question("question") { return chosenMeaning(question) }
+        return TableMeaning()
+    }
+
+    private func chosenMeaning(_ question: Question) -> TableMeaning {
+        var meaning = TableMeaning()
+        switch question.kind {
+        case .single: meaning.rows = .chosenOne
+        case .multi: meaning.rows = .chosenSeveral
+        case .ranking: meaning.rows = .ranked
+        default: break
+        }
+        meaning.residual = Set(question.options.filter(\.isResidual).map { String($0.code) })
+        return meaning
+    }
+
+    private func ratedMeaning(_ battery: Question) -> TableMeaning {
+        var meaning = TableMeaning()
+        meaning.rows = .rated
+        meaning.high = battery.high
+        if let low = battery.steps.min(), let high = battery.steps.max() { meaning.scale = low...high }
+        for item in battery.items { meaning.wordings[item.id.text] = wording(of: item) }
+        return meaning
+    }
+
+    /// An item that stands for one code reads as the code does.
+    private func wording(of item: Item) -> ValenceWording {
+        guard item.wording == ValenceWording(), item.codes.count == 1 else { return item.wording }
+        return input.codebook?.codes.first { $0.id == item.codes[0] }?.wording ?? item.wording
+    }
+
+    private func namedMeaning(_ set: CodeSet) -> TableMeaning {
+        var meaning = TableMeaning()
+        meaning.rows = .named
+        let contexts = Set(set.questions.compactMap { instrument.question($0)?.context })
+        if contexts.count == 1, let context = contexts.first { meaning.context = context }
+        for theme in input.codebook?.themes ?? [] {
+            meaning.wordings[theme.id.text] = theme.wording
+            for code in theme.codes { meaning.wordings[code.id.text] = code.wording }
+        }
+        return meaning
+    }
+}
