@@ -18,16 +18,20 @@ extension AnswerCoder {
     /// - Parameters:
     ///   - answers: Without personal data.
     ///   - excluded: Words that are none, in small letters, such as the names of cities.
+    ///   - isName: Whether a word is likely somebody's name.
     ///   - most: How many per language, the most frequent first.
     package func proposedThemes(
-        in answers: [OpenAnswer], excluding excluded: Set<String> = [], most: Int = 12
+        in answers: [OpenAnswer], excluding excluded: Set<String> = [], isName: (String) -> Bool = { _ in false },
+        most: Int = 12
     ) -> [ProposedTheme] {
         let general = generalWords()
         var people: [Language: [UnitID: [String: String]]] = [:]
         for answer in answers {
             let read = look(at: answer) { language, view, _, _ in (language, themeWords(of: view, language)) }
             guard let (language, words) = read else { continue }
-            let telling = words.filter { !excluded.contains($0.key) && general[language]?.contains($0.key) != true }
+            let telling = words.filter { form, spelling in
+                !excluded.contains(form) && general[language]?.contains(form) != true && !isName(spelling)
+            }
             people[language, default: [:]][answer.response, default: [:]].merge(telling) { first, _ in first }
         }
         return Language.allCases.flatMap { language in

@@ -33,13 +33,22 @@ package struct NewFileCheck: Sendable {
     /// By reason and column, the most frequent first.
     package var refused: [RefusedLines]
     package var unknownCities: [BatchFinding]
+    package var stopAbove = RefusalLimit(percent: 20)
     /// Why the file could not be read to its end.
     package var problem: Diagnostic?
+
+    /// Whether so many rows would be refused that a run would stop at the file.
+    package var isRefused: Bool {
+        let count = refused.reduce(0) { $0 + $1.lines.count }
+        return records > 0 && (accepted == 0 || stopAbove.isExceeded(by: count, of: accepted + count))
+    }
 
     /// Whether the file can be put into the study as it is.
     package var isFitting: Bool {
         let waveIsKnown = instrument.waves.isEmpty || wave.map(instrument.waves.contains) == true
-        return problem == nil && columns.renames.isEmpty && columns.missing.isEmpty && waveIsKnown && refused.isEmpty
+        return problem == nil && columns.renames.isEmpty && columns.missing.isEmpty && columns.coded.isEmpty
+            && waveIsKnown
+            && refused.isEmpty
     }
 
     /// Lines for the instrument, ready to be pasted; none when its columns have their names.
@@ -78,10 +87,17 @@ extension NewFileCheck {
         guard let look = HeaderProbe(bytes, format: declared.format), let file = NewFile(bytes, format: declared.format)
         else { throw unreadable(bytes, path, declared) }
         let instrument = declared.matched(to: look.names)
+        let header = look.answersInHeader(instrument, wave: wave)?.diagnostic(in: path)
         self.init(
             instrument: instrument, instrumentFile: survey.instrumentFile, wave: wave,
-            columns: file.compared(with: instrument, wave: wave), records: 0, accepted: 0, refused: [],
-            unknownCities: [], problem: look.undeclaredPersonalData(instrument, wave: wave)?.diagnostic(in: path))
+            columns: file.compared(
+                with: instrument, wave: wave,
+                mayRename: wave == nil
+                    || !survey.batches.contains { $0.wave == wave && fileName($0.file) != fileName(path) }),
+            records: 0, accepted: 0, refused: [],
+            unknownCities: [],
+            problem: look.undeclaredPersonalData(instrument, wave: wave)?.diagnostic(in: path) ?? header)
+        stopAbove = survey.stopAbove
         read(bytes, path: path, register: register)
     }
 }

@@ -36,5 +36,10 @@ package struct ColumnComparison: Sendable {
     /// Of closed questions, in their order, the most frequent first.
     package var unread: [Unread] = []
 
+    /// Questions whose options the instrument knows by words, and of which the file has codes that nobody declared.
+    package var coded: [QuestionID] = []
+    /// By question, texts that stand for no answer and that the instrument does not know as such, with their reasons.
+    package var missingTexts: [QuestionID: [String: MissingReason]] = [:]
+
     package init() {}
 }

@@ -22,6 +22,8 @@ package enum InstrumentChange: Sendable, Hashable {
     case column(ColumnPlace, found: String, wave: WaveID?)
     /// Another spelling of an option, by its code.
     case spelling(QuestionID, option: Int, text: String)
+    /// A text that stands for no answer to a question.
+    case missing(QuestionID, text: String, MissingReason)
     case option(QuestionID, AnswerOption)
     case item(QuestionID, Item)
     /// A column that looks personal and is never stored.
@@ -45,6 +47,7 @@ extension Instrument {
                 guard let index = question.options.firstIndex(where: { $0.code == code }) else { return }
                 question.options[index].texts.append(text)
             }
+        case .missing(let id, let text, let reason): changed.questions.change(id) { $0.missing[text] = reason }
         case .option(let id, let option): changed.questions.change(id) { $0.options.append(option) }
         case .item(let id, let item): changed.questions.change(id) { $0.items.append(item) }
         case .dropped(let column): changed.columns.dropped.append(column)

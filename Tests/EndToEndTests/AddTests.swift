@@ -64,7 +64,7 @@ struct AddTests {
 
     @Test func `a file of a name that is taken gets the next number, and nothing is overwritten`() throws {
         try folder.write(file(41...60), to: "new/befragung-1.csv")
-        #expect(try add("new/befragung-1.csv").errors.contains("copied to 'surveys/befragung-1/befragung-1-2.csv'"))
+        #expect(try add("new/befragung-1.csv").errors.contains("copied to 'surveys/befragung-1/befragung-1_2.csv'"))
         #expect(try folder.text("study/surveys/befragung-1/befragung-1.csv") == file(1...40))
     }
 
@@ -173,5 +173,75 @@ struct AddTests {
         #expect(text.contains("{W1: \"Wichtig [Vernetzung]\", W2: \"Wichtig [Vernetzung mit anderen]\"}"))
         #expect(text.contains("waves: [W2]"))
         #expect(folder.exists("waves/surveys/befragung-1/export-W2.csv"))
+    }
+
+    // MARK: What must not be read wrongly
+
+    @Test func `codes in place of words are refused, since nobody said which is which`() throws {
+        let sizes = ["Kleinstadt": "2", "Mittelstadt": "1", "Großstadt": "3"]
+        try folder.write(
+            file(101...140) { row in row[...1] + [sizes[row[2]] ?? ""] + row[3...] }, to: "befragung-2.csv")
+        let result = try add("befragung-2.csv", "--yes")
+        #expect(result.exit == 1 && result.errors.contains("'WelcheGroessehat' comes as codes"), "\(result.errors)")
+        #expect(!folder.exists("study/surveys/befragung-1/befragung-2.csv"))
+        #expect(try tandem("check", "befragung-2.csv", "--project", "study").exit == 1)
+    }
+
+    @Test func `what a later delivery corrects counts, whatever the file is called`() throws {
+        let later = file(1...40) { $0[2] == "Kleinstadt" ? $0[...1] + ["Mittelstadt"] + $0[3...] : $0 }
+        try folder.write(later, to: "alt.csv")
+        let result = try add("alt.csv")
+        #expect(
+            result.errors.contains("this file's counts")
+                && result.errors.contains("copied to 'surveys/befragung-1/befragung-1_2.csv'"), "\(result.errors)")
+        let table = try folder.text("study/reports/current/overview/data/WelcheGroessehat.en.csv")
+        #expect(table.contains("Kleinstadt,0,") && table.contains("Mittelstadt,27,"), "\(table)")
+    }
+
+    @Test func `a file at which a run would stop is not taken in, and nothing is written`() throws {
+        let before = instrument
+        let strange = file(101...140) { row in row[...1] + ["Ort \(row[0])"] + row[3...] }
+        try folder.write(strange, to: "befragung-2.csv")
+        let result = try add("befragung-2.csv", "--yes")
+        #expect(result.exit == 1 && result.errors.contains("nothing was written"))
+        #expect(instrument == before && !folder.exists("study/surveys/befragung-1/befragung-2.csv"))
+    }
+
+    @Test func `a name is no option, however many wrote it, and a hidden file is none`() throws {
+        let names = file(101...140) {
+            Int($0[0]).map { $0 % 9 == 0 } == true ? Array($0.dropLast()) + ["Sabine Klöckner"] : $0
+        }
+        try folder.write(names, to: ".neu.csv")
+        let result = try add(".neu.csv", "--yes")
+        #expect(!instrument.contains("Klöckner") && !result.output.contains("Klöckner"))
+        #expect(folder.exists("study/surveys/befragung-1/neu.csv"), "\(result.errors)")
+    }
+
+    @Test func `a number far from the others is missing, as in a draft`() throws {
+        try folder.write(
+            "id,Alter in Jahren\n" + (1...40).map { "\($0),\(20 + $0)" }.joined(separator: "\n") + "\n",
+            to: "alter-1.csv")
+        #expect(try tandem("init", "ages", "--from", "alter-1.csv").exit == 0)
+        try folder.write(
+            "id,Alter in Jahren\n"
+                + (41...80).map { "\($0),\($0 % 8 == 0 ? 999 : 20 + $0 % 30)" }.joined(separator: "\n")
+                + "\n", to: "alter-2.csv")
+        #expect(try runTandem(["add", "alter-2.csv", "--project", "ages", "--yes"], in: folder).exit == 0)
+        #expect(try folder.text("ages/surveys/alter-1/instrument.yml").contains("missing: {\"999\": -9}"))
+    }
+
+    @Test func `a wave is told by names like those of the others, and a second file of a wave keeps its names`() throws
+    {
+        #expect(try tandem("init", "waves", "--from", "befragung-1.csv", "--city", "Stadt", "--wave", "W1").exit == 0)
+        try folder.write(file(41...60), to: "befragung-korrigiert.csv")
+        let words = ["--project", "waves", "--yes"]
+        #expect(
+            try runTandem(["add", "befragung-korrigiert.csv"] + words, in: folder).errors.contains("say it with --wave")
+        )
+        let head = Self.head.replacing("Wichtig [Vernetzung]", with: "Wichtig [Vernetzung mit anderen]")
+        try folder.write(file(61...90, head: head), to: "noch.csv")
+        let result = try runTandem(["add", "noch.csv", "--wave", "W1"] + words, in: folder)
+        #expect(result.errors.contains("missing: 'Wichtig [Vernetzung]'"), "\(result.errors)")
+        #expect(!(try folder.text("waves/surveys/befragung-1/instrument.yml")).contains("W1: \"Wichtig"))
     }
 }

@@ -125,7 +125,7 @@ struct XmlStructureTests {
     @Test func `questions stand in the order of their groups, with their wordings in both languages`() throws {
         let instrument = try instrument(recent)
         #expect(instrument.title == Label(de: "Befragung", en: "Survey"))
-        #expect(instrument.questions.map(\.id.text) == ["FELD", "FELD_other", "WICHTIG", "HEMMT", "NAME"])
+        #expect(instrument.questions.map(\.id.text) == ["FELD", "FELD_other", "WICHTIG", "HEMMT"])
         #expect(instrument.question("FELD")?.asked == Label(de: "In welchem Bereich?", en: "Which field?"))
         #expect(instrument.question("FELD")?.options.map(\.texts) == [["A1"], ["A2"], ["-oth-"]])
         #expect(instrument.question("FELD")?.options[0].label == Label(de: "Planung", en: "Planning"))
@@ -187,6 +187,35 @@ struct XmlStructureTests {
         let draft = try draft(over: csv)
         #expect(draft.instrument.questions.map(\.id.text) == ["FELD", "WICHTIG", "Herkunft"])
         #expect(draft.instrument.question("WICHTIG")?.items.count == 1)
+    }
+
+    @Test func `a negated filter is left to a person, and a number as wording keeps its option`() throws {
+        let negated = try SurveyStructure(
+            Array(
+                String(decoding: recent, as: UTF8.self).replacing("FELD.NAOK == \"A2\"", with: "!(FELD.NAOK == \"A2\")")
+                    .utf8))
+        let draft = negated.draft(id: "s", title: "f")
+        #expect(draft.instrument.question("WICHTIG")?.shownIf == nil)
+        #expect(draft.notes["WICHTIG"]?.contains { $0.contains("!(FELD") } == true)
+        let numbers = try SurveyStructure(
+            Array(
+                String(decoding: recent, as: UTF8.self).replacing("Planung", with: "0").replacing("IT", with: "1").utf8)
+        )
+        #expect(
+            numbers.draft(id: "s", title: "f").instrument.question("FELD")?.options.prefix(2).map(\.texts) == [
+                ["A1", "0", "Planning"], ["A2", "1"],
+            ])
+    }
+
+    @Test func `who is asked for is never stored, whatever the headings are`() throws {
+        let draft = try SurveyStructure(recent).draft(id: "s", title: "f")
+        #expect(draft.instrument.question("NAME") == nil && draft.instrument.columns.dropped == ["NAME"])
+        let coded = try self.draft(over: "id,FELD,NAME\n" + (1...9).map { "\($0),A1,x\($0)\n" }.joined())
+        #expect(coded.instrument.question("NAME") == nil && coded.instrument.columns.dropped == ["NAME"])
+    }
+
+    @Test func `tags within a word part nothing, and what programs hold is no wording`() {
+        #expect(plainText("Wie <b>wich</b>tig<br/>ist das?<script>var x = 1;</script>") == "Wie wichtig ist das?")
     }
 
     @Test(arguments: [

@@ -10,9 +10,11 @@ package struct BatchDestination: Sendable, Equatable {
     /// Whether the same bytes lie there, or under another name of the survey, already.
     package let isThere: Bool
 
+    /// - Parameter mustBeLast: Whether its name has to stand behind those of the other files, so that what it corrects counts.
     /// - Throws: `refused` where the survey lists its files one by one, or has no room for a second file of the wave.
     init(
-        _ source: String, _ bytes: [UInt8], wave: WaveID?, of survey: SurveyStage, in project: ProjectDirectory
+        _ source: String, _ bytes: [UInt8], wave: WaveID?, of survey: SurveyStage, in project: ProjectDirectory,
+        mustBeLast: Bool
     ) throws {
         let digest = Digest.sha256(bytes)
         let own = survey.batches + survey.misnamed.map(\.batch)
@@ -28,7 +30,13 @@ package struct BatchDestination: Sendable, Equatable {
             )
         }
         let names = BatchNames(glob: glob, wave: wave, instrument: survey.instrument)
-        guard let free = names.candidates(for: source).first(where: { !Files.exists(project.absolute($0)) }) else {
+        let others = own.filter { wave == nil || waveOfBatch($0.file, instrument: survey.instrument) == wave }.map(
+            \.file)
+        let free = names.candidates(for: source, behind: others).first { path in
+            // Of two versions of a response that of the later name counts.
+            !Files.exists(project.absolute(path)) && (!mustBeLast || others.allSatisfy { isEarlierName($0, path) })
+        }
+        guard let free else {
             throw PipelineError.refused(
                 "\(survey.instrument.id) has no free name for another file\(wave.map { " of wave \($0)" } ?? ""): its names follow '\(survey.instrument.wavePattern ?? glob)'"
             )
@@ -44,11 +52,15 @@ private struct BatchNames {
     let instrument: Instrument
 
     /// The file's own name first, then the same with numbers: they follow each other in the order in which they came.
-    func candidates(for source: String) -> [String] {
+    func candidates(for source: String, behind others: [String]) -> [String] {
         let folder = parentFolder(of: glob)
-        let stem = fileStem(source)
+        // What begins with a point is hidden, and no `*` finds it.
+        let stem = String(fileStem(source).drop { $0 == "." })
         let own = stem + ".csv"
-        let numbered = (1...99).map { number in name(number == 1 ? bare(stem) : "\(bare(stem))-\(number)") }
+        let last = others.sorted(by: isEarlierName).last.map { bare(fileStem($0)) } ?? stem
+        let numbered = [bare(stem), last].flatMap { base in
+            (1...99).map { number in name(number == 1 ? base : "\(base)_\(number)") }
+        }
         var seen: Set<String> = []
         return ([own] + numbered).map { folder.isEmpty ? $0 : "\(folder)/\($0)" }
             .filter { isUsable($0) && seen.insert($0).inserted }

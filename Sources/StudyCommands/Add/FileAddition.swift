@@ -1,3 +1,4 @@
+import Foundation
 import PipelineRun
 import ProjectFiles
 import StudyConfig
@@ -20,6 +21,9 @@ package struct FileAddition: Sendable {
     /// How the file is read once the changes are made.
     package let check: NewFileCheck
     package let repeated: RepeatedResponses?
+
+    /// Changes that only a person can write.
+    package var unwritten: [InstrumentChange] { newText == nil ? unwritable(changes, in: oldText) : [] }
 
     /// The lines of the instrument that go and come.
     package var changedLines: [String] {
@@ -53,14 +57,16 @@ extension Pipeline {
         let proposal = try InstrumentProposal(bytes, path: path, of: survey, wave: wave, register: study.register)
         var changed = survey
         changed.instrument = proposal.instrument
+        let repeated = RepeatedResponses(bytes, wave: wave, of: changed, in: project)
         let text = Files.read(project.absolute(survey.instrumentFile)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         return FileAddition(
             survey: survey.instrument.id, wave: wave,
-            destination: try BatchDestination(path, bytes, wave: wave, of: changed, in: project),
+            destination: try BatchDestination(
+                path, bytes, wave: wave, of: changed, in: project, mustBeLast: (repeated?.changed ?? 0) > 0),
             instrumentFile: survey.instrumentFile, changes: proposal.changes, oldText: text,
             newText: editedInstrument(text, by: proposal.changes, notes: proposal.notes),
             check: try NewFileCheck(bytes, path: path, of: changed, wave: wave, register: study.register),
-            repeated: RepeatedResponses(bytes, wave: wave, of: changed, in: project))
+            repeated: repeated)
     }
 
     /// Copies the file into the study and writes what its instrument did not say.
@@ -73,12 +79,21 @@ extension Pipeline {
         guard let text = addition.newText else {
             throw PipelineError.refused("write the lines above into \(addition.instrumentFile) first")
         }
+        guard FileManager.default.isWritableFile(atPath: place) else {
+            throw FileError.notPermitted("'\(addition.instrumentFile)' is read-only")
+        }
         guard Files.read(place) == Array(addition.oldText.utf8) else {
             throw PipelineError.refused("\(addition.instrumentFile) was changed while it was read; try again")
         }
         if text != addition.oldText { try Files.replace(place, with: Array(text.utf8)) }
         let file = addition.destination
         if !file.isThere { try Files.replace(project.absolute(file.path), with: bytes) }
+    }
+
+    /// Whether a wave is named as the others are: `W3` beside `W1`, and not `korrigiert`.
+    private func isLike(_ wave: WaveID, _ known: [WaveID]) -> Bool {
+        func shape(_ wave: WaveID) -> String { wave.text.filter(\.isLetter) }
+        return known.isEmpty || known.contains { shape($0) == shape(wave) } && wave.text.contains(where: \.isNumber)
     }
 
     private func wave(of path: String, _ named: WaveID?, in instrument: Instrument) throws -> WaveID? {
@@ -88,8 +103,8 @@ extension Pipeline {
                 "\(instrument.id) has no waves; to tell them apart, write 'wave: {from: file, pattern: \"*-{wave}.csv\", values: [W1, \(named)]}' into its instrument, and name its files so"
             )
         }
-        let told = waveOfBatch(path, instrument: instrument) ?? newWave(path, instrument: instrument)
-        if let wave = named ?? told { return wave }
+        let new = newWave(path, instrument: instrument).flatMap { isLike($0, instrument.waves) ? $0 : nil }
+        if let wave = named ?? waveOfBatch(path, instrument: instrument) ?? new { return wave }
         throw PipelineError.refused(
             "the name of the file tells no wave of \(instrument.id); say it with --wave (\(instrument.waves.map(\.text).joined(separator: ", ")), or a new one)"
         )

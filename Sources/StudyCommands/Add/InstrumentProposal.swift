@@ -18,6 +18,9 @@ struct InstrumentProposal {
         let columns = try NewFileCheck(bytes, path: path, of: stage, wave: wave, register: register).columns
         for rename in columns.renames { add(.column(rename.place, found: rename.found, wave: wave)) }
         for answer in columns.unread { add(answer) }
+        for (id, texts) in columns.missingTexts.sorted(by: { $0.key < $1.key }) {
+            for (text, reason) in texts.sorted(by: { $0.key < $1.key }) { add(.missing(id, text: text, reason)) }
+        }
         var new = columns.new
         for part in NewFile(bytes, format: instrument.format)?.parts(of: instrument, in: new, wave: wave) ?? [] {
             add(part)

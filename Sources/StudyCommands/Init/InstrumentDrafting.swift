@@ -22,6 +22,9 @@ package func draftInstrument(
         return try draft.taking(structure, bytes)
     }
     do {
+        if bytes.first(where: { !" \t\r\n\u{FEFF}".utf8.contains($0) }) == UInt8(ascii: "<") {
+            return try drafted(bytes, survey, path)
+        }
         if let structure = try? SurveyStructure(bytes) {
             return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
         }
@@ -47,6 +50,14 @@ package func draftInstrument(
     } catch {
         throw PipelineError.data("'\(path)' cannot be read")
     }
+}
+
+/// From an XML file, which is a structure or nothing.
+private func drafted(_ bytes: [UInt8], _ survey: SurveyID, _ path: String) throws -> InstrumentDraft {
+    guard let structure = try? SurveyStructure(bytes), structure.hasQuestions else {
+        throw PipelineError.data("'\(path)' is XML, and no survey structure of LimeSurvey with questions (.lss)")
+    }
+    return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
 }
 
 extension IngestError {

@@ -14,7 +14,7 @@ struct ProposedCodebook {
         let coder = try AnswerCoder(codebook: Codebook(themes: []))
         let names = cities.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) }
         let themes = coder.proposedThemes(
-            in: try openAnswers(bytes, instrument), excluding: Set(names))
+            in: try openAnswers(bytes, instrument), excluding: Set(names), isName: isLikelyName)
         guard !themes.isEmpty else { return nil }
         count = themes.count
         var taken: Set<String> = []
@@ -57,7 +57,8 @@ private func openAnswers(_ bytes: [UInt8], _ instrument: Instrument) throws -> [
                 let question = instrument.questions[variable.question]
                 guard question.kind == .open, case .text(let text) = cell else { continue }
                 let plain = anonymiser.anonymised(text, .de).replacing(/\[[^\]]*\]/, with: " ")
-                let unit = UnitID(survey: instrument.id, response: response.id, question: question.id)
+                let unit = UnitID(
+                    survey: instrument.id, response: response.respondent ?? response.id, question: question.id)
                 answers.append(
                     OpenAnswer(unit: unit, language: response.language, text: plain, context: question.context))
             }

@@ -10,6 +10,11 @@ import Yams
 package func editedInstrument(
     _ text: String, by changes: [InstrumentChange], notes: [QuestionID: [String]] = [:]
 ) -> String? {
+    // Line ends are as they were in the end.
+    if text.contains("\r\n") {
+        return editedInstrument(text.replacing("\r\n", with: "\n"), by: changes, notes: notes)?
+            .replacing("\n", with: "\r\n")
+    }
     guard var expected = try? readInstrument(text) else { return nil }
     var edited = text
     for change in changes {
@@ -20,6 +25,22 @@ package func editedInstrument(
     }
     guard let result = try? readInstrument(edited), result.inOneOrder == expected.inOneOrder else { return nil }
     return edited
+}
+
+/// Those of some changes that only a person can write.
+package func unwritable(_ changes: [InstrumentChange], in text: String) -> [InstrumentChange] {
+    changes.filter { change in
+        if case .question = change { return editedInstrument(text, by: [change]) == nil }
+        // Parts of a new question are written with it.
+        return editedInstrument(text, by: [change]) == nil && !isPartOfNew(change, changes)
+    }
+}
+
+private func isPartOfNew(_ change: InstrumentChange, _ changes: [InstrumentChange]) -> Bool {
+    changes.contains { other in
+        guard case .question(let new) = other, case .option(let id, _) = change else { return false }
+        return new.id == id
+    }
 }
 
 extension Instrument {
@@ -47,6 +68,10 @@ extension YamlText {
             let new = column.renamed(to: found, in: wave, of: instrument.waves)
             return write(columnYAML(new, waves: instrument.waves), at: place, of: question)
         case .spelling(let id, let code, let text): return addSpelling(yaml(text), of: code, of: id)
+        case .missing(let id, let text, let reason):
+            return node(of: id).map {
+                add("\(yaml(text)): \(reason.rawValue)", to: QuestionKeys.map.keys.missing.name, of: $0)
+            } ?? false
         case .option(let id, let option):
             guard let options = node(of: id)?[QuestionKeys.map.keys.options.name] else { return false }
             return append(optionYAML(option), to: options)

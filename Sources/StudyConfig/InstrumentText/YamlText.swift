@@ -28,6 +28,14 @@ struct YamlText {
         return true
     }
 
+    /// Adds a pair to a map in braces, which is made where it is not there.
+    mutating func add(_ pair: String, to key: String, of map: Node) -> Bool {
+        guard let old = map.mapping?[key] else { return set(key, of: map, to: "{\(pair)}") }
+        guard isFlow(old), old.mapping != nil, let place = span(old, inFlow: isFlow(map)) else { return false }
+        insert(old.mapping?.isEmpty == true ? pair : ", \(pair)", at: place.upperBound - 1)
+        return true
+    }
+
     /// Puts a value in place of an element of a list.
     mutating func set(_ index: Int, of list: Node, to value: String) -> Bool {
         guard let sequence = list.sequence, sequence.indices.contains(index) else { return false }

@@ -119,13 +119,26 @@ func isCommonAnswer(_ text: String) -> Bool {
 /// Which of a column's texts stand for no answer: what its platform writes, usual words, and numbers far from a scale.
 private func missingTexts(_ texts: [String], _ platform: [String: MissingReason]) -> [String: MissingReason] {
     var missing: [String: MissingReason] = [:]
-    for text in texts { missing[text] = platform[text] ?? MissingWords.shipped.reason(text) }
+    let others = Set(texts.map(\.plainWording))
+    for text in texts {
+        missing[text] = platform[text] ?? (isOpposite(text, others) ? nil : MissingWords.shipped.reason(text))
+    }
     let rest = texts.filter { missing[$0] == nil }
     let numbers = rest.compactMap { Int($0) }
     for (number, reason) in missingNumbers(numbers, besideWords: numbers.count < rest.count) {
         missing[String(number)] = reason
     }
     return missing
+}
+
+/// Whether a word that often stands for no answer is one here: "null" among numbers, "unsicher" beside "sicher".
+private func isOpposite(_ text: String, _ others: Set<String>) -> Bool {
+    switch text.plainWording {
+    case "null", "zero": others.contains { Int($0) != nil || ["eins", "one", "zwei", "two"].contains($0) }
+    case "unsicher": others.contains("sicher") || others.contains("sehr sicher")
+    case "unsure", "not sure": others.contains("sure") || others.contains("certain")
+    default: false
+    }
 }
 
 /// Whether the file's fractions are written with a comma; `nil` where no column tells.

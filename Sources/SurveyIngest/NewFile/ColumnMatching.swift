@@ -10,6 +10,8 @@ struct ColumnMatching {
     private let instrument: Instrument
     private let readers: [AnswerReader]
     private let likeness: HeaderLikeness
+    /// Whether columns can have new names: not where other files of the wave are read under the old ones.
+    private let mayRename: Bool
     private var renames: [ColumnComparison.Rename] = []
     /// Names still without a partner, in the order of instrument and file.
     private var missing: [String]
@@ -22,8 +24,8 @@ struct ColumnMatching {
     /// By how much a pair has to be more alike than any other with one of the two.
     private static let margin = 0.1
 
-    init(_ file: NewFile, instrument: Instrument, wave: WaveID?, map: ColumnMap) {
-        (self.file, self.instrument) = (file, instrument)
+    init(_ file: NewFile, instrument: Instrument, wave: WaveID?, map: ColumnMap, mayRename: Bool) {
+        (self.file, self.instrument, self.mayRename) = (file, instrument, mayRename)
         expected = instrument.expectedColumns(in: wave)
         readers = instrument.questions.map { AnswerReader($0, instrument: instrument) }
         missing = map.missing
@@ -48,6 +50,7 @@ struct ColumnMatching {
 
     /// A run of missing codes between two known columns is a run of as many new codes there.
     mutating func matchRuns() {
+        guard mayRename else { return }
         for run in runs(expected.map(\.name), of: Set(missing)) where run.allSatisfy(isCode) {
             let other = runs(file.names, of: Set(new)).first { candidate in
                 candidate.count == run.count && candidate.allSatisfy(isCode) && stands(run, as: candidate)
@@ -88,6 +91,7 @@ struct ColumnMatching {
 
     /// The likeliest pair first; what is taken leaves the others with fewer to choose from.
     mutating func matchWordings() {
+        guard mayRename else { return }
         var pairs = missing.flatMap { name in new.compactMap { pair(name, $0) } }.sorted { $0.score > $1.score }
         while let clear = pairs.first(where: { isClear($0, among: pairs) }) {
             accept(clear.name, clear.found)

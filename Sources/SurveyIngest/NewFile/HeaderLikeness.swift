@@ -17,61 +17,66 @@ struct HeaderLikeness {
     /// From 0 for nothing in common to 1 for the same words: the mean of the share of all words that they have in common
     /// and of the share of the shorter one.
     ///
-    /// Headers of which one has a number or a negation that the other has not are of different things.
+    /// Headers that differ in more than words of grammar ask for different things: `Fehlende Finanzierung` is not
+    /// `Ausreichende Finanzierung`, a budget in thousands no budget, and last year not this one.
     func callAsFunction(_ left: String, _ right: String) -> Double {
         let (first, second) = (headerWords(left), headerWords(right))
-        guard marks(first) == marks(second) else { return 0 }
         var rest = second
         var common = 0.0
+        var own: [String] = []
         for word in first {
-            guard let place = rest.firstIndex(where: { isSameWord(word, $0) }) else { continue }
+            guard let place = rest.firstIndex(where: { isSameWord(word, $0) }) else {
+                own.append(word)
+                continue
+            }
             common += (weight(word) + weight(rest.remove(at: place))) / 2
         }
+        guard (own + rest).allSatisfy(isGrammar), common > 0 else { return 0 }
         let (one, other) = (first.reduce(0) { $0 + weight($1) }, second.reduce(0) { $0 + weight($1) })
-        guard common > 0 else { return 0 }
         return (common / max(common, one + other - common) + min(1, common / min(one, other))) / 2
     }
 
-    private func weight(_ word: String) -> Double { weights[word] ?? 1 }
-
-    /// Numbers and words that turn a meaning round.
-    private func marks(_ words: [String]) -> [String] {
-        words.filter { $0.allSatisfy(\.isNumber) || isNegation($0) }.sorted()
-    }
+    /// Words of grammar say a quarter of what others do.
+    private func weight(_ word: String) -> Double { (weights[word] ?? 1) * (isGrammar(word) ? 0.25 : 1) }
 }
 
+/// Words in ASCII, umlauts as their vowels: `groß` and `Größe` begin alike.
 private func headerWords(_ header: String) -> [String] {
-    header.lowercased().asciiLetters.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let letters = header.lowercased().asciiLetters.replacing("ae", with: "a").replacing("oe", with: "o")
+        .replacing("ue", with: "u")
+    return letters.split { !$0.isLetter && !$0.isNumber }.map(String.init)
 }
 
-/// Words of one stem, or with one letter mistyped.
+/// The same word, inflections of one, or one with a letter mistyped.
 private func isSameWord(_ left: String, _ right: String) -> Bool {
     if left == right { return true }
     let (shorter, longer) = (min(left.count, right.count), max(left.count, right.count))
-    guard shorter >= 4, !isNegated(left, right) else { return false }
+    guard shorter >= 4 else { return false }
     let common = zip(left, right).prefix { $0 == $1 }.count
-    return common >= 4 && common * 10 >= longer * 7 || shorter >= 5 && nearestWord(to: left, among: [right]) != nil
+    return common >= 4 && longer - common <= 2 || shorter >= 8 && common >= 2 && isOneStep(Array(left), Array(right))
 }
 
-/// `unzufrieden` is no other spelling of `zufrieden`.
-private func isNegated(_ left: String, _ right: String) -> Bool {
-    ["un", "in", "non", "nicht", "dis"].contains { left == $0 + right || right == $0 + left }
+/// Whether a word can come or go without another meaning: articles, pronouns, question words, auxiliaries.
+private func isGrammar(_ word: String) -> Bool {
+    grammarWords.contains(word) || word.count == 1 || word.first == "q" && word.dropFirst().allSatisfy(\.isNumber)
 }
 
-private func isNegation(_ word: String) -> Bool {
-    ["nicht", "kein", "keine", "keinen", "keiner", "ohne", "nie", "not", "no", "never", "without", "none"].contains(
-        word)
-}
+private let grammarWords: Set<String> = [
+    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "in", "im", "an", "am",
+    "auf", "aus", "bei", "mit", "von", "vom", "zu", "zum", "zur", "fur", "ist", "sind", "hat", "haben", "wird",
+    "werden",
+    "wie", "was", "welche", "welcher", "welches", "welchen", "wer", "wo", "sie", "ihr", "ihre", "ihrer", "ihrem",
+    "ihren",
+    "bitte", "es", "gibt", "man", "sich", "dabei", "dazu", "daran", "anderen", "andere", "frage", "angeben", "angabe",
+    "the", "a", "an", "and", "of", "in", "on", "at", "to", "for", "with", "is", "are", "has", "have", "do", "does",
+    "how",
+    "what", "which", "who", "where", "you", "your", "please", "it", "there", "other", "others", "question", "specify",
+]
 
 extension String {
-    /// Whether another text is this one spelt in another way: the same letters and digits, or one letter mistyped.
-    func isSpelling(of other: String) -> Bool {
-        let (one, two) = (spelling, other.spelling)
-        if one.isEmpty { return false }
-        if one == two { return true }
-        guard min(one.count, two.count) >= 6, one.filter(\.isNumber) == two.filter(\.isNumber) else { return false }
-        return !isNegated(one, two) && isOneStep(Array(one), Array(two))
-    }
+    /// Whether another text is this one spelt in another way: the same letters and digits, whatever capitals, umlauts,
+    /// blanks and marks. A letter that differs can make another word: `Anlehnung` is no `Ablehnung`.
+    func isSpelling(of other: String) -> Bool { !spelling.isEmpty && spelling == other.spelling }
 
     /// Small ASCII letters and digits alone.
     private var spelling: String { lowercased().asciiLetters.filter { $0.isLetter || $0.isNumber } }

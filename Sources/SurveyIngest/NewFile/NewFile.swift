@@ -24,13 +24,20 @@ package struct NewFile {
 
     /// Finds what an instrument has to say so that the file can be read: new names for missing columns, other spellings
     /// of options and options that it does not know.
-    package func compared(with instrument: Instrument, wave: WaveID?) -> ColumnComparison {
+    /// - Parameter mayRename: Whether columns can have new names: not where other files of the wave are read under the old
+    ///   ones.
+    package func compared(
+        with instrument: Instrument, wave: WaveID?, mayRename: Bool = true
+    ) -> ColumnComparison {
         let map = ColumnMap(names, instrument: instrument, wave: wave)
-        var matching = ColumnMatching(self, instrument: instrument, wave: wave, map: map)
+        var matching = ColumnMatching(self, instrument: instrument, wave: wave, map: map, mayRename: mayRename)
         matching.matchRuns()
         matching.matchWordings()
         var comparison = matching.comparison
-        comparison.unread = unreadAnswers(instrument, wave: wave, comparison.renames)
+        let closed = closedColumns(instrument, wave: wave, comparison.renames)
+        comparison.unread = closed.flatMap(\.unread)
+        comparison.coded = closed.filter(\.hasCodesForWords).map(\.question.id)
+        comparison.missingTexts = missingTexts(instrument, wave: wave, comparison.renames)
         return comparison
     }
 
@@ -43,6 +50,27 @@ extension HeaderProbe {
         let map = ColumnMap(names, instrument: instrument, wave: wave)
         let expected = Set(instrument.expectedColumns(in: wave).map(\.name))
         return (expected.count - expected.intersection(map.missing).count, expected.count)
+    }
+}
+
+extension HeaderProbe {
+    /// Why a file with fewer header rows than its instrument says may not be read: the last of them looks like answers.
+    package func answersInHeader(_ instrument: Instrument, wave: WaveID?) -> IngestError? {
+        guard instrument.format.headerRows > 1, let last = header.last else { return nil }
+        let closed = instrument.expectedColumns(in: wave).compactMap { expected -> Bool? in
+            guard let question = expected.question, let column = names.firstIndex(of: expected.name),
+                ![.open, .key, .hidden].contains(instrument.questions[question].kind), column < last.fields.count
+            else { return nil }
+            let text = normalised(last.text(column))
+            return text.isEmpty
+                ? nil : AnswerReader(instrument.questions[question], instrument: instrument).accepts(text)
+        }
+        guard closed.count >= 3, closed.count(where: { $0 }) * 10 >= closed.count * 8 else { return nil }
+        return IngestError(
+            code: "answers-in-header", line: last.line,
+            what:
+                "header row \(instrument.format.headerRows) holds answers: the file has fewer header rows than the instrument says",
+            fix: "export it as the files before, or say 'csv: {header_rows: …}'")
     }
 }
 

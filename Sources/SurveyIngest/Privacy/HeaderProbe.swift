@@ -5,6 +5,8 @@ import SurveyModel
 package struct HeaderProbe {
     /// The columns by the names that an instrument uses.
     package let names: [String]
+    /// The header rows as they are.
+    let header: [RawRecord]
     /// The physical line of the header, from 1.
     let line: Int
     /// Data records, at most `mostRecords`.
@@ -35,6 +37,7 @@ package struct HeaderProbe {
         guard records.count >= format.headerRows, let first = records.first else { return nil }
         names = columnNames(Array(records.prefix(format.headerRows)), format: format)
         line = first.line
+        header = Array(records.prefix(format.headerRows))
         self.isPlain = isPlain
         self.records = Array(records.dropFirst(format.headerRows))
     }

@@ -67,13 +67,15 @@ struct Add: ParsableCommand {
     }
 
     private func describe(_ repeated: RepeatedResponses, _ addition: FileAddition) {
-        let rule = addition.check.instrument.redelivered
+        let instrument = addition.check.instrument
+        let rule = instrument.redelivered
+        let isByTime = instrument.order == .submitted && instrument.columns.date != nil
         printError(
             "  responses that are there already: \(repeated.unchanged) unchanged, \(repeated.changed) with other answers; new: \(repeated.new)"
         )
         if repeated.changed > 0 {
             printError(
-                "  of two versions of a response the \(rule == .keepLast ? "one that came last" : "first one") counts ('redelivered: \(rule.rawValue)')"
+                "  of two versions of a response \(rule == .keepLast ? isByTime ? "the one handed in last counts, of equal times this file's" : "this file's counts" : "the first one counts") ('redelivered: \(rule.rawValue)')"
             )
         }
         if repeated.gone > 0, let old = repeated.file {
@@ -86,10 +88,14 @@ struct Add: ParsableCommand {
     /// Whether the file is taken in: what is wrong with it stops it, and changes of the instrument need a yes.
     private func accepts(_ addition: FileAddition) throws -> Bool {
         if addition.check.problem != nil { return false }
+        if !addition.check.columns.coded.isEmpty { return false }
+        if addition.check.isRefused {
+            printError("nothing was written: a run would stop at a file with so many refused rows")
+            return false
+        }
         if addition.newText == nil {
-            printError(
-                "some of this has to be written by hand: \(addition.instrumentFile) says it in a form that is not changed by itself"
-            )
+            printError("\(addition.instrumentFile) says this in a form that is not changed by itself; write by hand:")
+            addition.unwritten.forEach { printError("  \($0.words)") }
             return false
         }
         if addition.changes.isEmpty || yes { return true }

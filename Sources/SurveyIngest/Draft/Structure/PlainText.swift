@@ -3,14 +3,21 @@ import SurveyModel
 /// A wording without its HTML: tags left out, breaks as blanks, the common entities as signs.
 func plainText(_ html: String) -> String {
     var text = ""
-    var isTag = false
+    var tag: String?
+    // What programs and styles hold is no wording.
+    var hidden: String?
     for character in html {
-        switch character {
-        case "<": isTag = true
-        case ">" where isTag:
-            isTag = false
-            text += " "
-        default: if !isTag { text.append(character) }
+        if character == "<", tag == nil {
+            tag = ""
+        } else if character == ">", let name = tag.map(tagName) {
+            tag = nil
+            if hidden == nil, ["script", "style"].contains(name) { hidden = name }
+            if let open = hidden, name == "/" + open { hidden = nil }
+            if blockTags.contains(name.first == "/" ? String(name.dropFirst()) : name) { text += " " }
+        } else if tag != nil {
+            tag?.append(character)
+        } else if hidden == nil {
+            text.append(character)
         }
     }
     let entities = [
@@ -23,4 +30,15 @@ func plainText(_ html: String) -> String {
         text = text.replacing(entity, with: sign)
     }
     return normalised(text)
+}
+
+/// Tags that part words; others stand within them.
+private let blockTags: Set<String> = [
+    "p", "br", "div", "li", "ul", "ol", "td", "tr", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+]
+
+/// `p` of `p class="a"`, `/p` of an end tag.
+private func tagName(_ tag: String) -> String {
+    let name = tag.lowercased().prefix { $0.isLetter || $0.isNumber || $0 == "/" }
+    return name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : String(name)
 }

@@ -5,7 +5,9 @@ struct StructureBuilder {
     private(set) var questions: [Question] = []
     private(set) var notes: [QuestionID: [String]] = [:]
     private(set) var remarks: [String] = []
-    private let headers: StructureHeaders
+    /// Columns of questions that ask who somebody is, and of files that people send: they are never stored.
+    private(set) var personal: [String] = []
+    private var headers: StructureHeaders
     private var filter: (condition: String, shownIf: ShownIf?) = ("", nil)
 
     init(_ headers: StructureHeaders) { self.headers = headers }
@@ -23,6 +25,7 @@ struct StructureBuilder {
         case "N": addPlain(source, .numeric)
         case "D": addPlain(source, .date)
         case "S", "T", "U": addPlain(source, .open)
+        case "|": personal += [source.name]
         case "K", "Q": addParts(source, source.type == "K" ? .numeric : .open)
         case ":", ";": addGrid(source, source.type == ":" ? .numeric : .open)
         case "X": break
@@ -134,27 +137,37 @@ struct StructureBuilder {
             id: QuestionID(identifier(source.name + "_" + name)), kind: kind, asked: source.text + " – " + text,
             label: text, column: column)
         if kind == .open { question.context = Question.Context(asked: source.text.de) }
+        if isPersonal(question) { return }
         take(question)
     }
 
-    private func column(_ source: SurveyStructure.Question, _ parts: [StructureHeaders.Part]) -> ColumnName? {
+    private mutating func column(_ source: SurveyStructure.Question, _ parts: [StructureHeaders.Part]) -> ColumnName? {
         headers.column(source.name, source.text, parts)
     }
 
     /// A question of one column; `nil` when the file does not have it.
-    private func plain(_ source: SurveyStructure.Question, _ kind: Question.Kind) -> Question? {
+    private mutating func plain(_ source: SurveyStructure.Question, _ kind: Question.Kind) -> Question? {
         guard let column = column(source, []) else { return nil }
         var question = question(source, kind)
         question.column = column
         if kind == .open { question.context = Question.Context(asked: source.text.de) }
-        return question
+        return isPersonal(question) ? nil : question
+    }
+
+    /// Whether a text asks for a name or an address, by its whole wording or by its last part.
+    private mutating func isPersonal(_ question: Question) -> Bool {
+        guard [.open, .numeric].contains(question.kind) else { return false }
+        let wordings = [question.asked.de, question.asked.en, question.label.de, question.label.en]
+        guard wordings.contains(where: namesPersonalData) else { return false }
+        personal.append(question.column.usual)
+        return true
     }
 
     private func question(_ source: SurveyStructure.Question, _ kind: Question.Kind) -> Question {
         Question(id: QuestionID(identifier(source.name)), kind: kind, asked: source.text)
     }
 
-    private func item(
+    private mutating func item(
         _ source: SurveyStructure.Question, _ part: SurveyStructure.Part, _ parts: [StructureHeaders.Part]
     ) -> Item? {
         column(source, parts).map { named(source, part, $0) }
@@ -190,6 +203,8 @@ struct StructureBuilder {
         let sides = condition.trimmed(of: " ()").components(splitAt: "==")
         guard sides.count == 2 else { return nil }
         let name = sides[0].trimmed(of: " ()").replacing(".NAOK", with: "").replacing(".value", with: "")
+        // A negation turns the filter round.
+        guard name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }), !condition.contains("!") else { return nil }
         let code = sides[1].trimmed(of: " ()\"'")
         guard let source = questions.first(where: { $0.kind == .single && $0.id.text == identifier(name) }),
             let option = source.options.first(where: { $0.texts == [code] })

@@ -5,10 +5,11 @@ extension SurveyStructure {
     package func draft(id: SurveyID, title: String) -> InstrumentDraft {
         var builder = StructureBuilder(StructureHeaders(nil))
         for question in questions { builder.add(question) }
-        let instrument = Instrument(
+        var instrument = Instrument(
             id: id, title: self.title ?? Label(title),
             format: FileFormat(delimiter: UInt8(ascii: ";"), emptyUnquoted: .notShown, emptyQuoted: .notAnswered),
             questions: builder.questions)
+        instrument.columns.dropped = builder.personal
         return InstrumentDraft(
             instrument: instrument, platform: "limesurvey",
             remarks: [
@@ -29,7 +30,9 @@ extension SurveyStructure {
         for question in questions { builder.add(question) }
         guard !builder.questions.isEmpty else { return nil }
         var merged = draft
-        let known = Set(builder.questions.flatMap(\.allColumns))
+        let known = Set(builder.questions.flatMap(\.allColumns) + builder.personal)
+        let present = builder.personal.filter { column in names.contains { normalised($0) == column } }
+        merged.instrument.columns.dropped += present.filter { !dropped.contains($0) }
         let ids = Set(builder.questions.map { $0.id.text.lowercased() })
         let others = draft.instrument.questions.filter { question in
             known.isDisjoint(with: question.allColumns) && !ids.contains(question.id.text.lowercased())

@@ -5,13 +5,12 @@ import SurveyModel
 ///
 /// Source: LimeSurvey Manual, "Export results", headings.
 struct StructureHeaders {
-    /// By the plain wording of each name, the name that the file has; `nil` where there is no file.
-    private let names: [String: String]?
+    /// By the plain wording of each name, the names that the file has, in its order: questions of one wording follow each
+    /// other; `nil` where there is no file.
+    private var names: [String: [String]]?
 
     init(_ names: [String]?) {
-        self.names = names.map { names in
-            Dictionary(names.map { ($0.plainWording, $0) }, uniquingKeysWith: { first, _ in first })
-        }
+        self.names = names.map { names in Dictionary(grouping: names) { bare($0).plainWording } }
     }
 
     /// Whether there is no file whose columns would tell what is there.
@@ -21,12 +20,17 @@ struct StructureHeaders {
     ///   - code: The question's.
     ///   - parts: What stands in brackets behind it, each as a code and as the wordings that stand for it.
     /// - Returns: `nil` when the file has no such column.
-    func column(_ code: String, _ text: Label, _ parts: [Part]) -> ColumnName? {
+    mutating func column(_ code: String, _ text: Label, _ parts: [Part]) -> ColumnName? {
         let usual = code + parts.map { "[\($0.code)]" }.joined()
-        guard let names else { return ColumnName(usual) }
-        let found = ([usual] + wordings(text, parts).flatMap { [$0, "\(code). \($0)"] }).lazy
-            .compactMap { names[$0.plainWording] }.first
-        return found.map { ColumnName($0) }
+        guard names != nil else { return ColumnName(usual) }
+        let candidates = [usual] + wordings(text, parts).flatMap { [$0, "\(usual). \($0)", "\(code). \($0)"] }
+        for candidate in candidates.map(\.plainWording) {
+            guard let found = names?[candidate]?.first else { continue }
+            // The last one stays: options joined in one cell are one column.
+            if names?[candidate]?.count ?? 0 > 1 { names?[candidate]?.removeFirst() }
+            return ColumnName(found)
+        }
+        return nil
     }
 
     private func wordings(_ text: Label, _ parts: [Part]) -> [String] {
@@ -52,4 +56,12 @@ struct StructureHeaders {
 
         static func scale(_ number: Int) -> Part { Part("\(number)", ["Skala \(number)", "Scale \(number)"]) }
     }
+}
+
+/// Without the number that a repeated header gets.
+private func bare(_ name: String) -> String {
+    guard let place = name.lastIndex(of: "("), name.hasSuffix(")"),
+        name[name.index(after: place)...].dropLast().allSatisfy(\.isNumber), place > name.startIndex
+    else { return name }
+    return String(name[..<place])
 }

@@ -28,15 +28,33 @@ extension Question {
 }
 
 extension SurveyStructure.Part {
+    fileprivate var hasNumberForWording: Bool { name != text.de && (Int(text.de) != nil || Int(text.en) != nil) }
+
+    /// What a survey offers is an answer, unless it says that there is none: "null" is a number in German, and "unsicher"
+    /// the opposite of "sicher".
     fileprivate var missingReason: MissingReason? {
-        MissingWords.shipped.reason(text.de) ?? MissingWords.shipped.reason(text.en)
+        let reason = MissingWords.shipped.reason(text.de) ?? MissingWords.shipped.reason(text.en)
+        let wordings = [text.de, text.en].map { $0.lowercased() }
+        return reason.flatMap { wordings.contains(where: ambiguousWords.contains) ? nil : $0 }
     }
 }
+
+private let ambiguousWords: Set<String> = ["null", "zero", "na", "n/a", "unsicher", "uncertain", "unsure", "-", "0"]
 
 extension SurveyStructure {
     static func options(_ parts: [Part]) -> [AnswerOption] {
         let labels = Dictionary(parts.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
-        return draftedOptions(parts.map(\.name), decimalComma: false) { labels[$0] ?? Label($0) }
+        let options = draftedOptions(parts.map(\.name), decimalComma: false) { labels[$0] ?? Label($0) }
+        // A wording that is a number would be taken for the code of another option.
+        guard parts.contains(where: { $0.hasNumberForWording }) else { return options }
+        return options.map { option in
+            var option = option
+            let wording = option.texts.first.flatMap { labels[$0] }
+            for text in [wording?.de, wording?.en].compactMap(\.self) where !option.texts.contains(text) {
+                option.texts.append(text)
+            }
+            return option
+        }
     }
 
     /// The answers that LimeSurvey itself offers, by the letter of the question's type.
@@ -44,7 +62,7 @@ extension SurveyStructure {
         let codes: [(String, Label)] =
             switch type {
             case "Y": [("Y", Label(de: "Ja", en: "Yes")), ("N", Label(de: "Nein", en: "No"))]
-            case "G": [("F", Label(de: "weiblich", en: "female")), ("M", Label(de: "männlich", en: "male"))]
+            case "G": [("F", Label(de: "Weiblich", en: "Female")), ("M", Label(de: "Männlich", en: "Male"))]
             case "C":
                 [
                     ("Y", Label(de: "Ja", en: "Yes")), ("N", Label(de: "Nein", en: "No")),
@@ -52,8 +70,8 @@ extension SurveyStructure {
                 ]
             case "E":
                 [
-                    ("D", Label(de: "weniger", en: "decrease")), ("S", Label(de: "gleich", en: "same")),
-                    ("I", Label(de: "mehr", en: "increase")),
+                    ("D", Label(de: "Abnahme", en: "Decrease")), ("S", Label(de: "Gleich", en: "Same")),
+                    ("I", Label(de: "Zunahme", en: "Increase")),
                 ]
             case "5", "A": (1...5).map { (String($0), Label(String($0))) }
             default: (1...10).map { (String($0), Label(String($0))) }

@@ -32,6 +32,8 @@ package struct SurveyStructure {
         try self.init(start == UInt8(ascii: "<") ? SurveyStructure(xml: bytes) : SurveyStructure(tabSeparated: bytes))
     }
 
+    package var hasQuestions: Bool { !questions.isEmpty }
+
     private init(_ other: SurveyStructure) { self = other }
 
     init() {}
