@@ -74,8 +74,9 @@ private let grammarWords: Set<String> = [
 ]
 
 extension String {
-    /// Whether another text is this one spelt in another way: the same letters and digits, whatever capitals, umlauts,
-    /// blanks and marks. A letter that differs can make another word: `Anlehnung` is no `Ablehnung`.
+    /// Whether another text is this one spelt in another way: the same letters and digits, whatever its capitals and marks.
+    ///
+    /// A letter that differs can make another word: `Anlehnung` is no `Ablehnung`.
     func isSpelling(of other: String) -> Bool { !spelling.isEmpty && spelling == other.spelling }
 
     /// Small ASCII letters and digits alone.
