@@ -49,10 +49,12 @@ package struct TallyBook: Sendable, Hashable {
 
     package func count(of cell: CellKey) -> Int { strata(of: cell).reduce(0) { $0 + $1.tally.n } }
 
-    /// Rows of the design in each stratum: everyone in the sample, answered or not.
+    /// Rows of the design in each stratum: everyone in the sample, answered or not, with weight or without.
     package func design(_ survey: SurveyID, _ scope: SampleScope) -> [String: Int] {
-        let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
-        return Dictionary(strata(of: key).map { ($0.stratum, $0.tally.n) }, uniquingKeysWith: +)
+        let rows = ["base", CellKey.withoutWeight].flatMap { category in
+            strata(of: CellKey(survey: survey, scope: scope, measure: .responses, category: category))
+        }
+        return Dictionary(rows.map { ($0.stratum, $0.tally.n) }, uniquingKeysWith: +)
     }
 }
 

@@ -55,7 +55,7 @@ class Recomputation:
         self.meaning, self.orders, self.agreements, self.drawn = {}, {}, {}, {}
         self.done, self.reasoned, self.problems = collections.Counter(), collections.Counter(), []
         # What figures are held against: others of the same table, the sizes of samples, and who was invited.
-        self.entries, self.samples, self.invitations = {}, {}, {}
+        self.entries, self.samples, self.invitations, self.waves, self.rates = {}, {}, {}, {}, {}
 
     def add(self, entries):
         for entry in entries:
@@ -63,6 +63,7 @@ class Recomputation:
             if entry["column"] == "responses" and entry.get("key"):
                 survey, scope = entry["key"].split("|")[:2]
                 self.samples[(survey, scope)] = collections.Counter(r.get("city", "") for r in entry["rows"])
+                self.waves.update({(survey, r["file"]): scope for r in entry["rows"]})
             if entry["column"] == "invited":
                 self.invitations[entry["row"].split(".")[0]] = entry["sources"][0]
 
@@ -139,32 +140,66 @@ class Recomputation:
         empty = sum(self.raw(path).empty for path in entry["sources"]) if entry["column"] == "records" else 0
         return len(counted(entry)) + empty
 
+    def weights(self, entry, rows):
+        """For how many people each response stands: its own weight, or those invited over those who answered in its city."""
+        survey, scope = entry["key"].split("|")[:2]
+        if not scope.startswith("wave:"):
+            return [Fraction(r["weight"]) for r in rows]
+        return [Fraction(r["weight"]) * self.rate(survey, self.waves[(survey, r["file"])], r.get("city", "")) for r in rows]
+
+    def rate(self, survey, scope, city):
+        if (survey, scope) not in self.rates:
+            invited, sizes = self.invited_to(survey, scope), self.samples.get((survey, scope), {})
+            rates = {c: Fraction(invited[c], n) for c, n in sizes.items()} if invited else {}
+            self.rates[(survey, scope)] = rates if len(set(rates.values())) > 1 else {}
+        return self.rates[(survey, scope)].get(city, 1)
+
+    def invited_to(self, survey, scope):
+        """By city, where it is known for all cities and no smaller than the answers."""
+        sizes = self.samples.get((survey, scope), {})
+        if survey not in self.invitations or not scope.startswith("wave:"):
+            return {}
+        invited = self.invited(self.invitations[survey], scope[len("wave:"):])
+        return {} if any(invited.get(city, 0) < n for city, n in sizes.items()) else invited
+
+    def weighted_mean(self, entry, rows):
+        rows = [r for r in rows if r.get("value") is not None]
+        weights = self.weights(entry, rows)
+        return sum(w * v for w, v in zip(weights, values(rows))), sum(weights)
+
     def share(self, entry):
         whole = number(entry, "whole")
-        if whole != len(entry["rows"]) and not self.is_entered(entry, whole):
-            return None
-        self.agrees(entry, part=len(counted(entry)))
-        return Fraction(len(counted(entry)), int(whole))
+        if self.is_entered(entry, whole):
+            return Fraction(len(counted(entry)), int(whole))
+        part, base = (sum(self.weights(entry, rows)) for rows in (counted(entry), entry["rows"]))
+        self.agrees(entry, part=part, whole=base)
+        return part / base
 
     def mean(self, entry):
-        found = values(counted(entry))
-        self.agrees(entry, sum=sum(found), n=len(found))
-        return sum(found) / len(found)
+        total, weight = self.weighted_mean(entry, counted(entry))
+        self.agrees(entry, sum=total, n=weight)
+        return total / weight
 
     def median(self, entry):
-        self.agrees(entry, n=len(values(counted(entry))))
-        return statistics.median(values(counted(entry)))
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        self.agrees(entry, n=len(rows))
+        return stats.weighted_median(values(rows), self.weights(entry, rows))
 
     def difference(self, entry):
-        first, second = (values(r for r in entry["rows"] if r["part"] == part) for part in (0, 1))
-        self.agrees(entry, first=sum(first) / len(first), second=sum(second) / len(second))
-        return sum(first) / len(first) - sum(second) / len(second)
+        first, second = (
+            total / weight for total, weight in (
+                self.weighted_mean(entry, [r for r in entry["rows"] if r["part"] == part]) for part in (0, 1)))
+        self.agrees(entry, first=first, second=second)
+        return first - second
 
     def net(self, entry):
         sets = entry["calculation"]["numbers"]
-        found = values(counted(entry))
-        top, bottom = (sum(v in sets[name] for v in found) for name in ("highest", "lowest"))
-        return Fraction(top - bottom, len(found))
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        weights = self.weights(entry, rows)
+        top, bottom = (
+            sum(w for w, v in zip(weights, values(rows)) if v in sets[name]) for name in ("highest", "lowest"))
+        self.agrees(entry, top=top / sum(weights), bottom=bottom / sum(weights))
+        return (top - bottom) / sum(weights)
 
     def steps(self, entry):
         before = {r["respondent"]: Fraction(r["value"]) for r in entry["rows"] if not r["isCounted"]}
@@ -278,17 +313,14 @@ class Recomputation:
         sizes = self.samples.get((survey, scope))
         if sizes is None:
             return None
-        invited = {}
-        if survey in self.invitations and scope.startswith("wave:"):
-            invited = self.invited(self.invitations[survey], scope[len("wave:"):])
-            if any(invited.get(city, 0) < n for city, n in sizes.items()):
-                invited = {}
+        invited = self.invited_to(survey, scope)
         isShare = entry["calculation"]["kind"].startswith("wilson")
         found = [Fraction(r["isCounted"]) for r in rows] if isShare else values(rows)
+        weights = self.weights(entry, rows)
         error, df = stats.stratified_error(
-            found, [r.get("city", "") for r in rows], sizes,
+            found, weights, [r.get("city", "") for r in rows], sizes,
             lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
-        return float(sum(found) / len(found)), error, df
+        return float(sum(w * v for w, v in zip(weights, found)) / sum(weights)), error, df
 
     # Items against each other
 
@@ -311,7 +343,7 @@ class Recomputation:
         if place not in self.orders:
             # A figure names its own column first; ties are told apart by the order of the items.
             names = sorted(items, key=self.raw(entry["rows"][0]["file"]).header.index)
-            sums = [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names]
+            sums = [self.city_sums(entry, items[n]) for n in names]
             whole = [sum(s for s, _ in item.values()) / sum(n for _, n in item.values()) for item in sums]
             drawn = next(
                 e["calculation"]["numbers"] for k, e in self.entries.items()
@@ -323,9 +355,15 @@ class Recomputation:
             top = [sum(x <= 3 for x in r) / len(r) for r in byItem]
             self.orders[place] = (names, sums, ranks, ends, top, stats.tiers(ranks, ends))
         names, sums, *columns = self.orders[place]
-        if [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names] != sums:
+        if [self.city_sums(entry, items[n]) for n in names] != sums:
             self.problems.append((entry, "other rows than those of the other places of its table"))
         return [column[names.index(own)] for column in columns]
+
+    def city_sums(self, entry, rows):
+        """Weighted sums and weights by city, as far as floats tell them."""
+        survey, scope = entry["key"].split("|")[:2]
+        rate = {c: float(self.rate(survey, scope, c)) for c in by_city(rows)}
+        return {c: (float(sum(v)) * rate[c], len(v) * rate[c]) for c, v in by_city(rows).items()}
 
     def rank(self, entry):
         return self.order(entry)[0]

@@ -69,15 +69,26 @@ def exact_extreme(count, n, confidence):
     return (0.0, 1 - tail ** (1 / n)) if count == 0 else (tail ** (1 / n), 1.0)
 
 
-def stratified_error(values, strata, sizes, uncovered):
+def weighted_median(values, weights):
+    """The value at which half of the weight is reached; the mean of two where it is reached exactly between them."""
+    pairs, total, below = sorted(zip(values, weights)), sum(weights), 0
+    for place, (value, weight) in enumerate(pairs):
+        below += weight
+        if 2 * below == total and place + 1 < len(pairs):
+            return (value + pairs[place + 1][0]) / 2
+        if 2 * below > total:
+            return value
+
+
+def stratified_error(values, weights, strata, sizes, uncovered):
     """The standard error of a mean by linearisation: cities as strata, those who did not answer as zeros.
 
     Lumley (2010), 2.2; a stratum of one row is centred at the overall mean.
     """
-    mean = sum(values) / len(values)
+    mean = sum(w * v for w, v in zip(weights, values)) / sum(weights)
     scores = {}
-    for value, stratum in zip(values, strata):
-        scores.setdefault(stratum, []).append(float((value - mean) / len(values)))
+    for value, weight, stratum in zip(values, weights, strata):
+        scores.setdefault(stratum, []).append(float(weight * (value - mean) / sum(weights)))
     variance = 0.0
     for stratum, z in scores.items():
         drawn, squares = max(sizes[stratum], len(z)), sum(x * x for x in z)

@@ -272,7 +272,7 @@ struct AnalysisPlanTests {
             if !invitations { input.invitations = [:] }
             let table = tabulate(
                 TablePlan(id: "t", title: "t", analysis: .ranking(survey: "s", question: "B"), wave: "W1"), from: input)
-            #expect(table.notes.contains(Wording.finite) == invitations)
+            #expect(table.notes.contains { $0.en.contains("finite population") } == invitations)
             let ends = ["low", "high"].compactMap { end in shown(table, "B_1", end) }
             guard case .number(let low)? = ends.first, case .number(let high)? = ends.last else { return 0 }
             return high - low

@@ -43,7 +43,7 @@ extension TableMaker {
         for group in groups {
             let block = CodeBlock(
                 set: set, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withValence: groups.count == 1, isWeighted: isWeighted(instrument))
+                withValence: groups.count == 1, isWeighted: isWeighted(group.scope))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
             total.values += block.totals(entries.first?.id, &counts)

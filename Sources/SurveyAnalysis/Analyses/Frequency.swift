@@ -25,15 +25,17 @@ extension TableMaker {
         for group in groups {
             let block = FrequencyBlock(
                 answers: answers, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+                withInterval: groups.count == 1, isWeighted: isWeighted(group.scope))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
         }
+        let intervals = columns.holdIntervals(rows)
         return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
-            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + notes(instrument, groups: groups),
-            method: Wording.proportionMethod, counts: counts.table,
+            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers])
+                + notes(instrument, groups: groups, intervals: intervals),
+            method: shareMethod(groups, intervals: intervals), counts: counts.table,
             sortColumn: answers.isExclusive ? nil : columns.first?.id)
     }
 }
@@ -151,13 +153,4 @@ private struct FrequencyBlock {
                 [answers.dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
             : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
     }
-}
-
-extension Wording {
-    fileprivate static let proportionMethod = Label(
-        de:
-            "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
-        en:
-            "Shares with 95% Wilson interval on the effective sample size with Student's t; for 0 and 100% Clopper–Pearson. Cities as strata. The target are the respondents of these cities; these are no margins of sampling error for other cities."
-    )
 }

@@ -38,9 +38,12 @@ extension TableMaker {
                 rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
             }
         }
+        let intervals = columns.holdIntervals(rows)
         var table = table(
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
-            notes: notes(instrument, groups: groups), method: Wording.meanMethod,
+            notes: notes(instrument, groups: groups, intervals: intervals),
+            method: meanMethod(
+                groups, intervals: intervals, plan.values.flag("median") ? [Wording.medianMethod] : []),
             counts: counts.table)
         table.rowsCompare = false
         return table
@@ -66,15 +69,14 @@ extension TableMaker {
     ) -> [TableValue] {
         let estimator = estimator(group.scope)
         let mean = estimator.mean(.variable(variable), group)
-        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
+        let all = estimator.total([(.variable(variable), "#")], group)
+        let display = estimator.display(all, group, input.rules)
         // That all gave one number would tell it of everyone: then nothing of them is shown, as of a small group.
         let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
         let cell = counts.add(
             [variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
         let evidence = estimator.answered(.variable(variable), group, category: "#")
-        let all = estimator.total([(.variable(variable), "#")], group)
-        let interval =
-            estimator.hidesIntervals(input.rules) ? .absent(.fewCities) : mean.interval(input.rules.confidence)
+        let interval = estimator.shown(mean, input.rules)
         let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
         let formulas =
@@ -91,7 +93,7 @@ extension TableMaker {
 
     private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {
         guard let rows = input.rows[survey] else { return [] }
-        let sample = rows.sample(group.scope, group)
+        let sample = sample(group.scope, group)
         return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in
             value.map { ($0, row.weight) }
         }

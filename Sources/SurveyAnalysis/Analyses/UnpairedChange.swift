@@ -7,7 +7,7 @@ extension TableMaker {
     ) -> Table {
         let groups = [from, to].map(Group.wave)
         let steps = question.steps
-        let waves = StackedWaves(answers, from, to)
+        let waves = StackedWaves(answers, sample(.wave(from)) + sample(.wave(to)), from, to)
         var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
@@ -21,7 +21,7 @@ extension TableMaker {
         }
         return itemTable(
             columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
-            method: Wording.unpairedMethod, counts: counts)
+            method: unpairedMethod(groups), counts: counts)
     }
 
     private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
@@ -46,7 +46,7 @@ extension TableMaker {
             [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
             + (test?.intervalFormulas(
                 input.rules.confidence) ?? [.notComputable, .notComputable])
-        let numbers = [difference, test?.interval?.lowerBound, test?.interval?.upperBound]
+        let numbers = [difference, test?.shownInterval?.lowerBound, test?.shownInterval?.upperBound]
         return zip(numbers, formulas).map { number, formula in
             TableValue(
                 difference == nil
@@ -65,11 +65,8 @@ private struct StackedWaves {
     private let from: WaveID
     private let to: WaveID
 
-    init(_ answers: AnswerRows, _ from: WaveID, _ to: WaveID) {
-        self.answers = answers
-        (self.from, self.to) = (from, to)
-        let sample = answers.sample(.wave(from)) + answers.sample(.wave(to))
-        self.sample = sample
+    init(_ answers: AnswerRows, _ sample: [AnswerRow], _ from: WaveID, _ to: WaveID) {
+        (self.answers, self.sample, self.from, self.to) = (answers, sample, from, to)
         design = try? SurveyDesign(
             weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
             clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
@@ -83,11 +80,16 @@ private struct StackedWaves {
     }
 }
 
-extension Wording {
-    fileprivate static let unpairedMethod = Label(
-        de:
-            "Alle Befragten beider Wellen; Differenz der Mittelwerte mit 95-%-t-Intervall, Städte als Schichten, Personen als Klumpen. Ziel sind die Befragten dieser Städte.",
-        en:
-            "All respondents of either wave; difference of means with 95% t interval, cities as strata, people as clusters. The target are the respondents of these cities."
-    )
+extension TableMaker {
+    fileprivate func unpairedMethod(_ groups: [Group]) -> Label {
+        let level = Wording.percent(input.rules.confidence)
+        let linked = instrument.columns.respondent != nil
+        let people = linked ? Label(de: ", Personen als Klumpen", en: ", people as clusters") : ""
+        return Label(
+            de:
+                "Alle Befragten beider Wellen; Differenz der Mittelwerte mit \(level)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
+            en:
+                "All respondents of either wave; difference of means with \(level)% t interval\(strata.en)\(people.en), without finite population correction. "
+        ) + target(groups)
+    }
 }

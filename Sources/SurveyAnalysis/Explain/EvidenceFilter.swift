@@ -4,7 +4,7 @@ import SurveyModel
 package struct EvidenceFilter: Sendable {
     /// What a response is to the number.
     package enum Role: String, Sendable {
-        /// Not in the sample or group, or without an answer.
+        /// Not in the sample or group, without an answer, or without weight.
         case outside
         /// In the base, and not what is counted.
         case base
@@ -33,7 +33,7 @@ package struct EvidenceFilter: Sendable {
     ///
     /// Of people who answered in two waves the later response is what is counted; that they did, others must find.
     package func role(of row: AnalysisRow) -> Role {
-        guard isInSample(row), isInGroup(row) else { return .outside }
+        guard row.weight != 0, isInSample(row), isInGroup(row) else { return .outside }
         switch evidence.subject {
         case .responses: return .counted
         case .answered(let variable):

@@ -10,7 +10,8 @@ package func tabulate(
 ) -> Table {
     var input = input
     if let shown = publication.flatMap({ input.registers[$0] }) { input.register = shown }
-    var table = analyses.named(plan.analysis).table(TableMaker(plan: plan, input: input))
+    let maker = TableMaker(plan: plan, input: input)
+    var table = analyses.named(plan.analysis).table(maker).namingInvitations(maker)
     table.figure = plan.figure
     return table
 }
