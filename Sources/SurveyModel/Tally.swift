@@ -195,6 +195,9 @@ extension MeasureID {
         MeasureID("@crosstab/\(row)*\(column)")
     }
 
+    /// A question that puts options in order, answered with any place.
+    package static func ranked(_ question: QuestionID) -> MeasureID { MeasureID("@ranked/\(question)") }
+
     /// Codings of a set by the kind of coder that gave them; counts codings, not respondents.
     package static func coders(_ set: CodeSet) -> MeasureID { MeasureID("@coders/\(set.id)") }
 

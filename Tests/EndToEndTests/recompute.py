@@ -206,9 +206,10 @@ class Recomputation:
         return [Fraction(r["value"]) - before[r["respondent"]] for r in counted(entry)]
 
     def mean_change(self, entry):
-        steps = self.steps(entry)
-        self.agrees(entry, sum=sum(steps), n=len(steps))
-        return sum(steps) / len(steps)
+        steps, weights = self.steps(entry), self.weights(entry, counted(entry))
+        total = sum(w * s for w, s in zip(weights, steps))
+        self.agrees(entry, sum=total, n=sum(weights))
+        return total / sum(weights)
 
     def points(self, entry):
         """As many points as there are places for a first place, one for the last, from the raw ranks."""
@@ -306,10 +307,11 @@ class Recomputation:
             return None
         survey, scope = entry["key"].split("|")[:2]
         if "|change from " in entry["key"]:
-            cities = {r["respondent"]: r.get("city", "") for r in rows if not r["isCounted"]}
-            steps = self.steps(entry)
-            error, df = stats.clustered_error(steps, [cities[r["respondent"]] for r in counted(entry)])
-            return float(sum(steps) / len(steps)), error, df
+            steps, weights = self.steps(entry), self.weights(entry, counted(entry))
+            cities = [r.get("city", "") for r in counted(entry)]
+            error, df = stats.stratified_error(
+                steps, weights, cities, collections.Counter(cities), lambda city, drawn: 1)
+            return float(sum(w * s for w, s in zip(weights, steps)) / sum(weights)), error, df
         sizes = self.samples.get((survey, scope))
         if sizes is None:
             return None

@@ -97,17 +97,6 @@ def stratified_error(values, weights, strata, sizes, uncovered):
     return math.sqrt(variance), len(values) - len(scores)
 
 
-def clustered_error(values, clusters):
-    """The same with whole clusters drawn; each value its own cluster where these are few."""
-    mean = sum(values) / len(values)
-    names = clusters if len(set(clusters)) >= 8 else range(len(values))
-    totals = {}
-    for value, name in zip(values, names):
-        totals[name] = totals.get(name, 0.0) + float((value - mean) / len(values))
-    count = len(totals)
-    return math.sqrt(sum(x * x for x in totals.values()) * count / (count - 1)), count - 1
-
-
 class SplitMix:
     """SplitMix64, Steele, Lea and Flood (2014); numbers below a bound without bias."""
     MASK = (1 << 64) - 1

@@ -388,10 +388,19 @@ struct AnalysisPlanTests {
                 }
             }
         }
-        let change = make(
-            .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"), wave: nil, test: true)
+        // Only items that changed are tested together.
+        var moved = rows
+        for index in moved.indices where moved[index].wave == "W1" && index % 3 == 0 {
+            moved[index].cells[3] = .code(5)
+        }
+        let plan = TablePlan(
+            id: "t", title: "t", analysis: .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"),
+            test: true)
+        let change = tabulate(plan, from: input(moved))
         #expect(change.columns.last?.id == "p")
         #expect(change.rows[0].values.last?.lineage?.evidence.first?.subject == .answeredAny(["B_1", "B_2"]))
+        let alone = tabulate(plan, from: input(rows))
+        #expect(alone.rows[0].values.last?.lineage?.evidence.first?.subject == .answeredAny(["B_1"]))
         #expect(change.rows[0].values.dropLast().last?.lineage?.evidence.first?.subject == .answered("B_1"))
     }
 

@@ -68,22 +68,21 @@ extension TableMaker {
         let isSafe = pairs.counts.allSatisfy { $0 == 0 || $0 >= input.rules.withholdBelow }
         let sample = sample(scope)
         func texts(_ question: Question) -> [String?] {
-            (input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []).map {
-                $0.map { String(Int($0)) }
-            }
+            let values = input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []
+            return zip(sample, values).map { row, value in row.weight == 0 ? nil : value.map { String(Int($0)) } }
         }
         guard isSafe,
             let design = try? SurveyDesign(
                 weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" }, rows: sample.count,
                 lonely: .adjust),
             let table = try? Crosstab(texts(pairs.row), by: texts(pairs.column), design: design),
-            let test = table.raoScott, let p = test.p, let pearson = table.pearson
+            let test = table.raoScott, let p = test.p, let v = table.cramersV
         else {
             return Label(
                 de: "Kein Test: Dahinter stehen kleine Anzahlen, oder die Tabelle erlaubt keinen.",
                 en: "No test: small counts stand behind it, or the table does not allow one.")
         }
-        return Wording.crosstabTest(v: pearson.cramersV, f: test, p: p)
+        return Wording.crosstabTest(v: v, f: test, p: p)
     }
 }
 

@@ -35,7 +35,8 @@ extension TableMaker {
         }
         return itemTable(
             columns: stabilityColumns(group), rows: rows,
-            notes: [Wording.tierNote] + (plan.values.flag("test") ? [Wording.friedman(friedman)] : [])
+            notes: [Wording.tierNote]
+                + (plan.values.flag("test") ? [Wording.friedman(friedman, isWeighted: isWeighted(scope))] : [])
                 + notes(instrument, groups: [group]), method: rankMethod, counts: counts,
             sortColumn: "mean")
     }
@@ -57,8 +58,10 @@ extension TableMaker {
             + (plan.values.flag("test")
                 ? [
                     TableColumn(
-                        "own", Label(de: "Mittlerer Rang je Person", en: "Mean rank by person"), .mean, decimals: 1,
-                        of: group)
+                        "own",
+                        Label(de: "Mittlerer Rang je Person", en: "Mean rank by person")
+                            + (isWeighted(group.scope) ? Label(de: " (ungewichtet)", en: " (unweighted)") : ""), .mean,
+                        decimals: 1, of: group)
                 ]
                 : [])
     }
@@ -222,7 +225,7 @@ extension Wording {
         en: "Tiers rather than places: items whose rank interval meets that of their tier's first item belong together."
     )
     /// Complete rows are often far fewer than answered: their number comes first, the size of the agreement before the p.
-    fileprivate static func friedman(_ test: Friedman?) -> Label {
+    fileprivate static func friedman(_ test: Friedman?, isWeighted: Bool) -> Label {
         guard let test else {
             return Label(
                 de: "Kein Test der Übereinstimmung: zu wenige haben alle Aspekte bewertet.",
@@ -236,7 +239,9 @@ extension Wording {
         }
         return Label(
             de:
-                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman): \(line(",")); m = 1.",
-            en: "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman): \(line(".")); m = 1.")
+                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman\(isWeighted ? "; ungewichtet" : "")): \(line(",")); m = 1.",
+            en:
+                "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman\(isWeighted ? "; unweighted" : "")): \(line(".")); m = 1."
+        )
     }
 }

@@ -12,16 +12,17 @@ extension TableMaker {
         let rows = question.items.map { item in
             let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
             let test = waves.test(VariableID(item.id.text), input.rules.confidence)
+            let hidesInterval = groups.contains { hidesIntervals($0.scope) }
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: parts.flatMap(\.values)
                     + differenceValues(
-                        parts.map { ($0.values[1], $0.whole) }, test,
+                        parts.map { ($0.values[1], $0.whole) }, test, hidesInterval: hidesInterval,
                         isComparable: instrument.isComparable(item, of: question, from: from, to: to)))
         }
         return itemTable(
             columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
-            method: unpairedMethod(groups), counts: counts)
+            method: unpairedMethod(groups, intervals: unpairedColumns(groups).holdIntervals(rows)), counts: counts)
     }
 
     private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
@@ -34,7 +35,7 @@ extension TableMaker {
 
     /// Shown only where both means are; without variation the difference stands alone.
     private func differenceValues(
-        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, isComparable: Bool
+        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, hidesInterval: Bool, isComparable: Bool
     ) -> [TableValue] {
         let evidence = means.reversed().flatMap { $0.value.lineage?.evidence ?? [] }
         guard isComparable else {
@@ -46,11 +47,13 @@ extension TableMaker {
             [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
             + (test?.intervalFormulas(
                 input.rules.confidence) ?? [.notComputable, .notComputable])
-        let numbers = [difference, test?.shownInterval?.lowerBound, test?.shownInterval?.upperBound]
+        let interval = hidesInterval ? nil : test?.shownInterval
+        let numbers = [difference, interval?.lowerBound, interval?.upperBound]
+        let reason: NotAvailableReason = hidesInterval ? .fewCities : .notComputable
         return zip(numbers, formulas).map { number, formula in
             TableValue(
                 difference == nil
-                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(.notComputable),
+                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(reason),
                 Lineage(evidence, formula), reveals: means.map(\.whole),
                 isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
         }
@@ -81,15 +84,18 @@ private struct StackedWaves {
 }
 
 extension TableMaker {
-    fileprivate func unpairedMethod(_ groups: [Group]) -> Label {
+    fileprivate func unpairedMethod(_ groups: [Group], intervals: Bool) -> Label {
+        let all = Label(
+            de: "Alle Befragten beider Wellen; Differenz der Mittelwerte",
+            en: "All respondents of either wave; difference of means")
+        guard intervals else { return all + Label(".") }
         let level = Wording.percent(input.rules.confidence)
         let linked = instrument.columns.respondent != nil
         let people = linked ? Label(de: ", Personen als Klumpen", en: ", people as clusters") : ""
-        return Label(
-            de:
-                "Alle Befragten beider Wellen; Differenz der Mittelwerte mit \(level)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
-            en:
-                "All respondents of either wave; difference of means with \(level)% t interval\(strata.en)\(people.en), without finite population correction. "
-        ) + target(groups)
+        return all
+            + Label(
+                de: " mit \(level)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
+                en: " with \(level)% t interval\(strata.en)\(people.en), without finite population correction. ")
+            + target(groups)
     }
 }

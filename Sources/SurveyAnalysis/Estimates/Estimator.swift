@@ -30,9 +30,14 @@ struct Estimator {
     /// What may be shown of a group whose answers these are.
     func display(_ base: Tally, _ group: Group, _ rules: Rules) -> DisplayDecision {
         var decision = DisplayDecision(base: base, group: group, rules: rules)
-        // Beside the count, a sum of two cities with known weights leaves one possibility for each of them.
-        decision.tellsCities = !factors.isEmpty && design.rows.count == 2 && hidesIntervals(rules)
+        decision.tellsCities = tellsCities(rules)
         return decision
+    }
+
+    /// Whether an estimate would tell how single cities answered: beside the count, a sum of two cities with known weights
+    /// leaves one possibility for each of them.
+    func tellsCities(_ rules: Rules) -> Bool {
+        !factors.isEmpty && design.rows.count == 2 && hidesIntervals(rules)
     }
 
     func key(_ measure: MeasureID, _ category: String, _ group: Group) -> CellKey {
