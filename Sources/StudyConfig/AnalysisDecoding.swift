@@ -180,9 +180,11 @@ extension AnalysisDeclaration {
     /// Scales of which it would take means although their options are no steps.
     fileprivate func unorderedScales(_ request: AnalysisRequest) -> [AnalysisFinding] {
         if batteryForm == .everyStep { return [] }
-        let scales = keys.filter { [.question([.battery]), .questions([.single])].contains($0.kind) }
-        return scales.flatMap { key in
-            request.questions(key.name).filter { !$0.isOrdered && !$0.hasScaleLabels }.map { unordered($0, in: key) }
+        return keys.filter(\.takesMeans).flatMap { key in
+            request.questions(key.name).filter { question in
+                let isScale = question.kind == .battery || key.kind == .questions([.single])
+                return isScale && !question.isOrdered && !question.hasScaleLabels
+            }.map { unordered($0, in: key) }
         }
     }
 
@@ -197,4 +199,11 @@ extension AnalysisDeclaration {
 
     /// Whether its open questions stand for their codes.
     fileprivate var usesCodes: Bool { keys.contains { $0.kind == .codeStage } }
+}
+
+extension AnalysisKey {
+    /// Whether it may name a scale of which means are taken.
+    fileprivate var takesMeans: Bool {
+        if case .question(let kinds) = kind { kinds.contains(.battery) } else { kind == .questions([.single]) }
+    }
 }

@@ -79,7 +79,7 @@ struct PublicationDecoder {
         plan.breaks = content.breaks?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
         plan.wave = content.wave.map { WaveID($0) }
         plan.figure = content.figure.flatMap(figure)
-        check(plan, needsCities: reading.declaration.needsCities, content)
+        check(plan, reading.declaration, content)
         return plan
     }
 
@@ -106,7 +106,7 @@ struct PublicationDecoder {
         return FigurePlan(kind: kind, title: record.title)
     }
 
-    private func check(_ plan: TablePlan, needsCities: Bool, _ record: ReadMap<TableContentKeys>) {
+    private func check(_ plan: TablePlan, _ analysis: AnalysisDeclaration, _ record: ReadMap<TableContentKeys>) {
         guard let id = plan.survey, let instrument = study.surveys.first(where: { $0.instrument.id == id })?.instrument
         else {
             return
@@ -117,11 +117,20 @@ struct PublicationDecoder {
         if plan.breaks.contains(.wave), instrument.waves.isEmpty {
             record.at(\.breaks)?.report("no-waves", "'\(id)' has no waves")
         }
+        if analysis.needsGroups, !plan.breaks.contains(where: { $0 != .overall && $0 != .wave }) {
+            (record.at(\.breaks) ?? record.at(\.analysis))?.report(
+                "no-groups", "'\(analysis.name)' compares groups, and 'breaks' names none",
+                fix: "write 'breaks: [role]', or a single choice of the survey; waves are compared by 'wave-change'")
+        }
+        if analysis.needsGroups, plan.breaks.contains(.wave) {
+            record.at(\.breaks)?.report(
+                "groups-are-waves", "waves are no groups of one sample", fix: "ask for 'analysis: wave-change'")
+        }
         let grouped = plan.breaks.contains { [.partnership, .role, .city].contains($0) }
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
             record.at(\.breaks)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
-        if needsCities, instrument.columns.city == nil {
+        if analysis.needsCities, instrument.columns.city == nil {
             record.at(\.analysis)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
         if plan.breaks.contains(.city), plan.breaks.contains(.role) {

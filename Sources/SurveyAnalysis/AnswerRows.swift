@@ -51,7 +51,7 @@ package struct AnswerRows: Sendable {
         }
     }
 
-    private func contains(_ row: AnswerRow, _ group: Group) -> Bool {
+    func contains(_ row: AnswerRow, _ group: Group) -> Bool {
         switch group.grouping {
         case .overall, .wave: true
         case .partnership: row.partnership?.text == group.level

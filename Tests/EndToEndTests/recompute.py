@@ -192,6 +192,45 @@ class Recomputation:
         self.agrees(entry, first=first, second=second)
         return first - second
 
+    def difference_of_shares(self, entry):
+        """Shares of two groups, each among those who could choose."""
+        shares = []
+        for part in (0, 1):
+            base = [r for r in entry["rows"] if r["part"] == part]
+            weights = self.weights(entry, base)
+            shares.append(sum(w for w, r in zip(weights, base) if r["isCounted"]) / sum(weights))
+        self.agrees(entry, first=shares[0], second=shares[1])
+        return shares[0] - shares[1]
+
+    def difference_t(self, entry):
+        """Student's t of the difference, corrected by Holm with the others of its table, each from its own rows."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == "difference t"]
+        found = {}
+        for one in family:
+            mean, error, df = self.difference_error(one)
+            found[(one["row"], one["column"])] = stats.t_two_sided(mean / error, df)
+        self.agrees(entry, p=found[(entry["row"], entry["column"])], m=len(family))
+        return stats.holm(found)[(entry["row"], entry["column"])]
+
+    def difference_error(self, entry):
+        """The difference of two groups' means, its standard error by linearisation and its degrees of freedom."""
+        parts = [[r for r in entry["rows"] if r["part"] == part] for part in (0, 1)]
+        isShare = not entry["rows"][0].get("value") or any(not r["isCounted"] for r in entry["rows"])
+        scores, means, strata = [], [], []
+        for sign, rows in zip((1, -1), parts):
+            weights = self.weights(entry, rows)
+            found = [Fraction(r["isCounted"]) if isShare else Fraction(r["value"]) for r in rows]
+            mean = sum(w * v for w, v in zip(weights, found)) / sum(weights)
+            means.append(mean)
+            scores += [float(sign * w * (v - mean) / sum(weights)) for w, v in zip(weights, found)]
+            strata += [r.get("city", "") for r in rows]
+        survey, scope = entry["key"].split("|")[:2]
+        invited, sizes = self.invited_to(survey, scope), self.samples[(survey, scope)]
+        error, df = stats.score_error(
+            scores, strata, sizes, lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
+        return float(means[0] - means[1]), error, df - 1
+
     def net(self, entry):
         sets = entry["calculation"]["numbers"]
         rows = [r for r in counted(entry) if r.get("value") is not None]
@@ -303,8 +342,11 @@ class Recomputation:
     def error(self, entry):
         """Estimate, standard error and degrees of freedom, from the responses of the number and of its whole sample."""
         rows = entry["rows"]
-        if any(r["weight"] != 1 for r in rows) or any(r.get("part") for r in rows):
+        if any(r["weight"] != 1 for r in rows):
             return None
+        if any(r.get("part") for r in rows):
+            return self.difference_error(entry) if entry["calculation"]["kind"].startswith("student") and (
+                self.is_within_sample(entry)) else None
         survey, scope = entry["key"].split("|")[:2]
         if "|change from " in entry["key"]:
             steps, weights = self.steps(entry), self.weights(entry, counted(entry))
@@ -323,6 +365,11 @@ class Recomputation:
             found, weights, [r.get("city", "") for r in rows], sizes,
             lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
         return float(sum(w * v for w, v in zip(weights, found)) / sum(weights)), error, df
+
+    def is_within_sample(self, entry):
+        """Whether both parts are groups of one sample, not two waves."""
+        survey = entry["key"].split("|")[0]
+        return len({self.waves.get((survey, r["file"])) for r in entry["rows"]}) == 1
 
     # Items against each other
 

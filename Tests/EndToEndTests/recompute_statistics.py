@@ -36,6 +36,19 @@ def t_quantile(p, df):
     return (low + high) / 2
 
 
+def t_two_sided(t, df):
+    return incomplete_beta(df / 2, 0.5, df / (df + t * t))
+
+
+def holm(found):
+    """Holm (1979): by name, p times how many are not smaller, never below that of a smaller one."""
+    order, last, adjusted = sorted(found, key=found.get), 0.0, {}
+    for place, name in enumerate(order):
+        last = max(last, min(1.0, found[name] * (len(order) - place)))
+        adjusted[name] = last
+    return adjusted
+
+
 def incomplete_beta(a, b, x):
     """Numerical Recipes, 6.4."""
     if x <= 0 or x >= 1:
@@ -86,15 +99,21 @@ def stratified_error(values, weights, strata, sizes, uncovered):
     Lumley (2010), 2.2; a stratum of one row is centred at the overall mean.
     """
     mean = sum(w * v for w, v in zip(weights, values)) / sum(weights)
+    scores = [float(w * (v - mean) / sum(weights)) for v, w in zip(values, weights)]
+    return score_error(scores, strata, sizes, uncovered)
+
+
+def score_error(found, strata, sizes, uncovered):
+    """The standard error of a total of scores, and units minus strata."""
     scores = {}
-    for value, weight, stratum in zip(values, weights, strata):
-        scores.setdefault(stratum, []).append(float(weight * (value - mean) / sum(weights)))
+    for score, stratum in zip(found, strata):
+        scores.setdefault(stratum, []).append(score)
     variance = 0.0
     for stratum, z in scores.items():
         drawn, squares = max(sizes[stratum], len(z)), sum(x * x for x in z)
         part = squares if drawn == 1 else (squares - sum(z) ** 2 / drawn) * drawn / (drawn - 1)
         variance += max(0.0, part) * uncovered(stratum, drawn)
-    return math.sqrt(variance), len(values) - len(scores)
+    return math.sqrt(variance), len(found) - len(scores)
 
 
 class SplitMix:

@@ -122,6 +122,9 @@ struct AnalysisDecodingTests {
             "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/x}",
             "unknown-desk-table"
         ),
+        ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
+        ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
+        ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
         ("{id: t, analysis: cross-walk, desk: desk/margins, of: findings, questions: [ps.Q3]}", "no-code-column"),

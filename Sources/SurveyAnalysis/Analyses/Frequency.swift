@@ -7,7 +7,7 @@ extension Analyses {
             keys: [
                 .question(
                     [.single, .multi, .ranking], "The question whose options are the rows.",
-                    example: "network-survey.NS13")
+                    example: "network-survey.NS13"), .intervals,
             ], counted: ["question"])
     ) { $0.frequency() }
 }
@@ -26,7 +26,7 @@ extension TableMaker {
         for group in groups {
             let block = FrequencyBlock(
                 answers: answers, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withInterval: groups.count == 1, isWeighted: isWeighted(group.scope), hasBaseByRow: hasBaseByRow)
+                withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope), hasBaseByRow: hasBaseByRow)
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
@@ -43,7 +43,7 @@ extension TableMaker {
 
 extension TableMaker {
     /// Counts of answers to a single choice stand in one universe for the whole survey, since they are crossed.
-    private func optionCounts(_ question: Question, _ answers: AnswerCounts, _ groups: [Group]) -> CountCollection {
+    func optionCounts(_ question: Question, _ answers: AnswerCounts, _ groups: [Group]) -> CountCollection {
         guard answers.isExclusive else {
             return CountCollection(
                 subject: "\(survey)/\(question.id)", dimensions: ["option", "chosen"], nonAdditive: ["option"],
@@ -99,6 +99,16 @@ struct AnswerCounts {
         return .chosen(read, codes: [code(option)], base: read)
     }
 
+    /// Lists the count with what can be computed from it: the others of the same base.
+    func reveal(
+        _ option: AnswerOption, _ part: PartOfBase, _ group: Group, _ counts: inout CountCollection
+    ) -> Int {
+        let hidden = part.display.mustBeWithheld
+        return isExclusive
+            ? counts.add([dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
+            : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
+    }
+
     /// Whether not everybody was asked about every option, so that each has a base of its own.
     func haveOwnBases(_ options: [AnswerOption], _ group: Group, _ estimator: Estimator) -> Bool {
         question.kind == .multi && Set(options.map { estimator.total(answered($0), group).n }).count > 1
@@ -140,7 +150,7 @@ private struct FrequencyBlock {
 
     func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
         let part = answers.part(option, group, estimator, rules, isWeighted: isWeighted)
-        let cell = reveal(option, part, &counts)
+        let cell = answers.reveal(option, part, group, &counts)
         let base = hasBaseByRow ? [self.base(option, &counts)] : []
         return [part.count(cell)] + base + [part.share(cell)]
             + (withInterval ? part.interval(rules.confidence, cell) : [])
@@ -162,15 +172,6 @@ private struct FrequencyBlock {
         let key = estimator.key(answered[0].0, "base", group)
         let lineage = Evidence(key, .answeredAny(answers.read(option))).figure(.count(base))
         return display.count(base, lineage, reveals: [cell])
-    }
-
-    /// Lists the count with what can be computed from it: the others of the same base.
-    private func reveal(_ option: AnswerOption, _ part: PartOfBase, _ counts: inout CountCollection) -> Int {
-        let hidden = part.display.mustBeWithheld
-        return answers.isExclusive
-            ? counts.add(
-                [answers.dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
-            : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
     }
 }
 

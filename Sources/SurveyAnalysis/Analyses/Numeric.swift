@@ -25,9 +25,7 @@ extension TableMaker {
     /// Numeric questions: who answered, mean with interval, and median unless the plan leaves it out.
     fileprivate func numeric() -> Table {
         let groups = groups(plan, instrument, input.register)
-        var counts = CountCollection(
-            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
-            coversAll: coversAll(groups))
+        var counts = numberCounts(groups)
         var rows = questions("questions").map {
             TableRow(id: $0.id.text, label: $0.label, values: [])
         }
@@ -68,27 +66,35 @@ extension TableMaker {
         _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
         let estimator = estimator(group.scope)
-        let mean = estimator.mean(.variable(variable), group)
+        let number = numberMean(variable, group, &counts)
+        let interval = estimator.shown(number.estimate, input.rules)
+        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
+        let shown = [interval.value?.lowerBound, interval.value?.upperBound] + median
+        let formulas = number.estimate.intervalFormulas(input.rules.confidence) + [.median(number.all)]
+        return number.values
+            + zip(shown, formulas).map { number.value($0.map { .number($0) }, reason: interval.reason, $1) }
+    }
+
+    /// How many gave a number, and its mean; withheld where it would tell single people's.
+    func numberMean(_ variable: VariableID, _ group: Group, _ counts: inout CountCollection) -> NumberMean {
+        let estimator = estimator(group.scope)
         let all = estimator.total([(.variable(variable), "#")], group)
         let display = estimator.display(all, group, input.rules)
         // That all gave one number would tell it of everyone: then nothing of them is shown, as of a small group.
         let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
         let cell = counts.add(
-            [variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
-        let evidence = estimator.answered(.variable(variable), group, category: "#")
-        let interval = estimator.shown(mean, input.rules)
-        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
-        let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
-        let formulas =
-            [Formula.mean(sum: all.wx.value, all)] + mean.intervalFormulas(input.rules.confidence) + [.median(all)]
-        let isTelling = isOneAnswer || estimator.isDominated(.variable(variable), group)
-        let values = zip(shown, formulas).map { number, formula in
-            let value = display.estimate(
-                number.map { .number($0) }, reason: interval.reason, evidence.figure(formula), reveals: [cell])
-            return isTelling ? value.withheld : value
-        }
-        let count = display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])
-        return [isOneAnswer ? count.withheld : count] + values
+            [variable.text], group, count: all.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
+        return NumberMean(
+            estimate: estimator.mean(.variable(variable), group), all: all, cell: cell, display: display,
+            evidence: estimator.answered(.variable(variable), group, category: "#"), isOneAnswer: isOneAnswer,
+            isTelling: isOneAnswer || estimator.isDominated(.variable(variable), group))
+    }
+
+    /// Counts of those who gave numbers; every table about numbers shares the universe.
+    func numberCounts(_ groups: [Group]) -> CountCollection {
+        CountCollection(
+            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
+            coversAll: coversAll(groups))
     }
 
     private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {
@@ -97,5 +103,38 @@ extension TableMaker {
         return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in
             value.map { ($0, row.weight) }
         }
+    }
+}
+
+/// The mean of the numbers of a group, with what may be shown of them.
+struct NumberMean {
+    let estimate: Estimate
+    let all: Tally
+    /// The count that its figures give away.
+    let cell: Int
+    let display: DisplayDecision
+    let evidence: Evidence
+    fileprivate let isOneAnswer: Bool
+    fileprivate let isTelling: Bool
+
+    fileprivate init(
+        estimate: Estimate, all: Tally, cell: Int, display: DisplayDecision, evidence: Evidence, isOneAnswer: Bool,
+        isTelling: Bool
+    ) {
+        (self.estimate, self.all, self.cell, self.display) = (estimate, all, cell, display)
+        (self.evidence, self.isOneAnswer, self.isTelling) = (evidence, isOneAnswer, isTelling)
+    }
+
+    /// The count and the mean.
+    var values: [TableValue] {
+        let count = display.count(all.n, evidence.figure(.count(all.n)), reveals: [cell])
+        let mean = value(estimate.value.value.map { .number($0) }, .mean(sum: all.wx.value, all))
+        return [isOneAnswer ? count.withheld : count, mean]
+    }
+
+    /// A figure that is made from the numbers.
+    func value(_ shown: TableValue.Shown?, reason: NotAvailableReason? = nil, _ formula: Formula) -> TableValue {
+        let value = display.estimate(shown, reason: reason, evidence.figure(formula), reveals: [cell])
+        return isTelling ? value.withheld : value
     }
 }

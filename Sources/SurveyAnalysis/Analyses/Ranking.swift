@@ -4,7 +4,7 @@ extension Analyses {
     static let ranking = Analysis(
         AnalysisDeclaration(
             "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
-            keys: [.items], counted: ["items"], batteryForm: .topTwo)
+            keys: [.items, .intervals], counted: ["items"], batteryForm: .topTwo)
     ) { $0.ranking() }
 }
 
@@ -19,7 +19,7 @@ extension TableMaker {
         for group in groups {
             let block = RankingBlock(
                 steps: question.steps, group: group, estimator: estimator(group.scope),
-                rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(group.scope))
+                rules: input.rules, withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope))
             columns += block.columns
             for index in rows.indices {
                 rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)

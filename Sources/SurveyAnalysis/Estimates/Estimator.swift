@@ -75,26 +75,41 @@ struct Estimator {
     func proportion(
         _ part: [(MeasureID, String)], of whole: [(MeasureID, String)], _ group: Group
     ) -> Proportion {
-        var sums: [String: StratumSums] = [:]
-        for (measure, category) in whole { add(tallies(measure, category, group), value: 0, to: &sums) }
-        var count = 0
-        for (measure, category) in part {
-            for one in tallies(measure, category, group) {
-                count += one.tally.n
-                sums[one.stratum, default: StratumSums()].count(one.tally)
-            }
-        }
+        let sums = sums(part, of: whole, group)
+        let count = part.reduce(0) { $0 + self.count($1.0, $1.1, group) }
         let n = sums.values.reduce(0) { $0 + $1.n }
         return Proportion(count: count, estimate: design.mean(sums, isConstant: count == 0 || count == n))
     }
 
+    /// Who is a part of a whole, as ones among zeros, by stratum.
+    func sums(
+        _ part: [(MeasureID, String)], of whole: [(MeasureID, String)], _ group: Group
+    ) -> [String: StratumSums] {
+        var sums: [String: StratumSums] = [:]
+        for (measure, category) in whole { add(tallies(measure, category, group), value: 0, to: &sums) }
+        for (measure, category) in part {
+            for one in tallies(measure, category, group) { sums[one.stratum, default: StratumSums()].count(one.tally) }
+        }
+        return sums
+    }
+
     /// The mean of scale steps, from the tallies of the steps.
     func mean(_ measure: MeasureID, steps: [Int], _ group: Group) -> Estimate {
+        let used = steps.count { count(measure, String($0), group) > 0 }
+        return design.mean(sums(measure, steps: steps, group), isConstant: used == 1)
+    }
+
+    /// Steps of a scale by stratum.
+    func sums(_ measure: MeasureID, steps: [Int], _ group: Group) -> [String: StratumSums] {
         var sums: [String: StratumSums] = [:]
         for step in steps { add(tallies(measure, String(step), group), value: Double(step), to: &sums) }
-        let used = steps.count { count(measure, String($0), group) > 0 }
-        return design.mean(sums, isConstant: used == 1)
+        return sums
     }
+
+    /// The mean of one group less that of another, which have nobody in common.
+    func difference(
+        _ sums: [String: StratumSums], less others: [String: StratumSums], _ confidence: Double
+    ) -> DesignTTest? { design.difference(sums, less: others, confidence) }
 
     func meanFormula(_ measure: MeasureID, steps: [Int], _ group: Group) -> Formula {
         let sum = steps.map { Double($0) * tally(of: key(measure, String($0), group)).w.value }.sum()
@@ -136,6 +151,11 @@ struct Estimator {
 
     /// The mean of a numeric question.
     func mean(_ measure: MeasureID, _ group: Group) -> Estimate {
+        design.mean(sums(measure, group), isConstant: isOneAnswer(measure, group))
+    }
+
+    /// The answers to a numeric question by stratum.
+    func sums(_ measure: MeasureID, _ group: Group) -> [String: StratumSums] {
         let sums = tallies(measure, "#", group).map { one in
             let tally = one.tally
             return (
@@ -145,7 +165,7 @@ struct Estimator {
                     w2x2: tally.w2x2.value)
             )
         }
-        return design.mean(Dictionary(sums, uniquingKeysWith: +), isConstant: isOneAnswer(measure, group))
+        return Dictionary(sums, uniquingKeysWith: +)
     }
 
     func median(_ measure: MeasureID, steps: [Int], _ group: Group) -> Double? {
