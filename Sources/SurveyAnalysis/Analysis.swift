@@ -36,7 +36,8 @@ package enum Analyses {
     package static let all: [Analysis] = [
         sample, frequency, ranking, numeric, groupDifferences, codeFrequency, citiesNaming, crosstab, distribution,
         rankStability,
-        lighthouseFollower, waveChange, partnershipProfile, citiesBySize, coOccurrence, responseRate, supplyDemand,
+        lighthouseFollower, waveChange, shareChange, partnershipProfile, citiesBySize, coOccurrence, responseRate,
+        supplyDemand,
         pairScores, jointDisplay, rankPoints, crossCase, crossWalk, meetingLog, caseStudies, partnerships, desk,
     ]
 

@@ -17,7 +17,8 @@ extension TableColumn {
     /// A number to the places that are printed, halves away from zero.
     package func printed(_ number: Double) -> Double {
         guard number.isFinite else { return number }
-        return (number * unit).rounded(.toNearestOrAwayFromZero) / unit
+        // No minus before a zero.
+        return (number * unit).rounded(.toNearestOrAwayFromZero) / unit + 0
     }
 
     /// All numbers that are printed like this one lie less than so far from it, or as far.

@@ -55,7 +55,8 @@ class Recomputation:
         self.meaning, self.orders, self.agreements, self.drawn = {}, {}, {}, {}
         self.done, self.reasoned, self.problems = collections.Counter(), collections.Counter(), []
         # What figures are held against: others of the same table, the sizes of samples, and who was invited.
-        self.entries, self.samples, self.invitations, self.waves, self.rates = {}, {}, {}, {}, {}
+        self.entries, self.samples, self.invitations, self.waves, self.rates, self.people = (
+            {}, {}, {}, {}, {}, {})
 
     def add(self, entries):
         for entry in entries:
@@ -63,6 +64,7 @@ class Recomputation:
             if entry["column"] == "responses" and entry.get("key"):
                 survey, scope = entry["key"].split("|")[:2]
                 self.samples[(survey, scope)] = collections.Counter(r.get("city", "") for r in entry["rows"])
+                self.people[(survey, scope)] = {(r.get("city", ""), r.get("respondent")) for r in entry["rows"]}
                 self.waves.update({(survey, r["file"]): scope for r in entry["rows"]})
             if entry["column"] == "invited":
                 self.invitations[entry["row"].split(".")[0]] = entry["sources"][0]
@@ -111,6 +113,11 @@ class Recomputation:
             return self.interval(entry, *kind.rsplit(" ", 1))
         if kind.startswith("drawn rank "):
             return self.drawn_rank(entry, kind[len("drawn rank "):])
+        if kind.startswith("moved "):
+            steps = self.steps(entry)
+            count = sum({"gained": s > 0, "lost": s < 0}[kind.split()[1]] for s in steps)
+            self.agrees(entry, count=count, n=len(steps))
+            return count
         if kind.startswith("changed "):
             steps = self.steps(entry)
             count = sum({"up": s > 0, "same": s == 0, "down": s < 0}[kind.split()[1]] for s in steps)
@@ -217,7 +224,7 @@ class Recomputation:
         """The difference of two groups' means, its standard error by linearisation and its degrees of freedom."""
         parts = [[r for r in entry["rows"] if r["part"] == part] for part in (0, 1)]
         isShare = not entry["rows"][0].get("value") or any(not r["isCounted"] for r in entry["rows"])
-        scores, means, strata = [], [], []
+        scores, means, strata, people = [], [], [], []
         for sign, rows in zip((1, -1), parts):
             weights = self.weights(entry, rows)
             found = [Fraction(r["isCounted"]) if isShare else Fraction(r["value"]) for r in rows]
@@ -225,11 +232,32 @@ class Recomputation:
             means.append(mean)
             scores += [float(sign * w * (v - mean) / sum(weights)) for w, v in zip(weights, found)]
             strata += [r.get("city", "") for r in rows]
+            people += [r.get("respondent") for r in rows]
         survey, scope = entry["key"].split("|")[:2]
+        if not self.is_within_sample(entry):
+            return float(means[0] - means[1]), *self.stacked_error(entry, survey, scores, strata, people)
         invited, sizes = self.invited_to(survey, scope), self.samples[(survey, scope)]
         error, df = stats.score_error(
             scores, strata, sizes, lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
         return float(means[0] - means[1]), error, df - 1
+
+    def mcnemar(self, entry):
+        return self.mcnemar_family(entry, "mcnemar", 1)
+
+    def mcnemar_mid_p(self, entry):
+        return self.mcnemar_family(entry, "mcnemar mid-p", 0.5)
+
+    def mcnemar_family(self, entry, kind, own):
+        """Twice the smaller tail of the binomial with a half, own probability by part; Holm over the table."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == kind]
+        found = {}
+        for one in family:
+            steps = self.steps(one)
+            gained, lost = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
+            self.agrees(one, gained=gained, lost=lost, m=len(family))
+            found[one["row"]] = stats.two_sided_sign(gained, lost, own)
+        return stats.holm(found)[entry["row"]]
 
     def net(self, entry):
         sets = entry["calculation"]["numbers"]
@@ -240,7 +268,17 @@ class Recomputation:
         self.agrees(entry, top=top / sum(weights), bottom=bottom / sum(weights))
         return (top - bottom) / sum(weights)
 
+    def chosen(self, entry):
+        """Whether each response chose the option of the row: its code, or 1 where each option has a column of its own."""
+        ticks = {v for r in entry["rows"] for v in r["values"] if v is not None} <= {0, 1}
+        code = 1 if ticks else int(entry["row"])
+        return {(r["file"], r["line"]): Fraction(code in r["values"]) for r in entry["rows"]}
+
     def steps(self, entry):
+        if entry["rows"] and "values" in entry["rows"][0]:
+            chosen = self.chosen(entry)
+            before = {r["respondent"]: chosen[(r["file"], r["line"])] for r in entry["rows"] if not r["isCounted"]}
+            return [chosen[(r["file"], r["line"])] - before[r["respondent"]] for r in counted(entry)]
         before = {r["respondent"]: Fraction(r["value"]) for r in entry["rows"] if not r["isCounted"]}
         return [Fraction(r["value"]) - before[r["respondent"]] for r in counted(entry)]
 
@@ -345,8 +383,7 @@ class Recomputation:
         if any(r["weight"] != 1 for r in rows):
             return None
         if any(r.get("part") for r in rows):
-            return self.difference_error(entry) if entry["calculation"]["kind"].startswith("student") and (
-                self.is_within_sample(entry)) else None
+            return self.difference_error(entry)
         survey, scope = entry["key"].split("|")[:2]
         if "|change from " in entry["key"]:
             steps, weights = self.steps(entry), self.weights(entry, counted(entry))
@@ -365,6 +402,17 @@ class Recomputation:
             found, weights, [r.get("city", "") for r in rows], sizes,
             lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
         return float(sum(w * v for w, v in zip(weights, found)) / sum(weights)), error, df
+
+    def stacked_error(self, entry, survey, scores, strata, people):
+        """Two waves as one sample: cities as strata, people as clusters over both, without finite population."""
+        totals = collections.defaultdict(float)
+        for score, city, person in zip(scores, strata, people):
+            totals[(city, person)] += score
+        everyone = set().union(*(self.people[(survey, self.waves[(survey, r["file"])])] for r in entry["rows"]))
+        error, df = stats.score_error(
+            list(totals.values()), [city for city, _ in totals], collections.Counter(city for city, _ in everyone),
+            lambda city, drawn: 1)
+        return error, df - 1
 
     def is_within_sample(self, entry):
         """Whether both parts are groups of one sample, not two waves."""

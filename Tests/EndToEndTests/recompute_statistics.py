@@ -40,6 +40,15 @@ def t_two_sided(t, df):
     return incomplete_beta(df / 2, 0.5, df / (df + t * t))
 
 
+def two_sided_sign(up, down, own):
+    """Of changes that are ups and downs alike: McNemar's exact p, or mid-p with half of the outcome's own probability."""
+    n, fewer = up + down, min(up, down)
+    if n == 0:
+        return 1.0
+    tail = sum(math.comb(n, k) for k in range(fewer)) + own * math.comb(n, fewer)
+    return min(1.0, float(Fraction(2 * tail) / 2 ** n))
+
+
 def holm(found):
     """Holm (1979): by name, p times how many are not smaller, never below that of a smaller one."""
     order, last, adjusted = sorted(found, key=found.get), 0.0, {}

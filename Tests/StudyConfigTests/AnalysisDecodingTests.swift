@@ -122,6 +122,7 @@ struct AnalysisDecodingTests {
             "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/x}",
             "unknown-desk-table"
         ),
+        ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
         ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),

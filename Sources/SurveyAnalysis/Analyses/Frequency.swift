@@ -77,7 +77,7 @@ struct AnswerCounts {
     }
 
     /// The category that means the option.
-    private func code(_ option: AnswerOption) -> Int { question.kind == .multi ? 1 : option.code }
+    func code(_ option: AnswerOption) -> Int { question.kind == .multi ? 1 : option.code }
 
     func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
         variables(of: option).map { (.variable($0), String(code(option))) }

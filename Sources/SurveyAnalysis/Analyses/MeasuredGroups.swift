@@ -133,7 +133,7 @@ extension [String: StratumSums] {
 }
 
 extension Formula {
-    fileprivate static func difference(_ first: Double, _ second: Double, ofShares: Bool) -> Formula {
+    static func difference(_ first: Double, _ second: Double, ofShares: Bool) -> Formula {
         guard ofShares else { return difference(first, second) }
         return Formula(
             "difference of shares", "{first} − {second}", [Input("first", first), Input("second", second)])

@@ -27,7 +27,7 @@ extension TableMaker {
             columns: columns, rows: rows,
             notes: [attrition(from, to, both: pairs.count)] + (isWeighted ? [Wording.pairedWeights(to)] : [])
                 + (plan.values.flag("test") ? testNotes(changes, m: family.count) : []),
-            method: pairedMethod(to, intervals: columns.holdIntervals(rows)), counts: counts)
+            method: pairedMethod(to, of: "", intervals: columns.holdIntervals(rows)), counts: counts)
     }
 
     /// People with an answer in both waves.
@@ -48,7 +48,7 @@ extension TableMaker {
         }
     }
 
-    private func attrition(_ from: WaveID, _ to: WaveID, both: Int) -> Label {
+    func attrition(_ from: WaveID, _ to: WaveID, both: Int) -> Label {
         let counts = [from, to].map { wave in sample(.wave(wave)).count { $0.weight != 0 } }
         return Wording.attrition(from, counts[0], to, counts[1], both: both)
     }
@@ -125,14 +125,20 @@ extension TableMaker {
 
     func hidesIntervals(_ scope: SampleScope) -> Bool { estimator(scope).hidesIntervals(input.rules) }
 
-    private func pairedMethod(_ to: WaveID, intervals: Bool) -> Label {
+    /// - Parameter what: Of what the change is, with its article; empty for means.
+    func pairedMethod(_ to: WaveID, of what: Label, intervals: Bool) -> Label {
         let level = Wording.percent(input.rules.confidence)
+        let name =
+            what.de.isEmpty
+            ? Label(de: "mittlere Veränderung", en: "mean change")
+            : Label(de: "Veränderung \(what.de)", en: "change \(what.en)")
         let change =
             intervals
-            ? Label(
-                de: "mittlere Veränderung mit \(level)-%-t-Intervall\(strata.de), ohne Endlichkeitskorrektur. ",
-                en: "mean change with \(level)% t interval\(strata.en), without finite population correction. ")
-                + target([.wave(to)]) : Label(de: "mittlere Veränderung.", en: "mean change.")
+            ? name
+                + Label(
+                    de: " mit \(level)-%-t-Intervall\(strata.de), ohne Endlichkeitskorrektur. ",
+                    en: " with \(level)% t interval\(strata.en), without finite population correction. ")
+                + target([.wave(to)]) : name + Label(".")
         return Label(de: "Dieselben Personen in beiden Wellen; ", en: "The same people in both waves; ") + change
     }
 }

@@ -7,11 +7,13 @@ extension TableMaker {
     ) -> Table {
         let groups = [from, to].map(Group.wave)
         let steps = question.steps
-        let waves = StackedWaves(answers, sample(.wave(from)) + sample(.wave(to)), from, to)
+        let sample = sample(.wave(from)) + sample(.wave(to))
+        let waves = StackedWaves(sample, from, to)
         var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
-            let test = waves.test(VariableID(item.id.text), input.rules.confidence)
+            let test = waves.test(
+                answers.values(VariableID(item.id.text), of: sample), input.rules.confidence)
             let hidesInterval = groups.contains { hidesIntervals($0.scope) }
             return TableRow(
                 id: item.id.text, label: item.label,
@@ -22,7 +24,9 @@ extension TableMaker {
         }
         return itemTable(
             columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
-            method: unpairedMethod(groups, intervals: unpairedColumns(groups).holdIntervals(rows)), counts: counts)
+            method: unpairedMethod(
+                groups, of: Label(de: "der Mittelwerte", en: "of means"),
+                intervals: unpairedColumns(groups).holdIntervals(rows)), counts: counts)
     }
 
     private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
@@ -34,8 +38,9 @@ extension TableMaker {
     }
 
     /// Shown only where both means are; without variation the difference stands alone.
-    private func differenceValues(
-        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, hidesInterval: Bool, isComparable: Bool
+    func differenceValues(
+        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, hidesInterval: Bool, isComparable: Bool,
+        ofShares: Bool = false
     ) -> [TableValue] {
         let evidence = means.reversed().flatMap { $0.value.lineage?.evidence ?? [] }
         guard isComparable else {
@@ -44,7 +49,7 @@ extension TableMaker {
         let shown = means.compactMap(\.value.number)
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
         let formulas =
-            [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
+            [Formula.difference(shown.last ?? 0, shown.first ?? 0, ofShares: ofShares)]
             + (test?.intervalFormulas(
                 input.rules.confidence) ?? [.notComputable, .notComputable])
         let interval = hidesInterval ? nil : test?.shownInterval
@@ -61,33 +66,34 @@ extension TableMaker {
 }
 
 /// The responses of two waves under one design: cities as strata, people as clusters over both waves.
-private struct StackedWaves {
+struct StackedWaves {
     private let sample: [AnswerRow]
-    private let answers: AnswerRows
     private let design: SurveyDesign?
     private let from: WaveID
     private let to: WaveID
 
-    init(_ answers: AnswerRows, _ sample: [AnswerRow], _ from: WaveID, _ to: WaveID) {
-        (self.answers, self.sample, self.from, self.to) = (answers, sample, from, to)
+    init(_ sample: [AnswerRow], _ from: WaveID, _ to: WaveID) {
+        (self.sample, self.from, self.to) = (sample, from, to)
         design = try? SurveyDesign(
             weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
             clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
             lonely: .adjust)
     }
 
-    func test(_ variable: VariableID, _ confidence: Double) -> DesignTTest? {
+    /// - Parameter values: One a row.
+    func test(_ values: [Double?], _ confidence: Double) -> DesignTTest? {
         try? design?.tTest(
-            answers.values(variable, of: sample), groups: sample.map { $0.wave?.text }, first: from.text,
+            zip(sample, values).map { $0.weight == 0 ? nil : $1 }, groups: sample.map { $0.wave?.text },
+            first: from.text,
             second: to.text, confidence)
     }
 }
 
 extension TableMaker {
-    fileprivate func unpairedMethod(_ groups: [Group], intervals: Bool) -> Label {
+    func unpairedMethod(_ groups: [Group], of what: Label, intervals: Bool) -> Label {
         let all = Label(
-            de: "Alle Befragten beider Wellen; Differenz der Mittelwerte",
-            en: "All respondents of either wave; difference of means")
+            de: "Alle Befragten beider Wellen; Differenz \(what.de)",
+            en: "All respondents of either wave; difference \(what.en)")
         guard intervals else { return all + Label(".") }
         let level = Wording.percent(input.rules.confidence)
         let linked = instrument.columns.respondent != nil

@@ -15,25 +15,9 @@ extension Analyses {
                 .test(
                     "Whether the change of the same people is tested (Wilcoxon, or t of weighted answers; Holm), effect size first."
                 ),
-            ], counted: ["items"], check: check),
+            ], counted: ["items"], check: WaveKeys.check),
         needs: { plan, instrument in .items("items", plan, instrument) }
     ) { $0.waveChange() }
-
-    private static let check = { @Sendable (request: AnalysisRequest) -> [AnalysisFinding] in
-        var findings: [AnalysisFinding] = []
-        if let from = request.values.wave("from"), from == request.values.wave("to") {
-            findings.append(AnalysisFinding("to", "same-wave", "a change needs two waves"))
-        }
-        if let instrument = request.instrument, instrument.columns.respondent == nil,
-            let pairing = request.values.word("pairing"), pairing != Pairing.unpaired.rawValue
-        {
-            findings.append(
-                AnalysisFinding(
-                    "pairing", "no-respondent-key", "'\(instrument.id)' cannot link people over waves",
-                    fix: "write 'pairing: unpaired', or declare the column 'respondent' of the instrument"))
-        }
-        return findings
-    }
 }
 
 /// Who is compared between two waves; rows of the two are never pooled.
