@@ -12,6 +12,8 @@ struct AnalysisReading {
     private var desk: DeskTable?
     private var stage: CodingStage?
     private var firstLabel: Label?
+    /// The question that was named last: items are those of it.
+    private var battery: Question?
 
     /// Reads all keys and reports what is wrong with each.
     ///
@@ -47,6 +49,7 @@ struct AnalysisReading {
         case .deskTable: return deskTable(cursor)
         case .deskColumn: return column(cursor).map { .columns([$0]) }
         case .deskColumns: return .columns(cursor.oneOrMany.compactMap(column))
+        case .items: return items(cursor)
         case .wave: return wave(cursor)
         case .yesNo: return cursor.boolean.map { .flag($0) } ?? usual(key)
         }
@@ -78,7 +81,18 @@ struct AnalysisReading {
             return nil
         }
         note(found, question.label)
+        battery = question
         return .question(found.id, question.id)
+    }
+
+    private func items(_ cursor: YamlCursor) -> PlanValue? {
+        guard let battery else { return nil }
+        let known = battery.items.map(\.id)
+        let named = cursor.oneOrMany.compactMap { element in element.text.map { (element, QuestionID($0)) } }
+        for (element, id) in named where !known.contains(id) {
+            element.unknownWord(id.text, among: known.map(\.text), code: "unknown-item")
+        }
+        return .items(named.map(\.1))
     }
 
     private mutating func questions(_ cursors: [YamlCursor], _ kinds: [Question.Kind]) -> PlanValue? {

@@ -95,6 +95,8 @@ package struct AnalysisKey: Sendable, Hashable {
         case deskTable
         /// A column, or some, of the desk table that the analysis names.
         case deskColumn, deskColumns
+        /// One or many items of the battery that the analysis names.
+        case items
         /// A wave of the survey that the analysis names.
         case wave
         case words([String])

@@ -259,6 +259,44 @@ class Recomputation:
             found[one["row"]] = stats.two_sided_sign(gained, lost, own)
         return stats.holm(found)[entry["row"]]
 
+    # An index of items
+
+    def complete(self, entry):
+        """The answers of each person to all items, those turned round that are."""
+        numbers = entry["calculation"]["numbers"]
+        turned, ends = set(numbers.get("turned", [])), number(entry, "ends")
+        places = self.item_places(entry)
+        return [[ends - v if p in turned else v for p, v in zip(places, r["values"])] for r in counted(entry)]
+
+    def item_places(self, entry):
+        return range(len(entry["rows"][0]["columns"]))
+
+    def indices(self, entry):
+        """The index of each person, by the formula of the mean of the same row and group."""
+        column = entry["column"].rsplit(".", 1)
+        mean = self.entries[(entry["publication"], entry["table"], entry["row"], ".".join(column[:-1] + ["mean"]))]
+        return [Fraction(sum(Fraction(v) for v in row), len(row)) for row in self.complete(mean)]
+
+    def index_mean(self, entry):
+        rows = counted(entry)
+        weights = self.weights(entry, rows)
+        found = self.indices(entry)
+        total = sum(w * v for w, v in zip(weights, found))
+        self.agrees(entry, sum=total, n=sum(weights))
+        return total / sum(weights)
+
+    def alpha(self, entry):
+        return stats.cronbach(self.complete(entry))
+
+    def alpha_without(self, entry):
+        item = int(number(entry, "item"))
+        return stats.cronbach([row[:item] + row[item + 1:] for row in self.complete(entry)])
+
+    def item_rest(self, entry):
+        item = int(number(entry, "item"))
+        rows = self.complete(entry)
+        return stats.pearson([row[item] for row in rows], [sum(row) - row[item] for row in rows])
+
     def net(self, entry):
         sets = entry["calculation"]["numbers"]
         rows = [r for r in counted(entry) if r.get("value") is not None]
@@ -396,7 +434,8 @@ class Recomputation:
             return None
         invited = self.invited_to(survey, scope)
         isShare = entry["calculation"]["kind"].startswith("wilson")
-        found = [Fraction(r["isCounted"]) for r in rows] if isShare else values(rows)
+        isIndex = "|index|" in entry["key"]
+        found = [Fraction(r["isCounted"]) for r in rows] if isShare else self.indices(entry) if isIndex else values(rows)
         weights = self.weights(entry, rows)
         error, df = stats.stratified_error(
             found, weights, [r.get("city", "") for r in rows], sizes,

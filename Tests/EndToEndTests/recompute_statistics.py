@@ -49,6 +49,25 @@ def two_sided_sign(up, down, own):
     return min(1.0, float(Fraction(2 * tail) / 2 ** n))
 
 
+def variance(values):
+    mean = sum(values) / len(values)
+    return sum((v - mean) ** 2 for v in values) / (len(values) - 1)
+
+
+def cronbach(rows):
+    """Cronbach (1951)."""
+    k = len(rows[0])
+    items = [[float(row[i]) for row in rows] for i in range(k)]
+    return k / (k - 1) * (1 - sum(map(variance, items)) / variance([float(sum(row)) for row in rows]))
+
+
+def pearson(x, y):
+    x, y = [float(v) for v in x], [float(v) for v in y]
+    a, b = sum(x) / len(x), sum(y) / len(y)
+    together = sum((v - a) * (w - b) for v, w in zip(x, y))
+    return together / math.sqrt(sum((v - a) ** 2 for v in x) * sum((w - b) ** 2 for w in y))
+
+
 def holm(found):
     """Holm (1979): by name, p times how many are not smaller, never below that of a smaller one."""
     order, last, adjusted = sorted(found, key=found.get), 0.0, {}

@@ -123,6 +123,8 @@ struct AnalysisDecodingTests {
             "unknown-desk-table"
         ),
         ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
+        ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_9]}", "unknown-item"),
+        ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_01]}", "one-item"),
         ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),

@@ -56,11 +56,7 @@ extension TableMaker {
         let rows = sample(group.scope)
         let names = rows.map { answers.contains($0, group) ? "b" : answers.contains($0, first) ? "a" : nil }
         let values = zip(rows, answers.values(variable, of: rows)).map { $0.weight == 0 ? nil : $1 }
-        let sizes = invited(survey, group.scope).sizes
-        let strata = rows.map { $0.city?.text ?? "" }
-        let design = try? SurveyDesign(
-            weights: rows.map { $0.weight }, strata: strata,
-            populations: sizes.isEmpty ? [] : [strata.map { sizes[$0] ?? 0 }], rows: rows.count, lonely: .adjust)
+        let design = design(of: rows, group.scope)
         return try? design?.rankTest(values, groups: names, first: "a", second: "b", .wilcoxon, input.rules.confidence)
     }
 
