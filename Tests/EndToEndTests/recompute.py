@@ -109,6 +109,8 @@ class Recomputation:
             return self.agreement(entry, kind.split(" ", 1)[1])
         if kind.startswith("length "):
             return self.length(entry, kind.split(" ", 1)[1])
+        if kind.startswith("median interval "):
+            return self.median_interval(entry, kind.rsplit(" ", 1)[1])
         if "interval" in kind:
             return self.interval(entry, *kind.rsplit(" ", 1))
         if kind.startswith("drawn rank "):
@@ -258,6 +260,54 @@ class Recomputation:
             self.agrees(one, gained=gained, lost=lost, m=len(family))
             found[one["row"]] = stats.two_sided_sign(gained, lost, own)
         return stats.holm(found)[entry["row"]]
+
+    # How numbers spread
+
+    def quantile(self, entry, p):
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        self.agrees(entry, n=len(rows))
+        return stats.weighted_quantile(values(rows), self.weights(entry, rows), p)
+
+    def lower_quartile(self, entry):
+        return self.quantile(entry, Fraction(1, 4))
+
+    def upper_quartile(self, entry):
+        return self.quantile(entry, Fraction(3, 4))
+
+    def median_interval(self, entry, end):
+        """Woodruff (1952): the interval of the share that is no more than the median, read back."""
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        median = self.quantile(entry, Fraction(1, 2))
+        below, weights = [Fraction(v <= median) for v in values(rows)], self.weights(entry, rows)
+        share = sum(w * b for w, b in zip(weights, below)) / sum(weights)
+        error, df = self.error_of(entry, rows, below)
+        t = stats.t_quantile(0.975, df) * (-1 if end == "low" else 1)
+        return self.quantile(entry, min(1, max(0, float(share) + t * error)))
+
+    def error_of(self, entry, rows, found):
+        survey, scope = entry["key"].split("|")[:2]
+        invited, sizes = self.invited_to(survey, scope), self.samples[(survey, scope)]
+        return stats.stratified_error(
+            found, self.weights(entry, rows), [r.get("city", "") for r in rows], sizes,
+            lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
+
+    def standard_deviation(self, entry):
+        rows = counted(entry)
+        found, weights = values(rows), self.weights(entry, rows)
+        mean = sum(w * v for w, v in zip(weights, found)) / sum(weights)
+        spread = sum(w * (v - mean) ** 2 for w, v in zip(weights, found)) / sum(weights)
+        return float(spread * len(found) / (len(found) - 1)) ** 0.5
+
+    def standard_error(self, entry):
+        error, df = self.error_of(entry, counted(entry), values(counted(entry)))
+        self.agrees(entry, df=df)
+        return error
+
+    def design_effect(self, entry):
+        rows = counted(entry)
+        error, _ = self.error_of(entry, rows, values(rows))
+        self.agrees(entry, error=error, deviation=self.standard_deviation(entry), n=len(rows))
+        return error ** 2 / (self.standard_deviation(entry) ** 2 / len(rows))
 
     # An index of items
 

@@ -111,14 +111,19 @@ def exact_extreme(count, n, confidence):
 
 
 def weighted_median(values, weights):
-    """The value at which half of the weight is reached; the mean of two where it is reached exactly between them."""
+    return weighted_quantile(values, weights, Fraction(1, 2))
+
+
+def weighted_quantile(values, weights, p):
+    """The value at which a part of the weight is reached; the mean of two where it is reached exactly between them."""
     pairs, total, below = sorted(zip(values, weights)), sum(weights), 0
     for place, (value, weight) in enumerate(pairs):
         below += weight
-        if 2 * below == total and place + 1 < len(pairs):
+        if abs(float(below - p * total)) <= 1e-12 * float(total) and place + 1 < len(pairs):
             return (value + pairs[place + 1][0]) / 2
-        if 2 * below > total:
+        if below > p * total:
             return value
+    return pairs[-1][0]
 
 
 def stratified_error(values, weights, strata, sizes, uncovered):

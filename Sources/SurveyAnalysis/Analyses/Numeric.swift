@@ -11,11 +11,12 @@ extension Analyses {
                 AnalysisKey(
                     "median", .yesNo, usual: "yes",
                     "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
-                    example: "no"),
+                    example: "no"), .spread,
             ], counted: ["questions"]),
         needs: { plan, _ in
             let read =
-                plan.values.flag("median") ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
+                plan.values.flag("median") || plan.values.flag("spread")
+                ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
             return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
         }
     ) { $0.numeric() }
@@ -41,7 +42,9 @@ extension TableMaker {
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
             notes: notes(instrument, groups: groups, intervals: intervals),
             method: meanMethod(
-                groups, intervals: intervals, plan.values.flag("median") ? [Wording.medianMethod] : []),
+                groups, intervals: intervals,
+                (plan.values.flag("median") ? [Wording.medianMethod] : [])
+                    + (plan.values.flag("spread") ? [Wording.spreadMethod] : [])),
             counts: counts.table)
         table.rowsCompare = false
         return table
@@ -54,12 +57,13 @@ extension TableMaker {
             ] + (plan.values.flag("median") ? [("median", Wording.median)] : [])
         let first = TableColumn(
             id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
+        let spread = plan.values.flag("spread") ? NumberSpread.columns(group) : []
         return [first]
             + parts.map { id, heading in
                 TableColumn(
                     id: group.prefix + id, heading: Wording.heading(heading, group), kind: .mean, decimals: 1,
                     group: group.label)
-            }
+            } + spread
     }
 
     private func numericValues(
@@ -71,8 +75,9 @@ extension TableMaker {
         let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [interval.value?.lowerBound, interval.value?.upperBound] + median
         let formulas = number.estimate.intervalFormulas(input.rules.confidence) + [.median(number.all)]
+        let spread = plan.values.flag("spread") ? NumberSpread(self, variable, group, number).values : []
         return number.values
-            + zip(shown, formulas).map { number.value($0.map { .number($0) }, reason: interval.reason, $1) }
+            + zip(shown, formulas).map { number.value($0.map { .number($0) }, reason: interval.reason, $1) } + spread
     }
 
     /// How many gave a number, and its mean; withheld where it would tell single people's.
@@ -137,4 +142,13 @@ struct NumberMean {
         let value = display.estimate(shown, reason: reason, evidence.figure(formula), reveals: [cell])
         return isTelling ? value.withheld : value
     }
+}
+
+extension Wording {
+    fileprivate static let spreadMethod = Label(
+        de:
+            "Quartile mit Mittelung bei Gleichstand, Intervall des Medians nach Woodruff; Designeffekt gegenüber einer einfachen Zufallsauswahl mit Zurücklegen",
+        en:
+            "quartiles with averaging at ties, interval of the median by Woodruff; design effect against a simple random sample with replacement"
+    )
 }
