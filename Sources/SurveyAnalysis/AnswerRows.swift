@@ -58,7 +58,9 @@ package struct AnswerRows: Sendable {
         case .role: row.role?.rawValue == group.level
         case .city: row.city?.text == group.level
         case .answer(let question):
-            variables.firstIndex(of: VariableID(question.text)).flatMap { row.values[$0] } == Double(group.level)
+            variables.firstIndex(of: VariableID(question.text)).flatMap { row.values[$0] }.map {
+                CellKey.codes(group.level).contains(Int($0))
+            } ?? false
         }
     }
 

@@ -17,6 +17,8 @@ package struct AnalysisDeclaration: Sendable {
     package var batteryForm: BatteryForm?
     /// Whether respondents' cities must be known.
     package var needsCities: Bool
+    /// Whether a table of it may be restricted to those who gave some answer.
+    package var takesFilter: Bool
     /// Whether it compares the groups of its breaks, so that there must be some.
     package var needsGroups: Bool
     /// The key that asks for the analysis by itself, in a table without `analysis:`.
@@ -31,13 +33,15 @@ package struct AnalysisDeclaration: Sendable {
 
     package init(
         _ name: String, _ summary: String, title: Label? = nil, keys: [AnalysisKey], counted: [String] = [],
-        batteryForm: BatteryForm? = nil, needsCities: Bool = false, needsGroups: Bool = false, impliedBy: String? = nil,
+        batteryForm: BatteryForm? = nil, needsCities: Bool = false, needsGroups: Bool = false,
+        takesFilter: Bool = false,
+        impliedBy: String? = nil,
         implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
         check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
     ) {
         (self.name, self.summary, self.title, self.keys, self.counted) = (name, summary, title, keys, counted)
         (self.batteryForm, self.needsCities, self.needsGroups) = (batteryForm, needsCities, needsGroups)
-        self.impliedBy = impliedBy
+        (self.takesFilter, self.impliedBy) = (takesFilter, impliedBy)
         (self.implied, self.check) = (implied, check)
     }
 }

@@ -161,6 +161,12 @@ package struct CellKey: Sendable, Hashable, Encodable {
     /// The category of responses of weight zero: units of the design that count for nothing.
     package static let withoutWeight = "without weight"
 
+    /// The level of several answers together.
+    package static func level(_ codes: [Int]) -> String { codes.map(String.init).joined(separator: "+") }
+
+    /// The single answers of a level.
+    package static func codes(_ level: String) -> [Int] { level.split(separator: "+").compactMap { Int($0) } }
+
     /// The level of counts of cities, which are about each of them.
     package static let eachCity = "*"
 

@@ -37,12 +37,22 @@ package struct TallyBook: Sendable, Hashable {
     ///
     /// Cities are the strata of the design: what a city's cell counts is what the cell of all counts in its stratum.
     package func strata(of cell: CellKey) -> [StratumTally] {
+        if case .answer = cell.grouping, cell.level.contains("+") { return sum(of: cell) }
         guard cell.grouping == .city else { return cells[cell] ?? [] }
         var whole = cell
         (whole.grouping, whole.level) = (.overall, "")
         guard let strata = cells[whole] else { return [] }
         let place = strata.place(of: cell.level)
         return place.isThere ? [strata[place.index]] : []
+    }
+
+    /// The tallies of several answers together, which nobody gave twice.
+    private func sum(of cell: CellKey) -> [StratumTally] {
+        CellKey.codes(cell.level).reduce(into: []) { sum, code in
+            var one = cell
+            one.level = String(code)
+            sum.add(cells[one] ?? [])
+        }
     }
 
     package func total(of cell: CellKey) -> Tally { strata(of: cell).reduce(into: Tally()) { $0.add($1.tally) } }

@@ -5,7 +5,7 @@ extension Analyses {
         AnalysisDeclaration(
             "code-frequency",
             "Respondents who name each theme or code in open answers, in all and as barrier or driver, and their cities.",
-            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"])
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"], takesFilter: true)
     ) { $0.codeFrequency() }
 
     static let citiesNaming = Analysis(

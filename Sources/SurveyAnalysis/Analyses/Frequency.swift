@@ -8,7 +8,7 @@ extension Analyses {
                 .question(
                     [.single, .multi, .ranking], "The question whose options are the rows.",
                     example: "network-survey.NS13"), .intervals,
-            ], counted: ["question"])
+            ], counted: ["question"], takesFilter: true)
     ) { $0.frequency() }
 }
 

@@ -26,7 +26,7 @@ extension Analyses {
             }
             let items = instrument.question(question)?.items.map { VariableID($0.id.text) } ?? []
             let own = items.isEmpty ? [VariableID(question.text)] : items
-            return AnalysisNeeds(variables: Set(own + plan.breakQuestions.map { VariableID($0.text) }))
+            return AnalysisNeeds(variables: Set(own + plan.groupingQuestions.map { VariableID($0.text) }))
         }
     ) { $0.groupDifferences() }
 

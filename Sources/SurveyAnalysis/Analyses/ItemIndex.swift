@@ -12,10 +12,10 @@ extension Analyses {
                 AnalysisKey(
                     "reversed", .items, "Items that are worded the other way round; their steps are turned.",
                     example: "[PS10_02]"),
-            ], counted: ["items"], check: check),
+            ], counted: ["items"], takesFilter: true, check: check),
         needs: { plan, instrument in
             let own = IndexItems(plan, instrument)?.items.map { VariableID($0.id.text) } ?? []
-            return AnalysisNeeds(variables: Set(own + plan.breakQuestions.map { VariableID($0.text) }))
+            return AnalysisNeeds(variables: Set(own + plan.groupingQuestions.map { VariableID($0.text) }))
         }
     ) { $0.itemIndex() }
 

@@ -12,11 +12,11 @@ extension Analyses {
                     "median", .yesNo, usual: "yes",
                     "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
                     example: "no"), .spread,
-            ], counted: ["questions"]),
+            ], counted: ["questions"], takesFilter: true),
         needs: { plan, _ in
             let read =
                 plan.values.flag("median") || plan.values.flag("spread")
-                ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
+                ? (plan.values["questions"]?.questions ?? []) + plan.groupingQuestions : []
             return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
         }
     ) { $0.numeric() }

@@ -4,7 +4,7 @@ extension Analyses {
     static let ranking = Analysis(
         AnalysisDeclaration(
             "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
-            keys: [.items, .intervals], counted: ["items"], batteryForm: .topTwo)
+            keys: [.items, .intervals], counted: ["items"], batteryForm: .topTwo, takesFilter: true)
     ) { $0.ranking() }
 }
 

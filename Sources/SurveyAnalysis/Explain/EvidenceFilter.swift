@@ -123,7 +123,8 @@ package struct EvidenceFilter: Sendable {
         case .overall, .wave: true
         case .partnership: row.partnership?.text == key.level
         case .role: row.role?.rawValue == key.level
-        case .answer(let question): value(of: VariableID(question.text), in: row).map { String(Int($0)) } == key.level
+        case .answer(let question):
+            value(of: VariableID(question.text), in: row).map { CellKey.codes(key.level).contains(Int($0)) } ?? false
         case .city: row.city?.text == key.level
         }
     }

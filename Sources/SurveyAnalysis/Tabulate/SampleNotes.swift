@@ -39,6 +39,9 @@ extension TableMaker {
     }
 
     private func groupNotes(_ instrument: Instrument, _ groups: [Group]) -> [Label] {
+        if let filter = plan.filter, let question = instrument.question(filter.question) {
+            return [Wording.only(question, filter.codes)]
+        }
         guard groups.contains(where: { $0.grouping != .overall }) else { return [] }
         let questions = plan.breakQuestions.compactMap { instrument.question($0) }
         return questions.map { Wording.groups(by: $0.label) } + [Wording.smallGroups(input.rules.groupMinimum)]
@@ -104,6 +107,17 @@ extension Wording {
         Label(
             de: "Gruppen mit weniger als \(minimum) Befragten sind nicht ausgewiesen.",
             en: "Groups of fewer than \(minimum) respondents are not shown.")
+    }
+
+    /// Whom a filter leaves.
+    fileprivate static func only(_ question: Question, _ codes: [Int]) -> Label {
+        let named = question.options.filter { codes.contains($0.code) }.map(\.label)
+        return Label(
+            de:
+                "Nur Befragte mit der Antwort „\(named.map(\.de).joined(separator: "“ oder „"))“ auf „\(question.label.de)“.",
+            en:
+                "Only respondents who answered “\(named.map(\.en).joined(separator: "” or “"))” to “\(question.label.en)”."
+        )
     }
 
     /// Which question the groups of a table come from.
