@@ -30,7 +30,8 @@ struct RunReporting {
         let quotes = try QuoteNotices(fingerprints: fingerprints, store: store).texts()
         let research = StaleResearch(fingerprints.study)
         let stale = research.notice(at: options.now).map { [$0] } ?? []
-        let texts = try stale + damages + quotes + texts(batches, publications) + (remark.map { [$0] } ?? [])
+        let invited = try InvitationNotices(fingerprints: fingerprints, store: store).texts()
+        let texts = try stale + damages + quotes + invited + texts(batches, publications) + (remark.map { [$0] } ?? [])
         let (notices, memory) = NoticeMemory.notices(texts, remembered: remembered, now: options.now)
         if memory != remembered { try NoticeMemory.write(memory, state) }
         report.notices = notices

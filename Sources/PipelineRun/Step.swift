@@ -33,11 +33,11 @@ package enum Step: String, CaseIterable, Sendable {
                 inputs: [.ingest, .idsOfOtherWaves, .codebook, .questions, .humanCodings, .questionContexts])
         case .tally:
             Declaration(
-                version: 5, scope: .batch,
+                version: 7, scope: .batch,
                 inputs: [.ingest, .contexts, .code, .breaks, .sets, .pairs, .crossings, .countedCodes])
         case .publish:
             Declaration(
-                version: 10, scope: .study,
+                version: 17, scope: .study,
                 inputs: [
                     .publication, .study, .rules, .theme, .instruments, .words, .desk, .register, .tables, .tallies,
                     .texts, .quotes, .editions, .facts,

@@ -12,6 +12,8 @@ struct AnalysisReading {
     private var desk: DeskTable?
     private var stage: CodingStage?
     private var firstLabel: Label?
+    /// The question that was named last: items are those of it.
+    private var battery: Question?
 
     /// Reads all keys and reports what is wrong with each.
     ///
@@ -47,6 +49,7 @@ struct AnalysisReading {
         case .deskTable: return deskTable(cursor)
         case .deskColumn: return column(cursor).map { .columns([$0]) }
         case .deskColumns: return .columns(cursor.oneOrMany.compactMap(column))
+        case .items: return items(cursor)
         case .wave: return wave(cursor)
         case .yesNo: return cursor.boolean.map { .flag($0) } ?? usual(key)
         }
@@ -78,7 +81,18 @@ struct AnalysisReading {
             return nil
         }
         note(found, question.label)
+        battery = question
         return .question(found.id, question.id)
+    }
+
+    private func items(_ cursor: YamlCursor) -> PlanValue? {
+        guard let battery else { return nil }
+        let known = battery.items.map(\.id)
+        let named = cursor.oneOrMany.compactMap { element in element.text.map { (element, QuestionID($0)) } }
+        for (element, id) in named where !known.contains(id) {
+            element.unknownWord(id.text, among: known.map(\.text), code: "unknown-item")
+        }
+        return .items(named.map(\.1))
     }
 
     private mutating func questions(_ cursors: [YamlCursor], _ kinds: [Question.Kind]) -> PlanValue? {
@@ -180,9 +194,11 @@ extension AnalysisDeclaration {
     /// Scales of which it would take means although their options are no steps.
     fileprivate func unorderedScales(_ request: AnalysisRequest) -> [AnalysisFinding] {
         if batteryForm == .everyStep { return [] }
-        let scales = keys.filter { [.question([.battery]), .questions([.single])].contains($0.kind) }
-        return scales.flatMap { key in
-            request.questions(key.name).filter { !$0.isOrdered && !$0.hasScaleLabels }.map { unordered($0, in: key) }
+        return keys.filter(\.takesMeans).flatMap { key in
+            request.questions(key.name).filter { question in
+                let isScale = question.kind == .battery || key.kind == .questions([.single])
+                return isScale && !question.isOrdered && !question.hasScaleLabels
+            }.map { unordered($0, in: key) }
         }
     }
 
@@ -197,4 +213,11 @@ extension AnalysisDeclaration {
 
     /// Whether its open questions stand for their codes.
     fileprivate var usesCodes: Bool { keys.contains { $0.kind == .codeStage } }
+}
+
+extension AnalysisKey {
+    /// Whether it may name a scale of which means are taken.
+    fileprivate var takesMeans: Bool {
+        if case .question(let kinds) = kind { kinds.contains(.battery) } else { kind == .questions([.single]) }
+    }
 }

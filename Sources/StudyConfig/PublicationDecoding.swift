@@ -79,7 +79,8 @@ struct PublicationDecoder {
         plan.breaks = content.breaks?.oneOrMany.compactMap { groupBreak($0, of: plan.survey) } ?? [.overall]
         plan.wave = content.wave.map { WaveID($0) }
         plan.figure = content.figure.flatMap(figure)
-        check(plan, needsCities: reading.declaration.needsCities, content)
+        plan.filter = content.filter.flatMap { filter($0, of: plan.survey) }
+        check(plan, reading.declaration, content)
         return plan
     }
 
@@ -91,13 +92,42 @@ struct PublicationDecoder {
             if found == nil { cursor.unknownWord(text, among: Break.plain.map(\.rawValue) + ["<survey>.<question>"]) }
             return found
         }
+        return choice(cursor, of: survey).map { .answer($0.id) }
+    }
+
+    /// A single choice of the table's survey.
+    private func choice(_ cursor: YamlCursor, of survey: SurveyID?) -> Question? {
         guard let (instrument, question) = study.question(cursor, kinds: [.single]) else { return nil }
         if let survey, instrument.id != survey {
             cursor.report(
-                "two-surveys", "'\(text)' is no question of '\(survey)'",
+                "two-surveys", "'\(cursor.text ?? "?")' is no question of '\(survey)'",
                 why: "respondents of different surveys cannot be counted together")
         }
-        return .answer(question.id)
+        return question
+    }
+
+    private func filter(_ record: ReadMap<FilterKeys>, of survey: SurveyID?) -> AnswerFilter? {
+        guard let question = record.at(\.question).flatMap({ choice($0, of: survey) }) else { return nil }
+        let known = question.options.map(\.code)
+        let named = (record.codes ?? []).compactMap { place in place.integer.map { (place, $0) } }
+        for (place, code) in named where !known.contains(code) {
+            place.unknownWord(String(code), among: known.map(String.init), code: "unknown-option")
+        }
+        return AnswerFilter(question.id, known.filter { code in named.contains { $0.1 == code } })
+    }
+
+    private func checkFilter(_ plan: TablePlan, _ analysis: AnalysisDeclaration, _ record: ReadMap<TableContentKeys>) {
+        guard plan.filter != nil, let cursor = record.at(\.filter) else { return }
+        if !analysis.takesFilter {
+            cursor.report(
+                "no-filter", "'\(analysis.name)' takes no 'where'",
+                fix: "ask for one of \(study.analyses.filter(\.takesFilter).map(\.name).joined(separator: ", "))")
+        }
+        if !plan.breaks.allSatisfy({ [.overall, .wave].contains($0) }) || plan.breaks.count > 1 {
+            cursor.report(
+                "filter-and-groups", "a table with 'where' has no other groups",
+                why: "who is left is a group of its own", fix: "leave 'breaks' out, or write 'breaks: [wave]'")
+        }
     }
 
     private func figure(_ cursor: YamlCursor) -> FigurePlan? {
@@ -106,7 +136,7 @@ struct PublicationDecoder {
         return FigurePlan(kind: kind, title: record.title)
     }
 
-    private func check(_ plan: TablePlan, needsCities: Bool, _ record: ReadMap<TableContentKeys>) {
+    private func check(_ plan: TablePlan, _ analysis: AnalysisDeclaration, _ record: ReadMap<TableContentKeys>) {
         guard let id = plan.survey, let instrument = study.surveys.first(where: { $0.instrument.id == id })?.instrument
         else {
             return
@@ -117,11 +147,21 @@ struct PublicationDecoder {
         if plan.breaks.contains(.wave), instrument.waves.isEmpty {
             record.at(\.breaks)?.report("no-waves", "'\(id)' has no waves")
         }
+        if analysis.needsGroups, !plan.breaks.contains(where: { $0 != .overall && $0 != .wave }) {
+            (record.at(\.breaks) ?? record.at(\.analysis))?.report(
+                "no-groups", "'\(analysis.name)' compares groups, and 'breaks' names none",
+                fix: "write 'breaks: [role]', or a single choice of the survey; waves are compared by 'wave-change'")
+        }
+        if analysis.needsGroups, plan.breaks.contains(.wave) {
+            record.at(\.breaks)?.report(
+                "groups-are-waves", "waves are no groups of one sample", fix: "ask for 'analysis: wave-change'")
+        }
+        checkFilter(plan, analysis, record)
         let grouped = plan.breaks.contains { [.partnership, .role, .city].contains($0) }
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
             record.at(\.breaks)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
-        if needsCities, instrument.columns.city == nil {
+        if analysis.needsCities, instrument.columns.city == nil {
             record.at(\.analysis)?.report("no-cities", "'\(id)' does not know its respondents' cities")
         }
         if plan.breaks.contains(.city), plan.breaks.contains(.role) {

@@ -34,8 +34,11 @@ package struct AnalysisNeeds: Sendable {
 /// Every analysis that tables can ask for, in the order in which they are listed to authors.
 package enum Analyses {
     package static let all: [Analysis] = [
-        sample, frequency, ranking, numeric, codeFrequency, citiesNaming, crosstab, distribution, rankStability,
-        lighthouseFollower, waveChange, partnershipProfile, citiesBySize, coOccurrence, responseRate, supplyDemand,
+        sample, frequency, ranking, numeric, itemIndex, groupDifferences, codeFrequency, citiesNaming, crosstab,
+        distribution,
+        rankStability,
+        lighthouseFollower, waveChange, shareChange, partnershipProfile, citiesBySize, coOccurrence, responseRate,
+        supplyDemand,
         pairScores, jointDisplay, rankPoints, crossCase, crossWalk, meetingLog, caseStudies, partnerships, desk,
     ]
 
@@ -67,7 +70,7 @@ extension TallyPlan {
         _ instrument: Instrument, codebook: Codebook?, for plans: [TablePlan], _ analyses: [Analysis] = Analyses.all
     ) {
         let needs = plans.map { $0.needs(instrument, analyses) }
-        let breaks = Set(plans.flatMap(\.breaks) + needs.flatMap(\.breaks)).subtracting([.overall, .wave, .city])
+        let breaks = Set(plans.flatMap(\.groupings) + needs.flatMap(\.breaks)).subtracting([.overall, .wave, .city])
         self.init(
             instrument: instrument, codebook: codebook, breaks: breaks.sorted { $0.rawValue < $1.rawValue },
             codeSets: Set(plans.compactMap(\.codeSet)).sorted { $0.id < $1.id },

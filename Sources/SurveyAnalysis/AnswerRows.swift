@@ -51,14 +51,16 @@ package struct AnswerRows: Sendable {
         }
     }
 
-    private func contains(_ row: AnswerRow, _ group: Group) -> Bool {
+    func contains(_ row: AnswerRow, _ group: Group) -> Bool {
         switch group.grouping {
         case .overall, .wave: true
         case .partnership: row.partnership?.text == group.level
         case .role: row.role?.rawValue == group.level
         case .city: row.city?.text == group.level
         case .answer(let question):
-            variables.firstIndex(of: VariableID(question.text)).flatMap { row.values[$0] } == Double(group.level)
+            variables.firstIndex(of: VariableID(question.text)).flatMap { row.values[$0] }.map {
+                CellKey.codes(group.level).contains(Int($0))
+            } ?? false
         }
     }
 

@@ -17,6 +17,10 @@ package struct AnalysisDeclaration: Sendable {
     package var batteryForm: BatteryForm?
     /// Whether respondents' cities must be known.
     package var needsCities: Bool
+    /// Whether a table of it may be restricted to those who gave some answer.
+    package var takesFilter: Bool
+    /// Whether it compares the groups of its breaks, so that there must be some.
+    package var needsGroups: Bool
     /// The key that asks for the analysis by itself, in a table without `analysis:`.
     package var impliedBy: String?
     /// Values that no key says: they follow from the publication that the table stands in.
@@ -29,12 +33,15 @@ package struct AnalysisDeclaration: Sendable {
 
     package init(
         _ name: String, _ summary: String, title: Label? = nil, keys: [AnalysisKey], counted: [String] = [],
-        batteryForm: BatteryForm? = nil, needsCities: Bool = false, impliedBy: String? = nil,
+        batteryForm: BatteryForm? = nil, needsCities: Bool = false, needsGroups: Bool = false,
+        takesFilter: Bool = false,
+        impliedBy: String? = nil,
         implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
         check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
     ) {
         (self.name, self.summary, self.title, self.keys, self.counted) = (name, summary, title, keys, counted)
-        (self.batteryForm, self.needsCities, self.impliedBy) = (batteryForm, needsCities, impliedBy)
+        (self.batteryForm, self.needsCities, self.needsGroups) = (batteryForm, needsCities, needsGroups)
+        (self.takesFilter, self.impliedBy) = (takesFilter, impliedBy)
         (self.implied, self.check) = (implied, check)
     }
 }
@@ -92,6 +99,8 @@ package struct AnalysisKey: Sendable, Hashable {
         case deskTable
         /// A column, or some, of the desk table that the analysis names.
         case deskColumn, deskColumns
+        /// One or many items of the battery that the analysis names.
+        case items
         /// A wave of the survey that the analysis names.
         case wave
         case words([String])

@@ -57,10 +57,18 @@ package struct Instrument: Sendable, Hashable, Encodable {
         (self.duplicates, self.questions) = (duplicates, questions)
     }
 
-    /// Whether an item may be compared between two waves: no trend breaks on the way from one to the other.
+    /// Whether a question stayed the same between two waves: no trend breaks on the way from one to the other.
+    package func isComparable(_ question: Question, from: WaveID, to: WaveID) -> Bool {
+        isComparable(question.trendBreaks, from: from, to: to)
+    }
+
+    /// Whether an item may be compared between two waves.
     package func isComparable(_ item: Item, of question: Question, from: WaveID, to: WaveID) -> Bool {
+        isComparable(question.trendBreaks.union(item.trendBreaks), from: from, to: to)
+    }
+
+    private func isComparable(_ breaks: Set<WaveID>, from: WaveID, to: WaveID) -> Bool {
         guard let first = waves.firstIndex(of: from), let last = waves.firstIndex(of: to) else { return true }
-        let breaks = question.trendBreaks.union(item.trendBreaks)
         let between = first <= last ? waves[first...last] : waves[last...first]
         return !between.dropFirst().contains(where: breaks.contains)
     }

@@ -9,6 +9,8 @@ package enum PlanValue: Sendable, Hashable, Encodable {
     case deskTable(String)
     /// Columns of the desk table that the analysis names.
     case columns([String])
+    /// Items of the battery that the analysis names.
+    case items([QuestionID])
     case wave(WaveID)
     case word(String)
     case flag(Bool)
@@ -53,6 +55,8 @@ extension [String: PlanValue] {
     package func columns(_ key: String) -> [String] {
         if case .columns(let columns) = self[key] { columns } else { [] }
     }
+
+    package func items(_ key: String) -> [QuestionID] { if case .items(let items) = self[key] { items } else { [] } }
 
     package func wave(_ key: String) -> WaveID? { if case .wave(let wave) = self[key] { wave } else { nil } }
 

@@ -46,6 +46,8 @@ package struct TablePlan: Sendable, Hashable, Encodable {
     package var breaks: [Break]
     /// Restricts a survey with waves to one of them.
     package var wave: WaveID?
+    /// Restricts the table to those who gave some answer.
+    package var filter: AnswerFilter?
     package var figure: FigurePlan?
     /// What is published when too much would be withheld, in order.
     package var coarser: [TablePlan]
@@ -76,6 +78,12 @@ extension TablePlan {
         breaks.compactMap { if case .answer(let question) = $0 { question } else { nil } }
     }
 
+    /// The single choices by whose answers respondents are told apart, as groups or by the filter.
+    package var groupingQuestions: [QuestionID] { breakQuestions + (filter.map { [$0.question] } ?? []) }
+
+    /// Everything by which respondents are divided.
+    package var groupings: [Break] { breaks + (filter.map { [.answer($0.question)] } ?? []) }
+
     /// The tables of desk research that it reads.
     package var deskTables: [String] {
         values.sorted.compactMap { if case .deskTable(let id) = $0 { id } else { nil } }
@@ -105,4 +113,16 @@ package struct FigurePlan: Sendable, Hashable, Encodable {
         self.kind = kind
         self.title = title
     }
+}
+
+/// Those who gave one of some answers to a single choice.
+package struct AnswerFilter: Sendable, Hashable, Encodable {
+    package var question: QuestionID
+    package var codes: [Int]
+
+    /// - Parameter codes: Each once, in the order of the options.
+    package init(_ question: QuestionID, _ codes: [Int]) { (self.question, self.codes) = (question, codes) }
+
+    /// The level of the break by the question that holds them all.
+    package var level: String { CellKey.level(codes) }
 }

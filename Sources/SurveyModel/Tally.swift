@@ -47,6 +47,25 @@ package struct Tally: Sendable, Hashable {
         w2x2.add(w * w * x * x)
     }
 
+    /// How many answers of equal weight would tell as much: (Σw)² / Σw², and never more than there are.
+    ///
+    /// - Source: Kish (1965), 11.7. Equal but for rounding is equal.
+    package var effective: Int {
+        let (sum, squares) = (w.value, w2.value)
+        return squares > 0 ? min(n, Int(sum * sum / squares + 1e-9)) : 0
+    }
+
+    /// The same answers with weights that are multiplied.
+    package func weighted(by factor: Double) -> Tally {
+        guard factor != 1 else { return self }
+        func times(_ sum: CompensatedSum, _ factor: Double) -> CompensatedSum { CompensatedSum(sum.value * factor) }
+        var tally = self
+        (tally.w, tally.wx) = (times(w, factor), times(wx, factor))
+        (tally.w2, tally.w2x) = (times(w2, factor * factor), times(w2x, factor * factor))
+        tally.w2x2 = times(w2x2, factor * factor)
+        return tally
+    }
+
     package mutating func add(_ other: Tally) {
         n += other.n
         w.add(other.w)
@@ -139,6 +158,15 @@ package struct CellKey: Sendable, Hashable, Encodable {
         (self.grouping, self.level) = (grouping, level)
     }
 
+    /// The category of responses of weight zero: units of the design that count for nothing.
+    package static let withoutWeight = "without weight"
+
+    /// The level of several answers together.
+    package static func level(_ codes: [Int]) -> String { codes.map(String.init).joined(separator: "+") }
+
+    /// The single answers of a level.
+    package static func codes(_ level: String) -> [Int] { level.split(separator: "+").compactMap { Int($0) } }
+
     /// The level of counts of cities, which are about each of them.
     package static let eachCity = "*"
 
@@ -172,6 +200,9 @@ extension MeasureID {
     package static func crossed(_ row: QuestionID, _ column: QuestionID) -> MeasureID {
         MeasureID("@crosstab/\(row)*\(column)")
     }
+
+    /// A question that puts options in order, answered with any place.
+    package static func ranked(_ question: QuestionID) -> MeasureID { MeasureID("@ranked/\(question)") }
 
     /// Codings of a set by the kind of coder that gave them; counts codings, not respondents.
     package static func coders(_ set: CodeSet) -> MeasureID { MeasureID("@coders/\(set.id)") }

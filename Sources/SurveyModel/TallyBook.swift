@@ -37,6 +37,7 @@ package struct TallyBook: Sendable, Hashable {
     ///
     /// Cities are the strata of the design: what a city's cell counts is what the cell of all counts in its stratum.
     package func strata(of cell: CellKey) -> [StratumTally] {
+        if case .answer = cell.grouping, cell.level.contains("+") { return sum(of: cell) }
         guard cell.grouping == .city else { return cells[cell] ?? [] }
         var whole = cell
         (whole.grouping, whole.level) = (.overall, "")
@@ -45,14 +46,25 @@ package struct TallyBook: Sendable, Hashable {
         return place.isThere ? [strata[place.index]] : []
     }
 
+    /// The tallies of several answers together, which nobody gave twice.
+    private func sum(of cell: CellKey) -> [StratumTally] {
+        CellKey.codes(cell.level).reduce(into: []) { sum, code in
+            var one = cell
+            one.level = String(code)
+            sum.add(cells[one] ?? [])
+        }
+    }
+
     package func total(of cell: CellKey) -> Tally { strata(of: cell).reduce(into: Tally()) { $0.add($1.tally) } }
 
     package func count(of cell: CellKey) -> Int { strata(of: cell).reduce(0) { $0 + $1.tally.n } }
 
-    /// Rows of the design in each stratum: everyone in the sample, answered or not.
+    /// Rows of the design in each stratum: everyone in the sample, answered or not, with weight or without.
     package func design(_ survey: SurveyID, _ scope: SampleScope) -> [String: Int] {
-        let key = CellKey(survey: survey, scope: scope, measure: .responses, category: "base")
-        return Dictionary(strata(of: key).map { ($0.stratum, $0.tally.n) }, uniquingKeysWith: +)
+        let rows = ["base", CellKey.withoutWeight].flatMap { category in
+            strata(of: CellKey(survey: survey, scope: scope, measure: .responses, category: category))
+        }
+        return Dictionary(rows.map { ($0.stratum, $0.tally.n) }, uniquingKeysWith: +)
     }
 }
 

@@ -55,7 +55,8 @@ class Recomputation:
         self.meaning, self.orders, self.agreements, self.drawn = {}, {}, {}, {}
         self.done, self.reasoned, self.problems = collections.Counter(), collections.Counter(), []
         # What figures are held against: others of the same table, the sizes of samples, and who was invited.
-        self.entries, self.samples, self.invitations = {}, {}, {}
+        self.entries, self.samples, self.invitations, self.waves, self.rates, self.people = (
+            {}, {}, {}, {}, {}, {})
 
     def add(self, entries):
         for entry in entries:
@@ -63,6 +64,8 @@ class Recomputation:
             if entry["column"] == "responses" and entry.get("key"):
                 survey, scope = entry["key"].split("|")[:2]
                 self.samples[(survey, scope)] = collections.Counter(r.get("city", "") for r in entry["rows"])
+                self.people[(survey, scope)] = {(r.get("city", ""), r.get("respondent")) for r in entry["rows"]}
+                self.waves.update({(survey, r["file"]): scope for r in entry["rows"]})
             if entry["column"] == "invited":
                 self.invitations[entry["row"].split(".")[0]] = entry["sources"][0]
 
@@ -106,10 +109,17 @@ class Recomputation:
             return self.agreement(entry, kind.split(" ", 1)[1])
         if kind.startswith("length "):
             return self.length(entry, kind.split(" ", 1)[1])
+        if kind.startswith("median interval "):
+            return self.median_interval(entry, kind.rsplit(" ", 1)[1])
         if "interval" in kind:
             return self.interval(entry, *kind.rsplit(" ", 1))
         if kind.startswith("drawn rank "):
             return self.drawn_rank(entry, kind[len("drawn rank "):])
+        if kind.startswith("moved "):
+            steps = self.steps(entry)
+            count = sum({"gained": s > 0, "lost": s < 0}[kind.split()[1]] for s in steps)
+            self.agrees(entry, count=count, n=len(steps))
+            return count
         if kind.startswith("changed "):
             steps = self.steps(entry)
             count = sum({"up": s > 0, "same": s == 0, "down": s < 0}[kind.split()[1]] for s in steps)
@@ -139,41 +149,232 @@ class Recomputation:
         empty = sum(self.raw(path).empty for path in entry["sources"]) if entry["column"] == "records" else 0
         return len(counted(entry)) + empty
 
+    def weights(self, entry, rows):
+        """For how many people each response stands: its own weight, or those invited over those who answered in its city."""
+        survey, scope = entry["key"].split("|")[:2]
+        if not scope.startswith("wave:"):
+            return [Fraction(r["weight"]) for r in rows]
+        return [Fraction(r["weight"]) * self.rate(survey, self.waves[(survey, r["file"])], r.get("city", "")) for r in rows]
+
+    def rate(self, survey, scope, city):
+        if (survey, scope) not in self.rates:
+            invited, sizes = self.invited_to(survey, scope), self.samples.get((survey, scope), {})
+            rates = {c: Fraction(invited[c], n) for c, n in sizes.items()} if invited else {}
+            self.rates[(survey, scope)] = rates if len(set(rates.values())) > 1 else {}
+        return self.rates[(survey, scope)].get(city, 1)
+
+    def invited_to(self, survey, scope):
+        """By city, where it is known for all cities and no smaller than the answers."""
+        sizes = self.samples.get((survey, scope), {})
+        if survey not in self.invitations or not scope.startswith("wave:"):
+            return {}
+        invited = self.invited(self.invitations[survey], scope[len("wave:"):])
+        return {} if any(invited.get(city, 0) < n for city, n in sizes.items()) else invited
+
+    def weighted_mean(self, entry, rows):
+        rows = [r for r in rows if r.get("value") is not None]
+        weights = self.weights(entry, rows)
+        return sum(w * v for w, v in zip(weights, values(rows))), sum(weights)
+
     def share(self, entry):
         whole = number(entry, "whole")
-        if whole != len(entry["rows"]) and not self.is_entered(entry, whole):
-            return None
-        self.agrees(entry, part=len(counted(entry)))
-        return Fraction(len(counted(entry)), int(whole))
+        if self.is_entered(entry, whole):
+            return Fraction(len(counted(entry)), int(whole))
+        part, base = (sum(self.weights(entry, rows)) for rows in (counted(entry), entry["rows"]))
+        self.agrees(entry, part=part, whole=base)
+        return part / base
 
     def mean(self, entry):
-        found = values(counted(entry))
-        self.agrees(entry, sum=sum(found), n=len(found))
-        return sum(found) / len(found)
+        total, weight = self.weighted_mean(entry, counted(entry))
+        self.agrees(entry, sum=total, n=weight)
+        return total / weight
 
     def median(self, entry):
-        self.agrees(entry, n=len(values(counted(entry))))
-        return statistics.median(values(counted(entry)))
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        self.agrees(entry, n=len(rows))
+        return stats.weighted_median(values(rows), self.weights(entry, rows))
 
     def difference(self, entry):
-        first, second = (values(r for r in entry["rows"] if r["part"] == part) for part in (0, 1))
-        self.agrees(entry, first=sum(first) / len(first), second=sum(second) / len(second))
-        return sum(first) / len(first) - sum(second) / len(second)
+        first, second = (
+            total / weight for total, weight in (
+                self.weighted_mean(entry, [r for r in entry["rows"] if r["part"] == part]) for part in (0, 1)))
+        self.agrees(entry, first=first, second=second)
+        return first - second
+
+    def difference_of_shares(self, entry):
+        """Shares of two groups, each among those who could choose."""
+        shares = []
+        for part in (0, 1):
+            base = [r for r in entry["rows"] if r["part"] == part]
+            weights = self.weights(entry, base)
+            shares.append(sum(w for w, r in zip(weights, base) if r["isCounted"]) / sum(weights))
+        self.agrees(entry, first=shares[0], second=shares[1])
+        return shares[0] - shares[1]
+
+    def difference_t(self, entry):
+        """Student's t of the difference, corrected by Holm with the others of its table, each from its own rows."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == "difference t"]
+        found = {}
+        for one in family:
+            mean, error, df = self.difference_error(one)
+            found[(one["row"], one["column"])] = stats.t_two_sided(mean / error, df)
+        self.agrees(entry, p=found[(entry["row"], entry["column"])], m=len(family))
+        return stats.holm(found)[(entry["row"], entry["column"])]
+
+    def difference_error(self, entry):
+        """The difference of two groups' means, its standard error by linearisation and its degrees of freedom."""
+        parts = [[r for r in entry["rows"] if r["part"] == part] for part in (0, 1)]
+        isShare = not entry["rows"][0].get("value") or any(not r["isCounted"] for r in entry["rows"])
+        scores, means, strata, people = [], [], [], []
+        for sign, rows in zip((1, -1), parts):
+            weights = self.weights(entry, rows)
+            found = [Fraction(r["isCounted"]) if isShare else Fraction(r["value"]) for r in rows]
+            mean = sum(w * v for w, v in zip(weights, found)) / sum(weights)
+            means.append(mean)
+            scores += [float(sign * w * (v - mean) / sum(weights)) for w, v in zip(weights, found)]
+            strata += [r.get("city", "") for r in rows]
+            people += [r.get("respondent") for r in rows]
+        survey, scope = entry["key"].split("|")[:2]
+        if not self.is_within_sample(entry):
+            return float(means[0] - means[1]), *self.stacked_error(entry, survey, scores, strata, people)
+        invited, sizes = self.invited_to(survey, scope), self.samples[(survey, scope)]
+        error, df = stats.score_error(
+            scores, strata, sizes, lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
+        return float(means[0] - means[1]), error, df - 1
+
+    def mcnemar(self, entry):
+        return self.mcnemar_family(entry, "mcnemar", 1)
+
+    def mcnemar_mid_p(self, entry):
+        return self.mcnemar_family(entry, "mcnemar mid-p", 0.5)
+
+    def mcnemar_family(self, entry, kind, own):
+        """Twice the smaller tail of the binomial with a half, own probability by part; Holm over the table."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == kind]
+        found = {}
+        for one in family:
+            steps = self.steps(one)
+            gained, lost = sum(s > 0 for s in steps), sum(s < 0 for s in steps)
+            self.agrees(one, gained=gained, lost=lost, m=len(family))
+            found[one["row"]] = stats.two_sided_sign(gained, lost, own)
+        return stats.holm(found)[entry["row"]]
+
+    # How numbers spread
+
+    def quantile(self, entry, p):
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        self.agrees(entry, n=len(rows))
+        return stats.weighted_quantile(values(rows), self.weights(entry, rows), p)
+
+    def lower_quartile(self, entry):
+        return self.quantile(entry, Fraction(1, 4))
+
+    def upper_quartile(self, entry):
+        return self.quantile(entry, Fraction(3, 4))
+
+    def median_interval(self, entry, end):
+        """Woodruff (1952): the interval of the share that is no more than the median, read back."""
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        median = self.quantile(entry, Fraction(1, 2))
+        below, weights = [Fraction(v <= median) for v in values(rows)], self.weights(entry, rows)
+        share = sum(w * b for w, b in zip(weights, below)) / sum(weights)
+        error, df = self.error_of(entry, rows, below)
+        t = stats.t_quantile(0.975, df) * (-1 if end == "low" else 1)
+        return self.quantile(entry, min(1, max(0, float(share) + t * error)))
+
+    def error_of(self, entry, rows, found):
+        survey, scope = entry["key"].split("|")[:2]
+        invited, sizes = self.invited_to(survey, scope), self.samples[(survey, scope)]
+        return stats.stratified_error(
+            found, self.weights(entry, rows), [r.get("city", "") for r in rows], sizes,
+            lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
+
+    def standard_deviation(self, entry):
+        rows = counted(entry)
+        found, weights = values(rows), self.weights(entry, rows)
+        mean = sum(w * v for w, v in zip(weights, found)) / sum(weights)
+        spread = sum(w * (v - mean) ** 2 for w, v in zip(weights, found)) / sum(weights)
+        return float(spread * len(found) / (len(found) - 1)) ** 0.5
+
+    def standard_error(self, entry):
+        error, df = self.error_of(entry, counted(entry), values(counted(entry)))
+        self.agrees(entry, df=df)
+        return error
+
+    def design_effect(self, entry):
+        rows = counted(entry)
+        error, _ = self.error_of(entry, rows, values(rows))
+        self.agrees(entry, error=error, deviation=self.standard_deviation(entry), n=len(rows))
+        return error ** 2 / (self.standard_deviation(entry) ** 2 / len(rows))
+
+    # An index of items
+
+    def complete(self, entry):
+        """The answers of each person to all items, those turned round that are."""
+        numbers = entry["calculation"]["numbers"]
+        turned, ends = set(numbers.get("turned", [])), number(entry, "ends")
+        places = self.item_places(entry)
+        return [[ends - v if p in turned else v for p, v in zip(places, r["values"])] for r in counted(entry)]
+
+    def item_places(self, entry):
+        return range(len(entry["rows"][0]["columns"]))
+
+    def indices(self, entry):
+        """The index of each person, by the formula of the mean of the same row and group."""
+        column = entry["column"].rsplit(".", 1)
+        mean = self.entries[(entry["publication"], entry["table"], entry["row"], ".".join(column[:-1] + ["mean"]))]
+        return [Fraction(sum(Fraction(v) for v in row), len(row)) for row in self.complete(mean)]
+
+    def index_mean(self, entry):
+        rows = counted(entry)
+        weights = self.weights(entry, rows)
+        found = self.indices(entry)
+        total = sum(w * v for w, v in zip(weights, found))
+        self.agrees(entry, sum=total, n=sum(weights))
+        return total / sum(weights)
+
+    def alpha(self, entry):
+        return stats.cronbach(self.complete(entry))
+
+    def alpha_without(self, entry):
+        item = int(number(entry, "item"))
+        return stats.cronbach([row[:item] + row[item + 1:] for row in self.complete(entry)])
+
+    def item_rest(self, entry):
+        item = int(number(entry, "item"))
+        rows = self.complete(entry)
+        return stats.pearson([row[item] for row in rows], [sum(row) - row[item] for row in rows])
 
     def net(self, entry):
         sets = entry["calculation"]["numbers"]
-        found = values(counted(entry))
-        top, bottom = (sum(v in sets[name] for v in found) for name in ("highest", "lowest"))
-        return Fraction(top - bottom, len(found))
+        rows = [r for r in counted(entry) if r.get("value") is not None]
+        weights = self.weights(entry, rows)
+        top, bottom = (
+            sum(w for w, v in zip(weights, values(rows)) if v in sets[name]) for name in ("highest", "lowest"))
+        self.agrees(entry, top=top / sum(weights), bottom=bottom / sum(weights))
+        return (top - bottom) / sum(weights)
+
+    def chosen(self, entry):
+        """Whether each response chose the option of the row: its code, or 1 where each option has a column of its own."""
+        ticks = {v for r in entry["rows"] for v in r["values"] if v is not None} <= {0, 1}
+        code = 1 if ticks else int(entry["row"])
+        return {(r["file"], r["line"]): Fraction(code in r["values"]) for r in entry["rows"]}
 
     def steps(self, entry):
+        if entry["rows"] and "values" in entry["rows"][0]:
+            chosen = self.chosen(entry)
+            before = {r["respondent"]: chosen[(r["file"], r["line"])] for r in entry["rows"] if not r["isCounted"]}
+            return [chosen[(r["file"], r["line"])] - before[r["respondent"]] for r in counted(entry)]
         before = {r["respondent"]: Fraction(r["value"]) for r in entry["rows"] if not r["isCounted"]}
         return [Fraction(r["value"]) - before[r["respondent"]] for r in counted(entry)]
 
     def mean_change(self, entry):
-        steps = self.steps(entry)
-        self.agrees(entry, sum=sum(steps), n=len(steps))
-        return sum(steps) / len(steps)
+        steps, weights = self.steps(entry), self.weights(entry, counted(entry))
+        total = sum(w * s for w, s in zip(weights, steps))
+        self.agrees(entry, sum=total, n=sum(weights))
+        return total / sum(weights)
 
     def points(self, entry):
         """As many points as there are places for a first place, one for the last, from the raw ranks."""
@@ -267,28 +468,45 @@ class Recomputation:
     def error(self, entry):
         """Estimate, standard error and degrees of freedom, from the responses of the number and of its whole sample."""
         rows = entry["rows"]
-        if any(r["weight"] != 1 for r in rows) or any(r.get("part") for r in rows):
+        if any(r["weight"] != 1 for r in rows):
             return None
+        if any(r.get("part") for r in rows):
+            return self.difference_error(entry)
         survey, scope = entry["key"].split("|")[:2]
         if "|change from " in entry["key"]:
-            cities = {r["respondent"]: r.get("city", "") for r in rows if not r["isCounted"]}
-            steps = self.steps(entry)
-            error, df = stats.clustered_error(steps, [cities[r["respondent"]] for r in counted(entry)])
-            return float(sum(steps) / len(steps)), error, df
+            steps, weights = self.steps(entry), self.weights(entry, counted(entry))
+            cities = [r.get("city", "") for r in counted(entry)]
+            error, df = stats.stratified_error(
+                steps, weights, cities, collections.Counter(cities), lambda city, drawn: 1)
+            return float(sum(w * s for w, s in zip(weights, steps)) / sum(weights)), error, df
         sizes = self.samples.get((survey, scope))
         if sizes is None:
             return None
-        invited = {}
-        if survey in self.invitations and scope.startswith("wave:"):
-            invited = self.invited(self.invitations[survey], scope[len("wave:"):])
-            if any(invited.get(city, 0) < n for city, n in sizes.items()):
-                invited = {}
+        invited = self.invited_to(survey, scope)
         isShare = entry["calculation"]["kind"].startswith("wilson")
-        found = [Fraction(r["isCounted"]) for r in rows] if isShare else values(rows)
+        isIndex = "|index|" in entry["key"]
+        found = [Fraction(r["isCounted"]) for r in rows] if isShare else self.indices(entry) if isIndex else values(rows)
+        weights = self.weights(entry, rows)
         error, df = stats.stratified_error(
-            found, [r.get("city", "") for r in rows], sizes,
+            found, weights, [r.get("city", "") for r in rows], sizes,
             lambda city, drawn: 1 - drawn / invited[city] if invited else 1)
-        return float(sum(found) / len(found)), error, df
+        return float(sum(w * v for w, v in zip(weights, found)) / sum(weights)), error, df
+
+    def stacked_error(self, entry, survey, scores, strata, people):
+        """Two waves as one sample: cities as strata, people as clusters over both, without finite population."""
+        totals = collections.defaultdict(float)
+        for score, city, person in zip(scores, strata, people):
+            totals[(city, person)] += score
+        everyone = set().union(*(self.people[(survey, self.waves[(survey, r["file"])])] for r in entry["rows"]))
+        error, df = stats.score_error(
+            list(totals.values()), [city for city, _ in totals], collections.Counter(city for city, _ in everyone),
+            lambda city, drawn: 1)
+        return error, df - 1
+
+    def is_within_sample(self, entry):
+        """Whether both parts are groups of one sample, not two waves."""
+        survey = entry["key"].split("|")[0]
+        return len({self.waves.get((survey, r["file"])) for r in entry["rows"]}) == 1
 
     # Items against each other
 
@@ -311,7 +529,7 @@ class Recomputation:
         if place not in self.orders:
             # A figure names its own column first; ties are told apart by the order of the items.
             names = sorted(items, key=self.raw(entry["rows"][0]["file"]).header.index)
-            sums = [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names]
+            sums = [self.city_sums(entry, items[n]) for n in names]
             whole = [sum(s for s, _ in item.values()) / sum(n for _, n in item.values()) for item in sums]
             drawn = next(
                 e["calculation"]["numbers"] for k, e in self.entries.items()
@@ -323,9 +541,15 @@ class Recomputation:
             top = [sum(x <= 3 for x in r) / len(r) for r in byItem]
             self.orders[place] = (names, sums, ranks, ends, top, stats.tiers(ranks, ends))
         names, sums, *columns = self.orders[place]
-        if [{c: (float(sum(v)), len(v)) for c, v in by_city(items[n]).items()} for n in names] != sums:
+        if [self.city_sums(entry, items[n]) for n in names] != sums:
             self.problems.append((entry, "other rows than those of the other places of its table"))
         return [column[names.index(own)] for column in columns]
+
+    def city_sums(self, entry, rows):
+        """Weighted sums and weights by city, as far as floats tell them."""
+        survey, scope = entry["key"].split("|")[:2]
+        rate = {c: float(self.rate(survey, scope, c)) for c in by_city(rows)}
+        return {c: (float(sum(v)) * rate[c], len(v) * rate[c]) for c, v in by_city(rows).items()}
 
     def rank(self, entry):
         return self.order(entry)[0]

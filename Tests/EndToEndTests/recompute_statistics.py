@@ -36,6 +36,47 @@ def t_quantile(p, df):
     return (low + high) / 2
 
 
+def t_two_sided(t, df):
+    return incomplete_beta(df / 2, 0.5, df / (df + t * t))
+
+
+def two_sided_sign(up, down, own):
+    """Of changes that are ups and downs alike: McNemar's exact p, or mid-p with half of the outcome's own probability."""
+    n, fewer = up + down, min(up, down)
+    if n == 0:
+        return 1.0
+    tail = sum(math.comb(n, k) for k in range(fewer)) + own * math.comb(n, fewer)
+    return min(1.0, float(Fraction(2 * tail) / 2 ** n))
+
+
+def variance(values):
+    mean = sum(values) / len(values)
+    return sum((v - mean) ** 2 for v in values) / (len(values) - 1)
+
+
+def cronbach(rows):
+    """Cronbach (1951)."""
+    k = len(rows[0])
+    items = [[float(row[i]) for row in rows] for i in range(k)]
+    return k / (k - 1) * (1 - sum(map(variance, items)) / variance([float(sum(row)) for row in rows]))
+
+
+def pearson(x, y):
+    x, y = [float(v) for v in x], [float(v) for v in y]
+    a, b = sum(x) / len(x), sum(y) / len(y)
+    together = sum((v - a) * (w - b) for v, w in zip(x, y))
+    return together / math.sqrt(sum((v - a) ** 2 for v in x) * sum((w - b) ** 2 for w in y))
+
+
+def holm(found):
+    """Holm (1979): by name, p times how many are not smaller, never below that of a smaller one."""
+    order, last, adjusted = sorted(found, key=found.get), 0.0, {}
+    for place, name in enumerate(order):
+        last = max(last, min(1.0, found[name] * (len(order) - place)))
+        adjusted[name] = last
+    return adjusted
+
+
 def incomplete_beta(a, b, x):
     """Numerical Recipes, 6.4."""
     if x <= 0 or x >= 1:
@@ -69,32 +110,43 @@ def exact_extreme(count, n, confidence):
     return (0.0, 1 - tail ** (1 / n)) if count == 0 else (tail ** (1 / n), 1.0)
 
 
-def stratified_error(values, strata, sizes, uncovered):
+def weighted_median(values, weights):
+    return weighted_quantile(values, weights, Fraction(1, 2))
+
+
+def weighted_quantile(values, weights, p):
+    """The value at which a part of the weight is reached; the mean of two where it is reached exactly between them."""
+    pairs, total, below = sorted(zip(values, weights)), sum(weights), 0
+    for place, (value, weight) in enumerate(pairs):
+        below += weight
+        if abs(float(below - p * total)) <= 1e-12 * float(total) and place + 1 < len(pairs):
+            return (value + pairs[place + 1][0]) / 2
+        if below > p * total:
+            return value
+    return pairs[-1][0]
+
+
+def stratified_error(values, weights, strata, sizes, uncovered):
     """The standard error of a mean by linearisation: cities as strata, those who did not answer as zeros.
 
     Lumley (2010), 2.2; a stratum of one row is centred at the overall mean.
     """
-    mean = sum(values) / len(values)
+    mean = sum(w * v for w, v in zip(weights, values)) / sum(weights)
+    scores = [float(w * (v - mean) / sum(weights)) for v, w in zip(values, weights)]
+    return score_error(scores, strata, sizes, uncovered)
+
+
+def score_error(found, strata, sizes, uncovered):
+    """The standard error of a total of scores, and units minus strata."""
     scores = {}
-    for value, stratum in zip(values, strata):
-        scores.setdefault(stratum, []).append(float((value - mean) / len(values)))
+    for score, stratum in zip(found, strata):
+        scores.setdefault(stratum, []).append(score)
     variance = 0.0
     for stratum, z in scores.items():
         drawn, squares = max(sizes[stratum], len(z)), sum(x * x for x in z)
         part = squares if drawn == 1 else (squares - sum(z) ** 2 / drawn) * drawn / (drawn - 1)
         variance += max(0.0, part) * uncovered(stratum, drawn)
-    return math.sqrt(variance), len(values) - len(scores)
-
-
-def clustered_error(values, clusters):
-    """The same with whole clusters drawn; each value its own cluster where these are few."""
-    mean = sum(values) / len(values)
-    names = clusters if len(set(clusters)) >= 8 else range(len(values))
-    totals = {}
-    for value, name in zip(values, names):
-        totals[name] = totals.get(name, 0.0) + float((value - mean) / len(values))
-    count = len(totals)
-    return math.sqrt(sum(x * x for x in totals.values()) * count / (count - 1)), count - 1
+    return math.sqrt(variance), len(found) - len(scores)
 
 
 class SplitMix:

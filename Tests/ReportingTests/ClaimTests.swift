@@ -232,6 +232,52 @@ struct DifferenceClaimTests {
         #expect(text(groups((0.2, 0.1, 0.4), (0.45, 0.3, 0.6))) == nil)
     }
 
+    private func waveShares(_ rows: [(String, Double, Double, Double, Double)]) -> Table {
+        let shares = ["W0", "W2"].map { TableColumn(id: "\($0).share", heading: "s", kind: .share, group: Label($0)) }
+        let changes = ["change", "low", "high"].map { TableColumn(id: $0, heading: "c", kind: .share) }
+        return table(
+            shares + changes,
+            rows.map { name, before, after, low, high in
+                (name, [before, after, after - before, low, high].map { TableValue(.number($0)) })
+            })
+    }
+
+    @Test func `a change between waves is told with both numbers, or that none is clear`() {
+        let found = waveShares([("A", 0.14, 0.38, 0.1, 0.4), ("B", 0.3, 0.28, -0.2, 0.1)])
+        #expect(text(found)?.en == "Title – Rose most: “A” (from 14% to 38%).")
+        #expect(claims(on: found).first?.kind == .change)
+        #expect(
+            text(waveShares([("A", 0.14, 0.2, -0.1, 0.2), ("B", 0.3, 0.28, -0.2, 0.1)]))?.en
+                == "Title – Between W0 and W2 no clear change shows.")
+    }
+
+    private func differences(_ rows: [(String, Double, Double, ClosedRange<Double>, Double)]) -> Table {
+        let groups = ["G.1", "G.2"].map {
+            TableColumn(id: "\($0).mean", heading: "m", kind: .mean, decimals: 1, group: Label("group \($0.suffix(1))"))
+        }
+        let figures = ["difference", "low", "high", "p"].map {
+            TableColumn(id: "G.2.\($0)", heading: "d", kind: .mean, decimals: 2, group: "group 2")
+        }
+        return table(
+            groups + figures,
+            rows.map { name, first, second, interval, p in
+                (
+                    name,
+                    [first, second, second - first, interval.lowerBound, interval.upperBound, p].map {
+                        TableValue(.number($0))
+                    }
+                )
+            })
+    }
+
+    @Test func `groups differ where interval and test say so`() {
+        let found = differences([("A", 3, 4, 0.5...1.5, 0.01), ("B", 3, 3.6, 0.1...1.1, 0.2), ("C", 3, 3, -1...1, 1)])
+        #expect(text(found)?.en == "Title – The groups differ most clearly on “A”: group 2 4.0, group 1 3.0.")
+        #expect(claims(on: found).first?.support == .test)
+        let none = differences([("B", 3, 3.6, 0.1...1.1, 0.2), ("C", 3, 3, -1...1, 1)])
+        #expect(text(none)?.en == "Title – No clear differences between the groups show.")
+    }
+
     @Test func `what is wanted more than offered, and the other way round, is told with the distance`() {
         let columns = ["supply.mean", "demand.mean", "gap"].map {
             TableColumn(id: $0, heading: "g", kind: .mean, decimals: 1)

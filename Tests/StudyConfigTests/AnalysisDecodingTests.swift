@@ -122,6 +122,19 @@ struct AnalysisDecodingTests {
             "{id: t, analysis: joint-display, items: ps.Q2, of: findings, questions: [ps.Q3], verdicts: desk/x}",
             "unknown-desk-table"
         ),
+        ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
+        ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_9]}", "unknown-item"),
+        ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q1, is: 99}}", "unknown-option"),
+        ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q2, is: 1}}", "wrong-question-type"),
+        (
+            "{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q1, is: 1}, breaks: [ps.Q1]}",
+            "filter-and-groups"
+        ),
+        ("{id: t, analysis: distribution, items: ps.Q2, where: {question: ps.Q1, is: 1}}", "no-filter"),
+        ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_01]}", "one-item"),
+        ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
+        ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
+        ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
         ("{id: t, analysis: cross-walk, desk: desk/margins, of: findings, questions: [ps.Q3]}", "no-code-column"),

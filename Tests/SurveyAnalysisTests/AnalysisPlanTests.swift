@@ -272,7 +272,7 @@ struct AnalysisPlanTests {
             if !invitations { input.invitations = [:] }
             let table = tabulate(
                 TablePlan(id: "t", title: "t", analysis: .ranking(survey: "s", question: "B"), wave: "W1"), from: input)
-            #expect(table.notes.contains(Wording.finite) == invitations)
+            #expect(table.notes.contains { $0.en.contains("finite population") } == invitations)
             let ends = ["low", "high"].compactMap { end in shown(table, "B_1", end) }
             guard case .number(let low)? = ends.first, case .number(let high)? = ends.last else { return 0 }
             return high - low
@@ -388,10 +388,19 @@ struct AnalysisPlanTests {
                 }
             }
         }
-        let change = make(
-            .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"), wave: nil, test: true)
+        // Only items that changed are tested together.
+        var moved = rows
+        for index in moved.indices where moved[index].wave == "W1" && index % 3 == 0 {
+            moved[index].cells[3] = .code(5)
+        }
+        let plan = TablePlan(
+            id: "t", title: "t", analysis: .waveChange(survey: "s", question: "B", from: "W0", to: "W1", "paired"),
+            test: true)
+        let change = tabulate(plan, from: input(moved))
         #expect(change.columns.last?.id == "p")
         #expect(change.rows[0].values.last?.lineage?.evidence.first?.subject == .answeredAny(["B_1", "B_2"]))
+        let alone = tabulate(plan, from: input(rows))
+        #expect(alone.rows[0].values.last?.lineage?.evidence.first?.subject == .answeredAny(["B_1"]))
         #expect(change.rows[0].values.dropLast().last?.lineage?.evidence.first?.subject == .answered("B_1"))
     }
 

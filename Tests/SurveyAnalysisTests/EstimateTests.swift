@@ -138,3 +138,11 @@ struct MedianTests {
         #expect(median([(1, 0.1), (2, 0.2), (3, 0.3)]) == 2.5)
     }
 }
+
+struct OddsRatioTests {
+    @Test func `an odds ratio of nobody in one diagonal is 0 or infinite, and none where nobody is in either`() {
+        #expect(FisherExact([[5, 0], [0, 4]]).twoByTwo?.sampleOddsRatio == .infinity)
+        #expect(FisherExact([[0, 5], [4, 0]]).twoByTwo?.sampleOddsRatio == 0)
+        #expect(FisherExact([[5, 4], [0, 0]]).twoByTwo?.sampleOddsRatio == nil)
+    }
+}

@@ -97,14 +97,23 @@ package struct CodeAgreement: Sendable {
         OneCode(
             code: code, uses: uses, prevalence: all == 0 ? 0 : Double(given) / Double(all),
             percent: ratings.percentAgreement, kappa: CohenKappa.meanOfPairs(ratings)?.kappa,
-            alpha: Krippendorff.alpha(ratings), ac1: ChanceCorrected.gwetAC1(ratings)?.value)
+            alpha: Krippendorff.alpha(ratings), ac1: gwetAC1(ratings))
     }
 
-    /// The same with an interval of each alpha from a bootstrap, which takes a while.
+    /// A code may be given or not, whether or not both occur: where all gave it, or nobody did, chance agreement is 0.
+    ///
+    /// - Source: Gwet (2014), 4.4: pe = 2π(1 − π).
+    private static func gwetAC1(_ ratings: Ratings<Int>) -> Double? {
+        let isAlike = ratings.categories.count == 1 && ratings.percentAgreement != nil
+        return isAlike ? 1 : ChanceCorrected.gwetAC1(ratings)?.value
+    }
+
+    /// The same with an interval of each alpha from a bootstrap, which takes a while; none where all coders agreed, since
+    /// draws then tell nothing.
     package func withIntervals(draws: Int) -> CodeAgreement {
         var agreement = self
         for (place, drawn) in Krippendorff.bootstrap(each: ratings, draws: draws).enumerated() {
-            agreement.codes[place].alphaInterval = drawn?.interval
+            agreement.codes[place].alphaInterval = codes[place].percent == 1 ? nil : drawn?.interval
         }
         return agreement
     }

@@ -39,7 +39,9 @@ package struct CohenKappa: Sendable, Hashable {
         let c = kappa - expected * (1 - kappa)
         self.kappa = kappa
         self.n = pairs.count
-        standardError = (max(0, a + b - c * c) / ((1 - expected) * (1 - expected) * n)).squareRoot()
+        // Under systematic disagreement the two parts are equal but for rounding: the error is 0.
+        let spread = a + b - c * c
+        standardError = ((spread > 1e-12 * (a + b) ? spread : 0) / ((1 - expected) * (1 - expected) * n)).squareRoot()
         nullStandardError =
             (max(0, expected + expected * expected - chance) / ((1 - expected) * (1 - expected) * n)).squareRoot()
     }

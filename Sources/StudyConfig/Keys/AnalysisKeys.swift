@@ -81,6 +81,7 @@ extension AnalysisKey {
         case .deskTable: (Shape<String>.deskTable.kind, Shape<String>.deskTable.schema)
         case .deskColumn: ("column", Schema.anyText)
         case .deskColumns: ("column, or a list", Schema.oneOrMany(Schema.anyText))
+        case .items: ("item, or a list", Schema.oneOrMany(Schema.anyText))
         case .wave: ("wave", Schema.anyText)
         case .words(let words): (Shape<String>.listed(words), Schema.words(words))
         case .yesNo: (Shape<Bool>.yesNo.kind, Schema.yesNo)

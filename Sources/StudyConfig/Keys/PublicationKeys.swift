@@ -60,7 +60,18 @@ struct TableContentKeys: MapKeys {
         "The groups beside each other: all, by wave, by partnership, by role, by city, or by the answers to a single choice.",
         "[overall, partnership-survey.PS03]", usual: "[overall]")
     let wave = Key("wave", .text, "Restricts the table to one wave.", "W2")
+    let filter = Key(
+        "where", .map(FilterKeys.self),
+        "Restricts the table to those who gave some answer; the others stay in the design. For analyses that say so.")
     let figure = Key("figure", .figure, "The figure beside the table.", "bars")
+}
+
+struct FilterKeys: MapKeys {
+    static let map = DeclaredMap(Self())
+
+    let question = Key(
+        "question", .text.required, "The single choice that decides, of the table's survey.", "network-survey.NS14")
+    let codes = Key("is", Shape<[YamlCursor]>.codes.required, "The codes of the answers, one or several.", "[1, 2]")
 }
 
 struct FigureKeys: MapKeys {

@@ -5,7 +5,7 @@ extension Analyses {
         AnalysisDeclaration(
             "code-frequency",
             "Respondents who name each theme or code in open answers, in all and as barrier or driver, and their cities.",
-            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"])
+            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"], takesFilter: true)
     ) { $0.codeFrequency() }
 
     static let citiesNaming = Analysis(
@@ -43,7 +43,7 @@ extension TableMaker {
         for group in groups {
             let block = CodeBlock(
                 set: set, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withValence: groups.count == 1, isWeighted: isWeighted(instrument))
+                withValence: groups.count == 1, isWeighted: isWeighted(group.scope))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(rows[index].id, &counts) }
             total.values += block.totals(entries.first?.id, &counts)

@@ -34,7 +34,7 @@ extension TableMaker {
         let group = everyone(scope)
         let naming = CodeBlock(
             set: set, group: group, estimator: estimator(scope), rules: input.rules, withValence: false,
-            isWeighted: isWeighted(instrument))
+            isWeighted: isWeighted(scope))
         var counts = codeCounts(set, [group])
         let shown = plan.values.columns("columns").compactMap { desk.place(of: $0) }
         let rows = desk.rows.indices.map { number in

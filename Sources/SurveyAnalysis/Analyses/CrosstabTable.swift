@@ -35,7 +35,7 @@ extension TableMaker {
         var block = CrosstabBlock(
             pairs: pairs, dimensions: dimensions, scope: scope, survey: survey, measure: .crossed(rowID, columnID),
             rules: input.rules,
-            isWeighted: isWeighted(instrument))
+            isWeighted: isWeighted(scope))
         let rows =
             rowQuestion.options.map { option in
                 TableRow(
@@ -52,7 +52,7 @@ extension TableMaker {
             rowHeading: rowQuestion.label, columns: block.columns(columnQuestion.options),
             rows: rows,
             notes: [block.reading(columnQuestion.label)] + test + notes(instrument, groups: [everyone(scope)]),
-            method: plan.values.flag("test") ? Wording.raoScottMethod : nil,
+            method: plan.values.flag("test") ? Wording.raoScottMethod(strata) : nil,
             counts: counts.table)
     }
 
@@ -66,24 +66,23 @@ extension TableMaker {
     /// Effect size first, then the test; nothing where a small count stands behind it.
     private func testNote(_ pairs: CrossedAnswers) -> Label {
         let isSafe = pairs.counts.allSatisfy { $0 == 0 || $0 >= input.rules.withholdBelow }
-        let sample = input.rows[survey]?.sample(scope) ?? []
+        let sample = sample(scope)
         func texts(_ question: Question) -> [String?] {
-            (input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []).map {
-                $0.map { String(Int($0)) }
-            }
+            let values = input.rows[survey]?.values(VariableID(question.id.text), of: sample) ?? []
+            return zip(sample, values).map { row, value in row.weight == 0 ? nil : value.map { String(Int($0)) } }
         }
         guard isSafe,
             let design = try? SurveyDesign(
                 weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" }, rows: sample.count,
                 lonely: .adjust),
             let table = try? Crosstab(texts(pairs.row), by: texts(pairs.column), design: design),
-            let test = table.raoScott, let p = test.p, let pearson = table.pearson
+            let test = table.raoScott, let p = test.p, let v = table.cramersV
         else {
             return Label(
                 de: "Kein Test: Dahinter stehen kleine Anzahlen, oder die Tabelle erlaubt keinen.",
                 en: "No test: small counts stand behind it, or the table does not allow one.")
         }
-        return Wording.crosstabTest(v: pearson.cramersV, f: test, p: p)
+        return Wording.crosstabTest(v: v, f: test, p: p)
     }
 }
 
@@ -107,7 +106,7 @@ private struct CrossedAnswers {
         cells = Dictionary(
             uniqueKeysWithValues: pairs.map { pair in
                 let key = estimator.key(.crossed(row.id, column.id), "\(pair.row)*\(pair.column)", everyone)
-                return (pair, estimator.book.total(of: key))
+                return (pair, estimator.tally(of: key))
             })
     }
 
@@ -164,7 +163,7 @@ private struct CrosstabBlock {
     mutating func values(_ row: Int, _ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
         options.flatMap { option -> [TableValue] in
             let (part, base) = (pairs.total(row, option.code), pairs.total(nil, option.code))
-            let display = DisplayDecision(base: base.n, isGroup: true, rules: rules)
+            let display = DisplayDecision(base: base, isGroup: true, rules: rules)
             let cell = add(row, option.code, part.n, display, &counts)
             let evidence = evidence(row, option.code)
             let share: TableValue.Shown? =
@@ -206,9 +205,11 @@ private struct CrosstabBlock {
 }
 
 extension Wording {
-    fileprivate static let raoScottMethod = Label(
-        de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung, Städte als Schichten.",
-        en: "Test of independence by Rao and Scott, second-order correction, cities as strata.")
+    fileprivate static func raoScottMethod(_ strata: Label) -> Label {
+        Label(
+            de: "Test auf Unabhängigkeit nach Rao und Scott, Korrektur zweiter Ordnung\(strata.de).",
+            en: "Test of independence by Rao and Scott, second-order correction\(strata.en).")
+    }
 
     /// Effect size first, p last.
     fileprivate static func crosstabTest(v: Double, f: TestResult, p: Double) -> Label {

@@ -41,10 +41,10 @@ extension TableMaker {
             PartOfBase(
                 [(measure, String(step.code))], of: all, group,
                 estimator.chosen([step.code], measure, String(step.code), group), estimator, input.rules,
-                isWeighted: isWeighted(instrument))
+                isWeighted: isWeighted(group.scope))
         }
+        let display = estimator.display(estimator.total(all, group), group, input.rules)
         let base = estimator.total(all, group).n
-        let display = DisplayDecision(base: base, group: group, rules: input.rules)
         let hidden = display.mustBeWithheld
         let whole = counts.add([item.id.text, CountTable.total], group, count: base, mustBeWithheld: hidden)
         let cells = zip(steps, parts).map { step, part in
@@ -63,7 +63,7 @@ extension TableMaker {
         let scale = counts.add(
             scale: item.id.text, steps.map(\.code), parts.map(\.part.n), group, cells: cells)
         let shown = display.estimate(balance.map { .number($0) }, evidence.figure(formula), reveals: outer)
-        return shares + [isWeighted(instrument) ? shown : shown.saying(.net, of: scale)]
+        return shares + [isWeighted(group.scope) ? shown : shown.saying(.net, of: scale)]
     }
 }
 

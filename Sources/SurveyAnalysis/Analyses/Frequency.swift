@@ -7,8 +7,8 @@ extension Analyses {
             keys: [
                 .question(
                     [.single, .multi, .ranking], "The question whose options are the rows.",
-                    example: "network-survey.NS13")
-            ], counted: ["question"])
+                    example: "network-survey.NS13"), .intervals,
+            ], counted: ["question"], takesFilter: true)
     ) { $0.frequency() }
 }
 
@@ -22,25 +22,28 @@ extension TableMaker {
         var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
         var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
         var columns: [TableColumn] = []
+        let hasBaseByRow = groups.contains { answers.haveOwnBases(question.options, $0, estimator($0.scope)) }
         for group in groups {
             let block = FrequencyBlock(
                 answers: answers, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+                withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope), hasBaseByRow: hasBaseByRow)
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
         }
+        let intervals = columns.holdIntervals(rows)
         return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
-            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + notes(instrument, groups: groups),
-            method: Wording.proportionMethod, counts: counts.table,
+            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + (hasBaseByRow ? [Wording.ownBases] : [])
+                + notes(instrument, groups: groups, intervals: intervals),
+            method: shareMethod(groups, intervals: intervals), counts: counts.table,
             sortColumn: answers.isExclusive ? nil : columns.first?.id)
     }
 }
 
 extension TableMaker {
     /// Counts of answers to a single choice stand in one universe for the whole survey, since they are crossed.
-    private func optionCounts(_ question: Question, _ answers: AnswerCounts, _ groups: [Group]) -> CountCollection {
+    func optionCounts(_ question: Question, _ answers: AnswerCounts, _ groups: [Group]) -> CountCollection {
         guard answers.isExclusive else {
             return CountCollection(
                 subject: "\(survey)/\(question.id)", dimensions: ["option", "chosen"], nonAdditive: ["option"],
@@ -74,22 +77,41 @@ struct AnswerCounts {
     }
 
     /// The category that means the option.
-    private func code(_ option: AnswerOption) -> Int { question.kind == .multi ? 1 : option.code }
+    func code(_ option: AnswerOption) -> Int { question.kind == .multi ? 1 : option.code }
 
     func chosen(_ option: AnswerOption) -> [(MeasureID, String)] {
         variables(of: option).map { (.variable($0), String(code(option))) }
     }
 
-    /// Everyone who answered: for rankings, everyone with a first rank.
+    /// Everyone who answered: for rankings, everyone who gave any place.
     func answered(_ option: AnswerOption) -> [(MeasureID, String)] {
+        if question.kind == .ranking { return [(.ranked(question.id), "base")] }
         let codes = question.kind == .multi ? [0, 1] : question.options.map(\.code)
         return codes.map { (.variable(variables(of: option)[0]), String($0)) }
     }
 
+    /// The variables that say who could choose an option.
+    func read(_ option: AnswerOption) -> [VariableID] { variables(of: option) }
+
     /// Who chose an option, as a condition on responses.
     func evidence(_ option: AnswerOption) -> Evidence.Subject {
         let read = variables(of: option)
-        return .chosen(read, codes: [code(option)], base: Array(read.prefix(1)))
+        return .chosen(read, codes: [code(option)], base: read)
+    }
+
+    /// Lists the count with what can be computed from it: the others of the same base.
+    func reveal(
+        _ option: AnswerOption, _ part: PartOfBase, _ group: Group, _ counts: inout CountCollection
+    ) -> Int {
+        let hidden = part.display.mustBeWithheld
+        return isExclusive
+            ? counts.add([dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
+            : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
+    }
+
+    /// Whether not everybody was asked about every option, so that each has a base of its own.
+    func haveOwnBases(_ options: [AnswerOption], _ group: Group, _ estimator: Estimator) -> Bool {
+        question.kind == .multi && Set(options.map { estimator.total(answered($0), group).n }).count > 1
     }
 
     func part(
@@ -111,11 +133,12 @@ private struct FrequencyBlock {
     let rules: Rules
     let withInterval: Bool
     let isWeighted: Bool
+    let hasBaseByRow: Bool
 
     var columns: [TableColumn] {
-        var columns = [
-            TableColumn("n", Wording.count, .count, of: group), TableColumn("share", Wording.share, .share, of: group),
-        ]
+        var columns = [TableColumn("n", Wording.count, .count, of: group)]
+        if hasBaseByRow { columns.append(TableColumn("base", Wording.ownBase, .count, of: group)) }
+        columns.append(TableColumn("share", Wording.share, .share, of: group))
         if withInterval {
             columns += [
                 TableColumn("low", Wording.low, .share, of: group),
@@ -127,37 +150,34 @@ private struct FrequencyBlock {
 
     func values(_ option: AnswerOption, _ counts: inout CountCollection) -> [TableValue] {
         let part = answers.part(option, group, estimator, rules, isWeighted: isWeighted)
-        let cell = reveal(option, part, &counts)
-        return [part.count(cell), part.share(cell)] + (withInterval ? part.interval(rules.confidence, cell) : [])
+        let cell = answers.reveal(option, part, group, &counts)
+        let base = hasBaseByRow ? [self.base(option, &counts)] : []
+        return [part.count(cell)] + base + [part.share(cell)]
+            + (withInterval ? part.interval(rules.confidence, cell) : [])
     }
 
     func totals(_ options: [AnswerOption], _ counts: inout CountCollection) -> [TableValue] {
-        guard let option = options.first else { return columns.map { _ in TableValue(.notApplicable) } }
+        let none = columns.map { _ in TableValue(.notApplicable) }
+        guard let option = options.first, !hasBaseByRow else { return none }
+        return [base(option, &counts)] + none.dropFirst()
+    }
+
+    /// Who could choose an option.
+    private func base(_ option: AnswerOption, _ counts: inout CountCollection) -> TableValue {
         let answered = answers.answered(option)
         let base = estimator.total(answered, group).n
         let display = DisplayDecision(base: base, group: group, rules: rules)
         let own = answers.isExclusive ? [CountTable.answered] : [String(option.code), CountTable.total]
         let cell = counts.add(own, group, count: base, mustBeWithheld: display.mustBeWithheld)
-        let lineage = estimator.answered(answered[0].0, group).figure(.count(base))
-        return [display.count(base, lineage, reveals: [cell])]
-            + columns.dropFirst().map { _ in TableValue(.notApplicable) }
-    }
-
-    /// Lists the count with what can be computed from it: the others of the same base.
-    private func reveal(_ option: AnswerOption, _ part: PartOfBase, _ counts: inout CountCollection) -> Int {
-        let hidden = part.display.mustBeWithheld
-        return answers.isExclusive
-            ? counts.add(
-                [answers.dimension.category(option.code)], group, count: part.part.n, mustBeWithheld: hidden)
-            : counts.add(String(option.code), part.part.n, of: part.base.n, group, mustBeWithheld: hidden)
+        let key = estimator.key(answered[0].0, "base", group)
+        let lineage = Evidence(key, .answeredAny(answers.read(option))).figure(.count(base))
+        return display.count(base, lineage, reveals: [cell])
     }
 }
 
 extension Wording {
-    fileprivate static let proportionMethod = Label(
-        de:
-            "Anteile mit 95-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil; bei 0 und 100 % nach Clopper und Pearson. Städte als Schichten. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
-        en:
-            "Shares with 95% Wilson interval on the effective sample size with Student's t; for 0 and 100% Clopper–Pearson. Cities as strata. The target are the respondents of these cities; these are no margins of sampling error for other cities."
-    )
+    fileprivate static let ownBase = Label(de: "Basis (n)", en: "Base (n)")
+    fileprivate static let ownBases = Label(
+        de: "Nicht alle Befragten wurden nach allem gefragt: Anteile beziehen sich auf die Basis der Zeile.",
+        en: "Not all respondents were asked about everything: shares are of the base of the row.")
 }

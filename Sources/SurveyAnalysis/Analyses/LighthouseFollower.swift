@@ -37,7 +37,7 @@ extension TableMaker {
                 ? [TableColumn(id: "p", heading: Wording.signFlip, kind: .mean, decimals: 3)] : [])
         var table = itemTable(
             columns: columns, rows: rows, notes: [Wording.pairNote] + notes(instrument, groups: shown),
-            method: Wording.pairMethod, counts: counts)
+            method: Wording.pairMethod(plan.values.flag("test") ? rolePairs.count : nil), counts: counts)
         if shown.isEmpty {
             table.base = Label(de: "Paare von Städten mit Angaben", en: "pairs of cities with answers")
             table.unit = Label(de: "Städte", en: "cities")
@@ -142,10 +142,16 @@ extension Wording {
         en:
             "Pairs: partnerships in which one city is lighthouse and one is follower on every topic, with enough answers from both."
     )
-    fileprivate static let pairMethod = Label(
-        de:
-            "Mittelwerte der Befragten nach Rolle ihrer Stadt; Paare zählen Städte, nicht Befragte. Mit sechs Paaren ist der kleinste mögliche p-Wert 2/64: eine Beschreibung.",
-        en:
-            "Means of respondents by their city's role; pairs count cities, not respondents. With six pairs the smallest possible p is 2/64: a description."
-    )
+
+    /// - Parameter pairs: How many are tested; `nil` where none are.
+    fileprivate static func pairMethod(_ pairs: Int?) -> Label {
+        let method = Label(
+            de: "Mittelwerte der Befragten nach Rolle ihrer Stadt; Paare zählen Städte, nicht Befragte.",
+            en: "Means of respondents by their city's role; pairs count cities, not respondents.")
+        guard let pairs, (1...20).contains(pairs) else { return method }
+        return method
+            + Label(
+                de: " Mit \(pairs) Paaren ist der kleinste mögliche p-Wert 2/\(1 << pairs): eine Beschreibung.",
+                en: " With \(pairs) pairs the smallest possible p is 2/\(1 << pairs): a description.")
+    }
 }

@@ -66,7 +66,7 @@ extension TableMaker {
             columns: shown.dropFirst().map { deskColumn(desk.columns[$0]) } + ratings.columns, rows: rows)
         table.base = Label(
             de: "Treffen; Befragte, die ein Treffen bewerteten", en: "meetings; respondents who rated a meeting")
-        table.notes = [Wording.meetingNote] + table.notes + notes(instrument, groups: [])
+        table.notes = [Wording.meetingNote(input.rules.groupMinimum)] + table.notes + notes(instrument, groups: [])
         table.source = table.source + Label("; ") + Wording.source(instrument)
         table.method = Wording.meetingMethod
         table.counts = counts.table
@@ -160,10 +160,12 @@ private struct MeetingRatings {
 }
 
 extension Wording {
-    fileprivate static let meetingNote = Label(
-        de:
-            "Treffen ohne Befragung haben keine Bewertung; Treffen mit weniger als zehn Antworten sind nicht ausgewiesen.",
-        en: "Meetings without a survey have no rating; meetings with fewer than ten answers are not shown.")
+    fileprivate static func meetingNote(_ least: Int) -> Label {
+        Label(
+            de:
+                "Treffen ohne Befragung haben keine Bewertung; Treffen mit weniger als \(least) Antworten sind nicht ausgewiesen.",
+            en: "Meetings without a survey have no rating; meetings with fewer than \(least) answers are not shown.")
+    }
     fileprivate static let meetingMethod = Label(
         de: "Rücklauf: Antworten durch Teilnehmende; Top 2 ist der Anteil der beiden höchsten Stufen.",
         en: "Response rate: answers over participants; top 2 is the share of the two highest steps.")

@@ -11,11 +11,12 @@ extension Analyses {
                 AnalysisKey(
                     "median", .yesNo, usual: "yes",
                     "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
-                    example: "no"),
-            ], counted: ["questions"]),
+                    example: "no"), .spread,
+            ], counted: ["questions"], takesFilter: true),
         needs: { plan, _ in
             let read =
-                plan.values.flag("median") ? (plan.values["questions"]?.questions ?? []) + plan.breakQuestions : []
+                plan.values.flag("median") || plan.values.flag("spread")
+                ? (plan.values["questions"]?.questions ?? []) + plan.groupingQuestions : []
             return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
         }
     ) { $0.numeric() }
@@ -25,9 +26,7 @@ extension TableMaker {
     /// Numeric questions: who answered, mean with interval, and median unless the plan leaves it out.
     fileprivate func numeric() -> Table {
         let groups = groups(plan, instrument, input.register)
-        var counts = CountCollection(
-            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
-            coversAll: coversAll(groups))
+        var counts = numberCounts(groups)
         var rows = questions("questions").map {
             TableRow(id: $0.id.text, label: $0.label, values: [])
         }
@@ -38,9 +37,14 @@ extension TableMaker {
                 rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
             }
         }
+        let intervals = columns.holdIntervals(rows)
         var table = table(
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
-            notes: notes(instrument, groups: groups), method: Wording.meanMethod,
+            notes: notes(instrument, groups: groups, intervals: intervals),
+            method: meanMethod(
+                groups, intervals: intervals,
+                (plan.values.flag("median") ? [Wording.medianMethod] : [])
+                    + (plan.values.flag("spread") ? [Wording.spreadMethod] : [])),
             counts: counts.table)
         table.rowsCompare = false
         return table
@@ -53,47 +57,98 @@ extension TableMaker {
             ] + (plan.values.flag("median") ? [("median", Wording.median)] : [])
         let first = TableColumn(
             id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
+        let spread = plan.values.flag("spread") ? NumberSpread.columns(group) : []
         return [first]
             + parts.map { id, heading in
                 TableColumn(
                     id: group.prefix + id, heading: Wording.heading(heading, group), kind: .mean, decimals: 1,
                     group: group.label)
-            }
+            } + spread
     }
 
     private func numericValues(
         _ variable: VariableID, _ group: Group, _ counts: inout CountCollection
     ) -> [TableValue] {
         let estimator = estimator(group.scope)
-        let mean = estimator.mean(.variable(variable), group)
-        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
+        let number = numberMean(variable, group, &counts)
+        let interval = estimator.shown(number.estimate, input.rules)
+        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
+        let shown = [interval.value?.lowerBound, interval.value?.upperBound] + median
+        let formulas = number.estimate.intervalFormulas(input.rules.confidence) + [.median(number.all)]
+        let spread = plan.values.flag("spread") ? NumberSpread(self, variable, group, number).values : []
+        return number.values
+            + zip(shown, formulas).map { number.value($0.map { .number($0) }, reason: interval.reason, $1) } + spread
+    }
+
+    /// How many gave a number, and its mean; withheld where it would tell single people's.
+    func numberMean(_ variable: VariableID, _ group: Group, _ counts: inout CountCollection) -> NumberMean {
+        let estimator = estimator(group.scope)
+        let all = estimator.total([(.variable(variable), "#")], group)
+        let display = estimator.display(all, group, input.rules)
         // That all gave one number would tell it of everyone: then nothing of them is shown, as of a small group.
         let isOneAnswer = estimator.isOneAnswer(.variable(variable), group)
         let cell = counts.add(
-            [variable.text], group, count: mean.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
-        let evidence = estimator.answered(.variable(variable), group, category: "#")
-        let all = estimator.total([(.variable(variable), "#")], group)
-        let interval =
-            estimator.hidesIntervals(input.rules) ? .absent(.fewCities) : mean.interval(input.rules.confidence)
-        let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
-        let shown = [mean.value.value, interval.value?.lowerBound, interval.value?.upperBound] + median
-        let formulas =
-            [Formula.mean(sum: all.wx.value, all)] + mean.intervalFormulas(input.rules.confidence) + [.median(all)]
-        let isTelling = isOneAnswer || estimator.isDominated(.variable(variable), group)
-        let values = zip(shown, formulas).map { number, formula in
-            let value = display.estimate(
-                number.map { .number($0) }, reason: interval.reason, evidence.figure(formula), reveals: [cell])
-            return isTelling ? value.withheld : value
-        }
-        let count = display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [cell])
-        return [isOneAnswer ? count.withheld : count] + values
+            [variable.text], group, count: all.n, mustBeWithheld: display.mustBeWithheld || isOneAnswer)
+        return NumberMean(
+            estimate: estimator.mean(.variable(variable), group), all: all, cell: cell, display: display,
+            evidence: estimator.answered(.variable(variable), group, category: "#"), isOneAnswer: isOneAnswer,
+            isTelling: isOneAnswer || estimator.isDominated(.variable(variable), group))
+    }
+
+    /// Counts of those who gave numbers; every table about numbers shares the universe.
+    func numberCounts(_ groups: [Group]) -> CountCollection {
+        CountCollection(
+            subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
+            coversAll: coversAll(groups))
     }
 
     private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {
         guard let rows = input.rows[survey] else { return [] }
-        let sample = rows.sample(group.scope, group)
+        let sample = sample(group.scope, group)
         return zip(sample, rows.values(variable, of: sample)).compactMap { row, value in
             value.map { ($0, row.weight) }
         }
     }
+}
+
+/// The mean of the numbers of a group, with what may be shown of them.
+struct NumberMean {
+    let estimate: Estimate
+    let all: Tally
+    /// The count that its figures give away.
+    let cell: Int
+    let display: DisplayDecision
+    let evidence: Evidence
+    fileprivate let isOneAnswer: Bool
+    fileprivate let isTelling: Bool
+
+    fileprivate init(
+        estimate: Estimate, all: Tally, cell: Int, display: DisplayDecision, evidence: Evidence, isOneAnswer: Bool,
+        isTelling: Bool
+    ) {
+        (self.estimate, self.all, self.cell, self.display) = (estimate, all, cell, display)
+        (self.evidence, self.isOneAnswer, self.isTelling) = (evidence, isOneAnswer, isTelling)
+    }
+
+    /// The count and the mean.
+    var values: [TableValue] {
+        let count = display.count(all.n, evidence.figure(.count(all.n)), reveals: [cell])
+        let mean = value(estimate.value.value.map { .number($0) }, .mean(sum: all.wx.value, all))
+        return [isOneAnswer ? count.withheld : count, mean]
+    }
+
+    /// A figure that is made from the numbers.
+    func value(_ shown: TableValue.Shown?, reason: NotAvailableReason? = nil, _ formula: Formula) -> TableValue {
+        let value = display.estimate(shown, reason: reason, evidence.figure(formula), reveals: [cell])
+        return isTelling ? value.withheld : value
+    }
+}
+
+extension Wording {
+    fileprivate static let spreadMethod = Label(
+        de:
+            "Quartile mit Mittelung bei Gleichstand, Intervall des Medians nach Woodruff; Designeffekt gegenüber einer einfachen Zufallsauswahl mit Zurücklegen",
+        en:
+            "quartiles with averaging at ties, interval of the median by Woodruff; design effect against a simple random sample with replacement"
+    )
 }

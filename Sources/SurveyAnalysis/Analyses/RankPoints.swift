@@ -24,7 +24,8 @@ extension TableMaker {
             groups: [group],
             coversAll: true, hierarchy: Self.rankParents(question, ranks.count))
         var block = RankBlock(
-            question: question, ranks: ranks, group: group, estimator: estimator(scope), rules: input.rules)
+            question: question, ranks: ranks, group: group, estimator: estimator(scope), rules: input.rules,
+            isWeighted: isWeighted(scope))
         let rows = question.options.map {
             TableRow(id: String($0.code), label: $0.label, values: block.values($0, &counts))
         }
@@ -55,9 +56,11 @@ private struct RankBlock {
     let group: Group
     let estimator: Estimator
     let rules: Rules
+    let isWeighted: Bool
 
-    private var base: Int { placed(0) }
-    private var display: DisplayDecision { DisplayDecision(base: base, group: group, rules: rules) }
+    private var answered: Tally { estimator.total([(.ranked(question.id), "base")], group) }
+    private var base: Int { answered.n }
+    private var display: DisplayDecision { estimator.display(answered, group, rules) }
 
     var columns: [TableColumn] {
         ranks.indices.map { rank in
@@ -78,16 +81,19 @@ private struct RankBlock {
         }
         let chosen = placed.reduce(0, +)
         let whole = counts.add(code, chosen, of: base, group, mustBeWithheld: hidden)
-        let points = placed.enumerated().reduce(0) { $0 + $1.element * (ranks.count - $1.offset) }
+        let weights = ranks.map { estimator.total([(.variable($0), code)], group).w.value }
+        let points = weights.enumerated().map { $1 * Double(ranks.count - $0) }.sum() * scale
         let evidence = Evidence(
             estimator.key(.variable(ranks[0]), code, group),
-            .chosen(ranks, codes: [option.code], base: Array(ranks.prefix(1))))
+            .chosen(ranks, codes: [option.code], base: ranks))
         return ranks.indices.map { rank in
             let atPlace = estimator.chosen([option.code], .variable(ranks[rank]), code, group)
             return display.count(placed[rank], atPlace.figure(.count(placed[rank])), reveals: [cells[rank]])
         } + [
             display.count(chosen, evidence.figure(.count(chosen)), reveals: [whole]),
-            display.estimate(.number(Double(points)), evidence.figure(.points(placed)), reveals: cells),
+            display.estimate(
+                .number(points),
+                evidence.figure(isWeighted ? .weightedPoints(weights, scale: scale) : .points(placed)), reveals: cells),
         ]
     }
 
@@ -98,9 +104,15 @@ private struct RankBlock {
             let lineage = estimator.answered(.variable(ranks[rank]), group).figure(.count(placed(rank)))
             return display.count(placed(rank), lineage, reveals: [cell])
         }
-        // Whoever answered gave a first place.
-        return values + Array(values.prefix(1)) + [TableValue(.notApplicable)]
+        let first = question.options.first.map { String($0.code) } ?? ""
+        let whole = counts.add([first, CountTable.total], group, count: base, mustBeWithheld: hidden)
+        let key = estimator.key(.ranked(question.id), "base", group)
+        let all = Evidence(key, .answeredAny(ranks)).figure(.count(base))
+        return values + [display.count(base, all, reveals: [whole]), TableValue(.notApplicable)]
     }
+
+    /// What brings weighted points to the number of those who answered.
+    private var scale: Double { isWeighted && answered.w.value > 0 ? Double(base) / answered.w.value : 1 }
 
     /// How many gave a place to one of the options.
     private func placed(_ rank: Int) -> Int {
@@ -109,6 +121,14 @@ private struct RankBlock {
 }
 
 extension Formula {
+    /// - Parameter weights: Of those who put the option at each place, the first place first.
+    fileprivate static func weightedPoints(_ weights: [Double], scale: Double) -> Formula {
+        let terms = weights.indices.map { "{weight \($0 + 1)} · \(weights.count - $0)" }
+        return Formula(
+            "weighted points", "n / Σw · (\(terms.joined(separator: " + "))), n / Σw = {scale}",
+            weights.enumerated().map { Input("weight \($0 + 1)", $1) } + [Input("scale", scale)])
+    }
+
     /// - Parameter placed: How many put the option at each place, the first place first.
     fileprivate static func points(_ placed: [Int]) -> Formula {
         let terms = placed.indices.map { "{place \($0 + 1)} · \(placed.count - $0)" }

@@ -35,8 +35,9 @@ extension TableMaker {
         }
         return itemTable(
             columns: stabilityColumns(group), rows: rows,
-            notes: [Wording.tierNote] + (plan.values.flag("test") ? [Wording.friedman(friedman)] : [])
-                + notes(instrument, groups: [group]), method: Wording.rankMethod, counts: counts,
+            notes: [Wording.tierNote]
+                + (plan.values.flag("test") ? [Wording.friedman(friedman, isWeighted: isWeighted(scope))] : [])
+                + notes(instrument, groups: [group]), method: rankMethod, counts: counts,
             sortColumn: "mean")
     }
 
@@ -57,8 +58,10 @@ extension TableMaker {
             + (plan.values.flag("test")
                 ? [
                     TableColumn(
-                        "own", Label(de: "Mittlerer Rang je Person", en: "Mean rank by person"), .mean, decimals: 1,
-                        of: group)
+                        "own",
+                        Label(de: "Mittlerer Rang je Person", en: "Mean rank by person")
+                            + (isWeighted(group.scope) ? Label(de: " (ungewichtet)", en: " (unweighted)") : ""), .mean,
+                        decimals: 1, of: group)
                 ]
                 : [])
     }
@@ -66,7 +69,7 @@ extension TableMaker {
     /// Whether respondents order the items alike; on those who rated every item, if they are enough to be shown.
     private func agreement(_ question: Question) -> Friedman? {
         guard let answers = input.rows[survey] else { return nil }
-        let sample = answers.sample(scope)
+        let sample = sample(scope).filter { $0.weight != 0 }
         let columns = question.items.map { answers.values(VariableID($0.id.text), of: sample) }
         let friedman = Friedman(sample.indices.map { row in columns.map { $0[row] } })
         return friedman.flatMap { $0.n >= input.rules.sharesFrom ? $0 : nil }
@@ -74,13 +77,14 @@ extension TableMaker {
 
     /// Weighted sums of every item in every city.
     private func citySums(_ question: Question, _ steps: [Int]) -> UnitSums {
+        let estimator = estimator(scope)
         let cities = book.design(survey, scope).keys.sorted()
         var sums: [String: [(sum: Double, weight: Double)]] = [:]
         for (index, item) in question.items.enumerated() {
             for step in steps {
                 let key = CellKey(
                     survey: survey, scope: scope, measure: MeasureID(item.id.text), category: String(step))
-                for one in book.strata(of: key) {
+                for one in estimator.strata(of: key) {
                     var unit = sums[one.stratum] ?? question.items.map { _ in (0, 0) }
                     unit[index].sum += Double(step) * one.tally.w.value
                     unit[index].weight += one.tally.w.value
@@ -94,7 +98,7 @@ extension TableMaker {
 
 /// The order of items, in the sample and when whole cities are drawn again.
 private struct ItemOrder {
-    static let (seed, draws) = (1, 2000)
+    static let (seed, draws, confidence) = (1, 2000, 0.9)
 
     private let sums: UnitSums
     private let stability: RankStability?
@@ -104,7 +108,7 @@ private struct ItemOrder {
 
     init(_ sums: UnitSums, _ friedman: Friedman?, isTested: Bool) {
         (self.sums, self.friedman, self.isTested) = (sums, friedman, isTested)
-        stability = RankStability(sums, seed: UInt64(Self.seed), replicates: Self.draws, confidence: 0.9)
+        stability = RankStability(sums, seed: UInt64(Self.seed), replicates: Self.draws, confidence: Self.confidence)
         tiers = stability.map(Self.tiers)
     }
 
@@ -163,6 +167,24 @@ private struct ItemOrder {
     }
 }
 
+extension TableMaker {
+    fileprivate var rankMethod: Label {
+        guard instrument.columns.city != nil else {
+            return Label(
+                de:
+                    "Ohne Städte lässt sich nicht ziehen, wie fest die Ordnung ist; geteilte Plätze mit mittlerem Rang.",
+                en: "Without cities there are no draws that tell how firm the order is; ties share the mean place.")
+        }
+        let level = Wording.percent(ItemOrder.confidence)
+        return Label(
+            de:
+                "Rangintervalle (\(level) %) aus \(ItemOrder.draws) Ziehungen ganzer Städte mit Zurücklegen (SplitMix64, Startwert \(ItemOrder.seed)), Typ-7-Quantile; geteilte Plätze mit mittlerem Rang. Eine Empfindlichkeit, kein Stichprobenfehler für andere Städte.",
+            en:
+                "Rank intervals (\(level)%) from \(ItemOrder.draws) draws of whole cities with replacement (SplitMix64, seed \(ItemOrder.seed)), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
+        )
+    }
+}
+
 extension Formula {
     fileprivate static func rank(_ mean: Double, among items: Int) -> Formula {
         Formula(
@@ -202,15 +224,8 @@ extension Wording {
             "Gruppen statt Plätze: Aspekte, deren Rangintervall das des ersten Aspekts ihrer Gruppe berührt, gehören zusammen.",
         en: "Tiers rather than places: items whose rank interval meets that of their tier's first item belong together."
     )
-    fileprivate static let rankMethod = Label(
-        de:
-            "Rangintervalle (90 %) aus 2.000 Ziehungen ganzer Städte mit Zurücklegen (SplitMix64, Startwert 1), Typ-7-Quantile; geteilte Plätze mit mittlerem Rang. Eine Empfindlichkeit, kein Stichprobenfehler für andere Städte.",
-        en:
-            "Rank intervals (90%) from 2,000 draws of whole cities with replacement (SplitMix64, seed 1), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
-    )
-
     /// Complete rows are often far fewer than answered: their number comes first, the size of the agreement before the p.
-    fileprivate static func friedman(_ test: Friedman?) -> Label {
+    fileprivate static func friedman(_ test: Friedman?, isWeighted: Bool) -> Label {
         guard let test else {
             return Label(
                 de: "Kein Test der Übereinstimmung: zu wenige haben alle Aspekte bewertet.",
@@ -224,7 +239,9 @@ extension Wording {
         }
         return Label(
             de:
-                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman): \(line(",")); m = 1.",
-            en: "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman): \(line(".")); m = 1.")
+                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman\(isWeighted ? "; ungewichtet" : "")): \(line(",")); m = 1.",
+            en:
+                "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman\(isWeighted ? "; unweighted" : "")): \(line(".")); m = 1."
+        )
     }
 }

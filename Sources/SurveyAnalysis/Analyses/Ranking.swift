@@ -4,7 +4,7 @@ extension Analyses {
     static let ranking = Analysis(
         AnalysisDeclaration(
             "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
-            keys: [.items], counted: ["items"], batteryForm: .topTwo)
+            keys: [.items, .intervals], counted: ["items"], batteryForm: .topTwo, takesFilter: true)
     ) { $0.ranking() }
 }
 
@@ -19,15 +19,17 @@ extension TableMaker {
         for group in groups {
             let block = RankingBlock(
                 steps: question.steps, group: group, estimator: estimator(group.scope),
-                rules: input.rules, withInterval: groups.count == 1, isWeighted: isWeighted(instrument))
+                rules: input.rules, withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope))
             columns += block.columns
             for index in rows.indices {
                 rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
             }
         }
+        let intervals = columns.holdIntervals(rows)
         return table(
             rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows,
-            notes: [scaleNote(question)] + notes(instrument, groups: groups), method: Wording.meanMethod,
+            notes: [scaleNote(question)] + notes(instrument, groups: groups, intervals: intervals),
+            method: meanMethod(groups, intervals: intervals, [Wording.medianMethod, Wording.topTwoMethod]),
             counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
     }
 
@@ -102,7 +104,7 @@ private struct RankingBlock {
         -> [TableValue]
     {
         let mean = estimator.mean(measure, steps: steps, group)
-        let interval = estimator.hidesIntervals(rules) ? .absent(.fewCities) : mean.interval(rules.confidence)
+        let interval = estimator.shown(mean, rules)
         var shown = [mean.value.value]
         var formulas = [estimator.meanFormula(measure, steps: steps, group)]
         if withInterval {

@@ -11,41 +11,41 @@ extension Analyses {
 extension TableMaker {
     /// Invited, answered and the share of the two, per survey and wave.
     ///
-    /// - Source: AAPOR Standard Definitions, response rate 1 with partial answers counted as answers.
+    /// Only cities whose invitations are known count on both sides; where more answered than were invited, no rate is told.
+    /// - Source: AAPOR Standard Definitions (2023), response rate 2: partial answers count as answers.
     fileprivate func responseRate() -> Table {
         let surveys = plan.values.surveys("surveys")
         var cells: [CountCell] = []
-        let rows = surveys.flatMap { survey -> [TableRow] in
-            let instrument = instrument(survey)
-            return input.samples.filter { $0.survey == survey }.map { fact in
-                let invitations = (input.invitations[survey] ?? []).filter { $0.wave == fact.wave }
-                let invited = invitations.isEmpty ? nil : invitations.reduce(0) { $0 + $1.invited }
-                let answered = fact.respondents ?? fact.responses
-                cells.append(CountCell(coordinates: [survey.text, fact.wave?.text ?? "–"], count: answered))
-                return TableRow(
-                    id: "\(survey)\(fact.wave.map { ".\($0)" } ?? "")",
-                    label: instrument.title + Label(fact.wave.map { " – \($0)" } ?? ""),
-                    values: rateValues(
-                        invited, answered, scope: fact.wave.map { .wave($0) } ?? .latest, survey, cells.count - 1))
-            }
+        let rates = surveys.flatMap { survey in
+            input.samples.filter { $0.survey == survey }.map { ResponseCount($0, rateScope($0), self) }
+        }
+        let rows = rates.map { rate in
+            let wave = rate.fact.wave
+            return TableRow(
+                id: "\(rate.fact.survey)\(wave.map { ".\($0)" } ?? "")",
+                label: instrument(rate.fact.survey).title + Label(wave.map { " – \($0)" } ?? ""),
+                values: rateValues(rate, &cells))
         }
         var table = Table(
             id: plan.id, title: plan.title, base: Label(de: "Eingeladene", en: "people invited"),
             unit: Wording.respondents, rowHeading: Label(de: "Erhebung und Welle", en: "Survey and wave"),
-            columns: [
-                TableColumn(id: "invited", heading: Label(de: "Eingeladen (n)", en: "Invited (n)"), kind: .count),
-                TableColumn(id: "answered", heading: Label(de: "Befragte (n)", en: "Respondents (n)"), kind: .count),
-                TableColumn(
-                    id: "share", heading: Label(de: "Rücklauf (Prozent)", en: "Response rate (per cent)"), kind: .share),
-            ], rows: rows,
+            columns: Self.rateColumns, rows: rows,
+            notes: rates.contains { $0.isPartial } ? [Wording.someCities] : [],
             source: Label(de: "Einladungslisten und eigene Erhebungen", en: "Invitation lists and own surveys"),
             method: Wording.rateMethod,
             counts: CountTable(
-                universe: isSample(surveys) ? "sample" : "sample-respondents", dimensions: ["survey", "wave"],
-                nonAdditive: ["survey", "wave"], cells: cells))
+                universe: isSample(surveys) ? "sample" : "sample-respondents",
+                dimensions: ["survey", "wave", "invited"], nonAdditive: ["survey", "wave"], cells: cells))
         table.rowsCompare = false
         return table
     }
+
+    private static let rateColumns = [
+        TableColumn(id: "invited", heading: Label(de: "Eingeladen (n)", en: "Invited (n)"), kind: .count),
+        TableColumn(id: "answered", heading: Label(de: "Befragte (n)", en: "Respondents (n)"), kind: .count),
+        TableColumn(
+            id: "share", heading: Label(de: "Rücklauf (Prozent)", en: "Response rate (per cent)"), kind: .share),
+    ]
 
     /// Whether everybody answered once, so that people are the responses that the table of the sample counts.
     private func isSample(_ surveys: [SurveyID]) -> Bool {
@@ -54,27 +54,74 @@ extension TableMaker {
         }
     }
 
-    private func rateValues(
-        _ invited: Int?, _ answered: Int, scope: SampleScope, _ survey: SurveyID, _ cell: Int
-    ) -> [TableValue] {
+    private func rateScope(_ fact: SampleFact) -> SampleScope { fact.wave.map { .wave($0) } ?? .latest }
+
+    private func rateValues(_ rate: ResponseCount, _ cells: inout [CountCell]) -> [TableValue] {
+        let (fact, answered) = (rate.fact, rate.answered)
         let evidence = Evidence(
-            CellKey(survey: survey, scope: scope, measure: .responses, category: "base"), .responses)
-        let sources = [Lineage.Source.invitations(survey)]
+            CellKey(survey: fact.survey, scope: rateScope(fact), measure: .responses, category: "base"), .responses,
+            cities: rate.isPartial ? Set(rate.cities.map { CityID($0) }) : nil)
+        let sources = [Lineage.Source.invitations(fact.survey)]
+        let place = [fact.survey.text, fact.wave?.text ?? "–"]
+        cells.append(CountCell(coordinates: place + [CountTable.total], count: rate.all))
+        if rate.isPartial {
+            // Readers of the whole sample know the others, too.
+            cells.append(CountCell(coordinates: place + ["unknown"], count: rate.all - answered))
+            cells.append(CountCell(coordinates: place + ["known"], count: answered))
+        }
+        let isHidden = DisplayPermission(base: answered, rules: input.rules) == .nothing && answered > 0
         let share: TableValue.Shown =
-            if answered < input.rules.sharesFrom { .notAvailable(.smallBase) } else if let invited, invited > 0 {
+            if answered < input.rules.sharesFrom { .notAvailable(.smallBase) } else if let invited = rate.invited {
                 .ratio(answered, of: invited)
             } else { .notAvailable(.notStated) }
+        let formula = Formula.share(answered, of: rate.invited ?? 0)
         return [
-            TableValue(invited.map { .count($0) } ?? .notAvailable(.notStated), .entered(sources)),
-            TableValue(.count(answered), evidence.figure(.count(answered, .people), sources: sources), reveals: [cell]),
+            TableValue(rate.invited.map { .count($0) } ?? .notAvailable(.notStated), .entered(sources)),
             TableValue(
-                share, evidence.figure(.share(answered, of: invited ?? 0), sources: sources), reveals: [cell]),
+                isHidden ? .withheld : .count(answered), evidence.figure(.count(answered, .people), sources: sources),
+                reveals: [cells.count - 1]),
+            TableValue(share, evidence.figure(formula, sources: sources), reveals: [cells.count - 1]),
         ]
+    }
+}
+
+/// Who was invited and who answered, of one survey and wave.
+private struct ResponseCount {
+    let fact: SampleFact
+    /// Everybody who answered.
+    let all: Int
+    /// Those of cities whose invitations are known; everybody where they are of all.
+    let answered: Int
+    /// `nil` where nobody says it, or more answered than were invited.
+    let invited: Int?
+    /// Whether invitations are known for some cities only.
+    let isPartial: Bool
+    /// The cities whose invitations are known.
+    let cities: [String]
+
+    init(_ fact: SampleFact, _ scope: SampleScope, _ maker: TableMaker) {
+        self.fact = fact
+        all = fact.respondents ?? fact.responses
+        let waves = maker.instrument(fact.survey).waves
+        let invitations =
+            InvitedPopulation.invited(maker.input.invitations[fact.survey] ?? [], scope, waves) ?? []
+        let sizes = InvitedPopulation.sizes(invitations)
+        let rows = maker.book.design(fact.survey, scope)
+        cities = sizes.keys.sorted()
+        let known = cities.reduce(0) { $0 + (rows[$1] ?? 0) }
+        isPartial = !sizes.isEmpty && known < rows.values.reduce(0, +)
+        answered = isPartial ? known : all
+        let sum = sizes.values.reduce(0, +)
+        let isContradicted = rows.contains { city, n in sizes[city].map { n > $0 } ?? false }
+        invited = sizes.isEmpty || isContradicted || answered > sum ? nil : sum
     }
 }
 
 extension Wording {
     fileprivate static let rateMethod = Label(
-        de: "Rücklauf: Befragte durch Eingeladene (AAPOR RR1, unvollständige Bögen eingeschlossen).",
-        en: "Response rate: respondents over people invited (AAPOR RR1, partial answers included).")
+        de: "Rücklauf: Befragte durch Eingeladene (AAPOR RR2: unvollständige Bögen zählen als Antworten).",
+        en: "Response rate: respondents over people invited (AAPOR RR2: partial answers count as answers).")
+    fileprivate static let someCities = Label(
+        de: "Gezählt sind nur Städte, von denen bekannt ist, wie viele eingeladen waren.",
+        en: "Only cities of which it is known how many were invited are counted.")
 }

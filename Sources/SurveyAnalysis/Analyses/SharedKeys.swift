@@ -33,6 +33,10 @@ extension AnalysisKey {
         AnalysisKey("test", .yesNo, usual: "no", summary, example: "yes")
     }
 
+    static let intervals = AnalysisKey(
+        "intervals", .yesNo, usual: "no",
+        "Whether every group has its interval; a table of one group always has.", example: "yes")
+
     /// Two batteries on the same topics.
     static let supplyAndDemand = [
         AnalysisKey(
@@ -53,6 +57,10 @@ extension AnalysisKey {
             "columns", .deskColumns, usual: "all columns",
             "Which of its columns are shown, the first as the label of the rows.", example: example)
     }
+}
+
+extension TableMaker {
+    func showsIntervals(_ groups: [Group]) -> Bool { groups.count == 1 || plan.values.flag("intervals") }
 }
 
 extension AnalysisRequest {

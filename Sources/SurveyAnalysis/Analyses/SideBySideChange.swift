@@ -8,26 +8,27 @@ extension TableMaker {
     ) -> Table {
         let groups = [from, to].map(Group.wave)
         let steps = question.steps
-        let pairs = Self.pairs(answers.sample(.wave(from)), answers.sample(.wave(to)))
+        let pairs = pairs(from, to)
+        let isWeighted = isWeighted(.wave(to))
         var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let all = groups.map { itemMean(item, steps: steps, $0, &counts) }
             let variable = VariableID(item.id.text)
-            let matched = PairedChange(
-                before: answers.values(variable, of: pairs.map(\.before)),
-                after: answers.values(variable, of: pairs.map(\.after)))
-            let cells = groups.map { group in
-                matchedCells(item, steps, matched.differences.count, group, &counts)
-            }
             let isComparable = instrument.isComparable(item, of: question, from: from, to: to)
+            let matched = ItemChange(
+                item: item, pairs, answers.changes(variable, pairs), isWeighted: isWeighted, isComparable: isComparable)
+            let cells = groups.map { group in
+                matchedCells(item, steps, matched.change.differences.count, group, &counts)
+            }
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: all.flatMap(\.values) + [differenceOfMeans(all, isComparable)]
-                    + matchedValues(matched, cells, pairEvidence(item, from, to), isComparable))
+                    + matchedValues(matched, cells, pairEvidence(item, from, to)))
         }
         return itemTable(
             columns: sideBySideColumns(groups), rows: rows,
-            notes: [Wording.sideBySideNote] + notes(instrument, groups: groups), method: Wording.sideBySideMethod,
+            notes: [Wording.sideBySideNote] + (isWeighted ? [Wording.pairedWeights(to)] : [])
+                + notes(instrument, groups: groups), method: Wording.sideBySideMethod,
             counts: counts)
     }
 
@@ -71,17 +72,16 @@ extension TableMaker {
             isLowReliability: means.contains { $0.values[1].isLowReliability })
     }
 
-    private func matchedValues(
-        _ change: PairedChange, _ cells: [Int], _ evidence: Evidence, _ isComparable: Bool
-    ) -> [TableValue] {
-        let n = change.differences.count
-        let display = DisplayDecision(base: n, isGroup: true, rules: input.rules)
+    private func matchedValues(_ matched: ItemChange, _ cells: [Int], _ evidence: Evidence) -> [TableValue] {
+        let n = matched.change.differences.count
+        let display = pairDisplay(matched.base, evidence, isGroup: true)
         let count = display.count(n, evidence.figure(.count(n)), reveals: cells)
-        let lineage = evidence.figure(.meanChange(change))
-        guard isComparable else { return [count, TableValue(.notAvailable(.trendBreak), lineage)] }
+        let (number, formula) = matched.mean
+        let lineage = evidence.figure(formula)
+        guard matched.isComparable else { return [count, TableValue(.notAvailable(.trendBreak), lineage)] }
         // When all changed alike, the mean change would tell everyone's.
-        let isAlike = Set(change.differences).count == 1
-        let mean = display.estimate(change.differences.mean.map { .number($0) }, lineage, reveals: cells)
+        let isAlike = Set(matched.change.differences).count == 1
+        let mean = display.estimate(number.map { .number($0) }, lineage, reveals: cells)
         return [count, isAlike ? TableValue(.withheld, lineage, reveals: cells) : mean]
     }
 }

@@ -7,21 +7,26 @@ extension TableMaker {
     ) -> Table {
         let groups = [from, to].map(Group.wave)
         let steps = question.steps
-        let waves = StackedWaves(answers, from, to)
+        let sample = sample(.wave(from)) + sample(.wave(to))
+        let waves = StackedWaves(sample, from, to)
         var counts = itemCounts(groups)
         let rows = question.items.map { item in
             let parts = groups.map { itemMean(item, steps: steps, $0, &counts) }
-            let test = waves.test(VariableID(item.id.text), input.rules.confidence)
+            let test = waves.test(
+                answers.values(VariableID(item.id.text), of: sample), input.rules.confidence)
+            let hidesInterval = groups.contains { hidesIntervals($0.scope) }
             return TableRow(
                 id: item.id.text, label: item.label,
                 values: parts.flatMap(\.values)
                     + differenceValues(
-                        parts.map { ($0.values[1], $0.whole) }, test,
+                        parts.map { ($0.values[1], $0.whole) }, test, hidesInterval: hidesInterval,
                         isComparable: instrument.isComparable(item, of: question, from: from, to: to)))
         }
         return itemTable(
             columns: unpairedColumns(groups), rows: rows, notes: notes(instrument, groups: groups),
-            method: Wording.unpairedMethod, counts: counts)
+            method: unpairedMethod(
+                groups, of: Label(de: "der Mittelwerte", en: "of means"),
+                intervals: unpairedColumns(groups).holdIntervals(rows)), counts: counts)
     }
 
     private func unpairedColumns(_ groups: [Group]) -> [TableColumn] {
@@ -33,8 +38,9 @@ extension TableMaker {
     }
 
     /// Shown only where both means are; without variation the difference stands alone.
-    private func differenceValues(
-        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, isComparable: Bool
+    func differenceValues(
+        _ means: [(value: TableValue, whole: Int)], _ test: DesignTTest?, hidesInterval: Bool, isComparable: Bool,
+        ofShares: Bool = false
     ) -> [TableValue] {
         let evidence = means.reversed().flatMap { $0.value.lineage?.evidence ?? [] }
         guard isComparable else {
@@ -43,14 +49,16 @@ extension TableMaker {
         let shown = means.compactMap(\.value.number)
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
         let formulas =
-            [Formula.difference(shown.last ?? 0, shown.first ?? 0)]
+            [Formula.difference(shown.last ?? 0, shown.first ?? 0, ofShares: ofShares)]
             + (test?.intervalFormulas(
                 input.rules.confidence) ?? [.notComputable, .notComputable])
-        let numbers = [difference, test?.interval?.lowerBound, test?.interval?.upperBound]
+        let interval = hidesInterval ? nil : test?.shownInterval
+        let numbers = [difference, interval?.lowerBound, interval?.upperBound]
+        let reason: NotAvailableReason = hidesInterval ? .fewCities : .notComputable
         return zip(numbers, formulas).map { number, formula in
             TableValue(
                 difference == nil
-                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(.notComputable),
+                    ? .notAvailable(.noCounterpart) : number.map { .number($0) } ?? .notAvailable(reason),
                 Lineage(evidence, formula), reveals: means.map(\.whole),
                 isLowReliability: difference != nil && means.contains { $0.value.isLowReliability })
         }
@@ -58,36 +66,42 @@ extension TableMaker {
 }
 
 /// The responses of two waves under one design: cities as strata, people as clusters over both waves.
-private struct StackedWaves {
+struct StackedWaves {
     private let sample: [AnswerRow]
-    private let answers: AnswerRows
     private let design: SurveyDesign?
     private let from: WaveID
     private let to: WaveID
 
-    init(_ answers: AnswerRows, _ from: WaveID, _ to: WaveID) {
-        self.answers = answers
-        (self.from, self.to) = (from, to)
-        let sample = answers.sample(.wave(from)) + answers.sample(.wave(to))
-        self.sample = sample
+    init(_ sample: [AnswerRow], _ from: WaveID, _ to: WaveID) {
+        (self.sample, self.from, self.to) = (sample, from, to)
         design = try? SurveyDesign(
             weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" },
             clusters: [sample.indices.map { sample[$0].respondent ?? "row \($0)" }], nested: true, rows: sample.count,
             lonely: .adjust)
     }
 
-    func test(_ variable: VariableID, _ confidence: Double) -> DesignTTest? {
+    /// - Parameter values: One a row.
+    func test(_ values: [Double?], _ confidence: Double) -> DesignTTest? {
         try? design?.tTest(
-            answers.values(variable, of: sample), groups: sample.map { $0.wave?.text }, first: from.text,
+            zip(sample, values).map { $0.weight == 0 ? nil : $1 }, groups: sample.map { $0.wave?.text },
+            first: from.text,
             second: to.text, confidence)
     }
 }
 
-extension Wording {
-    fileprivate static let unpairedMethod = Label(
-        de:
-            "Alle Befragten beider Wellen; Differenz der Mittelwerte mit 95-%-t-Intervall, Städte als Schichten, Personen als Klumpen. Ziel sind die Befragten dieser Städte.",
-        en:
-            "All respondents of either wave; difference of means with 95% t interval, cities as strata, people as clusters. The target are the respondents of these cities."
-    )
+extension TableMaker {
+    func unpairedMethod(_ groups: [Group], of what: Label, intervals: Bool) -> Label {
+        let all = Label(
+            de: "Alle Befragten beider Wellen; Differenz \(what.de)",
+            en: "All respondents of either wave; difference \(what.en)")
+        guard intervals else { return all + Label(".") }
+        let level = Wording.percent(input.rules.confidence)
+        let linked = instrument.columns.respondent != nil
+        let people = linked ? Label(de: ", Personen als Klumpen", en: ", people as clusters") : ""
+        return all
+            + Label(
+                de: " mit \(level)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
+                en: " with \(level)% t interval\(strata.en)\(people.en), without finite population correction. ")
+            + target(groups)
+    }
 }

@@ -76,6 +76,15 @@ package struct Crosstab: Sendable {
         }.sum() * Double(answered) / total
     }
 
+    /// How closely the two go together, from 0 to 1, in the weighted table.
+    ///
+    /// - Source: Cramér (1946), 21.9, with weighted shares in place of counts.
+    package var cramersV: Double? {
+        guard isTestable, answered > 0 else { return nil }
+        let square = scaledPearson / (Double(answered) * Double(min(rows.count, columns.count) - 1))
+        return square.isFinite ? square.squareRoot() : nil
+    }
+
     /// The generalised design effects: the matrix whose trace corrects Pearson's X².
     private var designEffects: Matrix? {
         guard isTestable, let covariance else { return nil }

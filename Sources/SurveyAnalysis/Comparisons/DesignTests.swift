@@ -20,6 +20,9 @@ package struct DesignTTest: Sendable, Hashable {
         p = df > 0 ? test.p : nil
         interval = df > 0 ? test.interval : nil
     }
+
+    /// The interval as tables show it: none on one degree of freedom.
+    var shownInterval: ClosedRange<Double>? { df == 1 ? nil : interval }
 }
 
 extension DesignTTest {

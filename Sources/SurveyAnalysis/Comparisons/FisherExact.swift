@@ -22,6 +22,7 @@ package struct FisherExact: Sendable, Hashable {
         package var oddsRatio: Double? {
             table.support.count > 1 ? table.maximumLikelihood : table.observed == 0 ? 0 : nil
         }
+        /// Infinite where nobody is in the one diagonal; `nil` where nobody is in either.
         package let sampleOddsRatio: Double?
         private let table: NoncentralTable
 
@@ -30,8 +31,8 @@ package struct FisherExact: Sendable, Hashable {
             let x = counts[0][0]
             pLess = table.probability(of: table.support.lowerBound...x, odds: 1)
             pGreater = table.probability(of: x...table.support.upperBound, odds: 1)
-            let below = counts[0][1] * counts[1][0]
-            sampleOddsRatio = below > 0 ? Double(counts[0][0] * counts[1][1]) / Double(below) : nil
+            let (above, below) = (counts[0][0] * counts[1][1], counts[0][1] * counts[1][0])
+            sampleOddsRatio = above + below > 0 ? Double(above) / Double(below) : nil
         }
 
         /// Limits of the odds ratio, solved to the last bit; the upper one may be infinite.

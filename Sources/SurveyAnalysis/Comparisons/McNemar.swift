@@ -10,6 +10,9 @@ package struct McNemar: Sendable, Hashable {
         self.table = table
     }
 
+    /// - Parameter same: Those who did not change, whatever they answered.
+    init(gained: Int, lost: Int, same: Int) { table = [[same, gained], [lost, 0]] }
+
     package var n: Int { table[0][0] + table[0][1] + table[1][0] + table[1][1] }
     /// From no to yes.
     package var gained: Int { table[0][1] }

@@ -36,8 +36,13 @@ package struct Estimate: Sendable, Hashable {
 
     package enum Quantiles: Sendable { case student, normal }
 
-    /// Two units leave one degree of freedom: the interval is there, but so wide that it must be flagged (t = 12.7).
+    /// Two units leave one degree of freedom: the interval is there, but so wide that it says nothing (t = 12.7).
     package var isFlagged: Bool { df == 1 && standardError.value != nil }
+
+    /// The interval as tables show it: none on one degree of freedom.
+    package func shownInterval(_ confidence: Double) -> Outcome<ClosedRange<Double>> {
+        isFlagged ? .absent(.noDegreesOfFreedom) : interval(confidence)
+    }
 
     /// The standard error relative to the value.
     package var coefficientOfVariation: Double? {

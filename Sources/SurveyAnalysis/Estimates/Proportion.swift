@@ -40,6 +40,11 @@ package struct Proportion: Sendable, Hashable {
         return interval(p, n: n, t: t, confidence, method)
     }
 
+    /// The interval as tables show it: none on one degree of freedom, unless counts alone decide it.
+    package func shownInterval(_ confidence: Double) -> Outcome<ClosedRange<Double>> {
+        estimate.df == 1 && !isExtreme ? .absent(.noDegreesOfFreedom) : interval(confidence)
+    }
+
     private func quantile(_ confidence: Double, df: Int) -> Double? {
         SpecialFunctions.tQuantile(0.5 + confidence / 2, df: Double(df))
     }

@@ -77,10 +77,10 @@ struct WeightedQuantile {
     private func isExact(_ place: Int, _ p: Double) -> Bool { abs(cumulated[place] - p * total) <= 1e-12 * total }
 
     private func interpolated(_ places: [Double], _ p: Double) -> Double {
-        guard let above = places.firstIndex(where: { $0 >= p }) else { return values[values.count - 1] }
+        guard let above = places.firstIndex(where: { $0 >= p - 1e-12 }) else { return values[values.count - 1] }
         guard above > 0 else { return values[0] }
         let width = places[above] - places[above - 1]
-        return values[above - 1] + (values[above] - values[above - 1]) * (p - places[above - 1]) / width
+        return values[above - 1] + (values[above] - values[above - 1]) * min(1, (p - places[above - 1]) / width)
     }
 }
 

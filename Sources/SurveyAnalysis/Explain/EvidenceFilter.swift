@@ -4,7 +4,7 @@ import SurveyModel
 package struct EvidenceFilter: Sendable {
     /// What a response is to the number.
     package enum Role: String, Sendable {
-        /// Not in the sample or group, or without an answer.
+        /// Not in the sample or group, without an answer, or without weight.
         case outside
         /// In the base, and not what is counted.
         case base
@@ -33,7 +33,7 @@ package struct EvidenceFilter: Sendable {
     ///
     /// Of people who answered in two waves the later response is what is counted; that they did, others must find.
     package func role(of row: AnalysisRow) -> Role {
-        guard isInSample(row), isInGroup(row) else { return .outside }
+        guard row.weight != 0, isInSample(row), isInGroup(row) else { return .outside }
         switch evidence.subject {
         case .responses: return .counted
         case .answered(let variable):
@@ -123,7 +123,8 @@ package struct EvidenceFilter: Sendable {
         case .overall, .wave: true
         case .partnership: row.partnership?.text == key.level
         case .role: row.role?.rawValue == key.level
-        case .answer(let question): value(of: VariableID(question.text), in: row).map { String(Int($0)) } == key.level
+        case .answer(let question):
+            value(of: VariableID(question.text), in: row).map { CellKey.codes(key.level).contains(Int($0)) } ?? false
         case .city: row.city?.text == key.level
         }
     }

@@ -36,6 +36,18 @@ struct AnswerDimension: Sendable, Hashable {
     /// The category of an option; of everybody who answered for `nil`.
     func category(_ code: Int?) -> String { code.map { categories[$0] ?? String($0) } ?? CountTable.answered }
 
+    /// The category of some answers together.
+    func category(_ codes: [Int]) -> String { codes.map { category($0) }.joined(separator: "+") }
+
+    /// With some answers together as a category that is the sum of theirs.
+    func holding(_ codes: [Int]) -> AnswerDimension {
+        guard codes.count > 1 else { return self }
+        var dimension = self
+        dimension.hierarchy.append(
+            CountParent(dimension: name, category: category(codes), parts: codes.map { category($0) }))
+        return dimension
+    }
+
     /// The same categories under another name, which no other table shares.
     func named(_ name: String) -> AnswerDimension {
         var dimension = self

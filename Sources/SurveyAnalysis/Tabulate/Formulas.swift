@@ -53,7 +53,8 @@ extension Formula {
 }
 
 extension Tally {
-    fileprivate var isWeighted: Bool { w.value != Double(n) }
+    /// Weights are all 1 where their sum and that of their squares are the number.
+    fileprivate var isWeighted: Bool { w.value != Double(n) || w2.value != Double(n) }
 }
 
 extension Estimate {

@@ -31,7 +31,7 @@ struct Group: Sendable, Hashable {
         switch grouping {
         case .overall, .wave: CountTable.total
         case .role: level
-        case .answer: answers.flatMap { answers in Int(level).map(answers.category) } ?? level
+        case .answer: answers?.category(CellKey.codes(level)) ?? level
         case .partnership: Self.coordinate(of: PartnershipID(level))
         case .city: "city \(level)"
         }
@@ -49,6 +49,10 @@ struct Group: Sendable, Hashable {
 ///
 /// Waves are cross-sections of their own. Without a wave each respondent counts once, with the latest answer.
 func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -> [Group] {
+    allGroups(plan, instrument, register).map { $0.filtered(plan.filter, instrument) }
+}
+
+private func allGroups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -> [Group] {
     if plan.breaks.contains(.wave), plan.wave == nil {
         return instrument.waves.map(Group.wave)
     }
@@ -71,6 +75,17 @@ func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -
         case .answer(let question):
             return answerGroups(instrument.question(question)) { group(grouping, $0, $1) }
         }
+    }
+}
+
+extension Group {
+    /// Those of everybody who gave some answer; others stay in the design and count for nothing.
+    fileprivate func filtered(_ filter: AnswerFilter?, _ instrument: Instrument) -> Group {
+        guard let filter, grouping == .overall, let question = instrument.question(filter.question) else { return self }
+        var group = self
+        (group.grouping, group.level) = (.answer(filter.question), filter.level)
+        group.answers = AnswerDimension(question).holding(filter.codes)
+        return group
     }
 }
 

@@ -23,7 +23,7 @@ struct PartOfBase {
         self.evidence = evidence
         self.isWeighted = isWeighted
         hidesInterval = estimator.hidesIntervals(rules)
-        display = DisplayDecision(base: base.n, group: group, rules: rules)
+        display = estimator.display(base, group, rules)
         proportion = estimator.proportion(part, of: whole, group)
     }
 
@@ -45,7 +45,7 @@ struct PartOfBase {
 
     /// Both ends, the lower first.
     func interval(_ confidence: Double, _ cell: Int) -> [TableValue] {
-        let interval = hidesInterval ? .absent(.fewCities) : proportion.interval(confidence)
+        let interval = hidesInterval ? .absent(.fewCities) : proportion.shownInterval(confidence)
         let ends = [interval.value?.lowerBound, interval.value?.upperBound]
         return zip(ends, proportion.intervalFormulas(confidence)).map { end, formula in
             display.estimate(

@@ -55,7 +55,7 @@ extension TableMaker {
         let estimator = estimator(group.scope)
         let measure = MeasureID(item.id.text)
         let mean = estimator.mean(measure, steps: steps, group)
-        let display = DisplayDecision(base: mean.n, group: group, rules: input.rules)
+        let display = estimator.display(estimator.total(measure, steps: steps, group), group, input.rules)
         let answered = estimator.counts(measure, steps, group)
         // That all gave one answer would tell it of everyone: then nothing of them is shown, as of a small group.
         let isAlike = answered.count { $0 > 0 } == 1
@@ -67,7 +67,7 @@ extension TableMaker {
         let scale = counts.add(scale: item.id.text, steps, answered, group)
         let values = [
             display.count(mean.n, evidence.figure(.count(mean.n)), reveals: [whole]),
-            isWeighted(instrument) ? centre : centre.saying(.mean, of: scale),
+            isWeighted(group.scope) ? centre : centre.saying(.mean, of: scale),
         ]
         return (isAlike ? values.map(\.withheld) : values, whole)
     }

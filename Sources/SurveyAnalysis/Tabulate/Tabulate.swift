@@ -11,7 +11,7 @@ package func tabulate(
     var input = input
     if let shown = publication.flatMap({ input.registers[$0] }) { input.register = shown }
     let maker = TableMaker(plan: plan, input: input)
-    var table = analyses.named(plan.analysis).table(maker)
+    var table = analyses.named(plan.analysis).table(maker).namingInvitations(maker)
     table.figure = plan.figure
     table.meaning = maker.meaning
     return table

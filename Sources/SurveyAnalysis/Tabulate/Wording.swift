@@ -16,24 +16,6 @@ enum Wording {
     static let multipleAnswers = Label(
         de: "Mehrfachnennungen möglich; die Anteile summieren sich nicht zu 100 Prozent.",
         en: "Multiple answers possible; shares do not add up to 100 per cent.")
-    static let latest = Label(
-        de: "Über alle Wellen zählt jede Person einmal, mit ihrer letzten Antwort.",
-        en: "Over all waves each person counts once, with the latest answer.")
-    static let weighted = Label(
-        de: "Anteile und Mittelwerte sind gewichtet, Anzahlen ungewichtet.",
-        en: "Shares and means are weighted, counts are not.")
-    static let smallGroups = Label(
-        de: "Gruppen mit weniger als zehn Befragten sind nicht ausgewiesen.",
-        en: "Groups of fewer than ten respondents are not shown.")
-    static let finite = Label(
-        de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
-        en: "Intervals take into account how many of those invited in each city answered (finite population).")
-    static let meanMethod = Label(
-        de:
-            "Mittelwerte mit 95-%-t-Intervall, Varianz durch Linearisierung, Städte als Schichten; Median mit Mittelung bei Gleichstand; Top 2 ist der Anteil der beiden höchsten Stufen. Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",
-        en:
-            "Means with 95% t interval, variance by linearisation, cities as strata; median with averaging at ties; top 2 is the share of the two highest steps. The target are the respondents of these cities; these are no margins of sampling error for other cities."
-    )
     static let codeMethod = Label(
         de:
             "Befragte zählen je Code und Wertung einmal, gleich wie viele Textstellen treffen. Wirksam ist die Codierung von Menschen vor der des Wörterbuchs.",
@@ -81,10 +63,5 @@ enum Wording {
         let fraction = String(whole % Int(scale))
         let zeros = String(repeating: "0", count: digits - fraction.count)
         return "\(number < 0 && whole > 0 ? "−" : "")\(whole / Int(scale))\(mark)\(zeros)\(fraction)"
-    }
-
-    /// Which question the groups of a table come from.
-    static func groups(by label: Label) -> Label {
-        Label(de: "Gruppen nach: \(label.de).", en: "Groups by: \(label.en).")
     }
 }

@@ -10,6 +10,14 @@ struct ClosedSlots {
     private var others: [Answer: Int] = [:]
     private var numberSlots: ContiguousArray<Int>
     private var crossedSlots: [Crossed: Int] = [:]
+    private var rankings: [Ranking]
+
+    /// A question that puts options in order, with the places of its variables among those of the instrument.
+    private struct Ranking {
+        var question: QuestionID
+        var variables: Range<Int>
+        var slot = -1
+    }
 
     private struct Answer: Hashable {
         var variable: Int
@@ -30,6 +38,10 @@ struct ClosedSlots {
             variables.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         crossings = plan.crossings
         crossed = plan.crossings.map { (places[$0.row.text] ?? 0, places[$0.column.text] ?? 0) }
+        rankings = plan.instrument.questions.filter { $0.kind == .ranking }.compactMap { question in
+            let own = plan.instrument.variables(of: question.id).compactMap { places[$0.variable.id.text] }
+            return own.first.map { Ranking(question: question.id, variables: $0..<$0 + own.count) }
+        }
         byMark = ContiguousArray(repeating: -1, count: variables.count * Self.marks)
         numberSlots = ContiguousArray(repeating: -1, count: variables.count)
     }
@@ -56,6 +68,17 @@ struct ClosedSlots {
             }
         }
         for index in crossed.indices { countCrossed(index, row, &counts, &names) }
+        for index in rankings.indices { countRanking(index, row, &counts, &names) }
+    }
+
+    /// Whoever gave any place answered.
+    private mutating func countRanking(
+        _ index: Int, _ row: borrowing CountedRow, _ counts: inout ContiguousArray<Int>, _ names: inout Names
+    ) {
+        for variable in rankings[index].variables where row.code(variable) != nil {
+            if rankings[index].slot < 0 { rankings[index].slot = names.add(.ranked(rankings[index].question), "base") }
+            return counts.append(rankings[index].slot)
+        }
     }
 
     @inline(__always)

@@ -5,8 +5,8 @@ struct DomainSums {
     private var counts: ContiguousArray<CountSum> = []
     private var numbers: ContiguousArray<Tally> = []
 
-    /// All that were counted: they have the first place.
-    var rows: Int { counts.first?.n ?? 0 }
+    /// All that were counted: they have the first place; and those without weight, the second.
+    var rows: Int { (counts.first?.n ?? 0) + (counts.count > 1 ? counts[TallySlots.withoutWeight].n : 0) }
 
     mutating func add(_ counts: ContiguousArray<Int>, _ numbers: ContiguousArray<TallyNumber>, weight: Double) {
         let square = weight * weight

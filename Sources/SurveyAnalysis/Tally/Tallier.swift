@@ -42,11 +42,23 @@ package struct Tallier: CountedNames {
 
     package mutating func add(_ row: borrowing CountedRow) {
         if wave == nil, !row.isLatest { return }
+        if row.weight == 0 { return addWithoutWeight(row) }
         slots.count(row, &counts, &numbers)
         let codes = everyone.answerCodes(row)
         if !row.isLatest, latest == nil { latest = everyone }
         if row.isLatest { latest?.add(counts, numbers, codes, weight: row.weight, place: row.place) }
         everyone.add(counts, numbers, codes, weight: row.weight, place: row.place)
+    }
+
+    /// Whoever carries no weight says nothing, and stays a unit of the design.
+    ///
+    /// - Source: R survey 4.1-1, in which rows of weight 0 count neither as answers nor as degrees of freedom.
+    private mutating func addWithoutWeight(_ row: borrowing CountedRow) {
+        counts.removeAll(keepingCapacity: true)
+        counts.append(TallySlots.withoutWeight)
+        if !row.isLatest, latest == nil { latest = everyone }
+        if row.isLatest { latest?.add(counts, [], [], weight: 0, place: row.place) }
+        everyone.add(counts, [], [], weight: 0, place: row.place)
     }
 
     /// What the rows since `begin` amount to.

@@ -2,7 +2,11 @@ import SurveyModel
 
 /// The places of what is counted, with their names; each is given when it is first met.
 struct TallySlots {
-    private(set) var names: [(measure: MeasureID, category: String)] = [(.responses, "base")]
+    private(set) var names: [(measure: MeasureID, category: String)] = [
+        (.responses, "base"), (.responses, CellKey.withoutWeight),
+    ]
+    /// The place of responses of weight zero.
+    static let withoutWeight = 1
     /// The places of numbers, which need more sums than counts.
     private(set) var numberNames: [MeasureID] = []
     private var closed: ClosedSlots

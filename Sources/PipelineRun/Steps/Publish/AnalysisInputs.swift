@@ -25,7 +25,8 @@ struct AnalysisInputs {
             codebook: fingerprints.countedCodebook, register: study.register, rules: study.rules,
             tallies: tallies,
             rows: rows,
-            invitations: Dictionary(uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, invitations($0)) }),
+            invitations: Dictionary(
+                uniqueKeysWithValues: study.surveys.map { ($0.instrument.id, Self.invitations($0, of: study)) }),
             samples: try samples(),
             deskTables: Dictionary(uniqueKeysWithValues: study.desk.map { ($0.table.id, $0.table) }))
         input.reliability = fingerprints.reliability
@@ -65,9 +66,9 @@ struct AnalysisInputs {
     }
 
     /// The rows of the desk table that says who was invited; checked when the study was read.
-    private func invitations(_ survey: SurveyStage) -> [Invitation] {
+    static func invitations(_ survey: SurveyStage, of study: Study) -> [Invitation] {
         guard let name = survey.invited,
-            let table = fingerprints.study.desk.first(where: { $0.table.id == name })?.table
+            let table = study.desk.first(where: { $0.table.id == name })?.table
         else { return [] }
         func place(_ column: String) -> Int? { table.columns.firstIndex { $0.id == column } }
         return table.rows.compactMap { row in

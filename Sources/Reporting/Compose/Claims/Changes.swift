@@ -5,7 +5,7 @@ extension ClaimTable {
     /// other tables.
     var matchedChanges: [Claim]? {
         guard let change = column("change"), let low = column("low"), let high = column("high"), high == low + 1,
-            low == change + 1, table.columns[change].kind == .mean
+            low == change + 1, changingWaves == nil, column("n") != nil
         else { return nil }
         let found = [(Claim.Kind.smallest, Claim.Direction.down), (.largest, .up)].compactMap { kind, direction in
             mostChanged(kind, direction, change, low, high)

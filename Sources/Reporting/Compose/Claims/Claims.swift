@@ -13,7 +13,8 @@ func claims(on table: Table) -> [Claim] {
     // The number beside the steps of a scale says who answered: the item with the most is not what was said most.
     if table.columns.contains(where: { $0.id.hasPrefix("step") }) { return [] }
     let reading = ClaimTable(table: table)
-    if let changes = reading.matchedChanges { return changes }
+    if let changes = reading.waveChanges ?? reading.matchedChanges { return changes }
+    if let differences = reading.groupDifferences { return differences }
     if let rate = reading.responseRate { return [rate] }
     if let gaps = reading.supplyGaps { return gaps }
     if let gap = reading.groupGap { return [gap] }
