@@ -116,10 +116,16 @@ def read_summary(folder, path, tables, language):
     check_unlinked(path, text, tables, language)
 
 
+SCALE = re.compile(r"(?:auf der Skala von|on the scale from) (\d) (?:bis|to) (\d)")
+NOTE = re.compile(r"(?:Skala von|Scale from) (\d) \([^)]*\) (?:bis|to) (\d) \(")
+
+
 def check_unlinked(path, text, tables, language):
     """Numbers of findings and tables without a link; names, titles and groups may have digits."""
     names = sorted({t["title"][language] for t in tables} | {c["group"][language] for t in tables for c in t["columns"] if c["group"]}
                    | {c["heading"][language] for t in tables for c in t["columns"]}, key=len, reverse=True)
+    # The ends of a scale are no cell: they are those that a table's note says.
+    scales = {match.groups() for t in tables for note in t["notes"] for match in [NOTE.search(note[language])] if match}
     in_findings = False
     for line in text.splitlines():
         if line.startswith("## "):
@@ -130,6 +136,7 @@ def check_unlinked(path, text, tables, language):
         elif not (line.startswith("- ") and in_findings):
             continue
         rest = QUOTED.sub("", rest).replace("\\", "")
+        rest = SCALE.sub(lambda match: "" if match.groups() in scales else match.group(), rest)
         for name in names:
             rest = rest.replace(name, "")
         if re.search(r"[0-9]", rest):
