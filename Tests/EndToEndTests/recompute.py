@@ -11,6 +11,7 @@ import collections
 import csv
 import io
 import json
+import math
 import statistics
 import subprocess
 import sys
@@ -260,6 +261,29 @@ class Recomputation:
             self.agrees(one, gained=gained, lost=lost, m=len(family))
             found[one["row"]] = stats.two_sided_sign(gained, lost, own)
         return stats.holm(found)[entry["row"]]
+
+    # Pairs
+
+    def both(self, entry):
+        self.agrees(entry, n=len(counted(entry)))
+        return [[r["values"][place] for r in counted(entry)] for place in (0, 1)]
+
+    def spearman(self, entry):
+        return stats.pearson(*map(stats.mid_ranks, self.both(entry)))
+
+    def pearson(self, entry):
+        return stats.pearson(*self.both(entry))
+
+    def pearson_low(self, entry):
+        return self.fisher_z(entry, -1)
+
+    def pearson_high(self, entry):
+        return self.fisher_z(entry, 1)
+
+    def fisher_z(self, entry, sign):
+        """Fisher (1921), with the normal quantile of 97.5 %."""
+        half = 1.959963984540054 / (len(counted(entry)) - 3) ** 0.5
+        return math.tanh(math.atanh(self.pearson(entry)) + sign * half)
 
     # How numbers spread
 

@@ -123,6 +123,7 @@ struct AnalysisDecodingTests {
             "unknown-desk-table"
         ),
         ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
+        ("{id: t, analysis: correlations, questions: ps.Q4}", "wrong-question-type"),
         ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_9]}", "unknown-item"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q1, is: 99}}", "unknown-option"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q2, is: 1}}", "wrong-question-type"),
