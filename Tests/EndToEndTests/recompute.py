@@ -185,6 +185,15 @@ class Recomputation:
         self.agrees(entry, part=part, whole=base)
         return part / base
 
+    def unweighted_share(self, entry):
+        self.agrees(entry, part=len(counted(entry)), whole=len(entry["rows"]))
+        return Fraction(len(counted(entry)), len(entry["rows"]))
+
+    def unweighted_mean(self, entry):
+        found = values(counted(entry))
+        self.agrees(entry, sum=sum(found), n=len(found))
+        return sum(found) / len(found)
+
     def mean(self, entry):
         total, weight = self.weighted_mean(entry, counted(entry))
         self.agrees(entry, sum=total, n=weight)
