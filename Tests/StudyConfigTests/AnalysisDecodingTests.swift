@@ -153,6 +153,13 @@ struct AnalysisDecodingTests {
         #expect(codes(study(tables: "  - \(yaml)\n")).contains(code))
     }
 
+    @Test(arguments: [("0.9", []), ("1.2", ["unusable-confidence"]), ("95", ["unusable-confidence"])])
+    func `a level of confidence is one that intervals can have`(level: String, found: [String]) {
+        var files = study(tables: "  - {id: t, analysis: distribution, items: ps.Q2}\n")
+        files.texts["pipeline.yml"]? += "\nrules: {confidence: \(level)}\n"
+        #expect(codes(files) == found)
+    }
+
     @Test func `all that is wrong with a table is told at once`() {
         let table = "{id: t, analysis: wave-change, items: ps.Q9, from: W0, to: W0}"
         #expect(codes(study(tables: "  - \(table)\n")).sorted() == ["missing-key", "same-wave", "unknown-question"])

@@ -153,12 +153,12 @@ extension Wording {
     fileprivate static let unweighted = Label(
         de: "Korrelationen sind ungewichtet.", en: "Correlations are not weighted.")
 
-    fileprivate static func correlationMethod(_ level: String) -> Label {
+    fileprivate static func correlationMethod(_ level: Label) -> Label {
         Label(
             de:
-                "Korrelationen der Befragten mit beiden Angaben; \(level)-%-Intervall von Pearson nach Fisher, das die Befragten als Zufallsauswahl nimmt. Dass zwei zusammengehen, sagt nicht, dass das eine das andere bewegt.",
+                "Korrelationen der Befragten mit beiden Angaben; \(level.de)-%-Intervall von Pearson nach Fisher, das die Befragten als Zufallsauswahl nimmt. Dass zwei zusammengehen, sagt nicht, dass das eine das andere bewegt.",
             en:
-                "Correlations of the respondents who answered both; Pearson's \(level)% interval by Fisher, which takes respondents for a random sample. That two go together does not say that one moves the other."
+                "Correlations of the respondents who answered both; Pearson's \(level.en)% interval by Fisher, which takes respondents for a random sample. That two go together does not say that one moves the other."
         )
     }
 
