@@ -218,6 +218,10 @@ extension AnalysisDeclaration {
 extension AnalysisKey {
     /// Whether it may name a scale of which means are taken.
     fileprivate var takesMeans: Bool {
-        if case .question(let kinds) = kind { kinds.contains(.battery) } else { kind == .questions([.single]) }
+        switch kind {
+        case .question(let kinds): kinds.contains(.battery)
+        case .questions(let kinds): kinds.contains(.battery) || kinds == [.single]
+        default: false
+        }
     }
 }

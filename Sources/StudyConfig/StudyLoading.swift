@@ -76,6 +76,11 @@ private struct StudyLoader<Files: ProjectFiles> {
 
     private func readRules(_ record: ReadMap<RulesKeys>, into rules: inout Rules) {
         record.fill(&rules)
+        if !(0.5...0.999).contains(rules.confidence) {
+            record.at(\.confidence)?.report(
+                "unusable-confidence", "confidence is \(rules.confidence)",
+                why: "intervals need a level from 0.5 to 0.999", fix: "write 'confidence: 0.95'")
+        }
         if rules.withholdBelow < 3 {
             record.at(\.withholdBelow)?.report(
                 "unsafe-rule", "withhold_below is \(rules.withholdBelow)", why: "counts of one or two name people")

@@ -34,7 +34,8 @@ package struct AnalysisNeeds: Sendable {
 /// Every analysis that tables can ask for, in the order in which they are listed to authors.
 package enum Analyses {
     package static let all: [Analysis] = [
-        sample, frequency, ranking, numeric, itemIndex, groupDifferences, codeFrequency, citiesNaming, crosstab,
+        sample, frequency, ranking, numeric, itemIndex, correlations, groupDifferences, codeFrequency, citiesNaming,
+        crosstab,
         distribution,
         rankStability,
         lighthouseFollower, waveChange, shareChange, partnershipProfile, citiesBySize, coOccurrence, responseRate,

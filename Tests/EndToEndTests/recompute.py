@@ -11,6 +11,7 @@ import collections
 import csv
 import io
 import json
+import math
 import statistics
 import subprocess
 import sys
@@ -184,6 +185,15 @@ class Recomputation:
         self.agrees(entry, part=part, whole=base)
         return part / base
 
+    def unweighted_share(self, entry):
+        self.agrees(entry, part=len(counted(entry)), whole=len(entry["rows"]))
+        return Fraction(len(counted(entry)), len(entry["rows"]))
+
+    def unweighted_mean(self, entry):
+        found = values(counted(entry))
+        self.agrees(entry, sum=sum(found), n=len(found))
+        return sum(found) / len(found)
+
     def mean(self, entry):
         total, weight = self.weighted_mean(entry, counted(entry))
         self.agrees(entry, sum=total, n=weight)
@@ -260,6 +270,29 @@ class Recomputation:
             self.agrees(one, gained=gained, lost=lost, m=len(family))
             found[one["row"]] = stats.two_sided_sign(gained, lost, own)
         return stats.holm(found)[entry["row"]]
+
+    # Pairs
+
+    def both(self, entry):
+        self.agrees(entry, n=len(counted(entry)))
+        return [[r["values"][place] for r in counted(entry)] for place in (0, 1)]
+
+    def spearman(self, entry):
+        return stats.pearson(*map(stats.mid_ranks, self.both(entry)))
+
+    def pearson(self, entry):
+        return stats.pearson(*self.both(entry))
+
+    def pearson_low(self, entry):
+        return self.fisher_z(entry, -1)
+
+    def pearson_high(self, entry):
+        return self.fisher_z(entry, 1)
+
+    def fisher_z(self, entry, sign):
+        """Fisher (1921), with the normal quantile of 97.5 %."""
+        half = 1.959963984540054 / (len(counted(entry)) - 3) ** 0.5
+        return math.tanh(math.atanh(self.pearson(entry)) + sign * half)
 
     # How numbers spread
 

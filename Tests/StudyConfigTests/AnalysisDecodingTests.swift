@@ -123,6 +123,7 @@ struct AnalysisDecodingTests {
             "unknown-desk-table"
         ),
         ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
+        ("{id: t, analysis: correlations, questions: ps.Q4}", "wrong-question-type"),
         ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_9]}", "unknown-item"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q1, is: 99}}", "unknown-option"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q2, is: 1}}", "wrong-question-type"),
@@ -150,6 +151,13 @@ struct AnalysisDecodingTests {
     ])
     func `names what is wrong with an analysis`(yaml: String, code: String) {
         #expect(codes(study(tables: "  - \(yaml)\n")).contains(code))
+    }
+
+    @Test(arguments: [("0.9", []), ("1.2", ["unusable-confidence"]), ("95", ["unusable-confidence"])])
+    func `a level of confidence is one that intervals can have`(level: String, found: [String]) {
+        var files = study(tables: "  - {id: t, analysis: distribution, items: ps.Q2}\n")
+        files.texts["pipeline.yml"]? += "\nrules: {confidence: \(level)}\n"
+        #expect(codes(files) == found)
     }
 
     @Test func `all that is wrong with a table is told at once`() {

@@ -75,6 +75,20 @@ struct EdgeTests {
         #expect(marked.value("1", "share")?.isLowReliability == true)
     }
 
+    @Test func `the level of confidence is the study's, and methods print it`() throws {
+        let rows = (0..<40).map { SmallStudy.row(Answered(n: Double($0 % 7))) }
+        var study = SmallStudy(rows, hasCities: false)
+        let usual = study.table("numeric", numbers)
+        study.rules.confidence = 0.995
+        let wide = study.table("numeric", numbers)
+        let mean = try #require(usual.number("N", "mean"))
+        let quantiles = try [0.975, 0.9975].map { try #require(SpecialFunctions.tQuantile($0, df: 39)) }
+        let widths = try [usual, wide].map { try #require($0.number("N", "high")) - mean }
+        #expect(abs(widths[1] / widths[0] - quantiles[1] / quantiles[0]) < 1e-12)
+        #expect(wide.method?.en.contains("99.5% t interval") == true)
+        #expect(wide.method?.de.contains("99,5-%-t-Intervall") == true)
+    }
+
     @Test func `where no cities are declared, none are named`() {
         let rows = (0..<40).map {
             SmallStudy.row(Answered(q: 1 + $0 % 3, p: 1 + $0 % 2, b: [1 + $0 % 5, 2], n: Double($0 % 7)))

@@ -70,6 +70,19 @@ struct InvitedPopulationTests {
         #expect(table.value("1", "n")?.lineage?.sources == [])
     }
 
+    @Test func `what all answers tell when they count alike stands beside, where a table asks for it`() throws {
+        let asked: [String: PlanValue] = ["unweighted": .flag(true)]
+        let ranking = study(invitations(invited)).table("ranking", battery.merging(asked) { $1 })
+        #expect(abs(try #require(ranking.number("B_1", "unweighted")) - 86.0 / 30) < 1e-12)
+        #expect(
+            ranking.value("B_1", "unweighted")?.statement?.kind == .mean, "protection knows it as one of the counts")
+        let question: [String: PlanValue] = ["question": .question("s", "Q")]
+        let shares = study(invitations(invited)).table("frequency", question.merging(asked) { $1 })
+        #expect(shares.value("1", "unweighted")?.shown == .ratio(17, of: 30))
+        let plain = study([]).table("ranking", battery.merging(asked) { $1 })
+        #expect(!plain.columns.contains { $0.id == "unweighted" }, "nothing is weighted here")
+    }
+
     @Test func `invitations in one proportion leave shares exact`() {
         let table = study(invitations([12, 12, 12, 12, 12])).table("frequency", ["question": .question("s", "Q")])
         #expect(table.value("1", "share")?.shown == .ratio(17, of: 30))

@@ -73,6 +73,9 @@ struct RulesKeys: MapKeys {
     let reliableFrom = Key(
         "reliable_from", .whole, \Rules.reliableFrom,
         "Below this base shares stand in parentheses and are marked as uncertain.", "30")
+    let confidence = Key(
+        "confidence", .number, \Rules.confidence,
+        "The level of all intervals of estimates, from 0.5 to 0.999; tables and methods print it.", "0.9")
     let protection = Key(
         "protection", .words, \Rules.protection,
         "Whether small counts are withheld, or all counts rounded to multiples of withhold_below.")

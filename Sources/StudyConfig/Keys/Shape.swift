@@ -52,7 +52,7 @@ extension Shape where Value == Int {
 }
 
 extension Shape where Value == Double {
-    static var number: Shape { Shape("number", "type: number", read: { $0.number }) }
+    static var number: Shape { Shape("number", "type: number", read: { $0.number }, write: { "\($0)" }) }
 }
 
 extension Shape where Value == Bool {

@@ -7,7 +7,7 @@ extension Analyses {
             keys: [
                 .question(
                     [.single, .multi, .ranking], "The question whose options are the rows.",
-                    example: "network-survey.NS13"), .intervals,
+                    example: "network-survey.NS13"), .intervals, .unweighted,
             ], counted: ["question"], takesFilter: true)
     ) { $0.frequency() }
 }
@@ -26,7 +26,8 @@ extension TableMaker {
         for group in groups {
             let block = FrequencyBlock(
                 answers: answers, group: group, estimator: estimator(group.scope), rules: input.rules,
-                withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope), hasBaseByRow: hasBaseByRow)
+                withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope), hasBaseByRow: hasBaseByRow,
+                showsUnweighted: showsUnweighted(group))
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
@@ -134,11 +135,13 @@ private struct FrequencyBlock {
     let withInterval: Bool
     let isWeighted: Bool
     let hasBaseByRow: Bool
+    let showsUnweighted: Bool
 
     var columns: [TableColumn] {
         var columns = [TableColumn("n", Wording.count, .count, of: group)]
         if hasBaseByRow { columns.append(TableColumn("base", Wording.ownBase, .count, of: group)) }
         columns.append(TableColumn("share", Wording.share, .share, of: group))
+        if showsUnweighted { columns.append(TableColumn("unweighted", Wording.unweightedShare, .share, of: group)) }
         if withInterval {
             columns += [
                 TableColumn("low", Wording.low, .share, of: group),
@@ -152,7 +155,8 @@ private struct FrequencyBlock {
         let part = answers.part(option, group, estimator, rules, isWeighted: isWeighted)
         let cell = answers.reveal(option, part, group, &counts)
         let base = hasBaseByRow ? [self.base(option, &counts)] : []
-        return [part.count(cell)] + base + [part.share(cell)]
+        let plain = showsUnweighted ? [part.unweightedShare(cell)] : []
+        return [part.count(cell)] + base + [part.share(cell)] + plain
             + (withInterval ? part.interval(rules.confidence, cell) : [])
     }
 

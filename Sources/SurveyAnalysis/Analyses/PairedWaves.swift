@@ -136,8 +136,8 @@ extension TableMaker {
             intervals
             ? name
                 + Label(
-                    de: " mit \(level)-%-t-Intervall\(strata.de), ohne Endlichkeitskorrektur. ",
-                    en: " with \(level)% t interval\(strata.en), without finite population correction. ")
+                    de: " mit \(level.de)-%-t-Intervall\(strata.de), ohne Endlichkeitskorrektur. ",
+                    en: " with \(level.en)% t interval\(strata.en), without finite population correction. ")
                 + target([.wave(to)]) : name + Label(".")
         return Label(de: "Dieselben Personen in beiden Wellen; ", en: "The same people in both waves; ") + change
     }

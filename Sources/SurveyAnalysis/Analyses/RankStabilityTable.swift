@@ -178,9 +178,9 @@ extension TableMaker {
         let level = Wording.percent(ItemOrder.confidence)
         return Label(
             de:
-                "Rangintervalle (\(level) %) aus \(ItemOrder.draws) Ziehungen ganzer Städte mit Zurücklegen (SplitMix64, Startwert \(ItemOrder.seed)), Typ-7-Quantile; geteilte Plätze mit mittlerem Rang. Eine Empfindlichkeit, kein Stichprobenfehler für andere Städte.",
+                "Rangintervalle (\(level.de) %) aus \(ItemOrder.draws) Ziehungen ganzer Städte mit Zurücklegen (SplitMix64, Startwert \(ItemOrder.seed)), Typ-7-Quantile; geteilte Plätze mit mittlerem Rang. Eine Empfindlichkeit, kein Stichprobenfehler für andere Städte.",
             en:
-                "Rank intervals (\(level)%) from \(ItemOrder.draws) draws of whole cities with replacement (SplitMix64, seed \(ItemOrder.seed)), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
+                "Rank intervals (\(level.en)%) from \(ItemOrder.draws) draws of whole cities with replacement (SplitMix64, seed \(ItemOrder.seed)), type-7 quantiles; ties share the mean place. A sensitivity, no margin of sampling error for other cities."
         )
     }
 }

@@ -4,7 +4,7 @@ extension Analyses {
     static let ranking = Analysis(
         AnalysisDeclaration(
             "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
-            keys: [.items, .intervals], counted: ["items"], batteryForm: .topTwo, takesFilter: true)
+            keys: [.items, .intervals, .unweighted], counted: ["items"], batteryForm: .topTwo, takesFilter: true)
     ) { $0.ranking() }
 }
 
@@ -19,7 +19,8 @@ extension TableMaker {
         for group in groups {
             let block = RankingBlock(
                 steps: question.steps, group: group, estimator: estimator(group.scope),
-                rules: input.rules, withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope))
+                rules: input.rules, withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope),
+                showsUnweighted: showsUnweighted(group))
             columns += block.columns
             for index in rows.indices {
                 rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
@@ -51,6 +52,7 @@ private struct RankingBlock {
     let rules: Rules
     let withInterval: Bool
     let isWeighted: Bool
+    let showsUnweighted: Bool
 
     var columns: [TableColumn] {
         [
@@ -67,6 +69,8 @@ private struct RankingBlock {
                 TableColumn("median", Wording.median, .mean, decimals: 1, of: group),
                 TableColumn("top2", Wording.topTwo, .share, of: group),
             ]
+            + (showsUnweighted
+                ? [TableColumn("unweighted", Wording.unweightedMean, .mean, decimals: 1, of: group)] : [])
     }
 
     func values(_ variable: VariableID, _ counts: inout CountCollection) -> [TableValue] {
@@ -91,7 +95,20 @@ private struct RankingBlock {
         let all =
             [share.display.count(base, evidence.figure(.count(base)), reveals: [whole])]
             + zip(values, kinds).map { isWeighted ? $0 : $0.saying($1, of: scale) }
+            + (showsUnweighted ? [unweighted(answered, share.display, evidence, whole).saying(.mean, of: scale)] : [])
         return isAlike ? all.map(\.withheld) : all
+    }
+
+    /// The mean in which all answers count alike; beside the weighted one it would tell of very few cities.
+    private func unweighted(
+        _ answered: [Int], _ display: DisplayDecision, _ evidence: Evidence, _ whole: Int
+    ) -> TableValue {
+        let n = answered.reduce(0, +)
+        let sum = zip(steps, answered).map { Double($0 * $1) }.sum()
+        let isTold = n > 0 && !estimator.hidesIntervals(rules)
+        return display.estimate(
+            isTold ? .number(sum / Double(n)) : nil, reason: .fewCities,
+            evidence.figure(.unweightedMean(sum, of: n)), reveals: [whole])
     }
 
     /// What the values after the count say of the steps.

@@ -37,6 +37,10 @@ extension AnalysisKey {
         "intervals", .yesNo, usual: "no",
         "Whether every group has its interval; a table of one group always has.", example: "yes")
 
+    static let unweighted = AnalysisKey(
+        "unweighted", .yesNo, usual: "no",
+        "Whether shares and means of weighted answers stand beside those that count all answers alike.", example: "yes")
+
     /// Two batteries on the same topics.
     static let supplyAndDemand = [
         AnalysisKey(
@@ -60,6 +64,9 @@ extension AnalysisKey {
 }
 
 extension TableMaker {
+    /// Whether a group has a column for what all answers tell when they count alike.
+    func showsUnweighted(_ group: Group) -> Bool { plan.values.flag("unweighted") && isWeighted(group.scope) }
+
     func showsIntervals(_ groups: [Group]) -> Bool { groups.count == 1 || plan.values.flag("intervals") }
 }
 

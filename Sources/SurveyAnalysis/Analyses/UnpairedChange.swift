@@ -100,8 +100,8 @@ extension TableMaker {
         let people = linked ? Label(de: ", Personen als Klumpen", en: ", people as clusters") : ""
         return all
             + Label(
-                de: " mit \(level)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
-                en: " with \(level)% t interval\(strata.en)\(people.en), without finite population correction. ")
+                de: " mit \(level.de)-%-t-Intervall\(strata.de)\(people.de), ohne Endlichkeitskorrektur. ",
+                en: " with \(level.en)% t interval\(strata.en)\(people.en), without finite population correction. ")
             + target(groups)
     }
 }

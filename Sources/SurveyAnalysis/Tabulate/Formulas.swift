@@ -14,6 +14,15 @@ extension Formula {
         Formula("share", "{part} / {whole}", [Input("part", part), Input("whole", whole)])
     }
 
+    static func unweightedShare(_ part: Int, of whole: Int) -> Formula {
+        Formula("unweighted share", "{part} / {whole}", [Input("part", part), Input("whole", whole)])
+    }
+
+    /// The mean of the steps of a scale in which all answers count alike.
+    static func unweightedMean(_ sum: Double, of n: Int) -> Formula {
+        Formula("unweighted mean", "Σx / n = {sum} / {n}", [Input("sum", sum), Input("n", n)])
+    }
+
     /// The mean of all answers to a number, or of the steps of a scale.
     static func mean(sum: Double, _ whole: Tally) -> Formula {
         Formula(

@@ -10,8 +10,8 @@ extension TableMaker {
         let means =
             intervals
             ? Label(
-                de: "Mittelwerte mit \(level)-%-t-Intervall, Varianz durch Linearisierung\(strata.de)",
-                en: "Means with \(level)% t interval, variance by linearisation\(strata.en)")
+                de: "Mittelwerte mit \(level.de)-%-t-Intervall, Varianz durch Linearisierung\(strata.de)",
+                en: "Means with \(level.en)% t interval, variance by linearisation\(strata.en)")
             : Label(de: "Mittelwerte", en: "Means")
         return ([means] + parts).joined("; ") + Label(".") + (intervals ? Label(" ") + target(groups) : "")
     }
@@ -21,9 +21,9 @@ extension TableMaker {
         let level = Wording.percent(input.rules.confidence)
         return Label(
             de:
-                "Anteile mit \(level)-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil\(strata.de); bei 0 und 100 % nach Clopper und Pearson.",
+                "Anteile mit \(level.de)-%-Intervall nach Wilson mit effektiver Fallzahl und t-Quantil\(strata.de); bei 0 und 100 % nach Clopper und Pearson.",
             en:
-                "Shares with \(level)% Wilson interval on the effective sample size with Student's t\(strata.en); for 0 and 100% Clopper–Pearson."
+                "Shares with \(level.en)% Wilson interval on the effective sample size with Student's t\(strata.en); for 0 and 100% Clopper–Pearson."
         ) + Label(" ") + target(groups)
     }
 
@@ -81,9 +81,10 @@ extension Wording {
         de: "Die Befragten gelten dabei als Zufallsauswahl; ob sie es sind, sagen die Daten nicht.",
         en: "The respondents are taken for a random sample; the data do not say whether they are one.")
 
-    /// A level of confidence in per cent: 95, 99.5.
-    static func percent(_ level: Double) -> String {
+    /// A level of confidence in per cent: 95, 99,5.
+    static func percent(_ level: Double) -> Label {
         let tenths = Int((level * 1000).rounded())
-        return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(tenths % 10)"
+        guard tenths % 10 != 0 else { return Label(String(tenths / 10)) }
+        return Label(de: "\(tenths / 10),\(tenths % 10)", en: "\(tenths / 10).\(tenths % 10)")
     }
 }

@@ -43,6 +43,13 @@ struct PartOfBase {
         display.estimate(shown, evidence.figure(.share(part, of: base)), reveals: [cell])
     }
 
+    /// The share in which all answers count alike.
+    func unweightedShare(_ cell: Int) -> TableValue {
+        display.estimate(
+            base.n > 0 ? .ratio(part.n, of: base.n) : nil, evidence.figure(.unweightedShare(part.n, of: base.n)),
+            reveals: [cell])
+    }
+
     /// Both ends, the lower first.
     func interval(_ confidence: Double, _ cell: Int) -> [TableValue] {
         let interval = hidesInterval ? .absent(.fewCities) : proportion.shownInterval(confidence)
