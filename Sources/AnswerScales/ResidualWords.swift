@@ -21,7 +21,10 @@ extension ScaleMeaning {
     ///
     /// - Parameter texts: In any order.
     package init?(steps texts: [String]) {
-        guard case .words(let name)? = AnswerScale(texts)?.evidence else { return nil }
+        // Steps that are numbers but for their ends say nothing by their order.
+        guard texts.allSatisfy({ $0.contains(where: \.isLetter) }),
+            case .words(let name)? = AnswerScale(texts)?.evidence
+        else { return nil }
         let kinds: [(ScaleMeaning, [String])] = [
             (.agrees, ["agreement", "approval"]), (.frequent, ["frequency", "rate"]),
             (.important, ["importance", "relevance", "priority"]), (.satisfied, ["satisfaction"]),

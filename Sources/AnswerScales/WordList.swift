@@ -16,31 +16,33 @@ struct WordList: Sendable {
     }
 
     /// - Parameter text: Lines that begin with `#` are comments; wordings of a line are parted by `|`.
+    ///
+    /// Read as bytes: the lists hold thousands of wordings, and every run may need them.
     init(text: String) {
         var sections: [Section] = []
         var (name, lines): (String?, [[String]]) = (nil, [])
         func close() { if let name { sections.append(Section(name: name, lines: lines)) } }
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            if line.hasPrefix("=") {
-                close()
-                (name, lines) = (String(line.dropFirst()).plainWording, [])
-            } else {
-                lines.append(line.components(parted: " | ").map { $0.hasSuffix(".") ? $0.plainWording : $0 })
+        var text = text
+        text.withUTF8 { bytes in
+            for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
+                if line.first == UInt8(ascii: "=") {
+                    close()
+                    (name, lines) = (String(decoding: line.dropFirst(), as: UTF8.self).plainWording, [])
+                } else {
+                    lines.append(Self.wordings(line))
+                }
             }
         }
         close()
         self.sections = sections
     }
-}
 
-extension Substring {
-    fileprivate func components(parted mark: String) -> [String] {
-        var parts: [String] = []
-        var rest = self
-        while let range = rest.firstRange(of: mark) {
-            parts.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
+    private static func wordings(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [String] {
+        line.split(separator: UInt8(ascii: "|")).map { part in
+            let start = part.firstIndex { $0 != UInt8(ascii: " ") } ?? part.endIndex
+            let end = part.lastIndex { $0 != UInt8(ascii: " ") }.map { $0 + 1 } ?? start
+            let wording = String(decoding: part[start..<end], as: UTF8.self)
+            return part[start..<end].last == UInt8(ascii: ".") ? wording.plainWording : wording
         }
-        return parts + [String(rest)]
     }
 }

@@ -10,14 +10,10 @@ struct ClosedSlots {
     private var others: [Answer: Int] = [:]
     private var numberSlots: ContiguousArray<Int>
     private var crossedSlots: [Crossed: Int] = [:]
-    private var rankings: [Ranking]
-
-    /// A question that puts options in order, with the places of its variables among those of the instrument.
-    private struct Ranking {
-        var question: QuestionID
-        var variables: Range<Int>
-        var slot = -1
-    }
+    /// Questions that put options in order, by the places of their variables among those of the instrument.
+    private let rankings: [QuestionID]
+    private var rankedVariables: ContiguousArray<Range<Int>>
+    private var rankedSlots: ContiguousArray<Int>
 
     private struct Answer: Hashable {
         var variable: Int
@@ -38,10 +34,13 @@ struct ClosedSlots {
             variables.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
         crossings = plan.crossings
         crossed = plan.crossings.map { (places[$0.row.text] ?? 0, places[$0.column.text] ?? 0) }
-        rankings = plan.instrument.questions.filter { $0.kind == .ranking }.compactMap { question in
+        let ranked = plan.instrument.questions.filter { $0.kind == .ranking }.compactMap { question in
             let own = plan.instrument.variables(of: question.id).compactMap { places[$0.variable.id.text] }
-            return own.first.map { Ranking(question: question.id, variables: $0..<$0 + own.count) }
+            return own.first.map { (question: question.id, variables: $0..<$0 + own.count) }
         }
+        rankings = ranked.map(\.question)
+        rankedVariables = ContiguousArray(ranked.map(\.variables))
+        rankedSlots = ContiguousArray(repeating: -1, count: ranked.count)
         byMark = ContiguousArray(repeating: -1, count: variables.count * Self.marks)
         numberSlots = ContiguousArray(repeating: -1, count: variables.count)
     }
@@ -68,16 +67,19 @@ struct ClosedSlots {
             }
         }
         for index in crossed.indices { countCrossed(index, row, &counts, &names) }
-        for index in rankings.indices { countRanking(index, row, &counts, &names) }
+        for index in rankedSlots.indices { countRanking(index, row, &counts, &names) }
     }
 
     /// Whoever gave any place answered.
     private mutating func countRanking(
         _ index: Int, _ row: borrowing CountedRow, _ counts: inout ContiguousArray<Int>, _ names: inout Names
     ) {
-        for variable in rankings[index].variables where row.code(variable) != nil {
-            if rankings[index].slot < 0 { rankings[index].slot = names.add(.ranked(rankings[index].question), "base") }
-            return counts.append(rankings[index].slot)
+        let marks = row.marks
+        for variable in rankedVariables[index] {
+            let mark = marks[variable]
+            guard mark == PackedAnswer.elsewhere || PackedAnswer.code(mark) != nil else { continue }
+            if rankedSlots[index] < 0 { rankedSlots[index] = names.add(.ranked(rankings[index]), "base") }
+            return counts.append(rankedSlots[index])
         }
     }
 
