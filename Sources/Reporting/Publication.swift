@@ -33,4 +33,11 @@ struct Finding: Sendable, Hashable, Encodable {
     var claims: [Claim]
     /// Index into the publication's tables.
     var table: Int
+
+    /// Its claims follow from the table: for digests its text stands for them.
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.unkeyedContainer()
+        try container.encode(text)
+        try container.encode(table)
+    }
 }

@@ -9,8 +9,11 @@ package func compose(
     let written = tables
     let tables = tables.map { $0.isProse ? quoting(references, $0) : $0 }
     var notes: [Label] = []
-    let published = zip(tables, written).map { table, written -> PublishedTable in
-        let sorted = drawableFirst(sortedByValue(table))
+    let ordered = tables.map(sortedByValue)
+    let said = ordered.map(claims)
+    let published = tables.indices.map { index -> PublishedTable in
+        let (table, written) = (tables[index], written[index])
+        let sorted = drawableFirst(ordered[index])
         let number = (plan.tables.firstIndex { $0.id == table.id } ?? 0) + 1
         let numbers = (table.notes + [absenceNote(table), revisionNote(table, facts)]).filter { !$0.de.isEmpty }.map {
             note -> Int in
@@ -21,13 +24,16 @@ package func compose(
         return PublishedTable(
             table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(table.id)")),
             objectName: objectName(table.id.text), notes: numbers,
-            figure: makeFigure(of: sorted, claims(on: sortedByValue(table))),
+            figure: makeFigure(of: sorted, said[index]),
             asWritten: table.isProse ? written : nil)
     }
     let order = plan.highlights.compactMap { id in tables.firstIndex { $0.id == id } }
     let findings = (order + tables.indices.filter { !order.contains($0) }).compactMap { index in
         plan.texts["instead-of-\(tables[index].id)"] != nil
-            ? nil : finding(on: sortedByValue(tables[index]), at: index)
+            ? nil
+            : sentence(said[index], on: ordered[index]).map {
+                Finding(text: $0, claims: said[index], table: index)
+            }
     }
     let chartData = ChartData(published)
     let appendix = makeAppendix(facts, tables: tables, omitted: omitted) + [chartData.sheet].compactMap { $0 }
@@ -36,11 +42,6 @@ package func compose(
         plan: plan, facts: facts, tables: Array(named.prefix(published.count)), omitted: omitted,
         appendix: Array(named.dropFirst(published.count)), notes: notes, findings: findings, chartData: chartData,
         changes: editionChanges(plan, published, facts))
-}
-
-private func finding(on table: Table, at index: Int) -> Finding? {
-    let claims = claims(on: table)
-    return sentence(claims, on: table).map { Finding(text: $0, claims: claims, table: index) }
 }
 
 /// The text of people with the numbers that it quotes.

@@ -2,8 +2,8 @@ import SurveyModel
 
 extension TableMaker {
     /// What the rows of the table are: options, items or codes, by what the plan names.
-    var meaning: TableMeaning {
-        if let set = plan.codeSet { return namedMeaning(set) }
+    func meaning(of rows: [TableRow]) -> TableMeaning {
+        if let set = plan.codeSet { return namedMeaning(set, rows) }
         if let battery = questions("items").first ?? questions("supply").first { return ratedMeaning(battery) }
         if let question = question("question") { return chosenMeaning(question) }
         return TableMeaning()
@@ -36,14 +36,15 @@ extension TableMaker {
         return input.codebook?.codes.first { $0.id == item.codes[0] }?.wording ?? item.wording
     }
 
-    private func namedMeaning(_ set: CodeSet) -> TableMeaning {
+    private func namedMeaning(_ set: CodeSet, _ rows: [TableRow]) -> TableMeaning {
         var meaning = TableMeaning()
         meaning.rows = .named
         let contexts = Set(set.questions.compactMap { instrument.question($0)?.context })
         if contexts.count == 1, let context = contexts.first { meaning.context = context }
+        let named = Set(rows.map(\.id))
         for theme in input.codebook?.themes ?? [] {
-            meaning.wordings[theme.id.text] = theme.wording
-            for code in theme.codes { meaning.wordings[code.id.text] = code.wording }
+            if named.contains(theme.id.text) { meaning.wordings[theme.id.text] = theme.wording }
+            for code in theme.codes where named.contains(code.id.text) { meaning.wordings[code.id.text] = code.wording }
         }
         return meaning
     }

@@ -13,6 +13,6 @@ package func tabulate(
     let maker = TableMaker(plan: plan, input: input)
     var table = analyses.named(plan.analysis).table(maker).namingInvitations(maker)
     table.figure = plan.figure
-    table.meaning = maker.meaning
+    table.meaning = maker.meaning(of: table.rows)
     return table
 }

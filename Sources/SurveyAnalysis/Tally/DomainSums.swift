@@ -10,9 +10,11 @@ struct DomainSums {
 
     mutating func add(_ counts: ContiguousArray<Int>, _ numbers: ContiguousArray<TallyNumber>, weight: Double) {
         let square = weight * weight
-        if let largest = counts.max() { while self.counts.count <= largest { self.counts.append(CountSum()) } }
+        var largest = -1
+        counts.withUnsafeBufferPointer { for slot in $0 where slot > largest { largest = slot } }
+        while self.counts.count <= largest { self.counts.append(CountSum()) }
         self.counts.withUnsafeMutableBufferPointer { sums in
-            for slot in counts { sums[slot].add(weight, square: square) }
+            counts.withUnsafeBufferPointer { for slot in $0 { sums[slot].add(weight, square: square) } }
         }
         for number in numbers {
             while self.numbers.count <= number.slot { self.numbers.append(Tally()) }
@@ -40,8 +42,17 @@ private struct CountSum {
 
     @inline(__always) mutating func add(_ weight: Double, square: Double) {
         n += 1
-        w.add(weight)
-        w2.add(square)
+        w.addInPlace(weight)
+        w2.addInPlace(square)
+    }
+}
+
+extension CompensatedSum {
+    /// As `add`, here where it is needed for each count of each row: a call into another module costs as much as the sum.
+    @inline(__always) fileprivate mutating func addInPlace(_ term: Double) {
+        let total = sum + term
+        compensation += abs(sum) >= abs(term) ? (sum - total) + term : (term - total) + sum
+        sum = total
     }
 }
 

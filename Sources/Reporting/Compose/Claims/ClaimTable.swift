@@ -28,8 +28,14 @@ struct ClaimTable {
         guard let best = choose(rows.compactMap { number($0, column) }),
             let first = rows.first(where: { number($0, column) == best })
         else { return [] }
-        let text = table.plainText(cell(first, column))
-        return rows.filter { table.plainText(cell($0, column)) == text }
+        // Counts print alike where they are equal; of other numbers only close ones can.
+        if table.columns[column].kind == .count { return rows.filter { number($0, column) == best } }
+        let text = plainText(first, column)
+        return rows.filter { abs((number($0, column) ?? 0) - best) <= 1 && plainText($0, column) == text }
+    }
+
+    private func plainText(_ row: TableRow, _ column: Int) -> String {
+        NumberText.plain(row.values[column], table.columns[column], .en)
     }
 
     // MARK: Parts of sentences
@@ -61,8 +67,8 @@ struct ClaimTable {
 
     /// The column of the same group with another name: `W2.n` beside `W2.mean`.
     func beside(_ column: Int, _ name: String) -> Int? {
-        let prefix = table.columns[column].id.split(separator: ".").dropLast().map(String.init)
-        return self.column((prefix + [name]).joined(separator: ".")) ?? self.column(name)
+        let prefix = table.columns[column].prefix
+        return self.column(prefix.isEmpty ? name : "\(prefix).\(name)") ?? self.column(name)
     }
 
     /// The wave before a number, where the column is of one.
@@ -84,6 +90,19 @@ extension Label {
     var withoutSign: Label {
         func bare(_ text: String) -> String { String(text.drop { ",; ".contains($0) }) }
         return Label(de: bare(de), en: bare(en))
+    }
+}
+
+extension TableColumn {
+    /// What leads its name: `W2` of `W2.mean`, nothing of `mean`.
+    var prefix: Substring {
+        id.utf8.lastIndex(of: UInt8(ascii: ".")).map { id[..<$0] } ?? ""
+    }
+
+    /// Whether it is the figure of this name, of whatever group: `mean`, `W2.mean`.
+    func isNamed(_ name: String) -> Bool {
+        let own = id.utf8.lastIndex(of: UInt8(ascii: ".")).map { id.utf8[id.utf8.index(after: $0)...] } ?? id.utf8[...]
+        return own.elementsEqual(name.utf8)
     }
 }
 

@@ -44,9 +44,9 @@ extension ClaimTable {
     private var comparedGroups: [Group] {
         table.columns.indices.compactMap { index in
             let column = table.columns[index]
-            guard column.group != nil, column.id.hasSuffix(".share") || column.id.hasSuffix(".mean") else { return nil }
-            let prefix = column.id.split(separator: ".").dropLast().joined(separator: ".")
-            guard let low = self.column(prefix + ".low"), let high = self.column(prefix + ".high") else { return nil }
+            guard column.group != nil, column.isNamed("share") || column.isNamed("mean") else { return nil }
+            let prefix = column.prefix
+            guard let low = self.column("\(prefix).low"), let high = self.column("\(prefix).high") else { return nil }
             return Group(value: index, low: low, high: high)
         }
     }

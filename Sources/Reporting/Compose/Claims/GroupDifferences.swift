@@ -38,8 +38,8 @@ extension ClaimTable {
 
     private var differenceGroups: [ComparedGroup] {
         table.columns.indices.compactMap { index in
-            let parts = table.columns[index].id.split(separator: ".").map(String.init)
-            guard parts.last == "difference", let value = beside(index, "mean") ?? beside(index, "share"),
+            guard table.columns[index].isNamed("difference"),
+                let value = beside(index, "mean") ?? beside(index, "share"),
                 let low = beside(index, "low"), let high = beside(index, "high"), low > index,
                 let reference = reference(of: value)
             else { return nil }

@@ -13,12 +13,10 @@ extension ClaimTable {
             ("cities", cityParts),
         ]
         for (name, parts) in candidates {
-            let columns = table.columns.indices.filter { index in
-                let column = table.columns[index]
-                return column.id.split(separator: ".").last.map(String.init) == name && column.kind != .text
-                    && (column.group == nil || isWave(column))
+            let column = table.columns.lastIndex { column in
+                column.kind != .text && column.isNamed(name) && (column.group == nil || isWave(column))
             }
-            guard let column = columns.last, shown(column).count > 1 else { continue }
+            guard let column, shown(column).count > 1 else { continue }
             return leading(column, parts)
         }
         return nil

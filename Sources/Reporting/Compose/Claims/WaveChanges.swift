@@ -6,7 +6,7 @@ extension ClaimTable {
         guard let change = column("change") else { return nil }
         let name = table.columns[change].kind == .share ? "share" : "mean"
         let waves = table.columns.indices.filter { index in
-            isWave(table.columns[index]) && table.columns[index].id.hasSuffix("." + name)
+            table.columns[index].isNamed(name) && isWave(table.columns[index])
         }
         guard let from = waves.first, let to = waves.last, from != to else { return nil }
         return (from, to)
