@@ -82,7 +82,10 @@ else
 fi
 
 mkdir "$work/small"
-if mount -t tmpfs -o size=160k tmpfs "$work/small" 2>/dev/null; then
+# Room for the study, and not for what a run makes of it.
+"$program" init "$work/measure" 2>/dev/null
+room=$(($(du -sk "$work/measure" | cut -f1) + 16))
+if mount -t tmpfs -o "size=${room}k" tmpfs "$work/small" 2>/dev/null; then
     "$program" init "$work/small/study" 2>/dev/null
     "$program" run --project "$work/small/study" 2>"$work/said"
     expect "disk full" "74" "$?"
