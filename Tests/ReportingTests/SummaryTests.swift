@@ -61,7 +61,7 @@ struct SummaryTests {
     @Test func `long tables and figures are told to go on in the workbook`() {
         let text = summary([table(rows: (1...30).map { ("Zeile \($0)", .ratio(60 - $0, of: 64)) })])
         #expect(
-            text.contains("25 weitere Zeilen stehen auf dem Blatt [Tab\\_barriers](pub.de.xlsx#Tab_barriers!A1).")
+            text.contains("25 weitere Zeilen stehen auf dem Blatt von [Tabelle 1](pub.de.xlsx#Tab_barriers!A1).")
         )
         #expect(text.contains("[Diagramm](charts/barriers.de.svg): "))
     }

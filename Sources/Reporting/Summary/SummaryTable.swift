@@ -127,9 +127,11 @@ struct SummaryTable {
             rest > 0
             ? word("\(rest) weitere Zeilen", "\(rest) more rows")
             : others ? word("Weitere Spalten", "More columns") : ""
-        let place = link.sheet(sheet, Markdown.text(sheet))
+        let name = published.number.map { "\(word("Tabelle", "Table")) \($0)" } ?? Markdown.text(sheet)
+        let place = link.sheet(sheet, name)
         let pointer =
-            more.isEmpty ? [] : [word("\(more) stehen auf dem Blatt \(place).", "\(more) are on the sheet \(place).")]
+            more.isEmpty
+            ? [] : [word("\(more) stehen auf dem Blatt von \(place).", "\(more) are on the sheet of \(place).")]
         return table.notes.filter { !$0.de.isEmpty }.map { Markdown.line($0[language]) } + pointer
     }
 }
