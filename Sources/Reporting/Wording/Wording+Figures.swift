@@ -8,13 +8,11 @@ struct FigureWording {
     let table: Table
     let claims: [Claim]
 
-    /// The series that the words are about.
-    ///
-    /// Of several groups the last, which is the latest wave.
     /// Whether series are compared with each other, and not groups that each are a whole.
     private var comparesSeries: Bool {
         figure.kind == .heatMap || figure.kind == .groupedBars && figure.series[0].tone == .barrier
     }
+    /// The series that the words are about: of several groups the last, which is the latest wave.
     private var told: Figure.Series {
         figure.kind == .groupedBars ? figure.series[figure.series.count - 1] : figure.series[0]
     }

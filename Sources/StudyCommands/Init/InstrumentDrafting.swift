@@ -22,9 +22,7 @@ package func draftInstrument(
         return try draft.taking(structure, bytes)
     }
     do {
-        if bytes.first(where: { !" \t\r\n\u{FEFF}".utf8.contains($0) }) == UInt8(ascii: "<") {
-            return try drafted(bytes, survey, path)
-        }
+        if SurveyStructure.isXml(bytes) { return try drafted(bytes, survey, path) }
         if let structure = try? SurveyStructure(bytes) {
             return structure.draft(id: survey, title: fileStem(path)).checked(against: nil)
         }

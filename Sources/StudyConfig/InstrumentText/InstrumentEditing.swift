@@ -29,13 +29,10 @@ package func editedInstrument(
 
 /// Those of some changes that only a person can write.
 package func unwritable(_ changes: [InstrumentChange], in text: String) -> [InstrumentChange] {
-    changes.filter { change in
-        if case .question = change { return editedInstrument(text, by: [change]) == nil }
-        // Parts of a new question are written with it.
-        return editedInstrument(text, by: [change]) == nil && !isPartOfNew(change, changes)
-    }
+    changes.filter { editedInstrument(text, by: [$0]) == nil && !isPartOfNew($0, changes) }
 }
 
+/// Parts of a new question are written with it.
 private func isPartOfNew(_ change: InstrumentChange, _ changes: [InstrumentChange]) -> Bool {
     changes.contains { other in
         guard case .question(let new) = other, case .option(let id, _) = change else { return false }

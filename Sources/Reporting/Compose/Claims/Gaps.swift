@@ -46,7 +46,8 @@ extension ClaimTable {
             let column = table.columns[index]
             guard column.group != nil, column.isNamed("share") || column.isNamed("mean") else { return nil }
             let prefix = column.prefix
-            guard let low = self.column("\(prefix).low"), let high = self.column("\(prefix).high") else { return nil }
+            guard !isCompared(prefix), let low = self.column("\(prefix).low"), let high = self.column("\(prefix).high")
+            else { return nil }
             return Group(value: index, low: low, high: high)
         }
     }

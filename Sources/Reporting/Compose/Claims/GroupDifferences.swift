@@ -24,8 +24,9 @@ extension ClaimTable {
         if let widest {
             return [difference(widest.row, widest.group, isHedged: groups.contains { isPartial($0.difference) })]
         }
-        let areOpen = compared.allSatisfy { row in groups.allSatisfy { number(row, $0.difference) != nil } }
-        guard areOpen, compared.count > 1 else { return [] }
+        guard compared.count > 1, compared.allSatisfy({ row in groups.allSatisfy { isOpen(row, $0) } }) else {
+            return []
+        }
         let words = Label(
             de: "Deutliche Unterschiede zwischen den Gruppen zeigen sich nicht",
             en: "No clear differences between the groups show")
@@ -48,15 +49,27 @@ extension ClaimTable {
         }
     }
 
-    /// The same figure of the first group of the same break.
+    /// The same figure of the first group of the same break, which is compared with none.
     private func reference(of value: Int) -> Int? {
-        let parts = table.columns[value].id.split(separator: ".").map(String.init)
-        guard parts.count > 2, let name = parts.last else { return nil }
+        let column = table.columns[value]
+        let name = column.isNamed("share") ? "share" : "mean"
         return table.columns.indices.first { index in
-            let other = table.columns[index].id.split(separator: ".").map(String.init)
-            return other.count == parts.count && other.last == name && other.first == parts.first && index != value
-                && column((other.dropLast() + ["difference"]).joined(separator: ".")) == nil
+            let other = table.columns[index]
+            return index != value && other.isNamed(name) && !other.prefix.isEmpty
+                && breakName(other.prefix) == breakName(column.prefix) && !isCompared(other.prefix)
         }
+    }
+
+    /// `SIZE` of `SIZE.2`; nothing where groups are called by one word, as cities are.
+    private func breakName(_ group: Substring) -> Substring { group.lastIndex(of: ".").map { group[..<$0] } ?? "" }
+
+    /// Whether the interval of a group is that of its difference from the first one, not of its own figure.
+    func isCompared(_ group: Substring) -> Bool { column("\(group).difference") != nil }
+
+    /// Whether nothing is told from chance, and all of it is shown: a small base alone makes no equality.
+    private func isOpen(_ row: TableRow, _ group: ComparedGroup) -> Bool {
+        guard let p = group.p else { return isOpen(row, group.low, group.high) }
+        return number(row, group.difference) != nil && number(row, p).map { $0 >= 0.05 } == true
     }
 
     private func isTold(_ row: TableRow, _ group: ComparedGroup) -> Bool {
@@ -73,7 +86,8 @@ extension ClaimTable {
         }
         let begin = Label(
             de: "Am deutlichsten unterscheiden sich die Gruppen bei ", en: "The groups differ most clearly on ")
-        let end = scale + reserve([row], group.difference).withoutSign
+        let hedge = isHedged ? Label(de: "; unter den gezeigten Werten", en: "; among the values shown") : ""
+        let end = scale.de.isEmpty ? hedge.withoutSign : scale + hedge
         let tail = end.de.isEmpty ? "" : " (" + Label(de: end.de.trimmedStart, en: end.en.trimmedStart) + ")"
         return Claim(
             kind: .gap, table: table.id, column: table.columns[group.value].id,

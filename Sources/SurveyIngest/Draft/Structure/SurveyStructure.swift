@@ -28,8 +28,12 @@ package struct SurveyStructure {
     ///
     /// - Throws: When the bytes are none of them.
     package init(_ bytes: [UInt8]) throws {
-        let start = bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) }
-        try self.init(start == UInt8(ascii: "<") ? SurveyStructure(xml: bytes) : SurveyStructure(tabSeparated: bytes))
+        try self.init(Self.isXml(bytes) ? SurveyStructure(xml: bytes) : SurveyStructure(tabSeparated: bytes))
+    }
+
+    /// Whether a file can only be a structure, or nothing that is read here.
+    package static func isXml(_ bytes: [UInt8]) -> Bool {
+        bytes.first { !" \t\r\n\u{FEFF}".utf8.contains($0) } == UInt8(ascii: "<")
     }
 
     package var hasQuestions: Bool { !questions.isEmpty }
