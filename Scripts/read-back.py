@@ -16,7 +16,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import openpyxl
 
 LANGUAGES = ("de", "en")
-FIRST_ROW, FIRST_COLUMN = 6, 3
+FIRST_COLUMN = 3
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^)#]+)#([^!)]+)!([A-Z]+)([0-9]+)\)")
 QUOTED = re.compile(r"„[^“]*“|“[^”]*”")
 problems = []
@@ -38,20 +38,22 @@ def wanted(value, language):
 
 
 def read_sheet(book, table, language, place):
-    sheet = book[table["sheet"]]
+    sheet = book[table["sheets"][language]]
+    first = table["first_row"]
     title = table["title"][language]
-    if not str(sheet["A1"].value).endswith(title):
+    # A long title goes on in the rows below.
+    if not title.startswith(str(sheet["A1"].value).split(": ", 1)[-1]):
         differs(place + "!A1", sheet["A1"].value, title)
     for offset, row in enumerate(table["rows"]):
-        if str(sheet.cell(FIRST_ROW + offset, 1).value) != row["id"]:
-            differs(f"{place} row {offset}", sheet.cell(FIRST_ROW + offset, 1).value, row["id"])
+        if str(sheet.cell(first + offset, 1).value) != row["id"]:
+            differs(f"{place} row {offset}", sheet.cell(first + offset, 1).value, row["id"])
         for column, value in enumerate(row["values"]):
-            cell = sheet.cell(FIRST_ROW + offset, FIRST_COLUMN + column)
+            cell = sheet.cell(first + offset, FIRST_COLUMN + column)
             text = wanted(value, language)
             compared["workbook"] += 1
             if not same(cell.value, text) and not (text == "" and cell.value == "[x]"):
                 differs(f"{place}!{cell.coordinate}", cell.value, text)
-    below = sheet.cell(FIRST_ROW + len(table["rows"]), 1).value
+    below = sheet.cell(first + len(table["rows"]), 1).value
     if below is not None:
         differs(f"{place} below the table", below, None)
 
@@ -95,7 +97,7 @@ def column_index(letters):
 
 
 def read_summary(folder, path, tables, language):
-    by_sheet = {table["sheet"]: table for table in tables}
+    by_sheet = {table["sheets"][language]: table for table in tables}
     with open(path, encoding="utf-8") as handle:
         text = handle.read()
     for shown, book, sheet, letters, row in LINK.findall(text):
@@ -106,7 +108,7 @@ def read_summary(folder, path, tables, language):
         table = by_sheet.get(sheet)
         place = f"{path} -> {sheet}!{letters}{row}"
         try:
-            value = table["rows"][int(row) - FIRST_ROW]["values"][column_index(letters) - FIRST_COLUMN]
+            value = table["rows"][int(row) - table["first_row"]]["values"][column_index(letters) - FIRST_COLUMN]
         except (TypeError, IndexError):
             differs(place, shown, "no such cell")
             continue

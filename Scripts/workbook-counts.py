@@ -18,9 +18,10 @@ WITHHELD = "[c]"
 TOTAL = "Total"
 
 
-def sheet_cells(sheet):
-    """By row code and column index; the header stands in row 5."""
-    return {row[0].value: [cell.value for cell in row[2:]] for row in sheet.iter_rows(min_row=6) if row[0].value}
+def sheet_cells(sheet, first_row):
+    """By row code and column index."""
+    rows = sheet.iter_rows(min_row=first_row)
+    return {row[0].value: [cell.value for cell in row[2:]] for row in rows if row[0].value}
 
 
 def shown(value):
@@ -31,12 +32,17 @@ def read(folder):
     with open(os.path.join(folder, "disclosure.json"), encoding="utf-8") as handle:
         spec = json.load(handle)
     with open(os.path.join(folder, "tables.json"), encoding="utf-8") as handle:
-        columns = {t["id"]: [c["id"] for c in t["columns"]] for t in json.load(handle)["tables"]}
-    books = [openpyxl.load_workbook(path) for path in sorted(glob.glob(os.path.join(folder, "*.xlsx")))]
+        tables = {t["id"]: t for t in json.load(handle)["tables"]}
+    paths = sorted(glob.glob(os.path.join(folder, "*.xlsx")))
+    books = {path.split(".")[-2]: openpyxl.load_workbook(path) for path in paths}
     printed = 0
     for table in spec["tables"]:
-        names = columns[table["id"].split("/", 1)[1]]
-        sheets = [sheet_cells(book[table["sheet"]]) for book in books]
+        published = tables[table["id"].split("/", 1)[1]]
+        names = [column["id"] for column in published["columns"]]
+        # Editions of earlier versions have one name for both languages, and their numbers begin in row 6.
+        named = published.get("sheets") or {}
+        sheets = [sheet_cells(book[named.get(language, published["sheet"])], published.get("first_row", 6))
+                  for language, book in books.items()]
         for cell in table["cells"]:
             places = cell.pop("shown")
             values = {shown(rows[p["row"]][names.index(p["column"])]) for rows in sheets for p in places}

@@ -35,6 +35,8 @@ package struct EditionTables: Sendable {
         package var id: String
         /// The sheet's name in each workbook.
         package var sheets: Set<String>
+        /// The row of a sheet in which its numbers begin, from 1.
+        package var firstRow: Int
         package var rows: [String]
         package var columns: [String]
         /// The first text of each row, such as the sheet that a row of the charts' data belongs to.
@@ -43,9 +45,10 @@ package struct EditionTables: Sendable {
         package var keys: Set<String>
 
         package init(
-            id: String, sheets: Set<String>, rows: [String], columns: [String], leads: [String], keys: Set<String>
+            id: String, sheets: Set<String>, firstRow: Int, rows: [String], columns: [String], leads: [String],
+            keys: Set<String>
         ) {
-            (self.id, self.sheets, self.rows, self.columns) = (id, sheets, rows, columns)
+            (self.id, self.sheets, self.firstRow, self.rows, self.columns) = (id, sheets, firstRow, rows, columns)
             (self.leads, self.keys) = (leads, keys)
         }
 
@@ -117,6 +120,8 @@ package struct EditionTables: Sendable {
         package var id: String
         package var sheet: String
         package var sheets: Words?
+        /// Editions of earlier versions do not say it.
+        package var first_row: Int?
         package var title, base, source: Words
         package var notes: [Words]
         package var columns: [ColumnEntry]
@@ -124,7 +129,8 @@ package struct EditionTables: Sendable {
 
         package var layout: Layout {
             Layout(
-                id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), rows: rows.map(\.id), columns: columns.map(\.id),
+                id: id, sheets: Set([sheet] + (sheets?.texts ?? [])), firstRow: first_row ?? 6,
+                rows: rows.map(\.id), columns: columns.map(\.id),
                 leads: rows.map(\.lead), keys: Set(rows.flatMap { $0.keys ?? [] }.compactMap { $0 }))
         }
 

@@ -1,7 +1,7 @@
 /// How wide texts are set, from the metrics of Arial and its kin; no font is opened.
 enum TextMeasure {
-    /// Width of a column of one digit in a workbook, in points: the library's unit.
-    private static let columnUnit = 5.25
+    /// Width of a column of one digit in a workbook, in points: 8 pixels in Arial of 11 points.
+    private static let columnUnit = 6.0
 
     /// Width in units of the font size.
     static func ems(_ text: String, bold: Bool = false) -> Double {

@@ -13,6 +13,8 @@ package struct Table: Sendable, Hashable, Encodable {
     /// Sentences about this table, such as "multiple answers possible".
     package var notes: [Label]
     package var source: Label
+    /// The wordings that people were asked; empty for what nobody was asked.
+    package var asked: [Label] = []
     /// The statistical method with its source; `nil` for plain counts and desk research.
     package var method: Label?
     /// The counts of respondents that the table reveals, as disclosure control sees them.

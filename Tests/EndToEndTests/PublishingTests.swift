@@ -151,7 +151,7 @@ struct PublishingTests {
         #expect(try states()["networks"] == "draft")
         #expect(
             try folder.text("study/reports/current/networks/networks.en.md").contains(
-                "[12](networks.en.xlsx#Tab_inventory!C7) members."))
+                "[12](networks.en.xlsx#T1_Networks!C7) members."))
     }
 
     @Test func `desk research that nobody looked at for a year is told by the clock, and changes no published byte`()

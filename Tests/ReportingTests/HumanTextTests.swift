@@ -99,7 +99,7 @@ struct SlotTests {
 
     @Test func `a replacement stands instead of the sentence, also at a glance`() {
         let replaced = summary(["instead-of-barriers": [.en: HumanText("Our reading: {{barriers/time/n}}.")]], .en)
-        #expect(replaced.contains(/Our reading: \[1234\]\(p.en.xlsx#Tab_barriers![C-Z][0-9]+\)\./))
+        #expect(replaced.contains(/Our reading: \[1234\]\(p.en.xlsx#T1_Barriers![C-Z][0-9]+\)\./))
         #expect(!replaced.contains("rated highest"))
     }
 

@@ -21,18 +21,18 @@ struct SummaryTests {
         let text = summary([usual])
         #expect(
             text.contains(
-                "| Personal | [40](pub.de.xlsx#Tab_barriers!C6) | [63\u{A0}%](pub.de.xlsx#Tab_barriers!D6) |"))
+                "| Personal | [40](pub.de.xlsx#T1_Hemmnisse!C7) | [63\u{A0}%](pub.de.xlsx#T1_Hemmnisse!D7) |"))
         #expect(text.contains("| Selten | \\[c\\] | \\[c\\] |"))
         #expect(text.contains("Synthetische Daten") && text.contains("lang: de-DE") && text.hasSuffix("\n"))
         #expect(
             text.contains(
-                "[63\u{A0}%](pub.de.xlsx#Tab_barriers!D6): „Personal“ ([40](pub.de.xlsx#Tab_barriers!C6) von [64](pub.de.xlsx#Tab_barriers!C10); unter den gezeigten Werten), [38\u{A0}%](pub.de.xlsx#Tab_barriers!D7) „Zeit“."
+                "[63\u{A0}%](pub.de.xlsx#T1_Hemmnisse!D7): „Personal“ ([40](pub.de.xlsx#T1_Hemmnisse!C7) von [64](pub.de.xlsx#T1_Hemmnisse!C11); unter den gezeigten Werten), [38\u{A0}%](pub.de.xlsx#T1_Hemmnisse!D8) „Zeit“."
             ))
         #expect(!text.contains("\n\n\n"))
     }
 
     @Test func `the English summary writes numbers as English does`() {
-        #expect(summary([usual], .en).contains("[63%](pub.en.xlsx#Tab_barriers!D6)"))
+        #expect(summary([usual], .en).contains("[63%](pub.en.xlsx#T1_Barriers!D7)"))
     }
 
     @Test func `three tables are shown, the others are one line each`() {
@@ -43,9 +43,9 @@ struct SummaryTests {
         }
         let text = summary(tables)
         #expect(text.components(separatedBy: "\n### ").count == 4)
-        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#Tab_t6!A1): T 6x – [47\u{A0}%]"))
+        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#T6_T_6x!A1): T 6x – [47\u{A0}%]"))
         // What stands at the head of the summary is not told again.
-        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#Tab_t5!A1): T 5x."))
+        #expect(text.contains("- [Tabelle 5](pub.de.xlsx#T5_T_5x!A1): T 5x."))
     }
 
     @Test func `a publication names the tables of its summary`() {
@@ -61,7 +61,7 @@ struct SummaryTests {
     @Test func `long tables and figures are told to go on in the workbook`() {
         let text = summary([table(rows: (1...30).map { ("Zeile \($0)", .ratio(60 - $0, of: 64)) })])
         #expect(
-            text.contains("25 weitere Zeilen stehen auf dem Blatt von [Tabelle 1](pub.de.xlsx#Tab_barriers!A1).")
+            text.contains("25 weitere Zeilen stehen auf dem Blatt von [Tabelle 1](pub.de.xlsx#T1_Hemmnisse!A1).")
         )
         #expect(text.contains("[Diagramm](charts/barriers.de.svg): "))
     }

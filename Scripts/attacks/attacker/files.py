@@ -33,7 +33,7 @@ def read_summaries(snapshot):
         for label, sheet, column, row in re.findall(r"\[([^\]\[]*)\]\([^)#]*#'?([^!)']+)'?!([A-Z]+)(\d+)\)", text):
             interval = written(label)
             if sheet in sheets and interval:
-                sheets[sheet].learn(int(row) - 6, letters(column) - 3, interval)
+                sheets[sheet].learn(int(row) - sheets[sheet].first_row, letters(column) - 3, interval)
 
 
 def letters(column):

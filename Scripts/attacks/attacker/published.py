@@ -14,6 +14,7 @@ class Table:
     def __init__(self, publication, edition, record):
         self.publication, self.edition, self.id, self.record = publication, edition, record["id"], record
         self.sheets = set(record.get("sheets", {}).values())
+        self.first_row = record.get("first_row", 6)
         self.columns = [column["id"] for column in record["columns"]]
         self.rows = [row["id"] for row in record["rows"]]
         self.cells = {}

@@ -39,4 +39,5 @@ def read_cache(xml, sheets):
             for index, value in re.findall(r'<c:pt idx="(\d+)"[^>]*>\s*<c:v>([^<]+)</c:v>', cache):
                 interval = written(value)
                 if interval:
-                    sheets[found[1]].learn(int(found[3]) - 6 + int(index), letters(found[2]) - 3, interval)
+                    table = sheets[found[1]]
+                    table.learn(int(found[3]) - table.first_row + int(index), letters(found[2]) - 3, interval)

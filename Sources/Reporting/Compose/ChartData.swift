@@ -35,6 +35,9 @@ struct ChartData: Sendable, Hashable, Encodable {
         figure.kind == .divergingBars || figure.kind == .dotInterval && figure.scale.start >= 0
     }
 
+    /// Row of the headers of the sheet, from 0.
+    var headerRow: Int { sheet.map(SheetHead.headerRow) ?? 0 }
+
     /// The place of a table's first row among the rows of the sheet.
     func firstRow(of table: TableID) -> Int? { firstRows[table] }
 

@@ -22,7 +22,7 @@ package func compose(
             return notes.count
         }
         return PublishedTable(
-            table: marked(sorted, facts), number: number, sheetName: Label(sheetName("Tab_\(table.id)")),
+            table: marked(sorted, facts), number: number, sheetName: sheetName(number, table.title),
             objectName: objectName(table.id.text), notes: numbers,
             figure: makeFigure(of: sorted, said[index]),
             asWritten: table.isProse ? written : nil)
@@ -104,8 +104,28 @@ private func rank(_ row: TableRow, _ column: Int) -> Double {
     row.isTotal ? -.infinity : row.values[column].number ?? -.greatestFiniteMagnitude
 }
 
-/// At most 31 characters, none that a workbook refuses or a reference to a cell would have to quote.
-private func sheetName(_ text: String) -> String { String(text.replacing("-", with: "_").prefix(longestSheetName)) }
+/// `T4_Hemmnisse_nach_Welle`: the table's number and title in the reader's language, at most 31 characters, none that a
+/// workbook refuses or a reference to a cell would have to quote.
+private func sheetName(_ number: Int, _ title: Label) -> Label {
+    Label(de: sheetName(number, title.de, glue: 4), en: sheetName(number, title.en, glue: 3))
+}
+
+private func name(_ number: Int, _ words: ArraySlice<Substring>) -> String {
+    (["T\(number)"] + words).joined(separator: "_")
+}
+
+/// - Parameter glue: The longest of the small words that a name does not end with, such as "nach" and "the".
+private func sheetName(_ number: Int, _ title: String, glue: Int) -> String {
+    let words = title.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
+    var kept = words[...]
+    while name(number, kept).utf16.count > longestSheetName {
+        kept = kept.dropLast()
+        while let last = kept.last, kept.count > 1, last.count <= glue, last.first?.isLowercase == true {
+            kept = kept.dropLast()
+        }
+    }
+    return name(number, kept)
+}
 
 /// A workbook opens only when its tables' names differ, also in more than case: `a-b` and `A_b` would not; the same holds
 /// for its sheets.

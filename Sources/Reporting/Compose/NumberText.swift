@@ -99,6 +99,18 @@ enum Shorthand: CaseIterable {
         }
     }
 
+    /// In two or three words, for the sheet that shows it.
+    var short: Label {
+        switch self {
+        case .withheld: Label(de: "geheim gehalten", en: "withheld")
+        case .notAvailable: Label(de: "nicht verfügbar", en: "not available")
+        case .notApplicable: Label(de: "nicht anwendbar", en: "not applicable")
+        case .lowReliability: Label(de: "kleine Basis", en: "small base")
+        case .provisional: Label(de: "vorläufig", en: "provisional")
+        case .revised: Label(de: "berichtigt", en: "revised")
+        }
+    }
+
     func meaning(_ rules: Rules) -> Label {
         switch self {
         case .withheld:
@@ -120,8 +132,8 @@ enum Shorthand: CaseIterable {
                 en: "Revised: figures differ from an earlier edition.")
         case .notApplicable:
             Label(
-                de: "Nicht anwendbar: die Angabe ist hier sinnlos.",
-                en: "Not applicable: the figure makes no sense here.")
+                de: "Nicht anwendbar.",
+                en: "Not applicable.")
         case .lowReliability:
             Label(
                 de:

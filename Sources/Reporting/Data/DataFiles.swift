@@ -29,9 +29,10 @@ struct DataFiles {
         let table = published.table
         return .record([
             ("id", .text(table.id.text)), ("sheet", .text(published.sheetName.en)),
-            ("sheets", label(published.sheetName)),
+            ("sheets", label(published.sheetName)), ("first_row", .whole(SheetHead.headerRow(of: published) + 2)),
             ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
-            ("base", label(table.base)), ("unit", label(table.unit)), ("source", label(table.source)),
+            ("asked", .list(table.asked.map(label))), ("base", label(table.base)), ("unit", label(table.unit)),
+            ("source", label(table.source)),
             ("method", table.method.map(label) ?? .null), ("notes", .list(table.notes.map(label))),
             ("columns", .list(table.columns.map(column))), ("rows", .list(table.rows.map { row($0, table) })),
         ])

@@ -58,7 +58,7 @@ struct AuthorTexts {
         guard let place = references.place(of: reference), references.value(reference)?.0.number != nil else {
             return text
         }
-        let sheet = publication.tables[place.table].sheetName[language]
-        return link.cell(sheet, row: place.row, column: place.column, text)
+        let published = publication.tables[place.table]
+        return link.cell(published, row: place.row, column: place.column, language, text)
     }
 }

@@ -11,8 +11,9 @@ struct CellLink {
     /// - Parameters:
     ///   - row: Index into the table's rows.
     ///   - column: Index into the table's columns.
-    func cell(_ sheet: String, row: Int, column: Int, _ text: String) -> String {
-        "[\(text)](\(workbook)#\(sheet)!\(Self.letters(column + 2))\(row + SheetLayout.headerRow + 2))"
+    func cell(_ published: PublishedTable, row: Int, column: Int, _ language: Language, _ text: String) -> String {
+        let line = SheetHead.headerRow(of: published) + row + 2
+        return "[\(text)](\(workbook)#\(published.sheetName[language])!\(Self.letters(column + 2))\(line))"
     }
 
     /// The letters of a column, counted from 0: A to Z, then AA, AB and so on.

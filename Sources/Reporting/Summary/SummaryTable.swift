@@ -64,7 +64,7 @@ struct SummaryTable {
             guard let row = table.rows.firstIndex(where: { $0.id == cell.row }),
                 let column = table.columns.firstIndex(where: { $0.id == cell.column })
             else { return text }
-            return link.cell(sheet, row: row, column: column, text)
+            return link.cell(published, row: row, column: column, language, text)
         }
     }
 
@@ -109,7 +109,7 @@ struct SummaryTable {
     private func cell(_ row: Int, _ column: Int) -> String {
         let value = table.rows[row].values[column]
         let text = Markdown.text(NumberText.text(value, table.columns[column], language))
-        return value.number == nil ? text : link.cell(sheet, row: row, column: column, text)
+        return value.number == nil ? text : link.cell(published, row: row, column: column, language, text)
     }
 
     // MARK: Below the table

@@ -28,13 +28,16 @@ struct WorkbookWording {
     var missing: String { word("Fehlende Daten", "Missing data") }
     var sheet: String { word("Blatt", "Sheet") }
     var content: String { word("Inhalt des Blattes", "Content of the sheet") }
+    var id: String { word("Kennung", "Identifier") }
     var sign: String { word("Zeichen", "Sign") }
     var meaning: String { word("Bedeutung", "Meaning") }
     var code: String { word("Kürzel", "Key") }
     var back: String { word("Zurück zum Inhalt", "Back to contents") }
-    var smallBase: String { word("Kleine Basis", "Small base") }
+    var table: String { word("Tabelle", "Table") }
+    var asked: String { word("Gefragt", "Asked") }
+    var signs: String { word("Zeichen", "Signs") }
+    func quoted(_ text: String) -> String { word("„\(text)“", "“\(text)”") }
     var value: String { word("Wert", "Value") }
-    var no: String { word("nein", "no") }
     var baseIs: String { word("Basis", "Base") }
     var source: String { word("Quelle", "Source") }
     var synthetic: String {

@@ -6,20 +6,11 @@ import SurveyModel
 struct ChartDrawing {
     let source: ChartSource
 
-    /// Wider below a table than beside it.
-    let isBelow: Bool
-
-    var widthInPixels: Double { isBelow ? 800 : 580 }
+    let place: ChartPlace
 
     private var figure: Figure { source.figure }
     private var table: Table { source.table }
     private var language: Language { source.language }
-
-    var heightInPixels: Double {
-        let rowHeight = figure.kind == .groupedBars ? 10 + 13 * Double(figure.series.count) : isBelow ? 20 : 24
-        let titleLines = TextMeasure.lines(figure.title[language], width: widthInPixels * 0.7 / 16, bold: true).count
-        return max(isBelow ? 230 : 260, Double(figure.rowCount) * rowHeight + 110) + Double(titleLines - 1) * 18
-    }
 
     func insert(
         into sheet: UnsafeMutablePointer<lxw_worksheet>, of workbook: UnsafeMutablePointer<lxw_workbook>,
@@ -32,29 +23,33 @@ struct ChartDrawing {
         }
         try addSeries(to: chart, isStacked: isStacked)
         chart_title_set_name(chart, CellText.chart(figure.title[language]))
-        source.withFont(size: 12, bold: true) { chart_title_set_name_font(chart, $0) }
+        source.withFont(size: place.type + 3, bold: true) { chart_title_set_name_font(chart, $0) }
         layOutAxes(chart)
         layOutLegend(chart, isStacked: isStacked)
         var line = lxw_chart_line()
         line.none = 1
         chart_chartarea_set_line(chart, &line)
-        try place(chart, in: sheet, row: row, column: column)
+        try put(chart, into: sheet, row: row, column: column)
     }
 
-    private func place(
-        _ chart: UnsafeMutablePointer<lxw_chart>, in sheet: UnsafeMutablePointer<lxw_worksheet>, row: Int, column: Int
+    /// The library counts 7 pixels to a digit of a column; in Arial of 11 points they are 8.
+    private static let libraryDigit = 7.0 / 8
+
+    private func put(
+        _ chart: UnsafeMutablePointer<lxw_chart>, into sheet: UnsafeMutablePointer<lxw_worksheet>, row: Int, column: Int
     ) throws(ReportingError) {
         let alternative = strdup(CellText.safe(figure.description[language]))
         defer { free(alternative) }
         var options = lxw_chart_options()
-        options.x_scale = widthInPixels / 480
-        options.y_scale = heightInPixels / 288
+        options.x_scale = place.width / 0.75 * Self.libraryDigit / 480
+        options.y_scale = place.height / 0.75 / 288
         options.description = UnsafeMutablePointer(alternative)
         try check(worksheet_insert_chart_opt(sheet, lxw_row_t(row), lxw_col_t(column), chart, &options))
     }
 
     private func addSeries(to chart: UnsafeMutablePointer<lxw_chart>, isStacked: Bool) throws(ReportingError) {
-        let series = ChartSeries(source: source, chart: chart)
+        let series = ChartSeries(
+            source: source, chart: chart, type: place.type, showsNumbers: place.holdsNumbers(of: figure))
         switch figure.kind {
         case .divergingBars: try series.addSteps()
         case .dotInterval where isStacked: try series.addIntervals()
@@ -76,7 +71,7 @@ struct ChartDrawing {
         chart_axis_set_min(values, figure.scale.start)
         chart_axis_set_max(values, axisEnd)
         chart_axis_set_major_unit(values, figure.scale.step)
-        source.withFont(size: 9) {
+        source.withFont(size: place.type) {
             chart_axis_set_num_font(values, $0)
             chart_axis_set_num_font(categories, $0)
             chart_axis_set_name_font(values, $0)
@@ -116,7 +111,7 @@ struct ChartDrawing {
     private func layOutLegend(_ chart: UnsafeMutablePointer<lxw_chart>, isStacked: Bool) {
         let position = figure.series.count == 1 && !isStacked ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM
         chart_legend_set_position(chart, UInt8(position.rawValue))
-        source.withFont(size: 9) { chart_legend_set_font(chart, $0) }
+        source.withFont(size: place.type) { chart_legend_set_font(chart, $0) }
         guard isStacked else { return }
         let last = figure.kind == .divergingBars ? figure.series.count + 1 : ChartData.Part.allCases.count - 1
         var unnamed: [Int16] = [0, Int16(last), -1]

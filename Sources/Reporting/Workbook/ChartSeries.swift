@@ -6,6 +6,10 @@ import SurveyModel
 struct ChartSeries {
     let source: ChartSource
     let chart: UnsafeMutablePointer<lxw_chart>
+    /// Size of the numbers, in points.
+    let type: Double
+    /// Whether bars from zero carry their numbers.
+    let showsNumbers: Bool
 
     private typealias Series = UnsafeMutablePointer<lxw_chart_series>
     private static let columnOfParts = 3
@@ -20,8 +24,10 @@ struct ChartSeries {
         for series in figure.series {
             let drawn = try add(series.label, values: source.labelColumn + 1 + series.column)
             fill(drawn, source.colours.fill(series.tone))
-            label(drawn, series.column)
-            try mark(drawn, series.column)
+            if showsNumbers {
+                label(drawn, series.column)
+                try mark(drawn, series.column)
+            }
         }
         chart_set_series_gap(chart, figure.series.count > 1 ? 60 : 45)
         chart_set_series_overlap(chart, 0)
@@ -52,7 +58,7 @@ struct ChartSeries {
         let room = try addPart(.label, nil)
         chart_series_set_labels(room)
         chart_series_set_labels_position(room, UInt8(LXW_CHART_LABEL_POSITION_INSIDE_BASE.rawValue))
-        source.withFont(size: 9) { chart_series_set_labels_font(room, $0) }
+        source.withFont(size: type) { chart_series_set_labels_font(room, $0) }
         let column = source.table.columns[value.column]
         try setLabels(of: room, to: rows.map { NumberText.text($0.values[value.column], column, source.language) })
         chart_set_series_gap(chart, 70)
@@ -68,7 +74,7 @@ struct ChartSeries {
         guard let sheet = source.chartData.sheet, let first = source.chartData.firstRow(of: source.table.id),
             let place = ChartData.Part.allCases.firstIndex(of: part)
         else { throw ReportingError("the chart of '\(source.table.id)' has no data") }
-        let row = SheetLayout.headerRow + 1 + first
+        let row = source.chartData.headerRow + 1 + first
         let drawn = try add(
             name ?? ChartData.heading(part), values: Self.columnOfParts + place,
             sheet: sheet.sheetName[source.language], from: row)
@@ -112,7 +118,7 @@ struct ChartSeries {
     private func label(_ series: Series, _ column: Int, colour: Colour? = nil) {
         chart_series_set_labels(series)
         chart_series_set_labels_num_format(series, source.notation(column))
-        source.withFont(size: 9, colour: colour) { chart_series_set_labels_font(series, $0) }
+        source.withFont(size: type, colour: colour) { chart_series_set_labels_font(series, $0) }
     }
 
     /// Values on a small base say so; numbers that their part of the bar is too short for are left to the table.

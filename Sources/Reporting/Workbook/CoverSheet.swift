@@ -7,14 +7,18 @@ struct CoverSheet {
     let words: WorkbookWording
 
     static let mostFindings = 5
-    private static let textWidth = 82.0
+    private static let labelWidth = 22.0
+    private static let textWidth = 78.0
+
+    private static let scale = PrintedPage.scale(
+        ofWidth: PrintedPage.points(ofColumns: [labelWidth, textWidth]), on: PrintedPage.portrait)
 
     private var facts: PublicationFacts { publication.facts }
 
     func write(_ workbook: Workbook) throws(ReportingError) {
         let sheet = try workbook.sheet(words.cover)
         let formats = workbook.formats
-        try sheet.width(34, ofColumns: 0...0)
+        try sheet.width(Self.labelWidth, ofColumns: 0...0)
         try sheet.width(Self.textWidth, ofColumns: 1...1)
         var row = 0
         try writeTitle(sheet, formats, &row)
@@ -22,7 +26,7 @@ struct CoverSheet {
         try writeFindings(sheet, formats, &row)
         try write(about, sheet, formats, &row)
         if let logo = facts.theme.logo { try sheet.insert(logo, text: logo.text[language], row: row + 1, column: 1) }
-        try sheet.page(landscape: false, footer: publication.plan.title[language])
+        try sheet.page(landscape: false, scale: Self.scale, footer: publication.plan.title[language])
     }
 
     private func writeTitle(_ sheet: Sheet, _ formats: Formats, _ row: inout Int) throws(ReportingError) {
@@ -48,8 +52,9 @@ struct CoverSheet {
         try sheet.height(30, ofRow: row)
         row += 1
         for finding in findings {
-            let target = publication.tables[finding.table].sheetName[language]
-            try sheet.link("→ \(target)".prefixed(28), to: target, row, 0, formats.link)
+            let published = publication.tables[finding.table]
+            try sheet.link(
+                "→ \(words.table) \(published.number ?? 0)", to: published.sheetName[language], row, 0, formats.link)
             try writeText(finding.text[language], sheet, formats, row)
             row += 1
         }
@@ -93,8 +98,4 @@ struct CoverSheet {
         fields.append((words.structure, words.structureText(tables: publication.tables.count)))
         return fields
     }
-}
-
-extension String {
-    fileprivate func prefixed(_ length: Int) -> String { count <= length ? self : String(prefix(length - 1)) + "…" }
 }

@@ -2,10 +2,13 @@
 enum RowHeight {
     static let line = 15.5
 
+    /// The least height of a row that stands close to the next.
+    static let closest = 16.0
+
     /// Points for texts in columns of the given widths, in characters of the body font.
-    static func points(_ texts: [(text: String, width: Double)], least: Double = 20) -> Double {
+    static func points(_ texts: [(text: String, width: Double)], least: Double = 20, air: Double = 5) -> Double {
         let lines = texts.map { lineCount($0.text, width: $0.width - 1) }.max() ?? 1
-        return max(least, Double(lines) * line + 5)
+        return max(least, Double(lines) * line + air)
     }
 
     /// The width of a text on one line, in columns of a workbook.

@@ -90,12 +90,23 @@ struct Sheet {
     // MARK: The page
 
     /// A4, one page wide, any number of pages high.
-    func page(landscape: Bool, repeatRows: ClosedRange<Int>? = nil, footer: String) throws(ReportingError) {
+    ///
+    /// - Parameters:
+    ///   - breakBefore: A row that begins a new page.
+    ///   - scale: How large the sheet prints; footers shrink with it.
+    func page(
+        landscape: Bool, repeatRows: ClosedRange<Int>? = nil, breakBefore row: Int? = nil, scale: Double, footer: String
+    ) throws(ReportingError) {
         worksheet_set_paper(handle, 9)
         if landscape { worksheet_set_landscape(handle) }
         worksheet_fit_to_pages(handle, 1, 0)
         worksheet_set_margins(handle, 0.6, 0.6, 0.7, 0.7)
-        try check(worksheet_set_footer(handle, "&L&8 \(CellText.footer(footer))&R&8&P / &N"))
+        let type = Int(PrintedPage.type(atLeast: PrintedPage.smallestType, scale: scale))
+        try check(worksheet_set_footer(handle, "&L&\(type) \(CellText.footer(footer))&R&\(type)&P / &N"))
+        if let row {
+            var breaks = [lxw_row_t(row), 0]
+            try check(worksheet_set_h_pagebreaks(handle, &breaks))
+        }
         guard let repeatRows else { return }
         try check(worksheet_repeat_rows(handle, lxw_row_t(repeatRows.lowerBound), lxw_row_t(repeatRows.upperBound)))
     }

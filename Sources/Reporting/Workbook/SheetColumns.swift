@@ -1,6 +1,9 @@
 import SurveyModel
 
 /// How wide the columns of a data sheet are, from the measures of their texts.
+///
+/// No word of a heading is cut. A sheet stays narrow enough to print in type that can be read: labels and texts wrap
+/// where they would make it wider.
 struct SheetColumns {
     /// What stands in the column of labels, row by row.
     let rowLabels: [String]
@@ -9,28 +12,73 @@ struct SheetColumns {
     /// Of the columns of the table, without codes and labels.
     let widths: [Double]
 
-    init(table: Table, language: Language, words: WorkbookWording) {
+    /// - Parameter headings: As they stand in the sheet, without those of codes and labels.
+    init(table: Table, headings: [String], language: Language, words: WorkbookWording) {
         rowLabels = table.rows.map { Self.rowLabel($0.label[language], words) }
-        let longest = ([table.rowHeading[language]] + rowLabels).map { RowHeight.width(of: $0) }.max()
-        labelWidth = min(max(24, (longest ?? 20) + 2.5), table.columns.count > 8 ? 36 : 50)
-        codeWidth = min(26, max(8, (table.rows.map { RowHeight.width(of: $0.id) }.max() ?? 4) + 2.5))
-        widths = table.columns.indices.map { Self.width(of: $0, table, language) }
+        let codes = [words.code] + table.rows.map(\.id)
+        let labels = [table.rowHeading[language]] + rowLabels
+        let code = min(26, max(8, Self.longest(codes) + 2.5))
+        let wanted = table.columns.indices.map { Self.width(of: $0, headings[$0], table, language) }
+        let room = Self.room(beside: [code] + wanted.map(\.least), columns: table.columns.count)
+        codeWidth = code
+        let word = labels.map(Self.longestPlainWord).max() ?? 0
+        labelWidth = min(max(24, Self.longest(labels) + 2.5), max(word, Self.narrowestText, room))
+        widths = Self.shared(wanted, beside: [code, labelWidth])
     }
 
-    /// Of all columns of the table, without what stands right of it.
-    var total: Double { widths.reduce(codeWidth + labelWidth, +) }
+    /// Of all columns, in points.
+    var points: Double { PrintedPage.points(ofColumns: [codeWidth, labelWidth] + widths) }
 
-    private static func width(of column: Int, _ table: Table, _ language: Language) -> Double {
+    // MARK: Widths
+
+    /// How wide a column must be, and how wide it would like to be.
+    private struct Wanted {
+        var least, most: Double
+    }
+
+    private static let narrowestText = 14.0
+
+    private static func width(of column: Int, _ heading: String, _ table: Table, _ language: Language) -> Wanted {
         let form = table.columns[column]
-        guard form.kind == .text else { return numberWidth(form.heading[language], of: table.columns.count) }
-        let longest = table.rows.map { NumberText.text($0.values[column], form, language).count }.max() ?? 10
-        return Double(min(70, max(16, longest + 3)))
+        let word = longestWord(heading) + 1.2
+        guard form.kind != .text else {
+            let texts = table.rows.map { NumberText.text($0.values[column], form, language) }
+            let most = min(70, max(16, word, longest(texts) + 3))
+            return Wanted(
+                least: min(most, max(narrowestText, word, texts.map(longestPlainWord).max() ?? 0)), most: most)
+        }
+        let numbers = table.rows.map { RowHeight.width(of: NumberText.text($0.values[column], form, language)) + 2 }
+        let least = max(9, word, numbers.max() ?? 0)
+        let line = TextMeasure.columns(heading, bold: true) + 2.5
+        return Wanted(least: least, most: table.columns.count > 5 || line > 21 ? least : max(least, line, 13))
     }
 
-    /// Headers of a few columns stand on one line, apart from their neighbours; of many columns they wrap.
-    private static func numberWidth(_ heading: String, of columns: Int) -> Double {
-        let line = TextMeasure.columns(heading, bold: true) + 2
-        return columns > 5 || line > 21 ? 13 : max(13, line)
+    /// As many columns as all texts need, as long as the sheet prints large enough.
+    private static func shared(_ wanted: [Wanted], beside others: [Double]) -> [Double] {
+        let spare = PrintedPage.widest - PrintedPage.points(ofColumns: others + wanted.map(\.least))
+        let wish = wanted.map { $0.most - $0.least }
+        let sum = PrintedPage.points(ofColumns: wish) - PrintedPage.points(ofColumns: wish.map { _ in 0 })
+        let part = sum > 0 ? min(1, max(0, spare / sum)) : 0
+        return wanted.map { (($0.least + ($0.most - $0.least) * part) * 100).rounded(.down) / 100 }
+    }
+
+    private static func room(beside widths: [Double], columns: Int) -> Double {
+        let spare = PrintedPage.widest - PrintedPage.points(ofColumns: widths + [0])
+        return min(columns > 8 ? 36 : 50, PrintedPage.columns(ofPoints: spare))
+    }
+
+    // MARK: Texts
+
+    private static func longest(_ texts: [String]) -> Double { texts.map { RowHeight.width(of: $0) }.max() ?? 4 }
+
+    private static func longestWord(_ text: String) -> Double {
+        text.split(separator: " ").map { TextMeasure.columns(String($0), bold: true) }.max() ?? 0
+    }
+
+    /// Addresses of pages may break anywhere.
+    private static func longestPlainWord(_ text: String) -> Double {
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "-" || $0 == "/" })
+        return min(30, (words.map { RowHeight.width(of: String($0)) }.max() ?? 0) + 3)
     }
 
     /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.

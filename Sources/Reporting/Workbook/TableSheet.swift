@@ -10,10 +10,11 @@ struct TableSheet {
 
     var table: Table { published.table }
     private var columns: [TableColumn] { table.columns }
+    private let headerRow: Int
     private let layout: SheetColumns
+    private let headers: [String]
     private let smallBases: [SmallBases]
-    /// Whether the small bases of a column are told row by row, because only some rows have them.
-    private var needsBaseColumn: Bool { smallBases.contains(.some) }
+    private var rowHeights: [Double] = []
 
     /// How many numbers of a column rest on a small base.
     private enum SmallBases { case none, some, all }
@@ -24,8 +25,14 @@ struct TableSheet {
         (self.published, self.language, self.words, self.footer) = (published, language, words, footer)
         self.chartData = chartData
         let table = published.table
-        layout = SheetColumns(table: table, language: language, words: words)
-        smallBases = table.columns.indices.map { Self.smallBases(of: $0, table) }
+        headerRow = SheetHead.headerRow(of: published)
+        let smallBases = table.columns.indices.map { Self.smallBases(of: $0, table) }
+        let headings = zip(table.columns, smallBases).map { $0.heading[language] + ($1 == .all ? " [u]" : "") }
+        headers = Self.unique([words.code, table.rowHeading[language]] + headings)
+        layout = SheetColumns(table: table, headings: Array(headers.dropFirst(2)), language: language, words: words)
+        self.smallBases = smallBases
+        let room = PrintedPage.landscape.height / PrintedPage.scale(ofWidth: layout.points) - headHeight
+        rowHeights = Self.rowHeights(table.rows.indices.map(wrappedTexts), room: room)
     }
 
     func write(to workbook: Workbook) throws(ReportingError) {
@@ -33,50 +40,52 @@ struct TableSheet {
         try writeHead(sheet, workbook.formats)
         try writeRows(sheet, workbook.formats)
         try markUp(sheet, workbook.formats)
-        try place(sheet, workbook.formats.theme)
+        let chart = try place(sheet, workbook.formats.theme)
+        try sheet.page(
+            landscape: true, repeatRows: headerRow...headerRow,
+            breakBefore: chart?.side == .belowOnNextPage ? rowBelow : nil,
+            scale: chart?.scale ?? PrintedPage.scale(ofWidth: layout.points),
+            footer: "\(footer) · \(published.heading[language])")
     }
 
     // MARK: Above the table
 
     private func writeHead(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
-        try sheet.write(published.heading[language], 0, 0, formats.title)
-        try sheet.height(28, ofRow: 0)
-        try sheet.write(words.sheetText(published.figure?.kind), 1, 0, formats.body)
-        try sheet.write(baseLine, 2, 0, formats.body)
-        try sheet.link(words.back, to: words.contents, 3, 0, formats.link)
+        for (row, line) in SheetHead(published: published, language: language).lines.enumerated() {
+            switch line.kind {
+            case .title: try sheet.write(line.text, row, 0, formats.title)
+            case .text: try sheet.write(line.text, row, 0, formats.body)
+            case .link: try sheet.link(line.text, to: words.contents, row, 0, formats.link)
+            case .blank: break
+            }
+            try sheet.height(SheetHead.height(of: line.kind), ofRow: row)
+        }
         try sheet.width(layout.codeWidth, ofColumns: 0...0)
         try sheet.width(layout.labelWidth, ofColumns: 1...1)
         for (column, width) in zip(2..., layout.widths) { try sheet.width(width, ofColumns: column...column) }
-        if needsBaseColumn { try sheet.width(13, ofColumns: (columns.count + 2)...(columns.count + 2)) }
-    }
-
-    private var baseLine: String {
-        var line = "\(words.baseIs): \(table.base[language])"
-        let total = table.rows.first(where: \.isTotal)
-        if let total, case .count(let base)? = total.values.first?.shown, columns.first?.group == nil {
-            line += ", n = \(base)"
-        }
-        if !table.source[language].isEmpty { line += ". \(words.source): \(table.source[language])" }
-        let marks = published.notes.map(words.noteMark).joined(separator: " ")
-        return marks.isEmpty ? line + "." : "\(line). \(marks)"
     }
 
     // MARK: The table
 
     private func writeRows(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
         for (index, row) in table.rows.enumerated() {
-            let line = SheetLayout.headerRow + 1 + index
+            let line = headerRow + 1 + index
             try sheet.write(row.id, line, 0, formats.cell)
             try sheet.write(layout.rowLabels[index], line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
-            try sheet.height(RowHeight.points(wrappedTexts(index)), ofRow: line)
-            if needsBaseColumn {
-                let isSmall = row.values.contains { $0.isLowReliability && $0.number != nil }
-                try sheet.write(
-                    isSmall ? Shorthand.lowReliability.sign : words.no, line, columns.count + 2, formats.cellText)
-            }
+            try sheet.height(rowHeights[index], ofRow: line)
         }
     }
+
+    /// Rows stand closer where a page then holds them all.
+    private static func rowHeights(_ texts: [[(text: String, width: Double)]], room: Double) -> [Double] {
+        let airy = texts.map { RowHeight.points($0) }
+        let close = texts.map { RowHeight.points($0, least: RowHeight.closest, air: 0.5) }
+        return airy.reduce(0, +) > room && close.reduce(0, +) <= room ? close : airy
+    }
+
+    /// All above the rows, in points.
+    private var headHeight: Double { SheetHead(published: published, language: language).height + headerHeight }
 
     private func wrappedTexts(_ row: Int) -> [(text: String, width: Double)] {
         [(table.rows[row].id, layout.codeWidth), (layout.rowLabels[row], layout.labelWidth)]
@@ -96,7 +105,7 @@ struct TableSheet {
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
         if value.isLowReliability, smallBases[column] == .some {
-            try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))"))
+            try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))\" [u]\""))
         }
     }
 
@@ -123,9 +132,9 @@ struct TableSheet {
     }
 
     /// Headers are unique, as the table's definition demands; case does not count.
-    private var headers: [String] {
+    private static func unique(_ headings: [String]) -> [String] {
         var seen: Set<String> = []
-        return plainHeaders.map { CellText.header($0) }.map { plain in
+        return headings.map { CellText.header($0) }.map { plain in
             let header = plain.isEmpty ? Shorthand.notAvailable.sign : plain
             var unique = header
             var number = 2
@@ -137,60 +146,66 @@ struct TableSheet {
         }
     }
 
-    private var plainHeaders: [String] {
-        [words.code, table.rowHeading[language]]
-            + columns.indices.map { columns[$0].heading[language] + (smallBases[$0] == .all ? " [u]" : "") }
-            + (needsBaseColumn ? [words.smallBase] : [])
-    }
-
     private func markUp(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
-        let kinds = [TableColumn.Kind.text, .text] + columns.map(\.kind) + (needsBaseColumn ? [.count] : [])
+        let kinds = [TableColumn.Kind.text, .text] + columns.map(\.kind)
         let headerFormats = kinds.enumerated().map { place, kind in
             kind == .text ? place < 2 ? formats.header : formats.headerText : formats.headerNumber
         }
         for (index, header) in headers.enumerated() {
-            try sheet.write(header, SheetLayout.headerRow, index, headerFormats[index])
+            try sheet.write(header, headerRow, index, headerFormats[index])
         }
         try sheet.table(
-            published.objectName, headers: headers, headerRow: SheetLayout.headerRow,
-            lastRow: SheetLayout.headerRow + table.rows.count,
+            published.objectName, headers: headers, headerRow: headerRow, lastRow: headerRow + table.rows.count,
             formats: headerFormats)
-        let widths = [layout.codeWidth, layout.labelWidth] + layout.widths + [13]
-        let texts = zip(headers, widths).map { (text: $0, width: $1 * 0.95) }
-        try sheet.height(RowHeight.points(texts, least: 22), ofRow: SheetLayout.headerRow)
-        sheet.freeze(below: SheetLayout.headerRow)
-        try sheet.page(landscape: true, repeatRows: 0...SheetLayout.headerRow, footer: footer)
+        try sheet.height(headerHeight, ofRow: headerRow)
+        sheet.freeze(below: headerRow)
+    }
+
+    private var headerHeight: Double {
+        let texts = zip(headers, [layout.codeWidth, layout.labelWidth] + layout.widths).map {
+            (text: $0, width: $1 * 0.95)
+        }
+        return RowHeight.points(texts, least: 22)
     }
 
     // MARK: The chart
 
-    private func place(_ sheet: Sheet, _ theme: PublicationTheme) throws(ReportingError) {
-        guard let figure = published.figure else { return }
-        if figure.kind == .heatMap { return try shade(sheet, figure, theme) }
+    /// The first row of a chart below the table.
+    private var rowBelow: Int { headerRow + table.rows.count + 2 }
+
+    private func place(_ sheet: Sheet, _ theme: PublicationTheme) throws(ReportingError) -> ChartPlace? {
+        guard let figure = published.figure else { return nil }
+        if figure.kind == .heatMap {
+            try shade(sheet, figure, theme)
+            return nil
+        }
         let source = ChartSource(
             published: published, figure: figure, language: language, theme: theme, chartData: chartData,
-            firstRow: SheetLayout.headerRow + 1, labelColumn: 1)
-        let below = ChartDrawing(source: source, isBelow: true)
-        if fitsBelow(below) {
-            return try sheet.insert(below, row: SheetLayout.headerRow + table.rows.count + 2, column: 1)
+            firstRow: headerRow + 1, labelColumn: 1)
+        let place = chartPlace(figure)
+        let drawing = ChartDrawing(source: source, place: place)
+        if place.side == .beside {
+            let last = columns.count + 1
+            try sheet.width(2, ofColumns: (last + 1)...(last + 1))
+            try sheet.insert(drawing, row: headerRow, column: last + 2)
+        } else {
+            // Rows without a height of their own are as high as each program likes.
+            let rows = Int((place.height / RowHeight.line).rounded(.up))
+            for row in (rowBelow - 1)...(rowBelow + rows) { try sheet.height(RowHeight.line, ofRow: row) }
+            try sheet.insert(drawing, row: rowBelow, column: 0)
         }
-        let last = columns.count + 1 + (needsBaseColumn ? 1 : 0)
-        try sheet.width(3, ofColumns: (last + 1)...(last + 1))
-        try sheet.insert(ChartDrawing(source: source, isBelow: false), row: SheetLayout.headerRow, column: last + 2)
+        return place
     }
 
-    /// No page break may cut a chart; one beside its table is no higher than a page.
-    private func fitsBelow(_ chart: ChartDrawing) -> Bool {
-        let height = table.rows.indices.map { RowHeight.points(wrappedTexts($0)) }.reduce(SheetLayout.headHeight, +)
-        let width = layout.total
-        return SheetLayout.fitsBelow(
-            table: .init(width: width, height: height),
-            chart: .init(width: chart.widthInPixels / 7 + layout.codeWidth, height: chart.heightInPixels * 0.75))
+    private func chartPlace(_ figure: Figure) -> ChartPlace {
+        ChartPlace(
+            figure: figure, title: figure.title[language],
+            table: .init(width: layout.points, height: rowHeights.reduce(headHeight, +)), repeated: headerHeight)
     }
 
     private func shade(_ sheet: Sheet, _ figure: Figure, _ theme: PublicationTheme) throws(ReportingError) {
         let colours = ChartColours(theme: theme)
-        let rows = (SheetLayout.headerRow + 1)...(SheetLayout.headerRow + figure.rowCount)
+        let rows = (headerRow + 1)...(headerRow + figure.rowCount)
         for series in figure.series {
             try sheet.shade(
                 rows: rows, column: series.column + 2, from: colours.lightest, to: colours.darkest,

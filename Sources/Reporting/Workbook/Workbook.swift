@@ -25,6 +25,9 @@ final class Workbook {
         }
         guard let made else { throw ReportingError("cannot create '\(path)'") }
         handle = made
+        // The widths of columns count digits of the workbook's usual font: unless it is that of the cells, programs that
+        // lack it measure another one, and print the same sheet in another size.
+        if let usual = made.pointee.formats?.pointee.stqh_first { format_set_font_name(usual, theme.font) }
         formats = try Formats(made, theme: theme)
     }
 

@@ -109,11 +109,11 @@ struct WorkbookCell {
         return (column - 1, row - 1)
     }
 
-    /// Data begin in row 6 and column C of every table sheet.
+    /// Data begin in column C of every table sheet.
     func place(in published: EditionTables) -> EditionTables.Place? {
         guard let layout = (published.layouts + published.appendix).first(where: { $0.sheets.contains(sheet) }),
-            layout.rows.indices.contains(row - 5), layout.columns.indices.contains(column - 2)
+            layout.rows.indices.contains(row + 1 - layout.firstRow), layout.columns.indices.contains(column - 2)
         else { return nil }
-        return .init(table: layout.id, row: layout.rows[row - 5], column: layout.columns[column - 2])
+        return .init(table: layout.id, row: layout.rows[row + 1 - layout.firstRow], column: layout.columns[column - 2])
     }
 }

@@ -14,5 +14,6 @@ package func tabulate(
     var table = analyses.named(plan.analysis).table(maker).namingInvitations(maker)
     table.figure = plan.figure
     table.meaning = maker.meaning(of: table.rows)
-    return table
+    table.asked = maker.asked
+    return table.stackedByGroup()
 }

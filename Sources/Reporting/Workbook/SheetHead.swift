@@ -1,0 +1,88 @@
+import SurveyModel
+
+/// What stands above the table of a sheet: title, what the sheet holds, what was asked, the base, the signs, the way back.
+///
+/// Long texts go on in the next row, since merged cells are read badly aloud. The table begins in the same row in both
+/// languages, so that an address names the same cell in both.
+struct SheetHead {
+    enum Kind { case title, text, link, blank }
+
+    struct Line: Equatable {
+        let kind: Kind
+        let text: String
+    }
+
+    let published: PublishedTable
+    let language: Language
+
+    private var words: WorkbookWording { WorkbookWording(language: language) }
+    private var table: Table { published.table }
+
+    /// Row of the headers, from 0.
+    static func headerRow(of published: PublishedTable) -> Int {
+        Language.allCases.map { SheetHead(published: published, language: $0).texts.count + 1 }.max() ?? 1
+    }
+
+    /// From the first row on, down to the row before the headers.
+    var lines: [Line] {
+        let texts = texts
+        let blank = Self.headerRow(of: published) - texts.count - 1
+        return texts + (0..<blank).map { _ in Line(kind: .blank, text: "") } + [Line(kind: .link, text: words.back)]
+    }
+
+    static func height(of kind: Kind) -> Double { kind == .title ? 23 : 15 }
+
+    /// Of the whole head, in points.
+    var height: Double { lines.reduce(0) { $0 + Self.height(of: $1.kind) } }
+
+    private var texts: [Line] {
+        let facts = [words.sheetText(published.figure?.kind), askedLine, baseLine, signsLine].filter { !$0.isEmpty }
+        return wrapped(published.heading[language], .title, size: 16)
+            + facts.flatMap { wrapped($0, .text, size: PrintedPage.bodyType) }
+    }
+
+    private func wrapped(_ text: String, _ kind: Kind, size: Double) -> [Line] {
+        TextMeasure.lines(text, width: Self.width / size, bold: kind == .title).map { Line(kind: kind, text: $0) }
+    }
+
+    /// Of a line, in points: a sheet that prints as large as on the screen.
+    private static let width = PrintedPage.landscape.width - 30
+
+    // MARK: Texts
+
+    private var askedLine: String {
+        let asked = table.asked.map { words.quoted($0[language]) }
+        return asked.isEmpty ? "" : "\(words.asked): \(asked.joined(separator: " · "))"
+    }
+
+    private var baseLine: String {
+        var line = "\(words.baseIs): \(table.base[language])"
+        let total = table.rows.first(where: \.isTotal)
+        if let total, case .count(let base)? = total.values.first?.shown, table.columns.first?.group == nil {
+            line += ", n = \(NumberText.whole(base, language))"
+        }
+        if !table.source[language].isEmpty { line += ". \(words.source): \(table.source[language])" }
+        let marks = published.notes.map(words.noteMark).joined(separator: " ")
+        return marks.isEmpty ? line + "." : "\(line). \(marks)"
+    }
+
+    /// The signs that stand in the table.
+    private var signsLine: String {
+        let values = table.rows.flatMap(\.values)
+        let used = Shorthand.allCases.filter { sign in
+            table.title[language].contains(sign.sign) || values.contains { $0.shows(sign) }
+        }
+        guard !used.isEmpty else { return "" }
+        return "\(words.signs): " + used.map { "\($0.sign) \($0.short[language])" }.joined(separator: " · ")
+    }
+}
+
+extension TableValue {
+    fileprivate func shows(_ sign: Shorthand) -> Bool {
+        switch (sign, shown) {
+        case (.withheld, .withheld), (.notAvailable, .notAvailable), (.notApplicable, .notApplicable): true
+        case (.lowReliability, _): isLowReliability && number != nil
+        default: false
+        }
+    }
+}
