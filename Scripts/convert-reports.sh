@@ -3,7 +3,8 @@
 #
 #     Scripts/convert-reports.sh REPORTS TO
 #
-# Any warning of a converter is a failure, and so is a summary of other than two to four pages. Needs pandoc, librsvg2-bin
+# Any warning of a converter is a failure, and so is a summary of other than two to four pages, type below 8 points in a
+# printed workbook, and a chart that a page cuts. Needs pandoc, librsvg2-bin
 # (pictures for Word), LibreOffice (PDF), poppler-utils (page counts) and fonts-liberation (as wide as Arial).
 set -euo pipefail
 from="$1" to="$2"
@@ -29,11 +30,14 @@ pdf() { # FILE: its PDF in $to
 pages() { pdfinfo "$1" | sed -n 's/^Pages: *//p'; }
 
 failed=0
+printed=()
 for book in "$from"/*/*.xlsx; do
     pdf "$book"
     mv "$to/$(basename "$book" .xlsx).pdf" "$to/$(basename "$book").pdf"
-    echo "$(basename "$book"): $(pages "$to/$(basename "$book").pdf") pages"
+    printed+=("$book=$to/$(basename "$book").pdf")
 done
+python3 -c 'import pymupdf' 2>/dev/null || python3 -m pip install -q pymupdf
+python3 "$here/check-print.py" "${printed[@]}" || failed=1
 for summary in "$from"/*/*.md; do
     name="$(basename "$summary" .md)"
     # The title stands in the front matter and as the first heading: one of the two is enough for Word.

@@ -17,11 +17,15 @@ struct SheetColumns {
         rowLabels = table.rows.map { Self.rowLabel($0.label[language], words) }
         let codes = [words.code] + table.rows.map(\.id)
         let labels = [table.rowHeading[language]] + rowLabels
-        let code = min(26, max(8, Self.longest(codes) + 2.5))
         let wanted = table.columns.indices.map { Self.width(of: $0, headings[$0], table, language) }
-        let room = Self.room(beside: [code] + wanted.map(\.least), columns: table.columns.count)
-        codeWidth = code
         let word = labels.map(Self.longestPlainWord).max() ?? 0
+        let columns = wanted.map(\.least)
+        var code = min(26, max(8, Self.longest(codes) + 2.5))
+        if PrintedPage.points(ofColumns: [code, max(word, Self.narrowestText)] + columns) > PrintedPage.widest {
+            code = min(code, 13)
+        }
+        let room = Self.room(beside: [code] + columns, columns: table.columns.count)
+        codeWidth = code
         labelWidth = min(max(24, Self.longest(labels) + 2.5), max(word, Self.narrowestText, room))
         widths = Self.shared(wanted, beside: [code, labelWidth])
     }
