@@ -14,6 +14,8 @@ python3 Scripts/withheld-shares.py reports/current/*/tables.json
 
 # What is said against what is shown.
 python3 "$tools/audit_claims.py" reports/current/*/
+python3 -c 'import yaml' 2>/dev/null || python3 -m pip install -q PyYAML
+python3 Scripts/random-claims.py .build/release/tandem "$tools" "${CLAIMS:-200}"
 
 # The same attack on what the finished workbooks print, publications and editions together.
 folders=(reports/current/*/)

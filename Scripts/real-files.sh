@@ -3,6 +3,7 @@
 # Four files are then read with instruments written by hand, and every frequency is compared with a count in Python.
 set -euo pipefail
 real="$1"
+claims="$(dirname "$(dirname "$real")")/tools/audit_claims.py"
 tandem="${TANDEM:-$PWD/.build/release/tandem}"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -14,6 +15,10 @@ try() { # folder, file, further options of init
     "$tandem" run --project "$work/$name" --json >"$work/$name.json"
     # Whatever is to be settled (1), the file is read to its end and its columns are counted.
     "$tandem" check "$real/$name/$file" --project "$work/$name" >/dev/null 2>"$work/$name.check" || [ $? = 1 ]
+    # What is said of each file holds; where too few answered, nothing is said.
+    if grep -q '"subjects"' "$work/$name/reports/current/overview/claims.json"; then
+        python3 "$claims" "$work/$name/reports/current/overview" || return 1
+    fi
     python3 - "$name" "$real/INDEX.md" "$work/$name.json" "$work/$name.check" <<'PY'
 import json, re, sys
 name, index, run, check = sys.argv[1:5]

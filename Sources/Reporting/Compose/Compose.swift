@@ -7,7 +7,7 @@ package func compose(
 ) -> Publication {
     let references = NumberReferences(tables)
     let written = tables
-    let tables = tables.map { $0.isProse ? quoting(references, $0) : $0 }
+    let tables = tables.map { withReadableLabels($0.isProse ? quoting(references, $0) : $0) }
     var notes: [Label] = []
     let ordered = tables.map(sortedByValue)
     let said = ordered.map(claims)

@@ -37,7 +37,6 @@ struct WorkbookWording {
     var asked: String { word("Gefragt", "Asked") }
     var signs: String { word("Zeichen", "Signs") }
     func quoted(_ text: String) -> String { word("„\(text)“", "“\(text)”") }
-    var value: String { word("Wert", "Value") }
     var baseIs: String { word("Basis", "Base") }
     var source: String { word("Quelle", "Source") }
     var synthetic: String {

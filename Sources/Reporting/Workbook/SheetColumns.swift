@@ -5,8 +5,6 @@ import SurveyModel
 /// No word of a heading is cut. A sheet stays narrow enough to print in type that can be read: labels and texts wrap
 /// where they would make it wider.
 struct SheetColumns {
-    /// What stands in the column of labels, row by row.
-    let rowLabels: [String]
     let codeWidth: Double
     let labelWidth: Double
     /// Of the columns of the table, without codes and labels.
@@ -14,9 +12,8 @@ struct SheetColumns {
 
     /// - Parameter headings: As they stand in the sheet, without those of codes and labels.
     init(table: Table, headings: [String], language: Language, words: WorkbookWording) {
-        rowLabels = table.rows.map { Self.rowLabel($0.label[language], words) }
         let codes = [words.code] + table.rows.map(\.id)
-        let labels = [table.rowHeading[language]] + rowLabels
+        let labels = [table.rowHeading[language]] + table.rows.map { $0.label[language] }
         let wanted = table.columns.indices.map { Self.width(of: $0, headings[$0], table, language) }
         let word = labels.map(Self.longestPlainWord).max() ?? 0
         let columns = wanted.map(\.least)
@@ -83,13 +80,5 @@ struct SheetColumns {
     private static func longestPlainWord(_ text: String) -> Double {
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "-" || $0 == "/" })
         return min(30, (words.map { RowHeight.width(of: String($0)) }.max() ?? 0) + 3)
-    }
-
-    /// A label that is nothing but a number would look like a number stored as text, an empty one like a gap.
-    private static func rowLabel(_ label: String, _ words: WorkbookWording) -> String {
-        if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
-        let isNumber =
-            label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }
-        return isNumber ? "\(words.value) \(label)" : label
     }
 }

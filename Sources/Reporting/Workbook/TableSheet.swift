@@ -71,7 +71,7 @@ struct TableSheet {
         for (index, row) in table.rows.enumerated() {
             let line = headerRow + 1 + index
             try sheet.write(row.id, line, 0, formats.cell)
-            try sheet.write(layout.rowLabels[index], line, 1, formats.cell)
+            try sheet.write(table.rows[index].label[language], line, 1, formats.cell)
             for column in columns.indices { try write(row.values[column], line, column, sheet, formats) }
             try sheet.height(rowHeights[index], ofRow: line)
         }
@@ -88,7 +88,7 @@ struct TableSheet {
     private var headHeight: Double { SheetHead(published: published, language: language).height + headerHeight }
 
     private func wrappedTexts(_ row: Int) -> [(text: String, width: Double)] {
-        [(table.rows[row].id, layout.codeWidth), (layout.rowLabels[row], layout.labelWidth)]
+        [(table.rows[row].id, layout.codeWidth), (table.rows[row].label[language], layout.labelWidth)]
             + columns.indices.filter { columns[$0].kind == .text }.map {
                 (NumberText.text(table.rows[row].values[$0], columns[$0], language), layout.widths[$0])
             }
