@@ -76,7 +76,17 @@ struct AnswerMaker {
             return (name(option.column ?? question.column), isChosen)
         }
         if !isAny, !cells.isEmpty { cells[0].1 = true }
+        settle(question, &cells)
         return cells.map { ($0.0, mark(question, $0.1)) }
+    }
+
+    /// Whoever says "none" says nothing else, but for some who tick nearly everything.
+    private func settle(_ question: Question, _ cells: inout [(String, Bool)]) {
+        guard let exclusive = question.exclusive else { return }
+        let isExclusive = question.options.map { exclusive.codes.contains($0.code) }
+        let others = zip(cells, isExclusive).count { $0.1 && !$1 }
+        guard zip(cells, isExclusive).contains(where: { $0.1 && $1 }), others < 6 else { return }
+        for index in cells.indices where !isExclusive[index] { cells[index].1 = false }
     }
 
     /// Some municipalities are in many networks, others in one.

@@ -26,6 +26,24 @@ func declaredConsent(_ record: ReadMap<QuoteConsentKeys>?, among questions: [Que
     return QuoteConsent(question: source.id, options: record.options?.compactMap { optionCode($0, of: source) } ?? [])
 }
 
+/// `exclusive: [18]` of a multiple choice, and what becomes of answers that contradict it.
+func declaredExclusive(_ record: ReadMap<QuestionKeys>, of question: Question) -> ExclusiveOptions? {
+    guard let codes = record.exclusive else {
+        record.at(\.contradictory)?.report(
+            "nothing-exclusive", "'contradictory' stands without 'exclusive'",
+            why: "without an option that rules others out no answer contradicts itself",
+            fix: "name the option: exclusive: [18]")
+        return nil
+    }
+    if question.kind != .multi {
+        record.at(\.exclusive)?.report(
+            "not-a-multiple-choice", "only a multiple choice has options that rule others out",
+            why: "elsewhere people choose one option, or give each its place")
+    }
+    return ExclusiveOptions(
+        codes: codes.compactMap { optionCode($0, of: question) }, contradictions: record.contradictory ?? .asGiven)
+}
+
 private func singleChoice(_ id: String?, at cursor: YamlCursor?, among questions: [Question]) -> Question? {
     guard let id, let cursor else { return nil }
     guard let source = questions.first(where: { $0.id.text == id }) else {

@@ -60,6 +60,7 @@ final class QuestionDecoder {
                 "unsure", severity: .warning, "\(question.id) rests on a guess: \(reason)",
                 fix: "correct the question where it is wrong, and take the line away")
         }
+        question.exclusive = declaredExclusive(record, of: question)
         question.readMeaning(of: record)
         checkParts(of: question, at: record.place)
         OptionOverlaps(

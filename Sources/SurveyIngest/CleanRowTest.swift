@@ -5,14 +5,15 @@ import SurveyModel
 /// A row that does not pass may still be clean: it is looked at closely then.
 package struct CleanRowTest {
     private let openTexts: [Int]
-    /// Whether some question asks for a look at every row: keys that become pseudonyms, filters, derived answers.
+    /// Whether some question asks for a look at every row: keys that become pseudonyms, filters, options that rule
+    /// others out, derived answers.
     private let isAlwaysNeeded: Bool
 
     package init(_ instrument: Instrument) {
         let variables = instrument.variables
         openTexts = variables.indices.filter { variables[$0].storage == .openText }
         isAlwaysNeeded = instrument.questions.contains {
-            $0.personal == .pseudonymise || $0.shownIf != nil || $0.derivation != nil
+            $0.personal == .pseudonymise || $0.shownIf != nil || $0.derivation != nil || $0.exclusive != nil
         }
     }
 

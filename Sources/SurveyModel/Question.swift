@@ -65,6 +65,8 @@ package struct Question: Sendable, Hashable, Encodable {
     package var personal: PersonalColumn?
     /// Who was asked it; `nil` for everyone.
     package var shownIf: ShownIf?
+    /// Options of a multiple choice that rule the others out.
+    package var exclusive: ExclusiveOptions?
     /// How its answers follow from those of another question; `nil` for what people were asked.
     package var derivation: Derivation?
     /// The waves before which the trend breaks, since the question changed: answers on both sides are not compared.

@@ -14,7 +14,8 @@ struct PublishedFormTests {
     }
 
     private func layout(_ keys: Set<String>, columns: [String] = ["n"]) -> EditionTables.Layout {
-        EditionTables.Layout(id: "barriers", sheets: [], firstRow: 6, rows: ["A01"], columns: columns, leads: [""], keys: keys)
+        EditionTables.Layout(
+            id: "barriers", sheets: [], firstRow: 6, rows: ["A01"], columns: columns, leads: [""], keys: keys)
     }
 
     @Test func `a table in its coarser form is known by what it counts, not by its columns`() throws {

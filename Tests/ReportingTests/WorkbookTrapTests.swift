@@ -109,7 +109,8 @@ struct WorkbookTrapTests {
             Label(de: "Beteiligung nach Größenklasse der Städte", en: "Participation by the size class"),
             Label("A, (B) & C/D"), Label(String(repeating: "x", count: 40)), Label("---"),
         ]
-        let book = publication(titles.enumerated().map { table(TableID("t\($0)"), rows: [("x", .count(9))], title: $1) })
+        let book = publication(
+            titles.enumerated().map { table(TableID("t\($0)"), rows: [("x", .count(9))], title: $1) })
         #expect(
             book.tables.map(\.sheetName.de) == ["T1_Hürden", "T2_Beteiligung", "T3_A_B_C_D", "T4", "T5"])
         #expect(book.tables[1].sheetName.en == "T2_Participation_by_the_size")

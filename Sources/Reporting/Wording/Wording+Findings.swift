@@ -62,6 +62,13 @@ extension BatchFinding {
                 de:
                     "„\(name)“: \(count) Antworten, obwohl die Frage nach dem Filter nicht gestellt wurde\(lineList.de).",
                 en: "'\(name)': \(count) answers although the filter says that it was not asked\(lineList.en).")
+        case "exclusive-contradiction":
+            return Label(
+                de:
+                    "„\(name)“: Antworten, die eine ausschließende Möglichkeit und zugleich eine andere wählen: \(count)\(lineList.de).",
+                en:
+                    "'\(name)': answers that choose an option that rules others out, and another one as well: \(count)\(lineList.en)."
+            )
         default: return nil
         }
     }

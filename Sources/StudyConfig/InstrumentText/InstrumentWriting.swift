@@ -65,6 +65,10 @@ private func parts(of question: Question, _ counts: [Int: Int]) -> [String: Stri
     if question.isOrdered || question.kind == .battery { parts[keys.ordered.name] = question.isOrdered ? "yes" : "no" }
     if let waves = question.waves { parts[keys.waves.name] = "[\(waves.map(\.text).joined(separator: ", "))]" }
     parts[keys.shownIf.name] = question.shownIf.map(filterYAML)
+    if let exclusive = question.exclusive {
+        parts[keys.exclusive.name] = "[\(exclusive.codes.map(String.init).joined(separator: ", "))]"
+        parts[keys.contradictory.name] = exclusive.contradictions == .asGiven ? nil : exclusive.contradictions.rawValue
+    }
     if let minimum = question.minimum, let maximum = question.maximum {
         parts[keys.range.name] = "[\(minimum), \(maximum)]"
     }

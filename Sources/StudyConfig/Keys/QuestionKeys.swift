@@ -53,6 +53,14 @@ struct QuestionKeys: MapKeys {
     let shownIf = Key(
         "shown_if", .map(ShownIfKeys.self),
         "The filter before it: behind a closed one, an empty cell means not shown (-6).")
+    let exclusive = Key(
+        "exclusive", .codes,
+        "Options of a multiple choice that rule the others out, such as none: answers that choose both are reported.",
+        "[18]")
+    let contradictory = Key(
+        "contradictory", Shape<ExclusiveOptions.Contradictions>.words,
+        "What becomes of an answer that chooses an exclusive option and another one: both count, the exclusive one alone, or nothing of it, as an invalid answer.",
+        "exclusive-wins", usual: "as-given")
     let comparable = Key(
         "comparable", .comparable,
         "no, or no at a wave, where the question changed: differences between waves are not computed across that point.",

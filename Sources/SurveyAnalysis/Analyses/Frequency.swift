@@ -35,7 +35,8 @@ extension TableMaker {
         let intervals = columns.holdIntervals(rows)
         return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
-            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + (hasBaseByRow ? [Wording.ownBases] : [])
+            notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + Wording.contradictions(question)
+                + (hasBaseByRow ? [Wording.ownBases] : [])
                 + notes(instrument, groups: groups, intervals: intervals),
             method: shareMethod(groups, intervals: intervals), counts: counts.table,
             sortColumn: answers.isExclusive ? nil : columns.first?.id)

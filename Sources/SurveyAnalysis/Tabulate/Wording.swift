@@ -18,6 +18,38 @@ enum Wording {
     static let multipleAnswers = Label(
         de: "Mehrfachnennungen möglich; die Anteile summieren sich nicht zu 100 Prozent.",
         en: "Multiple answers possible; shares do not add up to 100 per cent.")
+    /// What became of answers that choose "none" and something else.
+    static func contradictions(_ question: Question) -> [Label] {
+        guard let exclusive = question.exclusive,
+            let option = question.options.first(where: { exclusive.codes.contains($0.code) })
+        else { return [] }
+        let (de, en) = (option.label.de, option.label.en)
+        switch exclusive.contradictions {
+        case .asGiven:
+            return [
+                Label(
+                    de:
+                        "Wer neben „\(de)“ noch anderes nannte, widerspricht sich; solche Antworten zählen, wie sie gegeben wurden.",
+                    en:
+                        "People who named “\(en)” and something else contradict themselves; such answers count as they were given."
+                )
+            ]
+        case .exclusiveWins:
+            return [
+                Label(
+                    de: "Wer neben „\(de)“ noch anderes nannte, zählt nur bei „\(de)“.",
+                    en: "People who named “\(en)” and something else count for “\(en)” alone.")
+            ]
+        case .notCounted:
+            return [
+                Label(
+                    de: "Wer neben „\(de)“ noch anderes nannte, hat ungültig geantwortet und zählt nicht zur Basis.",
+                    en:
+                        "People who named “\(en)” and something else gave an invalid answer and are no part of the base."
+                )
+            ]
+        }
+    }
     static let codeMethod = Label(
         de:
             "Befragte zählen je Code und Wertung einmal, gleich wie viele Textstellen treffen. Wirksam ist die Codierung von Menschen vor der des Wörterbuchs.",

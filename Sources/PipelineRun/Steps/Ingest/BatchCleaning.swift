@@ -11,6 +11,7 @@ struct BatchCleaning {
     private(set) var instrument: Instrument
     private var cleaner: ResponseCleaner
     private var filters: FilterCheck
+    private var exclusives: ExclusiveCheck
     private let derived: DerivedAnswers
     private let glance: CleanRowTest
     private let hasWithdrawals: Bool
@@ -22,6 +23,7 @@ struct BatchCleaning {
             from: survey.instrument.id, wave: wave, pseudonym: pseudonym)
         instrument = survey.instrument
         filters = FilterCheck(survey.instrument)
+        exclusives = ExclusiveCheck(survey.instrument)
         derived = DerivedAnswers(survey.instrument)
         glance = CleanRowTest(survey.instrument)
         hasWithdrawals = !withdrawn.isEmpty
@@ -48,7 +50,7 @@ struct BatchCleaning {
     var surelyClean: CleanRowTest? { hasWithdrawals ? nil : glance }
 
     mutating func cleaned(_ response: Response) -> Response {
-        cleaner.cleaned(derived.completed(filters.checked(response)))
+        cleaner.cleaned(derived.completed(exclusives.checked(filters.checked(response))))
     }
 
     /// What was noticed about the batch, once it is read.
@@ -57,7 +59,8 @@ struct BatchCleaning {
     func findings(_ summary: IngestSummary) throws -> [BatchFinding] {
         if let refusal = cleaner.refusal { throw refusal }
         let ids = instrument.columns.response == nil ? [BatchFinding(code: "content-ids")] : []
-        return summary.columnFindings(instrument.platform) + cleaner.findings + filters.findings + ids
+        return summary.columnFindings(instrument.platform) + cleaner.findings + filters.findings
+            + exclusives.findings + ids
             + matched.findings + summary.lostCharacters
     }
 }
