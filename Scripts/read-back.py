@@ -72,6 +72,28 @@ def read_csv(path, table, language):
                 differs(f"{path} {row['id']}", cell, text)
 
 
+def read_tidy(path, tables):
+    """One file of all numbers: each cell once, its value and its status as tables.json has them."""
+    states = {"[c]": "withheld", "[x]": "not-available", "[z]": "not-applicable"}
+    with open(path, encoding="utf-8", newline="") as handle:
+        found = {(line["table"], line["row"], line["column"]): line for line in csv.DictReader(handle)}
+    expected = 0
+    for table in tables:
+        for row in table["rows"]:
+            for column, value, low in zip(table["columns"], row["values"], row["low_reliability"]):
+                if column["kind"] == "text":
+                    continue
+                expected += 1
+                line = found.get((table["id"], row["id"], column["id"]), {})
+                compared["csv"] += 1
+                status = states.get(value) or ("low-reliability" if low else "published")
+                same_value = float(line.get("value") or "nan") == value if isinstance(value, (int, float)) else not line.get("value")
+                if line.get("status") != status or not same_value:
+                    differs(f"{path} {table['id']} {row['id']} {column['id']}", line, (value, status))
+    if expected != len(found):
+        differs(path, len(found), expected)
+
+
 def number(text, language):
     """What a printed number says, its unit taken into account, and the digits it is given to."""
     plain = text.replace("\\", "").replace(" [u]", "").strip("()").replace("\u00a0%", "%").replace("\u00a0", "")
@@ -147,7 +169,10 @@ def check_unlinked(path, text, tables, language):
 
 def read(folder):
     with open(os.path.join(folder, "tables.json"), encoding="utf-8") as handle:
-        tables = json.load(handle)["tables"]
+        content = json.load(handle)
+    tables = content["tables"]
+    if tables:
+        read_tidy(os.path.join(folder, "data", f"{content['publication']}.csv"), tables)
     for language in LANGUAGES:
         for path in glob.glob(os.path.join(folder, f"*.{language}.xlsx")):
             book = openpyxl.load_workbook(path)

@@ -6,9 +6,14 @@ package struct PublicationFacts: Sendable, Encodable {
     package var contactName: String
     package var contactEmail: String
     package var licence: Label
+    /// Who publishes and who pays; empty where nobody is named.
+    package var publisher: Label = ""
+    package var funder: Label = ""
     package var isSynthetic: Bool
     /// The youngest day in the data, never the day of the run; `nil` when the data carry no date.
     package var dataDate: CalendarDate?
+    /// The oldest day in the data.
+    package var firstDate: CalendarDate?
     /// Name and version of the program.
     package var software: String
     package var rules: Rules

@@ -92,7 +92,16 @@ private struct Rendering {
         ]
         // A description of no files is none by its standard.
         if publication.tables.isEmpty { return files }
-        return files + [try write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName)]
+        let tidy = TidyFile.name(of: publication)
+        let described =
+            languages.map { name($0) + ".xlsx" } + [tidy, "tables.json"] + languages.map { name($0) + ".md" }
+        return try files + [
+            write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName),
+            write(TidyFile(publication: publication).bytes, tidy),
+            write(
+                DatasetDescription(publication: publication, files: described).text, DatasetDescription.fileName),
+            write(CitationFile(publication: publication).text, CitationFile.fileName),
+        ]
     }
 
     private func write(_ text: String, _ name: String) throws(ReportingError) -> String {

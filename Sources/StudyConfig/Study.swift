@@ -9,6 +9,9 @@ package struct Study: Sendable {
     package var languages: [Language] = Language.allCases
     package var contactName = ""
     package var contactEmail = ""
+    /// Who publishes and who pays; empty where nobody is named.
+    package var publisher: Label = ""
+    package var funder: Label = ""
     package var licence = Label(de: "nicht angegeben", en: "not stated")
     /// The oldest version of the program that may carry the study out; `nil` for any.
     package var requires: ProgramVersion?

@@ -4,6 +4,9 @@ package struct PublicationPlan: Sendable, Hashable, Encodable {
     package var title: Label
     package var subtitle: Label
     package var citation: Label
+    /// The digital object identifier, and the number of the series; empty without.
+    package var doi = ""
+    package var issn = ""
     package var tables: [TablePlan]
     /// Whose codings its tables count.
     package var codedBy: CodedBy

@@ -132,9 +132,11 @@ struct WorkbookTextTests {
         let metadata = CsvMetadata(publication: book).text
         let header = String(decoding: DataFiles(publication: book).csv(published, .de), as: UTF8.self)
             .split(separator: "\n")[0].split(separator: ",")
-        #expect(2 * header.count == metadata.components(separatedBy: "\"datatype\"").count - 1)
+        let described = 2 * header.count + TidyFile.columns.count
+        #expect(described == metadata.components(separatedBy: "\"datatype\"").count - 1)
         for text in [
-            "\"url\": \"barriers.de.csv\"", "\"url\": \"barriers.en.csv\"", "\"datatype\": \"integer\"", "\"[c]\"",
+            "\"url\": \"pub.csv\"", "\"url\": \"barriers.de.csv\"", "\"url\": \"barriers.en.csv\"",
+            "\"datatype\": \"integer\"", "\"[c]\"",
             "\"primaryKey\": \"code\"",
         ] {
             #expect(metadata.contains(text), "\(text)")

@@ -15,8 +15,32 @@ struct CsvMetadata {
     var text: String {
         Json.record([
             ("@context", .text("http://www.w3.org/ns/csvw")), ("dc:publisher", .text(facts.contactName)),
-            ("tables", .list(publication.tables.flatMap { table in facts.languages.map { describe(table, $0) } })),
+            (
+                "tables",
+                .list([tidy] + publication.tables.flatMap { table in facts.languages.map { describe(table, $0) } })
+            ),
         ]).written() + "\n"
+    }
+
+    /// All numbers in one file, with the names of its columns as they stand in its header.
+    private var tidy: Json {
+        let columns = TidyFile.columns.map { name in
+            Json.record([
+                ("name", .text(name)), ("titles", .text(name)),
+                ("datatype", .text(name == "value" ? "number" : name == "n" ? "integer" : "string")),
+            ])
+        }
+        return .record([
+            ("url", .text("\(publication.plan.id).csv")),
+            ("dc:title", .text(publication.plan.title.en)), ("dc:license", .text(facts.licence.en)),
+            (
+                "tableSchema",
+                .record([
+                    ("columns", .list(columns)),
+                    ("primaryKey", .list(["table", "row", "column"].map { .text($0) })),
+                ])
+            ),
+        ])
     }
 
     private func describe(_ published: PublishedTable, _ language: Language) -> Json {

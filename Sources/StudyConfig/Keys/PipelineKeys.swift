@@ -35,6 +35,12 @@ struct StudyKeys: MapKeys {
     let languages = Key("languages", .languages, \Study.languages, "The languages in which publications appear.")
     let synthetic = Key(
         "synthetic", .yesNo, \Study.isSynthetic, "Whether the data are invented; every cover and summary says so.")
+    let publisher = Key(
+        "publisher", .label, \Study.publisher,
+        "Who publishes, as catalogues and citations name it; without it, the contact.",
+        "{de: Ein Institut, en: An institute}"
+    )
+    let funder = Key("funder", .label, \Study.funder, "Who pays for the study, as catalogues name it.")
     let licence = Key("licence", .label, \Study.licence, "Under which licence the publications may be used.")
 }
 

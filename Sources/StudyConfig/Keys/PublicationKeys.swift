@@ -9,6 +9,9 @@ struct PublicationKeys: MapKeys {
     let title = Key("title", .label.required, \PublicationPlan.title, "Printed on the cover.")
     let subtitle = Key("subtitle", .label, \PublicationPlan.subtitle, "Printed below the title.")
     let citation = Key("citation", .label, \PublicationPlan.citation, "How the publication is to be cited.")
+    let doi = Key(
+        "doi", .text, \PublicationPlan.doi, "The digital object identifier, where there is one.", "10.58007/example")
+    let issn = Key("issn", .text, \PublicationPlan.issn, "The number of the series in which it appears.", "1868-0097")
     let codedBy = Key(
         "coded_by", .words, \PublicationPlan.codedBy,
         "Whose codings its tables count: those of people and the dictionary, or of people alone.")

@@ -41,15 +41,18 @@ struct PublicationFactsGathering {
             rules: study.rules, codebook: sources.coding?.codebook, inputs: inputs(own), incomplete: incomplete(own),
             quality: quality(own), codingShares: sources.coding == nil ? [] : try codingShares() + codings)
         facts.quotes = try QuoteGate(study: study, store: store).quotes(of: stage).printed
+        (facts.publisher, facts.funder) = (study.publisher, study.funder)
+        facts.firstDate = samples.compactMap(\.firstDate).min()
         facts.theme = study.theme
         facts.languages = study.languages
         return facts
     }
 
-    /// The youngest day in the data: equal data carry an equal date, whenever the run was.
+    /// The youngest day of the answers: equal data carry an equal date, whenever the run was.
+    ///
+    /// What was looked up later says its own day beside its table; only without any answers it dates the publication.
     private var dataDate: CalendarDate? {
-        let dates = samples.compactMap(\.lastDate) + sources.desk.compactMap(\.table.checkedOn)
-        return dates.max()
+        samples.compactMap(\.lastDate).max() ?? sources.desk.compactMap(\.table.checkedOn).max()
     }
 
     private func inputs(_ batches: [RunReport.BatchReport]) -> [InputFile] {

@@ -48,7 +48,11 @@ struct PublishInputs {
         return fingerprints.fingerprint(of: .publish) { input in
             switch input {
             case .publication: Fingerprint.of(stage.plan.withoutTexts)
-            case .study: Fingerprint.of([study.title, Label(study.contactName + study.contactEmail), study.licence])
+            case .study:
+                Fingerprint.of([
+                    study.title, Label(study.contactName + study.contactEmail), study.licence, study.publisher,
+                    study.funder,
+                ])
             case .rules: Fingerprint.of(study.rules)
             case .theme: Fingerprint.of(study.theme)
             case .instruments: Fingerprint.of(sources.surveys.map(SurveyContent.init))

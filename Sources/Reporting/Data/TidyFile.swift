@@ -1,0 +1,93 @@
+import DelimitedText
+import SurveyModel
+
+/// All numbers of a publication in one file: a row for each cell of its tables, value and status apart.
+///
+/// Shares are fractions; what is withheld or missing has no value, and its status says which of the two. The base is the
+/// number that the table itself prints for the cell, and empty where it prints none.
+///
+/// - Source: the shape is tidy data of Wickham, Journal of Statistical Software 59(10), 2014; to keep the status of an
+///   observation apart from its value is the practice of SDMX, code list `CL_OBS_STATUS`.
+struct TidyFile {
+    let publication: Publication
+
+    /// Beside the CSV files of the tables, each of which carries a language in its name.
+    static func name(of publication: Publication) -> String { "data/\(publication.plan.id).csv" }
+
+    static let columns = [
+        "table", "row", "row_label_de", "row_label_en", "group_de", "group_en", "column", "measure", "unit", "value",
+        "status", "n", "note",
+    ]
+
+    var bytes: [UInt8] {
+        delimitedText(header: Self.columns, rows: publication.tables.map(\.table).flatMap(rows))
+    }
+
+    private func rows(of table: Table) -> [[String]] {
+        let numbers = table.columns.indices.filter { table.columns[$0].kind != .text }
+        return table.rows.flatMap { row in numbers.map { line(table, row, $0) } }
+    }
+
+    private func line(_ table: Table, _ row: TableRow, _ place: Int) -> [String] {
+        let (column, value) = (table.columns[place], row.values[place])
+        let base = base(of: place, row, table)
+        return [
+            table.id.text, row.id, row.label.de, row.label.en, column.group?.de ?? "", column.group?.en ?? "",
+            column.id,
+            column.measure, unit(of: column, table), number(value), status(value), base.map(String.init) ?? "",
+            value.reason?.rawValue ?? "",
+        ]
+    }
+
+    private func number(_ value: TableValue) -> String {
+        switch value.shown {
+        case .count(let count): String(count)
+        case .ratio, .number: value.number.map { "\($0)" } ?? ""
+        default: ""
+        }
+    }
+
+    private func status(_ value: TableValue) -> String {
+        switch value.shown {
+        case .withheld: "withheld"
+        case .notAvailable: "not-available"
+        case .notApplicable: "not-applicable"
+        case .text: "text"
+        case .count, .ratio, .number: value.isLowReliability ? "low-reliability" : "published"
+        }
+    }
+
+    /// Measures that name what they count.
+    private static let counted: Set<String> = ["responses", "respondents", "cities", "records", "entries", "points"]
+
+    private func unit(of column: TableColumn, _ table: Table) -> String {
+        switch column.kind {
+        case .count: Self.counted.contains(column.measure) ? column.measure : table.unit.en
+        case .share: "proportion"
+        case .mean where column.measure == "mean":
+            table.meaning.scale.map { "scale \($0.lowerBound) to \($0.upperBound)" } ?? ""
+        case .mean, .plainNumber, .text: ""
+        }
+    }
+
+    /// The count of responses beside the cell, else that of the row of totals, as the table prints them.
+    private func base(of place: Int, _ row: TableRow, _ table: Table) -> Int? {
+        let column = table.columns[place]
+        func count(_ row: TableRow, _ measure: String) -> Int? {
+            guard
+                let beside = table.columns.firstIndex(where: { $0.groupID == column.groupID && $0.measure == measure }),
+                case .count(let count) = row.values[beside].shown
+            else { return nil }
+            return count
+        }
+        if let own = count(row, "responses") ?? count(row, "base") { return own }
+        return table.rows.first(where: \.isTotal).flatMap { count($0, "n") }
+    }
+}
+
+extension TableColumn {
+    /// What it shows of its group: `mean` of `W0.mean`.
+    var measure: String { id.split(separator: ".").last.map(String.init) ?? id }
+    /// Of which group: `W0` of `W0.mean`; empty for everyone.
+    fileprivate var groupID: String { id.split(separator: ".").dropLast().joined(separator: ".") }
+}
