@@ -16,7 +16,8 @@ extension ScaleSample {
             case .topTwo: [bound(top, figure.printed)]
             case .net: [bound(zip(top, bottom).map { $0 - $1 }, figure.printed)]
             case .median: medianBounds
-            case .intervalEnd: spreadBounds(figure)
+            case .intervalEnd: spreadBounds(figure, from: Double(total(steps)) / Double(people))
+            case .deviation: spreadBounds(figure, from: 0)
             }
         }
     }
@@ -58,14 +59,16 @@ extension ScaleSample {
         return steps.count - 1
     }
 
-    /// The sum of the answers as it is, that of their squares as far as the end is printed alike.
-    private func spreadBounds(_ end: ScaleMoments.Figure) -> [Bound] {
+    /// The sum of the answers as it is, that of their squares as far as the figure is printed alike.
+    ///
+    /// - Parameter origin: From where on the figure is proportional to how the answers spread.
+    private func spreadBounds(_ end: ScaleMoments.Figure, from origin: Double) -> [Bound] {
         let squares = steps.map { $0 * $0 }
         let (n, sum, value) = (Double(people), total(steps), total(squares))
-        let (mean, around) = (Double(sum) / n, Double(value) - Double(sum * sum) / n)
-        let distance = end.value - mean
+        let around = Double(value) - Double(sum * sum) / n
+        let distance = end.value - origin
         guard distance != 0, around > 0 else { return [] }
-        let factors = [end.printed.lowerBound, end.printed.upperBound].map { max(0, ($0 - mean) / distance) }.sorted()
+        let factors = [end.printed.lowerBound, end.printed.upperBound].map { max(0, ($0 - origin) / distance) }.sorted()
         let ends = factors.map { $0 * $0 * around + Double(sum * sum) / n }
         return [
             Bound(factors: steps, range: sum...sum),

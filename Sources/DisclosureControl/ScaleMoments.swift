@@ -5,7 +5,7 @@ import SurveyModel
 /// A reader knows how many answered, and every figure to the digits that are printed, of everybody and of each group. From
 /// the true counts of the steps others are looked for that fit all of these: where a count below the threshold cannot be
 /// another one by as much as the rules ask for, figures are withheld, the least telling for readers first: the interval of
-/// the mean, the median, the net share, the share of the two highest steps, the mean.
+/// the mean, the standard deviation, the median, the net share, the share of the two highest steps, the mean.
 /// - Source: the idea of the audit of a release against the released figures, Hundepool et al., Handbook on Statistical
 ///   Disclosure Control, ch. 4.3; the bound on the sum of squares follows from a t interval, whose width is
 ///   proportional to the standard deviation.
@@ -33,7 +33,7 @@ struct ScaleMoments {
         private static let edge = 1e-9
     }
 
-    private static let order: [ScaleStatement.Kind] = [.intervalEnd, .median, .net, .topTwo, .mean]
+    private static let order: [ScaleStatement.Kind] = [.intervalEnd, .deviation, .median, .net, .topTwo, .mean]
     private var questions: [ScaleQuestion] = []
     private let rules: Rules
 

@@ -53,6 +53,7 @@ struct ScaleSample {
         switch figure.kind {
         case .mean: return Double(sum(changed)) / n
         case .intervalEnd: return moved(figure.value, changed)
+        case .deviation: return stretched(figure.value, changed)
         case .median: return median(changed)
         case .topTwo: return top(changed) / n
         case .net: return (top(changed) - Double(changed.prefix(2).reduce(0, +))) / n
@@ -67,6 +68,12 @@ struct ScaleSample {
         guard old > 0 else { return end }
         let n = Double(people)
         return Double(sum(changed)) / n + (end - Double(sum(counts)) / n) * new / old
+    }
+
+    /// What the standard deviation would be: the factor by which weights of degrees of freedom enter stays.
+    private func stretched(_ deviation: Double, _ changed: [Int]) -> Double {
+        let old = spread(counts)
+        return old > 0 ? deviation * spread(changed) / old : deviation
     }
 
     private func spread(_ counts: [Int]) -> Double {

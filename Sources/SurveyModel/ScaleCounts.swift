@@ -33,6 +33,8 @@ package struct ScaleStatement: Sendable, Hashable {
         case mean
         /// An end of the interval of the mean.
         case intervalEnd
+        /// The standard deviation.
+        case deviation
         case median
         /// The share of the two highest steps.
         case topTwo

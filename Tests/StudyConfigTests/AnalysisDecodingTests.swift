@@ -62,7 +62,11 @@ struct AnalysisDecodingTests {
                 "{id: t, analysis: rank-stability, items: ps.Q2, wave: W1}",
                 ["items": .question("ps", "Q2"), "test": .flag(false)]
             ),
-            ("{id: t, analysis: distribution, items: ps.Q2}", ["items": .question("ps", "Q2")]),
+            (
+                "{id: t, analysis: distribution, items: ps.Q2}",
+                ["items": .question("ps", "Q2"), "missing": .flag(false)]
+            ),
+            ("{id: t, analysis: item-statistics, questions: [ps.Q2]}", ["questions": .questions("ps", ["Q2"])]),
             ("{id: t, analysis: cities-by-size, question: ps.Q4}", ["question": .question("ps", "Q4")]),
             (
                 "{id: t, analysis: crosstab, question: ps.Q1, by: ps.Q1}",
@@ -136,6 +140,7 @@ struct AnalysisDecodingTests {
         ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
+        ("{id: t, analysis: frequency, question: ps.Q4, missing: yes}", "several-answers"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
         ("{id: t, analysis: cross-walk, desk: desk/margins, of: findings, questions: [ps.Q3]}", "no-code-column"),

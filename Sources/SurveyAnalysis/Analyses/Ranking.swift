@@ -4,7 +4,8 @@ extension Analyses {
     static let ranking = Analysis(
         AnalysisDeclaration(
             "ranking", "Items of a battery, largest mean first: mean with interval, median and top-two share.",
-            keys: [.items, .intervals, .unweighted], counted: ["items"], batteryForm: .topTwo, takesFilter: true)
+            keys: [.items, .intervals, .unweighted, .missing], counted: ["items"], batteryForm: .topTwo,
+            takesFilter: true), needs: { AnalysisNeeds.statuses("items", $0, $1) }
     ) { $0.ranking() }
 }
 
@@ -21,15 +22,19 @@ extension TableMaker {
                 steps: question.steps, group: group, estimator: estimator(group.scope),
                 rules: input.rules, withInterval: showsIntervals(groups), isWeighted: isWeighted(group.scope),
                 showsUnweighted: showsUnweighted(group))
-            columns += block.columns
+            columns += block.columns + (plan.values.flag("missing") ? MissingAnswers.columns(group) : [])
             for index in rows.indices {
-                rows[index].values += block.values(VariableID(question.items[index].id.text), &counts)
+                let variable = VariableID(question.items[index].id.text)
+                rows[index].values += block.values(variable, &counts)
+                if plan.values.flag("missing") {
+                    rows[index].values += missingAnswers(question, variable, group, &counts).values
+                }
             }
         }
         let intervals = columns.holdIntervals(rows)
         return table(
             rowHeading: Label(de: "Aspekt", en: "Item"), columns: columns, rows: rows,
-            notes: [scaleNote(question)] + notes(instrument, groups: groups, intervals: intervals),
+            notes: [scaleNote(question)] + missingNotes + notes(instrument, groups: groups, intervals: intervals),
             method: meanMethod(groups, intervals: intervals, [Wording.medianMethod, Wording.topTwoMethod]),
             counts: counts.table, sortColumn: columns.first { $0.id.hasSuffix("mean") }?.id)
     }
