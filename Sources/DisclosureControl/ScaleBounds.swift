@@ -13,8 +13,8 @@ extension ScaleSample {
         figures.flatMap { figure -> [Bound] in
             switch figure.kind {
             case .mean: [bound(steps, figure.printed)]
-            case .topTwo: [bound(top, figure.printed)]
-            case .net: [bound(zip(top, bottom).map { $0 - $1 }, figure.printed)]
+            case .box(let box): [bound(factors(of: box), figure.printed)]
+            case .net: [bound(zip(factors(of: .topTwo), factors(of: .bottomTwo)).map { $0 - $1 }, figure.printed)]
             case .median: medianBounds
             case .intervalEnd: spreadBounds(figure, from: Double(total(steps)) / Double(people))
             case .deviation: spreadBounds(figure, from: 0)
@@ -22,8 +22,9 @@ extension ScaleSample {
         }
     }
 
-    private var top: [Int] { steps.indices.map { $0 >= steps.count - 2 ? 1 : 0 } }
-    private var bottom: [Int] { steps.indices.map { $0 < 2 ? 1 : 0 } }
+    private func factors(of box: StepBox) -> [Int] {
+        steps.indices.map { (box.isTop ? $0 >= steps.count - box.size : $0 < box.size) ? 1 : 0 }
+    }
 
     /// Of a figure that is a sum of counts by the number of people.
     private func bound(_ factors: [Int], _ printed: ClosedRange<Double>) -> Bound {

@@ -55,8 +55,8 @@ struct ScaleSample {
         case .intervalEnd: return moved(figure.value, changed)
         case .deviation: return stretched(figure.value, changed)
         case .median: return median(changed)
-        case .topTwo: return top(changed) / n
-        case .net: return (top(changed) - Double(changed.prefix(2).reduce(0, +))) / n
+        case .box(let box): return Double(inBox(box, changed)) / n
+        case .net: return Double(inBox(.topTwo, changed) - inBox(.bottomTwo, changed)) / n
         }
     }
 
@@ -82,7 +82,9 @@ struct ScaleSample {
         return max(0, (squares - sum * sum / n) / n).squareRoot()
     }
 
-    private func top(_ counts: [Int]) -> Double { Double(counts.suffix(2).reduce(0, +)) }
+    private func inBox(_ box: StepBox, _ counts: [Int]) -> Int {
+        (box.isTop ? counts.suffix(box.size) : counts.prefix(box.size)).reduce(0, +)
+    }
 
     private func sum(_ counts: [Int]) -> Int { zip(steps, counts).reduce(0) { $0 + $1.0 * $1.1 } }
 

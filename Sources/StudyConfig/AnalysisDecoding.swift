@@ -46,6 +46,9 @@ struct AnalysisReading {
         case .codeStage: return codeStage(cursor)
         case .codeLevel: return word(cursor, TablePlan.CodeLevel.allCases.map(\.rawValue)) ?? usual(key)
         case .words(let words): return word(cursor, words) ?? usual(key)
+        case .someWords(let words):
+            let known = cursor.oneOrMany.compactMap { word($0, words) }.compactMap(\.word)
+            return known.isEmpty ? usual(key) : .words(known)
         case .deskTable: return deskTable(cursor)
         case .deskColumn: return column(cursor).map { .columns([$0]) }
         case .deskColumns: return .columns(cursor.oneOrMany.compactMap(column))
@@ -60,6 +63,7 @@ struct AnalysisReading {
         switch key.kind {
         case .deskColumns: desk.map { .columns($0.columns.map(\.id)) }
         case .codeLevel, .words: key.usual.map { .word($0) }
+        case .someWords: key.usual.map { .words([$0]) }
         case .yesNo: key.usual.map { .flag($0 == "yes") }
         default: nil
         }

@@ -104,6 +104,8 @@ package struct AnalysisKey: Sendable, Hashable {
         /// A wave of the survey that the analysis names.
         case wave
         case words([String])
+        /// One or many of some words.
+        case someWords([String])
         case yesNo
     }
 

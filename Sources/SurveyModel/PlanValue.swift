@@ -13,6 +13,7 @@ package enum PlanValue: Sendable, Hashable, Encodable {
     case items([QuestionID])
     case wave(WaveID)
     case word(String)
+    case words([String])
     case flag(Bool)
 }
 
@@ -30,6 +31,8 @@ extension PlanValue {
     package var surveys: [SurveyID] {
         if case .surveys(let surveys) = self { surveys } else { survey.map { [$0] } ?? [] }
     }
+
+    package var word: String? { if case .word(let word) = self { word } else { nil } }
 
     package var questions: [QuestionID] {
         switch self {
@@ -61,6 +64,8 @@ extension [String: PlanValue] {
     package func wave(_ key: String) -> WaveID? { if case .wave(let wave) = self[key] { wave } else { nil } }
 
     package func word(_ key: String) -> String? { if case .word(let word) = self[key] { word } else { nil } }
+
+    package func words(_ key: String) -> [String] { if case .words(let words) = self[key] { words } else { [] } }
 
     package func flag(_ key: String) -> Bool { self[key] == .flag(true) }
 

@@ -106,6 +106,8 @@ class Recomputation:
 
     def expected(self, entry):
         kind = entry["calculation"]["kind"]
+        if kind.startswith("turned "):
+            return self.turned(entry, kind.split(" ", 1)[1])
         if kind.startswith("agreement "):
             return self.agreement(entry, kind.split(" ", 1)[1])
         if kind.startswith("length "):
@@ -128,6 +130,11 @@ class Recomputation:
             return count
         method = getattr(self, kind.replace(" ", "_").replace("-", "_"), None)
         return method(entry) if method else None
+
+    def turned(self, entry, kind):
+        """Of steps that were turned round: the ends of the scale together less what it is of those chosen."""
+        plain = self.expected({**entry, "calculation": {**entry["calculation"], "kind": kind}})
+        return None if plain is None else number(entry, "ends") - plain
 
     def agrees(self, entry, **found):
         """What the formula says of the rows is what they say."""

@@ -66,6 +66,14 @@ struct AnalysisDecodingTests {
                 "{id: t, analysis: distribution, items: ps.Q2}",
                 ["items": .question("ps", "Q2"), "missing": .flag(false)]
             ),
+            (
+                "{id: t, analysis: ranking, items: ps.Q2, boxes: [top-1, bottom-2], reversed: Q2_01}",
+                [
+                    "items": .question("ps", "Q2"), "boxes": .words(["top-1", "bottom-2"]),
+                    "reversed": .items(["Q2_01"]), "intervals": .flag(false), "unweighted": .flag(false),
+                    "missing": .flag(false),
+                ]
+            ),
             ("{id: t, analysis: item-statistics, questions: [ps.Q2]}", ["questions": .questions("ps", ["Q2"])]),
             ("{id: t, analysis: cities-by-size, question: ps.Q4}", ["question": .question("ps", "Q4")]),
             (
@@ -140,6 +148,7 @@ struct AnalysisDecodingTests {
         ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
+        ("{id: t, analysis: ranking, items: ps.Q2, boxes: [top-3]}", "unknown-word"),
         ("{id: t, analysis: frequency, question: ps.Q4, missing: yes}", "several-answers"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),

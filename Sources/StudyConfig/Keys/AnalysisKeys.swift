@@ -84,6 +84,7 @@ extension AnalysisKey {
         case .items: ("item, or a list", Schema.oneOrMany(Schema.anyText))
         case .wave: ("wave", Schema.anyText)
         case .words(let words): (Shape<String>.listed(words), Schema.words(words))
+        case .someWords(let words): ("\(Shape<String>.listed(words)), or a list", Schema.oneOrMany(Schema.words(words)))
         case .yesNo: (Shape<Bool>.yesNo.kind, Schema.yesNo)
         }
     }
