@@ -438,6 +438,24 @@ class Recomputation:
         both, first, second = named_together(entry)
         return Fraction(both * len(entry["rows"]), first * second)
 
+    def four_cells(self, entry):
+        both, first, second = named_together(entry)
+        cells = both, first - both, second - both, len(entry["rows"]) - first - second + both
+        self.agrees(entry, **dict(zip("abcd", cells)))
+        return cells
+
+    def odds_ratio(self, entry):
+        a, b, c, d = self.four_cells(entry)
+        return Fraction(a * d, b * c)
+
+    def fisher_p(self, entry):
+        """Fisher's exact p of every listed pair of the table, corrected by Benjamini and Hochberg (1995)."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == "fisher p"]
+        found = {one["row"]: stats.fisher_exact(*self.four_cells(one)) for one in family}
+        self.agrees(entry, p=found[entry["row"]], m=len(family))
+        return stats.benjamini_hochberg(found)[entry["row"]]
+
     def mean_of_cities(self, entry):
         means = [sum(v) / len(v) for v in by_city(counted(entry)).values()]
         return sum(means) / len(means)

@@ -86,7 +86,10 @@ struct AnalysisDecodingTests {
             ),
             (
                 "{id: t, analysis: co-occurrence, of: findings, questions: [ps.Q3], level: theme}",
-                ["of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("theme")]
+                [
+                    "of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("theme"),
+                    "test": .flag(false),
+                ]
             ),
             (
                 "{id: t, analysis: cross-case, of: findings, questions: ps.Q3}",

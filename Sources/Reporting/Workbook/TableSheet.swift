@@ -96,12 +96,22 @@ struct TableSheet {
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
         if value.isLowReliability, smallBases[column] == .some {
-            try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))"))
+            try sheet.notation(row, column + 2, try formats.notation(plainNotation(column, inParentheses: true)))
         }
     }
 
     private func notation(_ column: Int) -> String {
-        smallBases[column] == .all ? "(\(plainNotation(column)))" : plainNotation(column)
+        plainNotation(column, inParentheses: smallBases[column] == .all)
+    }
+
+    private func plainNotation(_ column: Int, inParentheses: Bool) -> String {
+        let plain = inParentheses ? "(\(plainNotation(column)))" : plainNotation(column)
+        let isSmall =
+            columns[column].isProbability
+            && table.rows.contains { $0.values[column].number.map { $0 < 0.0005 } == true }
+        guard isSmall else { return plain }
+        let small = NumberText.smallProbability(language)
+        return "[<0.0005]\"\(inParentheses ? "(\(small))" : small)\";\(plain)"
     }
 
     private func plainNotation(_ column: Int) -> String {
