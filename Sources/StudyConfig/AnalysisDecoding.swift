@@ -39,6 +39,7 @@ struct AnalysisReading {
     private mutating func value(_ key: AnalysisKey) -> PlanValue? {
         guard let cursor = key.isRequired ? record.required(key.name) : record[key.name] else { return usual(key) }
         switch key.kind {
+        case .survey: return survey(cursor)
         case .surveys: return .surveys(cursor.oneOrMany.compactMap { study.survey($0)?.id })
         case .question(let kinds): return question(cursor, kinds)
         case .questions(let kinds):
@@ -121,6 +122,12 @@ struct AnalysisReading {
             cursor.unknownWord(text, among: instrument.waves.map(\.text), code: "unknown-wave")
         }
         return .wave(WaveID(text))
+    }
+
+    private mutating func survey(_ cursor: YamlCursor) -> PlanValue? {
+        guard let found = study.survey(cursor) else { return nil }
+        note(found, found.title)
+        return .survey(found.id)
     }
 
     private func report(_ cursor: YamlCursor, _ what: String) {

@@ -41,7 +41,8 @@ package enum Analyses {
         crosstab,
         distribution,
         rankStability,
-        lighthouseFollower, waveChange, shareChange, partnershipProfile, citiesBySize, coOccurrence, responseRate,
+        lighthouseFollower, waveChange, shareChange, attrition, partnershipProfile, citiesBySize, coOccurrence,
+        responseRate,
         supplyDemand,
         pairScores, jointDisplay, rankPoints, crossCase, crossWalk, meetingLog, caseStudies, partnerships, desk,
     ]

@@ -1,6 +1,7 @@
 /// What a key of a table says, once it is held against the study.
 package enum PlanValue: Sendable, Hashable, Encodable {
     case surveys([SurveyID])
+    case survey(SurveyID)
     case question(SurveyID, QuestionID)
     case questions(SurveyID, [QuestionID])
     /// Open questions whose codes are counted.
@@ -21,7 +22,7 @@ extension PlanValue {
     /// The survey whose questions the value names.
     package var survey: SurveyID? {
         switch self {
-        case .question(let survey, _), .questions(let survey, _): survey
+        case .survey(let survey), .question(let survey, _), .questions(let survey, _): survey
         case .codeSet(let set): set.survey
         default: nil
         }

@@ -192,6 +192,13 @@ class Recomputation:
         self.agrees(entry, part=part, whole=base)
         return part / base
 
+    def retention(self, entry):
+        """People found again in a later wave, among those of the first."""
+        stayed, began = (
+            len({r["respondent"] for r in entry["rows"] if r["part"] == part and r["isCounted"]}) for part in (0, 1))
+        self.agrees(entry, stayed=stayed, began=began)
+        return Fraction(stayed, began)
+
     def unweighted_share(self, entry):
         self.agrees(entry, part=len(counted(entry)), whole=len(entry["rows"]))
         return Fraction(len(counted(entry)), len(entry["rows"]))

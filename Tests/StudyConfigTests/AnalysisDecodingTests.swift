@@ -66,6 +66,7 @@ struct AnalysisDecodingTests {
                 "{id: t, analysis: distribution, items: ps.Q2}",
                 ["items": .question("ps", "Q2"), "missing": .flag(false)]
             ),
+            ("{id: t, analysis: attrition, survey: ps, from: W0}", ["survey": .survey("ps"), "from": .wave("W0")]),
             (
                 "{id: t, analysis: ranking, items: ps.Q2, boxes: [top-1, bottom-2], reversed: Q2_01}",
                 [
@@ -152,6 +153,9 @@ struct AnalysisDecodingTests {
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
         ("{id: t, analysis: ranking, items: ps.Q2, boxes: [top-3]}", "unknown-word"),
+        ("{id: t, analysis: attrition, survey: ps, from: W9}", "unknown-wave"),
+        ("{id: t, analysis: attrition, survey: none}", "unknown-survey"),
+        ("{id: t, analysis: attrition, survey: ps, breaks: [ps.Q1]}", "people-change-groups"),
         ("{id: t, analysis: frequency, question: ps.Q4, missing: yes}", "several-answers"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
