@@ -9,6 +9,7 @@ func disclosesGroupAttribute(_ table: CountTable) -> Bool {
     let own = table.dimensions.indices.filter { dimension in
         let name = table.dimensions[dimension]
         return !table.nonAdditive.contains(name) && !CountTable.groupings.contains(name)
+            && !name.hasPrefix(CountTable.participation)
     }
     return own.contains { dimension in
         var lines: [[String]: (whole: Int, parts: [CountCell])] = [:]

@@ -13,16 +13,18 @@ extension ScaleSample {
         figures.flatMap { figure -> [Bound] in
             switch figure.kind {
             case .mean: [bound(steps, figure.printed)]
-            case .topTwo: [bound(top, figure.printed)]
-            case .net: [bound(zip(top, bottom).map { $0 - $1 }, figure.printed)]
+            case .box(let box): [bound(factors(of: box), figure.printed)]
+            case .net: [bound(zip(factors(of: .topTwo), factors(of: .bottomTwo)).map { $0 - $1 }, figure.printed)]
             case .median: medianBounds
-            case .intervalEnd: spreadBounds(figure)
+            case .intervalEnd: spreadBounds(figure, from: Double(total(steps)) / Double(people))
+            case .deviation: spreadBounds(figure, from: 0)
             }
         }
     }
 
-    private var top: [Int] { steps.indices.map { $0 >= steps.count - 2 ? 1 : 0 } }
-    private var bottom: [Int] { steps.indices.map { $0 < 2 ? 1 : 0 } }
+    private func factors(of box: StepBox) -> [Int] {
+        steps.indices.map { (box.isTop ? $0 >= steps.count - box.size : $0 < box.size) ? 1 : 0 }
+    }
 
     /// Of a figure that is a sum of counts by the number of people.
     private func bound(_ factors: [Int], _ printed: ClosedRange<Double>) -> Bound {
@@ -58,14 +60,16 @@ extension ScaleSample {
         return steps.count - 1
     }
 
-    /// The sum of the answers as it is, that of their squares as far as the end is printed alike.
-    private func spreadBounds(_ end: ScaleMoments.Figure) -> [Bound] {
+    /// The sum of the answers as it is, that of their squares as far as the figure is printed alike.
+    ///
+    /// - Parameter origin: From where on the figure is proportional to how the answers spread.
+    private func spreadBounds(_ end: ScaleMoments.Figure, from origin: Double) -> [Bound] {
         let squares = steps.map { $0 * $0 }
         let (n, sum, value) = (Double(people), total(steps), total(squares))
-        let (mean, around) = (Double(sum) / n, Double(value) - Double(sum * sum) / n)
-        let distance = end.value - mean
+        let around = Double(value) - Double(sum * sum) / n
+        let distance = end.value - origin
         guard distance != 0, around > 0 else { return [] }
-        let factors = [end.printed.lowerBound, end.printed.upperBound].map { max(0, ($0 - mean) / distance) }.sorted()
+        let factors = [end.printed.lowerBound, end.printed.upperBound].map { max(0, ($0 - origin) / distance) }.sorted()
         let ends = factors.map { $0 * $0 * around + Double(sum * sum) / n }
         return [
             Bound(factors: steps, range: sum...sum),

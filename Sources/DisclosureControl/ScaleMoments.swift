@@ -5,7 +5,7 @@ import SurveyModel
 /// A reader knows how many answered, and every figure to the digits that are printed, of everybody and of each group. From
 /// the true counts of the steps others are looked for that fit all of these: where a count below the threshold cannot be
 /// another one by as much as the rules ask for, figures are withheld, the least telling for readers first: the interval of
-/// the mean, the median, the net share, the share of the two highest steps, the mean.
+/// the mean, the standard deviation, the median, the net share, shares of steps at the ends, the mean.
 /// - Source: the idea of the audit of a release against the released figures, Hundepool et al., Handbook on Statistical
 ///   Disclosure Control, ch. 4.3; the bound on the sum of squares follows from a t interval, whose width is
 ///   proportional to the standard deviation.
@@ -21,19 +21,29 @@ struct ScaleMoments {
         /// What is printed alike.
         var printed: ClosedRange<Double>
 
-        /// - Parameter value: Before it is rounded.
-        init(table: Int, row: Int, column: Int, kind: ScaleStatement.Kind, value: Double, as heading: TableColumn) {
+        /// - Parameters:
+        ///   - value: Before it is rounded.
+        ///   - turned: The ends of the scale together, for a figure of steps that were turned round.
+        init(
+            table: Int, row: Int, column: Int, kind: ScaleStatement.Kind, value: Double, as heading: TableColumn,
+            turned: Int? = nil
+        ) {
             (self.table, self.row, self.column, self.kind, self.value) = (table, row, column, kind, value)
             let shown = heading.printed(value)
             // What lies on an edge may be printed as its neighbour.
             let (low, high) = (shown - heading.halfUnit + Self.edge, shown + heading.halfUnit - Self.edge)
             printed = min(low, value)...max(high, value)
+            guard let ends = turned.map(Double.init) else { return }
+            self.value = ends - value
+            printed = ends - printed.upperBound...ends - printed.lowerBound
         }
 
         private static let edge = 1e-9
     }
 
-    private static let order: [ScaleStatement.Kind] = [.intervalEnd, .median, .net, .topTwo, .mean]
+    private static let order: [ScaleStatement.Kind] =
+        [.intervalEnd, .deviation, .median, .net]
+        + [StepBox.bottomOne, .bottomTwo, .topOne, .topTwo].map { .box($0) } + [.mean]
     private var questions: [ScaleQuestion] = []
     private let rules: Rules
 
@@ -64,7 +74,7 @@ struct ScaleMoments {
                 guard let statement = value.statement, let number = value.exact else { return nil }
                 let figure = Figure(
                     table: place, row: row, column: column, kind: statement.kind, value: number,
-                    as: table.columns[column])
+                    as: table.columns[column], turned: statement.turned)
                 return (statement.scale, figure)
             }
         }

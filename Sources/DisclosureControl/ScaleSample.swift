@@ -53,9 +53,10 @@ struct ScaleSample {
         switch figure.kind {
         case .mean: return Double(sum(changed)) / n
         case .intervalEnd: return moved(figure.value, changed)
+        case .deviation: return stretched(figure.value, changed)
         case .median: return median(changed)
-        case .topTwo: return top(changed) / n
-        case .net: return (top(changed) - Double(changed.prefix(2).reduce(0, +))) / n
+        case .box(let box): return Double(inBox(box, changed)) / n
+        case .net: return Double(inBox(.topTwo, changed) - inBox(.bottomTwo, changed)) / n
         }
     }
 
@@ -69,13 +70,21 @@ struct ScaleSample {
         return Double(sum(changed)) / n + (end - Double(sum(counts)) / n) * new / old
     }
 
+    /// What the standard deviation would be: the factor by which weights of degrees of freedom enter stays.
+    private func stretched(_ deviation: Double, _ changed: [Int]) -> Double {
+        let old = spread(counts)
+        return old > 0 ? deviation * spread(changed) / old : deviation
+    }
+
     private func spread(_ counts: [Int]) -> Double {
         let (n, sum) = (Double(people), Double(sum(counts)))
         let squares = zip(steps, counts).reduce(0) { $0 + Double($1.0 * $1.0 * $1.1) }
         return max(0, (squares - sum * sum / n) / n).squareRoot()
     }
 
-    private func top(_ counts: [Int]) -> Double { Double(counts.suffix(2).reduce(0, +)) }
+    private func inBox(_ box: StepBox, _ counts: [Int]) -> Int {
+        (box.isTop ? counts.suffix(box.size) : counts.prefix(box.size)).reduce(0, +)
+    }
 
     private func sum(_ counts: [Int]) -> Int { zip(steps, counts).reduce(0) { $0 + $1.0 * $1.1 } }
 

@@ -34,7 +34,7 @@ package enum Step: String, CaseIterable, Sendable {
         case .tally:
             Declaration(
                 version: 7, scope: .batch,
-                inputs: [.ingest, .contexts, .code, .breaks, .sets, .pairs, .crossings, .countedCodes])
+                inputs: [.ingest, .contexts, .code, .breaks, .sets, .pairs, .crossings, .statuses, .countedCodes])
         case .publish:
             Declaration(
                 version: 23, scope: .study,
@@ -74,7 +74,7 @@ enum StepInput: String, Sendable {
     case humanCodings = "human-codings"
     case questionContexts = "question-contexts"
     /// What the tables of all publications ask of the tallies of a survey.
-    case breaks, sets, pairs, crossings
+    case breaks, sets, pairs, crossings, statuses
     case countedCodes = "counted-codes"
     /// What a publication's own file says, without its texts.
     case publication

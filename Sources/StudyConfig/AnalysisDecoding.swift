@@ -39,6 +39,7 @@ struct AnalysisReading {
     private mutating func value(_ key: AnalysisKey) -> PlanValue? {
         guard let cursor = key.isRequired ? record.required(key.name) : record[key.name] else { return usual(key) }
         switch key.kind {
+        case .survey: return survey(cursor)
         case .surveys: return .surveys(cursor.oneOrMany.compactMap { study.survey($0)?.id })
         case .question(let kinds): return question(cursor, kinds)
         case .questions(let kinds):
@@ -46,6 +47,9 @@ struct AnalysisReading {
         case .codeStage: return codeStage(cursor)
         case .codeLevel: return word(cursor, TablePlan.CodeLevel.allCases.map(\.rawValue)) ?? usual(key)
         case .words(let words): return word(cursor, words) ?? usual(key)
+        case .someWords(let words):
+            let known = cursor.oneOrMany.compactMap { word($0, words) }.compactMap(\.word)
+            return known.isEmpty ? usual(key) : .words(known)
         case .deskTable: return deskTable(cursor)
         case .deskColumn: return column(cursor).map { .columns([$0]) }
         case .deskColumns: return .columns(cursor.oneOrMany.compactMap(column))
@@ -60,6 +64,7 @@ struct AnalysisReading {
         switch key.kind {
         case .deskColumns: desk.map { .columns($0.columns.map(\.id)) }
         case .codeLevel, .words: key.usual.map { .word($0) }
+        case .someWords: key.usual.map { .words([$0]) }
         case .yesNo: key.usual.map { .flag($0 == "yes") }
         default: nil
         }
@@ -117,6 +122,12 @@ struct AnalysisReading {
             cursor.unknownWord(text, among: instrument.waves.map(\.text), code: "unknown-wave")
         }
         return .wave(WaveID(text))
+    }
+
+    private mutating func survey(_ cursor: YamlCursor) -> PlanValue? {
+        guard let found = study.survey(cursor) else { return nil }
+        note(found, found.title)
+        return .survey(found.id)
     }
 
     private func report(_ cursor: YamlCursor, _ what: String) {

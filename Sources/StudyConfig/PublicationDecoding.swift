@@ -157,6 +157,12 @@ struct PublicationDecoder {
                 "groups-are-waves", "waves are no groups of one sample", fix: "ask for 'analysis: wave-change'")
         }
         checkFilter(plan, analysis, record)
+        let isOfPlaces = plan.wave == nil && plan.breaks.allSatisfy { [.overall, .partnership, .role].contains($0) }
+        if analysis.followsPeople, !isOfPlaces {
+            (record.at(\.breaks) ?? record.at(\.wave))?.report(
+                "people-change-groups", "'\(analysis.name)' follows people over waves, whose answers may change",
+                fix: "group by 'role' or 'partnership', and say the first wave with 'from'")
+        }
         let grouped = plan.breaks.contains { [.partnership, .role, .city].contains($0) }
         if grouped, instrument.columns.city == nil, instrument.columns.partnership == nil {
             record.at(\.breaks)?.report("no-cities", "'\(id)' does not know its respondents' cities")

@@ -23,6 +23,8 @@ package struct AnalysisNeeds: Sendable {
     package var variables: Set<VariableID> = []
     var crossings: [TallyPlan.Crossing] = []
     var codePairs: [TallyPlan.CodePairs] = []
+    /// The variables of which it tells why there is no answer.
+    var statuses: Set<VariableID> = []
 
     /// The items of a battery, answer by answer.
     static func items(_ key: String, _ plan: TablePlan, _ instrument: Instrument) -> AnalysisNeeds {
@@ -34,11 +36,13 @@ package struct AnalysisNeeds: Sendable {
 /// Every analysis that tables can ask for, in the order in which they are listed to authors.
 package enum Analyses {
     package static let all: [Analysis] = [
-        sample, frequency, ranking, numeric, itemIndex, correlations, groupDifferences, codeFrequency, citiesNaming,
+        sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, groupDifferences, codeFrequency,
+        citiesNaming,
         crosstab,
         distribution,
         rankStability,
-        lighthouseFollower, waveChange, shareChange, partnershipProfile, citiesBySize, coOccurrence, responseRate,
+        lighthouseFollower, waveChange, shareChange, attrition, partnershipProfile, citiesBySize, coOccurrence,
+        responseRate,
         supplyDemand,
         pairScores, jointDisplay, rankPoints, crossCase, crossWalk, meetingLog, caseStudies, partnerships, desk,
     ]
@@ -78,6 +82,7 @@ extension TallyPlan {
             codePairs: Set(needs.flatMap(\.codePairs)).sorted {
                 ($0.set.id, $0.level.rawValue) < ($1.set.id, $1.level.rawValue)
             },
-            crossings: Set(needs.flatMap(\.crossings)).sorted { ($0.row, $0.column) < ($1.row, $1.column) })
+            crossings: Set(needs.flatMap(\.crossings)).sorted { ($0.row, $0.column) < ($1.row, $1.column) },
+            statuses: Set(needs.flatMap(\.statuses)).sorted())
     }
 }

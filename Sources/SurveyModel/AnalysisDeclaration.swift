@@ -21,6 +21,8 @@ package struct AnalysisDeclaration: Sendable {
     package var takesFilter: Bool
     /// Whether it compares the groups of its breaks, so that there must be some.
     package var needsGroups: Bool
+    /// Whether it follows people over waves: groups are places, which they keep, and no answers.
+    package var followsPeople: Bool
     /// The key that asks for the analysis by itself, in a table without `analysis:`.
     package var impliedBy: String?
     /// Values that no key says: they follow from the publication that the table stands in.
@@ -34,14 +36,14 @@ package struct AnalysisDeclaration: Sendable {
     package init(
         _ name: String, _ summary: String, title: Label? = nil, keys: [AnalysisKey], counted: [String] = [],
         batteryForm: BatteryForm? = nil, needsCities: Bool = false, needsGroups: Bool = false,
-        takesFilter: Bool = false,
+        takesFilter: Bool = false, followsPeople: Bool = false,
         impliedBy: String? = nil,
         implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
         check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
     ) {
         (self.name, self.summary, self.title, self.keys, self.counted) = (name, summary, title, keys, counted)
         (self.batteryForm, self.needsCities, self.needsGroups) = (batteryForm, needsCities, needsGroups)
-        (self.takesFilter, self.impliedBy) = (takesFilter, impliedBy)
+        (self.takesFilter, self.impliedBy, self.followsPeople) = (takesFilter, impliedBy, followsPeople)
         (self.implied, self.check) = (implied, check)
     }
 }
@@ -87,6 +89,8 @@ package struct AnalysisKey: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
         /// Ids of surveys, one or many.
         case surveys
+        /// The id of the one survey that the table is about.
+        case survey
         /// `survey.question`, of one of these types.
         case question([Question.Kind])
         /// One or many questions of one survey.
@@ -104,6 +108,8 @@ package struct AnalysisKey: Sendable, Hashable {
         /// A wave of the survey that the analysis names.
         case wave
         case words([String])
+        /// One or many of some words.
+        case someWords([String])
         case yesNo
     }
 

@@ -7,6 +7,9 @@ package struct CountTable: Sendable, Hashable, Encodable {
     /// The category of a question that holds everybody who answered it.
     package static let answered = "answered"
 
+    /// Begins the name of a dimension that says whether people took part again, which is no answer.
+    package static let participation = "participation "
+
     /// Whether a category is the sum over a dimension, with or without whoever did not answer.
     package static func isWhole(_ category: String) -> Bool { category == total || category == answered }
 

@@ -32,6 +32,13 @@ package struct Formula: Sendable, Hashable {
     }
 }
 
+extension Formula {
+    /// The same of steps that are turned round: the lowest and the highest step together less what it is of those chosen.
+    package func turned(by ends: Int) -> Formula {
+        Formula("turned \(kind)", "{ends} − (\(pattern))", inputs + [Input("ends", ends)])
+    }
+}
+
 extension Formula.Value {
     /// Whole numbers without a fraction.
     fileprivate var text: String {

@@ -67,6 +67,8 @@ package struct Evidence: Sendable, Hashable {
         case chosen([VariableID], codes: Set<Int>, base: [VariableID])
         /// Two questions; `nil` for whatever was answered. Shares are within an answer to the second.
         case crossed(VariableID, Int?, VariableID, Int?)
+        /// No answer to a variable, for one of some reasons; everybody is the base.
+        case missing(VariableID, Set<MissingReason>)
         /// An answer that could be coded.
         case codable(CodeSet)
         /// All of the codes or themes, with one valence or any.
@@ -100,7 +102,7 @@ extension Evidence.Subject {
     /// The variables that are read, the one with the value first.
     package var variables: [VariableID] {
         switch self {
-        case .answered(let variable): [variable]
+        case .answered(let variable), .missing(let variable, _): [variable]
         case .answeredAny(let variables), .answeredAll(let variables): variables
         case .chosen(let variables, _, _): variables
         case .crossed(let first, _, let second, _): [first, second]
@@ -112,7 +114,7 @@ extension Evidence.Subject {
     package var codeSet: CodeSet? {
         switch self {
         case .codable(let set), .named(_, _, let set), .namedAny(_, let set): set
-        case .responses, .answered, .answeredAny, .answeredAll, .chosen, .crossed: nil
+        case .responses, .answered, .answeredAny, .answeredAll, .chosen, .crossed, .missing: nil
         }
     }
 }

@@ -13,6 +13,8 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
     case noCounterpart
     /// The question changed between the two waves.
     case trendBreak
+    /// A ratio of which the divisor is 0.
+    case unbounded
     /// Counts are rounded, and this figure would give them away.
     case roundedCounts
 
@@ -44,6 +46,7 @@ package enum NotAvailableReason: String, Sendable, Hashable, Encodable, CaseIter
         case .trendBreak:
             Label(
                 de: "die Frage wurde geändert, deshalb kein Vergleich", en: "the question changed, so no comparison")
+        case .unbounded: Label(de: "unendlich: niemand steht dagegen", en: "infinite: nobody stands against it")
         case .roundedCounts:
             Label(de: "nicht neben gerundeten Anzahlen", en: "not beside rounded counts")
         case .notComputable: Label(de: "nicht bestimmbar", en: "cannot be computed")

@@ -1,6 +1,7 @@
 /// What a key of a table says, once it is held against the study.
 package enum PlanValue: Sendable, Hashable, Encodable {
     case surveys([SurveyID])
+    case survey(SurveyID)
     case question(SurveyID, QuestionID)
     case questions(SurveyID, [QuestionID])
     /// Open questions whose codes are counted.
@@ -13,6 +14,7 @@ package enum PlanValue: Sendable, Hashable, Encodable {
     case items([QuestionID])
     case wave(WaveID)
     case word(String)
+    case words([String])
     case flag(Bool)
 }
 
@@ -20,7 +22,7 @@ extension PlanValue {
     /// The survey whose questions the value names.
     package var survey: SurveyID? {
         switch self {
-        case .question(let survey, _), .questions(let survey, _): survey
+        case .survey(let survey), .question(let survey, _), .questions(let survey, _): survey
         case .codeSet(let set): set.survey
         default: nil
         }
@@ -30,6 +32,8 @@ extension PlanValue {
     package var surveys: [SurveyID] {
         if case .surveys(let surveys) = self { surveys } else { survey.map { [$0] } ?? [] }
     }
+
+    package var word: String? { if case .word(let word) = self { word } else { nil } }
 
     package var questions: [QuestionID] {
         switch self {
@@ -61,6 +65,8 @@ extension [String: PlanValue] {
     package func wave(_ key: String) -> WaveID? { if case .wave(let wave) = self[key] { wave } else { nil } }
 
     package func word(_ key: String) -> String? { if case .word(let word) = self[key] { word } else { nil } }
+
+    package func words(_ key: String) -> [String] { if case .words(let words) = self[key] { words } else { [] } }
 
     package func flag(_ key: String) -> Bool { self[key] == .flag(true) }
 

@@ -21,6 +21,11 @@ extension TableColumn {
         return (number * unit).rounded(.toNearestOrAwayFromZero) / unit + 0
     }
 
+    /// Whether it holds probabilities of tests, which are never 0.
+    package var isProbability: Bool {
+        kind == .mean && decimals == 3 && id.split(separator: ".").last.map { ["p", "mid-p"].contains($0) } == true
+    }
+
     /// All numbers that are printed like this one lie less than so far from it, or as far.
     package var halfUnit: Double { 0.5 / unit }
 

@@ -33,9 +33,11 @@ package struct ScaleStatement: Sendable, Hashable {
         case mean
         /// An end of the interval of the mean.
         case intervalEnd
+        /// The standard deviation.
+        case deviation
         case median
-        /// The share of the two highest steps.
-        case topTwo
+        /// The share of the steps at one end.
+        case box(StepBox)
         /// The share of the two highest minus that of the two lowest steps.
         case net
     }
@@ -44,5 +46,11 @@ package struct ScaleStatement: Sendable, Hashable {
     /// Index into the scales of the table's counts.
     package var scale: Int
 
-    package init(_ kind: Kind, of scale: Int) { (self.kind, self.scale) = (kind, scale) }
+    /// The lowest and the highest step together, where the figure is of steps that were turned round: it is this less
+    /// what it would be of the steps as they were chosen.
+    package var turned: Int?
+
+    package init(_ kind: Kind, of scale: Int, turned: Int? = nil) {
+        (self.kind, self.scale, self.turned) = (kind, scale, turned)
+    }
 }

@@ -106,6 +106,8 @@ class Recomputation:
 
     def expected(self, entry):
         kind = entry["calculation"]["kind"]
+        if kind.startswith("turned "):
+            return self.turned(entry, kind.split(" ", 1)[1])
         if kind.startswith("agreement "):
             return self.agreement(entry, kind.split(" ", 1)[1])
         if kind.startswith("length "):
@@ -128,6 +130,11 @@ class Recomputation:
             return count
         method = getattr(self, kind.replace(" ", "_").replace("-", "_"), None)
         return method(entry) if method else None
+
+    def turned(self, entry, kind):
+        """Of steps that were turned round: the ends of the scale together less what it is of those chosen."""
+        plain = self.expected({**entry, "calculation": {**entry["calculation"], "kind": kind}})
+        return None if plain is None else number(entry, "ends") - plain
 
     def agrees(self, entry, **found):
         """What the formula says of the rows is what they say."""
@@ -184,6 +191,13 @@ class Recomputation:
         part, base = (sum(self.weights(entry, rows)) for rows in (counted(entry), entry["rows"]))
         self.agrees(entry, part=part, whole=base)
         return part / base
+
+    def retention(self, entry):
+        """People found again in a later wave, among those of the first."""
+        stayed, began = (
+            len({r["respondent"] for r in entry["rows"] if r["part"] == part and r["isCounted"]}) for part in (0, 1))
+        self.agrees(entry, stayed=stayed, began=began)
+        return Fraction(stayed, began)
 
     def unweighted_share(self, entry):
         self.agrees(entry, part=len(counted(entry)), whole=len(entry["rows"]))
@@ -430,6 +444,24 @@ class Recomputation:
     def lift(self, entry):
         both, first, second = named_together(entry)
         return Fraction(both * len(entry["rows"]), first * second)
+
+    def four_cells(self, entry):
+        both, first, second = named_together(entry)
+        cells = both, first - both, second - both, len(entry["rows"]) - first - second + both
+        self.agrees(entry, **dict(zip("abcd", cells)))
+        return cells
+
+    def odds_ratio(self, entry):
+        a, b, c, d = self.four_cells(entry)
+        return Fraction(a * d, b * c)
+
+    def fisher_p(self, entry):
+        """Fisher's exact p of every listed pair of the table, corrected by Benjamini and Hochberg (1995)."""
+        place = (entry["publication"], entry["table"])
+        family = [e for k, e in self.entries.items() if k[:2] == place and e["calculation"]["kind"] == "fisher p"]
+        found = {one["row"]: stats.fisher_exact(*self.four_cells(one)) for one in family}
+        self.agrees(entry, p=found[entry["row"]], m=len(family))
+        return stats.benjamini_hochberg(found)[entry["row"]]
 
     def mean_of_cities(self, entry):
         means = [sum(v) / len(v) for v in by_city(counted(entry)).values()]

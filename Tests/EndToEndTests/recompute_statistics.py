@@ -77,6 +77,24 @@ def holm(found):
     return adjusted
 
 
+def benjamini_hochberg(found):
+    """Benjamini and Hochberg (1995): by name, p times m over its rank, never above that of a larger one."""
+    order, last, adjusted = sorted(found, key=found.get), 1.0, {}
+    for place, name in reversed(list(enumerate(order, 1))):
+        last = min(last, found[name] * len(order) / place)
+        adjusted[name] = last
+    return adjusted
+
+
+def fisher_exact(a, b, c, d):
+    """Fisher (1935), two-sided: all tables with these margins that are no more likely, in whole numbers."""
+    def ways(x):
+        return math.comb(a + b, x) * math.comb(c + d, a + c - x)
+
+    support = range(max(0, a - d), min(a + b, a + c) + 1)
+    return float(Fraction(sum(ways(x) for x in support if ways(x) <= ways(a)), math.comb(a + b + c + d, a + c)))
+
+
 def incomplete_beta(a, b, x):
     """Numerical Recipes, 6.4."""
     if x <= 0 or x >= 1:

@@ -5,6 +5,15 @@ import Testing
 @testable import Reporting
 
 struct NumberTextTests {
+    @Test(arguments: [(0.0, "< 0,001", "< 0.001"), (0.0004, "< 0,001", "< 0.001"), (0.0005, "0,001", "0.001")])
+    func `a probability is never printed as 0`(p: Double, de: String, en: String) {
+        let column = TableColumn(id: "SIZE.2.p", heading: "p", kind: .mean, decimals: 3)
+        #expect(NumberText.text(TableValue(.number(p)), column, .de) == de)
+        #expect(NumberText.text(TableValue(.number(p)), column, .en) == en)
+        let other = TableColumn(id: "alpha", heading: "α", kind: .mean, decimals: 3)
+        #expect(NumberText.text(TableValue(.number(p)), other, .en) != en || p == 0.0005)
+    }
+
     private let share = TableColumn(id: "s", heading: "s", kind: .share)
 
     @Test(arguments: [

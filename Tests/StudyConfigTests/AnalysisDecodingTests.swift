@@ -62,7 +62,20 @@ struct AnalysisDecodingTests {
                 "{id: t, analysis: rank-stability, items: ps.Q2, wave: W1}",
                 ["items": .question("ps", "Q2"), "test": .flag(false)]
             ),
-            ("{id: t, analysis: distribution, items: ps.Q2}", ["items": .question("ps", "Q2")]),
+            (
+                "{id: t, analysis: distribution, items: ps.Q2}",
+                ["items": .question("ps", "Q2"), "missing": .flag(false)]
+            ),
+            ("{id: t, analysis: attrition, survey: ps, from: W0}", ["survey": .survey("ps"), "from": .wave("W0")]),
+            (
+                "{id: t, analysis: ranking, items: ps.Q2, boxes: [top-1, bottom-2], reversed: Q2_01}",
+                [
+                    "items": .question("ps", "Q2"), "boxes": .words(["top-1", "bottom-2"]),
+                    "reversed": .items(["Q2_01"]), "intervals": .flag(false), "unweighted": .flag(false),
+                    "missing": .flag(false),
+                ]
+            ),
+            ("{id: t, analysis: item-statistics, questions: [ps.Q2]}", ["questions": .questions("ps", ["Q2"])]),
             ("{id: t, analysis: cities-by-size, question: ps.Q4}", ["question": .question("ps", "Q4")]),
             (
                 "{id: t, analysis: crosstab, question: ps.Q1, by: ps.Q1}",
@@ -74,7 +87,10 @@ struct AnalysisDecodingTests {
             ),
             (
                 "{id: t, analysis: co-occurrence, of: findings, questions: [ps.Q3], level: theme}",
-                ["of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("theme")]
+                [
+                    "of": .word("findings"), "questions": .codeSet(openAnswers), "level": .word("theme"),
+                    "test": .flag(false),
+                ]
             ),
             (
                 "{id: t, analysis: cross-case, of: findings, questions: ps.Q3}",
@@ -136,6 +152,11 @@ struct AnalysisDecodingTests {
         ("{id: t, analysis: group-differences, question: ps.Q2}", "no-groups"),
         ("{id: t, analysis: group-differences, question: ps.Q2, breaks: [wave]}", "groups-are-waves"),
         ("{id: t, analysis: group-differences, question: ps.Q4, breaks: [ps.Q1], ranks: yes}", "no-ranks"),
+        ("{id: t, analysis: ranking, items: ps.Q2, boxes: [top-3]}", "unknown-word"),
+        ("{id: t, analysis: attrition, survey: ps, from: W9}", "unknown-wave"),
+        ("{id: t, analysis: attrition, survey: none}", "unknown-survey"),
+        ("{id: t, analysis: attrition, survey: ps, breaks: [ps.Q1]}", "people-change-groups"),
+        ("{id: t, analysis: frequency, question: ps.Q4, missing: yes}", "several-answers"),
         ("{id: t, analysis: modal-answer}", "unknown-word"), ("{id: t}", "missing-key"),
         ("{id: t, analysis: desk, desk: desk/margins}", "unknown-word"),
         ("{id: t, analysis: cross-walk, desk: desk/margins, of: findings, questions: [ps.Q3]}", "no-code-column"),

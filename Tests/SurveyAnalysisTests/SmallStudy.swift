@@ -101,6 +101,9 @@ struct SmallStudy {
         for key in declaration.keys where key.kind == .yesNo && values[key.name] == nil {
             values[key.name] = .flag(key.usual == "yes")
         }
+        for key in declaration.keys where values[key.name] == nil {
+            if case .someWords = key.kind { values[key.name] = .words(key.usual.map { [$0] } ?? []) }
+        }
         let plan = TablePlan(id: "t", title: "t", analysis: analysis, values, breaks: breaks, wave: wave)
         return tabulate(plan, from: input(for: plan))
     }

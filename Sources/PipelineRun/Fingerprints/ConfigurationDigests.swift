@@ -66,7 +66,7 @@ package struct ConfigurationDigests: Sendable {
         [
             .breaks: Fingerprint.of(plan.breaks), .sets: Fingerprint.of(plan.codeSets),
             .pairs: Fingerprint.of(plan.codePairs), .crossings: Fingerprint.of(plan.crossings),
-            .countedCodes: Fingerprint.of(plan.codebook?.codes.map(\.id)),
+            .statuses: Fingerprint.of(plan.statuses), .countedCodes: Fingerprint.of(plan.codebook?.codes.map(\.id)),
         ]
     }
 }

@@ -20,7 +20,9 @@ enum NumberText {
             switch column.kind {
             case .share: return percent(number, decimals: column.decimals, language)
             case .plainNumber: return number == number.rounded() ? String(Int(number)) : decimal(number, 1, language)
-            default: return decimal(number, column.decimals, language)
+            default:
+                return column.isProbability && number < 0.0005
+                    ? smallProbability(language) : decimal(number, column.decimals, language)
             }
         case .text(let label): return label[language]
         case .withheld: return Shorthand.withheld.sign
@@ -28,6 +30,11 @@ enum NumberText {
         case .notApplicable: return Shorthand.notApplicable.sign
         }
     }
+
+    /// A probability that would be printed as 0, which it is not.
+    ///
+    /// - Source: Publication Manual of the American Psychological Association, 7th edition, 6.36.
+    static func smallProbability(_ language: Language) -> String { language == .de ? "< 0,001" : "< 0.001" }
 
     /// Groups of three from five digits on.
     static func whole(_ number: Int, _ language: Language) -> String {

@@ -105,12 +105,25 @@ struct TableSheet {
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
         if value.isLowReliability, smallBases[column] == .some {
-            try sheet.notation(row, column + 2, try formats.notation("(\(plainNotation(column)))\" [u]\""))
+            try sheet.notation(
+                row, column + 2, try formats.notation(plainNotation(column, isSmallBase: true, mark: " [u]")))
         }
     }
 
     private func notation(_ column: Int) -> String {
-        smallBases[column] == .all ? "(\(plainNotation(column)))" : plainNotation(column)
+        plainNotation(column, isSmallBase: smallBases[column] == .all)
+    }
+
+    /// - Parameter mark: What stands behind a number on a small base, where its heading does not say it for all.
+    private func plainNotation(_ column: Int, isSmallBase: Bool, mark: String = "") -> String {
+        let plain =
+            isSmallBase ? "(\(plainNotation(column)))" + (mark.isEmpty ? "" : "\"\(mark)\"") : plainNotation(column)
+        let isSmall =
+            columns[column].isProbability
+            && table.rows.contains { $0.values[column].number.map { $0 < 0.0005 } == true }
+        guard isSmall else { return plain }
+        let small = NumberText.smallProbability(language)
+        return "[<0.0005]\"\(isSmallBase ? "(\(small))\(mark)" : small)\";\(plain)"
     }
 
     private func plainNotation(_ column: Int) -> String {

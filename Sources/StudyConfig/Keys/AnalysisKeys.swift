@@ -74,6 +74,7 @@ extension AnalysisKey {
     private var shape: (kind: String, schema: String) {
         switch kind {
         case .surveys: ("survey, or a list", Schema.oneOrMany(Schema.anyText))
+        case .survey: ("survey", Schema.anyText)
         case .question: ("`survey.question`", Schema.reference)
         case .questions: ("`survey.question`, or a list", Schema.oneOrMany(Schema.reference))
         case .codeStage: ("name of a code stage", Schema.anyText)
@@ -84,6 +85,7 @@ extension AnalysisKey {
         case .items: ("item, or a list", Schema.oneOrMany(Schema.anyText))
         case .wave: ("wave", Schema.anyText)
         case .words(let words): (Shape<String>.listed(words), Schema.words(words))
+        case .someWords(let words): ("\(Shape<String>.listed(words)), or a list", Schema.oneOrMany(Schema.words(words)))
         case .yesNo: (Shape<Bool>.yesNo.kind, Schema.yesNo)
         }
     }

@@ -4,7 +4,11 @@ extension Analyses {
     static let coOccurrence = Analysis(
         AnalysisDeclaration(
             "co-occurrence", "Which themes or codes the same respondents name, most frequent pairs first.",
-            title: codedAnswers, keys: AnalysisKey.codedQuestions + [.level], counted: ["questions"]),
+            title: codedAnswers,
+            keys: AnalysisKey.codedQuestions + [
+                .level,
+                .test("Whether pairs are tested: odds ratio, and Fisher's exact test by Benjamini and Hochberg."),
+            ], counted: ["questions"]),
         needs: { plan, _ in
             AnalysisNeeds(codePairs: plan.codeSet.map { [.init(set: $0, level: plan.codeLevel)] } ?? [])
         }
@@ -22,8 +26,14 @@ extension TableMaker {
         let entries = codeRows(level).sorted { $0.id < $1.id }
         var counts = codeCounts(set, [group])
         let pairs = entries.indices.flatMap { a in entries[(a + 1)...].map { (entries[a], $0) } }
-        let rows = pairs.compactMap { first, second in
+        let found = pairs.compactMap { first, second in
             pairRow(first, second, set, base, estimator, group, &counts)
+        }
+        let tested = plan.values.flag("test") ? ScreenedPairs(found.map(\.tested)) : nil
+        let rows = found.enumerated().map { place, pair in
+            var row = pair.row
+            row.values += tested?.values(place) ?? []
+            return row
         }
         return table(
             base: Label(de: "Befragte mit codierbarer Antwort", en: "respondents with an answer that can be coded"),
@@ -32,17 +42,18 @@ extension TableMaker {
                 TableColumn("n", Label(de: "Beide genannt (n)", en: "Both named (n)"), .count, of: group),
                 TableColumn("jaccard", Label(de: "Jaccard-Index", en: "Jaccard index"), .mean, decimals: 2, of: group),
                 TableColumn("lift", Label(de: "Lift", en: "Lift"), .mean, decimals: 2, of: group),
-            ], rows: rows,
-            notes: [Wording.rarePairs(input.rules.withholdBelow)] + codingNotes(set, level)
-                + notes(instrument, groups: [group]), method: Wording.pairsMethod, counts: counts.table, sortColumn: "n"
-        )
+            ] + (tested == nil ? [] : ScreenedPairs.columns(group)), rows: rows,
+            notes: [Wording.rarePairs(input.rules.withholdBelow)] + (tested?.notes(isWeighted: isWeighted(scope)) ?? [])
+                + codingNotes(set, level) + notes(instrument, groups: [group]),
+            method: Wording.pairsMethod + (tested == nil ? "" : ScreenedPairs.method), counts: counts.table,
+            sortColumn: "n")
     }
 
     /// `nil` for pairs that few respondents name, or where few name the one without the other.
     private func pairRow(
         _ first: (id: String, label: Label), _ second: (id: String, label: Label), _ set: CodeSet, _ base: Int,
         _ estimator: Estimator, _ group: Group, _ counts: inout CountCollection
-    ) -> TableRow? {
+    ) -> (row: TableRow, tested: ScreenedPairs.Pair)? {
         let both = estimator.count(.pair(first.id, second.id, in: set), "any", group)
         let a = estimator.count(.code(first.id, in: set), "any", group)
         let b = estimator.count(.code(second.id, in: set), "any", group)
@@ -56,7 +67,7 @@ extension TableMaker {
         let evidence = Evidence(
             estimator.key(.pair(first.id, second.id, in: set), "any", group), .named([first.id, second.id], nil, set))
         let pair = CoOccurrence.Pair(0, 1, both: both, a, b, of: base)
-        return TableRow(
+        let row = TableRow(
             id: "\(first.id)+\(second.id)", label: first.label + Label(" + ") + second.label,
             values: [
                 display.count(both, evidence.figure(.count(both)), reveals: reveals),
@@ -65,6 +76,7 @@ extension TableMaker {
                 display.estimate(
                     pair.lift.map { .number($0) }, evidence.figure(.lift(both, a, b, of: base)), reveals: reveals),
             ])
+        return (row, ScreenedPairs.Pair(counts: pair.counts, display: display, evidence: evidence, reveals: reveals))
     }
 }
 

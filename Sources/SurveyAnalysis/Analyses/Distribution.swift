@@ -5,7 +5,8 @@ extension Analyses {
         AnalysisDeclaration(
             "distribution",
             "Items of a battery: the share of every step; of steps in a known order also top two minus bottom two.",
-            keys: [.items], counted: ["items"], batteryForm: .everyStep)
+            keys: [.items, .missing], counted: ["items"], batteryForm: .everyStep),
+        needs: { AnalysisNeeds.statuses("items", $0, $1) }
     ) { $0.distribution() }
 }
 
@@ -19,15 +20,18 @@ extension TableMaker {
         let rows = question.items.map { item in
             TableRow(
                 id: item.id.text, label: item.label,
-                values: stepValues(item, steps, group, isOrdered: question.isOrdered, &counts))
+                values: stepValues(item, steps, group, isOrdered: question.isOrdered, &counts)
+                    + (plan.values.flag("missing")
+                        ? missingAnswers(question, VariableID(item.id.text), group, &counts).values : []))
         }
         let columns =
             [TableColumn("n", Wording.answered, .count, of: group)]
             + steps.map { TableColumn("step\($0.code)", $0.label + Wording.shareMark, .share, of: group) }
             + (question.isOrdered ? [TableColumn("net", Wording.net, .share, of: group)] : [])
+            + (plan.values.flag("missing") ? MissingAnswers.columns(group) : [])
         return itemTable(
             columns: columns, rows: rows,
-            notes: (question.isOrdered ? [Wording.netNote] : []) + notes(instrument, groups: [group]),
+            notes: (question.isOrdered ? [Wording.netNote] : []) + missingNotes + notes(instrument, groups: [group]),
             method: Wording.distributionMethod, counts: counts, sortColumn: question.isOrdered ? "net" : nil)
     }
 

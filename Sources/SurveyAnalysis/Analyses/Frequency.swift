@@ -7,8 +7,9 @@ extension Analyses {
             keys: [
                 .question(
                     [.single, .multi, .ranking], "The question whose options are the rows.",
-                    example: "network-survey.NS13"), .intervals, .unweighted,
-            ], counted: ["question"], takesFilter: true)
+                    example: "network-survey.NS13"), .intervals, .unweighted, .missing,
+            ], counted: ["question"], takesFilter: true, check: missingCheck),
+        needs: { AnalysisNeeds.statuses("question", $0, $1) }
     ) { $0.frequency() }
 }
 
@@ -21,6 +22,7 @@ extension TableMaker {
         var counts = optionCounts(question, answers, groups)
         var rows = question.options.map { TableRow(id: String($0.code), label: $0.label, values: []) }
         var total = TableRow(id: "total", label: Wording.base, values: [], isTotal: true)
+        var without: [TableRow] = []
         var columns: [TableColumn] = []
         let hasBaseByRow = groups.contains { answers.haveOwnBases(question.options, $0, estimator($0.scope)) }
         for group in groups {
@@ -31,12 +33,13 @@ extension TableMaker {
             columns += block.columns
             for index in rows.indices { rows[index].values += block.values(question.options[index], &counts) }
             total.values += block.totals(question.options, &counts)
+            without.widen(by: missingRows(question, group, block.columns.count, &counts))
         }
         let intervals = columns.holdIntervals(rows)
         return table(
-            rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total],
+            rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows + [total] + without,
             notes: (answers.isExclusive ? [] : [Wording.multipleAnswers]) + Wording.contradictions(question)
-                + (hasBaseByRow ? [Wording.ownBases] : [])
+                + (hasBaseByRow ? [Wording.ownBases] : []) + missingNotes
                 + notes(instrument, groups: groups, intervals: intervals),
             method: shareMethod(groups, intervals: intervals), counts: counts.table,
             sortColumn: answers.isExclusive ? nil : columns.first?.id)
@@ -52,8 +55,10 @@ extension TableMaker {
                 groups: groups, coversAll: coversAll(groups))
         }
         return CountCollection(
-            subject: "\(survey)/answers", dimensions: [answers.dimension.name], nonAdditive: [], groups: groups,
-            coversAll: coversAll(groups), questions: [answers.dimension])
+            subject: "\(survey)/answers", dimensions: [answers.dimension.name] + missingDimensions,
+            nonAdditive: missingDimensions,
+            groups: groups, coversAll: coversAll(groups), questions: [answers.dimension],
+            hierarchy: missingParents(question))
     }
 }
 

@@ -9,9 +9,7 @@ extension Analyses {
                 .items,
                 AnalysisKey(
                     "only", .items, usual: "all items", "The items of the index.", example: "[PS10_01, PS10_02]"),
-                AnalysisKey(
-                    "reversed", .items, "Items that are worded the other way round; their steps are turned.",
-                    example: "[PS10_02]"),
+                .reversed,
             ], counted: ["items"], takesFilter: true, check: check),
         needs: { plan, instrument in
             let own = IndexItems(plan, instrument)?.items.map { VariableID($0.id.text) } ?? []
@@ -83,7 +81,7 @@ extension TableMaker {
         let whole = TableRow(id: "index", label: title, values: blocks.flatMap(\.indexValues))
         let rows = index.items.indices.map { place in
             let item = index.items[place]
-            let mark = index.turned.contains(place) ? Label(de: " (umgedreht)", en: " (turned round)") : ""
+            let mark = index.turned.contains(place) ? Wording.turned : ""
             return TableRow(
                 id: item.id.text, label: item.label + mark, values: blocks.flatMap { $0.itemValues(place) })
         }

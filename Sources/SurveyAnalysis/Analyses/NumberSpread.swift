@@ -40,7 +40,7 @@ struct NumberSpread {
             ("q3", Label(de: "Oberes Quartil", en: "Upper quartile"), 1),
             ("median-low", Label(de: "Median: Intervall von", en: "Median: interval from"), 1),
             ("median-high", Label(de: "Median: Intervall bis", en: "Median: interval to"), 1),
-            ("sd", Label(de: "Standardabweichung", en: "Standard deviation"), 1),
+            ("sd", Wording.deviation, 1),
             ("se", Label(de: "Standardfehler", en: "Standard error"), 2),
             ("deff", Label(de: "Designeffekt", en: "Design effect"), 2),
         ]
@@ -81,9 +81,7 @@ extension Formula {
     }
 
     fileprivate static func deviation(_ deviation: Double?, _ all: Tally) -> Formula {
-        guard deviation != nil else { return .notComputable }
-        return Formula(
-            "standard deviation", "√(n / (n − 1) · Σw(x − mean)² / Σw), n = {n}", [Input("n", all.n)])
+        deviation == nil ? .notComputable : standardDeviation(all.n)
     }
 
     fileprivate static func error(_ error: Double?, _ df: Int) -> Formula {

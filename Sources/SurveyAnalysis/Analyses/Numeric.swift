@@ -11,13 +11,15 @@ extension Analyses {
                 AnalysisKey(
                     "median", .yesNo, usual: "yes",
                     "Whether the median is shown, which reads every single answer; sums are enough for the rest.",
-                    example: "no"), .spread,
+                    example: "no"), .spread, .missing,
             ], counted: ["questions"], takesFilter: true),
-        needs: { plan, _ in
+        needs: { plan, instrument in
             let read =
                 plan.values.flag("median") || plan.values.flag("spread")
                 ? (plan.values["questions"]?.questions ?? []) + plan.groupingQuestions : []
-            return AnalysisNeeds(variables: Set(read.map { VariableID($0.text) }))
+            var needs = AnalysisNeeds.statuses("questions", plan, instrument)
+            needs.variables = Set(read.map { VariableID($0.text) })
+            return needs
         }
     ) { $0.numeric() }
 }
@@ -37,10 +39,11 @@ extension TableMaker {
                 rows[index].values += numericValues(VariableID(rows[index].id), group, &counts)
             }
         }
+        if plan.values.flag("missing") { addMissing(groups, &columns, &rows, &counts) }
         let intervals = columns.holdIntervals(rows)
         var table = table(
             rowHeading: Label(de: "Frage", en: "Question"), columns: columns, rows: rows,
-            notes: notes(instrument, groups: groups, intervals: intervals),
+            notes: missingNotes + notes(instrument, groups: groups, intervals: intervals),
             method: meanMethod(
                 groups, intervals: intervals,
                 (plan.values.flag("median") ? [Wording.medianMethod] : [])
@@ -48,6 +51,22 @@ extension TableMaker {
             counts: counts.table)
         table.rowsCompare = false
         return table
+    }
+
+    /// Why there is no number, after everything else, so that the figures of a group stand together.
+    private func addMissing(
+        _ groups: [Group], _ columns: inout [TableColumn], _ rows: inout [TableRow], _ counts: inout CountCollection
+    ) {
+        for group in groups {
+            columns += MissingAnswers.columns(group)
+            for (index, question) in questions("questions").enumerated() {
+                let variable = VariableID(question.id.text)
+                let missing = MissingAnswers(self, question, variable, group, &counts) { status in
+                    ["missing \(variable)" + (status.map { " \($0.rawValue)" } ?? "")]
+                }
+                rows[index].values += missing.values
+            }
+        }
     }
 
     private func numericColumns(_ group: Group) -> [TableColumn] {
@@ -97,9 +116,15 @@ extension TableMaker {
 
     /// Counts of those who gave numbers; every table about numbers shares the universe.
     func numberCounts(_ groups: [Group]) -> CountCollection {
-        CountCollection(
+        let asked = plan.values.flag("missing") ? questions("questions").map { "missing \($0.id)" } : []
+        return CountCollection(
             subject: "\(survey)/#", dimensions: ["question"], nonAdditive: ["question"], groups: groups,
-            coversAll: coversAll(groups))
+            coversAll: coversAll(groups),
+            hierarchy: asked.map { whole in
+                CountParent(
+                    dimension: "question", category: whole,
+                    parts: AnswerStatus.allCases.map { "\(whole) \($0.rawValue)" })
+            })
     }
 
     private func answers(_ variable: VariableID, _ group: Group) -> [(value: Double, weight: Double)] {

@@ -53,6 +53,8 @@ package struct EvidenceFilter: Sendable {
             guard let x = value(of: first, in: row), let y = value(of: second, in: row), (b ?? Int(y)) == Int(y)
             else { return .outside }
             return (a ?? Int(x)) == Int(x) ? .counted : .base
+        case .missing(let variable, let reasons):
+            return reason(of: variable, in: row).map(reasons.contains) == true ? .counted : .base
         case .codable(let set): return row.isCodable(in: set) ? .counted : .outside
         case .named(let names, let valence, let set):
             guard row.isCodable(in: set) else { return .outside }
@@ -136,6 +138,12 @@ package struct EvidenceFilter: Sendable {
         case .number(let number): return number
         case .text, .missing: return nil
         }
+    }
+
+    /// Why there is no answer.
+    private func reason(of variable: VariableID, in row: AnalysisRow) -> MissingReason? {
+        guard let place = places[variable], case .missing(let reason) = row.cells[place] else { return nil }
+        return reason
     }
 
     private func isNamed(_ name: String, _ valence: Valence?, in row: AnalysisRow, _ set: CodeSet) -> Bool {

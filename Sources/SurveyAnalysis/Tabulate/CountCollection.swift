@@ -51,10 +51,11 @@ struct CountCollection {
         }
     }
 
-    /// - Parameter own: Coordinates in the table's own dimensions.
+    /// - Parameter own: Coordinates in the table's own dimensions; totals in those that are not named.
     /// - Returns: The cell's index, for the values that reveal it.
     mutating func add(_ own: [String], _ group: Group, count: Int, mustBeWithheld: Bool) -> Int {
-        let coordinates = own + rest(group)
+        let missing = max(0, dimensions.count - extraCount - own.count)
+        let coordinates = own + Array(repeating: CountTable.total, count: missing) + rest(group)
         if let place = places[coordinates] { return place }
         places[coordinates] = cells.count
         cells.append(CountCell(coordinates: coordinates, count: count, mustBeWithheld: mustBeWithheld && count > 0))

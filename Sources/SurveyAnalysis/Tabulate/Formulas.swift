@@ -37,6 +37,11 @@ extension Formula {
             [Input("n", whole.n)])
     }
 
+    /// Of all answers to a number, or of the steps of a scale.
+    static func standardDeviation(_ n: Int) -> Formula {
+        Formula("standard deviation", "√(n / (n − 1) · Σw(x − mean)² / Σw), n = {n}", [Input("n", n)])
+    }
+
     static func difference(_ first: Double, _ second: Double) -> Formula {
         Formula("difference", "{first} − {second}", [Input("first", first), Input("second", second)])
     }

@@ -62,8 +62,6 @@ extension [Label] {
 
 extension Wording {
     static let medianMethod = Label(de: "Median mit Mittelung bei Gleichstand", en: "median with averaging at ties")
-    static let topTwoMethod = Label(
-        de: "Top 2 ist der Anteil der beiden höchsten Stufen", en: "top 2 is the share of the two highest steps")
 
     fileprivate static let respondentsOfCities = Label(
         de: "Ziel sind die Befragten dieser Städte; es sind keine Stichprobenfehler für andere Städte.",

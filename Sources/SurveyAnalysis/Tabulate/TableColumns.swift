@@ -18,9 +18,9 @@ extension TableValue {
     }
 
     /// With what it says of the steps of a scale.
-    func saying(_ kind: ScaleStatement.Kind, of scale: Int) -> TableValue {
+    func saying(_ kind: ScaleStatement.Kind, of scale: Int, turned: Int? = nil) -> TableValue {
         var value = self
-        value.statement = ScaleStatement(kind, of: scale)
+        value.statement = ScaleStatement(kind, of: scale, turned: turned)
         return value
     }
 }
@@ -40,12 +40,14 @@ extension Question {
 extension TableMaker {
     /// Counts of the items of batteries; every table about items shares the universe, so that they are safe together.
     ///
-    /// - Parameter questions: Those of which steps are counted, beside who answered.
-    func itemCounts(_ groups: [Group], of questions: [Question] = []) -> CountCollection {
+    /// - Parameters:
+    ///   - questions: Those of which steps are counted, beside who answered.
+    ///   - parents: Further categories that are sums of steps.
+    func itemCounts(_ groups: [Group], of questions: [Question] = [], parents: [CountParent] = []) -> CountCollection {
         CountCollection(
             subject: "\(survey)/items", dimensions: ["item", "step"], nonAdditive: ["item"], groups: groups,
             coversAll: coversAll(groups),
-            hierarchy: questions.flatMap { ScaleHalves($0.steps).parents })
+            hierarchy: questions.flatMap { ScaleHalves($0.steps).parents } + parents)
     }
 
     /// How many answered an item, and the mean of their answers; both withheld for small groups.

@@ -8,6 +8,7 @@ enum Wording {
     static let high = Label(de: "Intervall bis", en: "Interval to")
     static let mean = Label(de: "Mittelwert", en: "Mean")
     static let median = Label(de: "Median", en: "Median")
+    static let deviation = Label(de: "Standardabweichung", en: "Standard deviation")
     static let unweightedShare = Label(de: "Anteil ungewichtet (Prozent)", en: "Unweighted share (per cent)")
     static let unweightedMean = Label(de: "Mittelwert ungewichtet", en: "Unweighted mean")
     static let topTwo = Label(de: "Top 2 (Prozent)", en: "Top 2 (per cent)")

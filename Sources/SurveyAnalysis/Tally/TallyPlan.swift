@@ -11,6 +11,8 @@ package struct TallyPlan: Sendable {
     package var codePairs: [CodePairs]
     /// Single-choice questions that are crossed.
     package var crossings: [Crossing]
+    /// Variables of which it is counted why there is no answer.
+    package var statuses: [VariableID]
 
     package struct Crossing: Sendable, Hashable, Encodable {
         package var row: QuestionID
@@ -34,9 +36,9 @@ package struct TallyPlan: Sendable {
 
     package init(
         instrument: Instrument, codebook: Codebook?, breaks: [Break], codeSets: [CodeSet],
-        codePairs: [CodePairs] = [], crossings: [Crossing] = []
+        codePairs: [CodePairs] = [], crossings: [Crossing] = [], statuses: [VariableID] = []
     ) {
         (self.codePairs, self.crossings, self.instrument) = (codePairs, crossings, instrument)
-        (self.codebook, self.breaks, self.codeSets) = (codebook, breaks, codeSets)
+        (self.codebook, self.breaks, self.codeSets, self.statuses) = (codebook, breaks, codeSets, statuses)
     }
 }

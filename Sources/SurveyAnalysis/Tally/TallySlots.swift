@@ -10,12 +10,14 @@ struct TallySlots {
     /// The places of numbers, which need more sums than counts.
     private(set) var numberNames: [MeasureID] = []
     private var closed: ClosedSlots
+    private var statuses: StatusSlots
     private var sets: [CodeSetSlots]
     private var pairs: [CodePairSlots]
     private var codes: CodeNames
 
     init(_ plan: TallyPlan) {
         closed = ClosedSlots(plan)
+        statuses = StatusSlots(plan)
         codes = CodeNames(plan.codebook)
         sets = plan.codeSets.map { CodeSetSlots($0, plan.instrument) }
         pairs = plan.codePairs.map { CodePairSlots($0, plan.instrument) }
@@ -35,6 +37,7 @@ struct TallySlots {
         numbers.removeAll(keepingCapacity: true)
         counts.append(0)
         closed.count(row, &counts, &numbers, &names, &numberNames)
+        statuses.count(row, &counts, &names)
         if row.answers.isEmpty { return }
         for index in sets.indices { sets[index].count(row, codes, &counts, &names) }
         if row.codings.count < 2 { return }
