@@ -7,6 +7,7 @@ holds, and no number of a finding may stand without a link. All in both language
 """
 import csv
 import glob
+import html
 import json
 import os
 import re
@@ -18,9 +19,10 @@ import openpyxl
 LANGUAGES = ("de", "en")
 FIRST_COLUMN = 3
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^)#]+)#([^!)]+)!([A-Z]+)([0-9]+)\)")
+PAGE_LINK = re.compile(r'<a href="([^"#]+)#([^"!]+)!([A-Z]+)([0-9]+)">([^<]*)</a>')
 QUOTED = re.compile(r"„[^“]*“|“[^”]*”")
 problems = []
-compared = {"workbook": 0, "csv": 0, "summary": 0}
+compared = {"workbook": 0, "csv": 0, "summary": 0, "page": 0}
 
 
 def differs(place, found, wanted):
@@ -119,10 +121,28 @@ def column_index(letters):
 
 
 def read_summary(folder, path, tables, language):
-    by_sheet = {table["sheets"][language]: table for table in tables}
     with open(path, encoding="utf-8") as handle:
         text = handle.read()
-    for shown, book, sheet, letters, row in LINK.findall(text):
+    follow(folder, path, LINK.findall(text), tables, language, "summary")
+    check_unlinked(path, text, tables, language)
+
+
+def read_page(folder, path, tables, language):
+    """The page for browsers: every number of every table is a link to its cell."""
+    with open(path, encoding="utf-8") as handle:
+        text = handle.read()
+    links = [(html.unescape(link[-1]), *map(html.unescape, link[:-1])) for link in PAGE_LINK.findall(text)]
+    follow(folder, path, links, tables, language, "page")
+    numbers = sum(isinstance(value, (int, float)) and column["kind"] != "text"
+                  for table in tables for row in table["rows"] for column, value in zip(table["columns"], row["values"]))
+    if len(links) != numbers:
+        differs(path, len(links), numbers)
+
+
+def follow(folder, path, links, tables, language, kind):
+    """What each link prints is what its cell holds."""
+    by_sheet = {table["sheets"][language]: table for table in tables}
+    for shown, book, sheet, letters, row in links:
         if not os.path.exists(os.path.join(folder, book)):
             differs(path, book, "a workbook beside the summary")
         if row == "1":
@@ -134,10 +154,9 @@ def read_summary(folder, path, tables, language):
         except (TypeError, IndexError):
             differs(place, shown, "no such cell")
             continue
-        compared["summary"] += 1
+        compared[kind] += 1
         if not isinstance(value, (int, float)) or not prints(shown, value, language):
             differs(place, shown, value)
-    check_unlinked(path, text, tables, language)
 
 
 SCALE = re.compile(r"(?:auf der Skala von|on the scale from) (\d) (?:bis|to) (\d)")
@@ -180,13 +199,16 @@ def read(folder):
                 read_sheet(book, table, language, f"{path} {table['sheet']}")
         for path in glob.glob(os.path.join(folder, f"*.{language}.md")):
             read_summary(folder, path, tables, language)
+        for path in glob.glob(os.path.join(folder, f"*.{language}.html")):
+            read_page(folder, path, tables, language)
         for table in tables:
             read_csv(os.path.join(folder, "data", f"{table['id']}.{language}.csv"), table, language)
 
 
 for folder in sys.argv[1:]:
     read(folder.rstrip("/"))
-print(f"{compared['workbook']} cells of workbooks, {compared['csv']} of CSV files and {compared['summary']} numbers of summaries compared")
+print(f"{compared['workbook']} cells of workbooks, {compared['csv']} of CSV files, "
+      f"{compared['summary']} numbers of summaries and {compared['page']} of pages compared")
 for problem in problems[:20]:
     print(problem, file=sys.stderr)
 if problems or not all(compared.values()):

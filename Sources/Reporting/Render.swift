@@ -47,7 +47,10 @@ private struct Rendering {
             switch part {
             case .workbook(let language): try writeWorkbook(language)
             case .summary(let language):
-                try [write(Summary(publication: publication, language: language).text, name(language) + ".md")]
+                try [
+                    write(Summary(publication: publication, language: language).text, name(language) + ".md"),
+                    write(HtmlPage(publication: publication, language: language).text, name(language) + ".html"),
+                ]
             case .tables: try writeTables()
             case .data: try writeData()
             }
@@ -94,7 +97,8 @@ private struct Rendering {
         if publication.tables.isEmpty { return files }
         let tidy = TidyFile.name(of: publication)
         let described =
-            languages.map { name($0) + ".xlsx" } + [tidy, "tables.json"] + languages.map { name($0) + ".md" }
+            languages.map { name($0) + ".xlsx" } + [tidy, "tables.json"]
+            + languages.flatMap { [name($0) + ".html", name($0) + ".md"] }
         return try files + [
             write(CsvMetadata(publication: publication).text, "data/" + CsvMetadata.fileName),
             write(TidyFile(publication: publication).bytes, tidy),

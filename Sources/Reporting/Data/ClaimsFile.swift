@@ -40,7 +40,10 @@ struct ClaimsFile {
             publication.facts.languages.flatMap { language -> [Json] in
                 let file = "\(publication.fileName).\(language.rawValue)"
                 var places = [place(claim, language, "summary", file + ".md")]
-                if isOnCover { places.append(place(claim, language, "cover", file + ".xlsx")) }
+                if isOnCover {
+                    places.append(place(claim, language, "cover", file + ".xlsx"))
+                    places.append(place(claim, language, "page", file + ".html"))
+                }
                 let text = claim.text(in: published.table)[language]
                 if published.figure?.title[language].hasBytes(of: text) == true {
                     let chart = "charts/\(published.table.id).\(language.rawValue).svg"

@@ -28,6 +28,7 @@ struct WorkbookWording {
     var missing: String { word("Fehlende Daten", "Missing data") }
     var sheet: String { word("Blatt", "Sheet") }
     var content: String { word("Inhalt des Blattes", "Content of the sheet") }
+    var toContent: String { word("Zum Inhalt", "Skip to content") }
     var id: String { word("Kennung", "Identifier") }
     var sign: String { word("Zeichen", "Sign") }
     var meaning: String { word("Bedeutung", "Meaning") }

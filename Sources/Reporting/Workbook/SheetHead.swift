@@ -36,10 +36,14 @@ struct SheetHead {
     var height: Double { lines.reduce(0) { $0 + Self.height(of: $1.kind) } }
 
     private var texts: [Line] {
-        let facts = [words.sheetText(published.figure?.kind), askedLine, baseLine, signsLine].filter { !$0.isEmpty }
-        return wrapped(published.heading[language], .title, size: 16)
-            + facts.flatMap { wrapped($0, .text, size: PrintedPage.bodyType) }
+        wrapped(published.heading[language], .title, size: 16)
+            + ([words.sheetText(published.figure?.kind)] + facts).flatMap {
+                wrapped($0, .text, size: PrintedPage.bodyType)
+            }
     }
+
+    /// What was asked, of whom the numbers are, and the signs in use: a line each.
+    var facts: [String] { [askedLine, baseLine, signsLine].filter { !$0.isEmpty } }
 
     private func wrapped(_ text: String, _ kind: Kind, size: Double) -> [Line] {
         TextMeasure.lines(text, width: Self.width / size, bold: kind == .title).map { Line(kind: kind, text: $0) }
