@@ -11,6 +11,8 @@ struct PublishedTable: Sendable, Hashable, Encodable {
     /// Numbers of the notes that belong to it.
     var notes: [Int]
     var figure: Figure?
+    /// Row of the headers on its sheet, from 0: `SheetHead.headerRow` of it.
+    var headerRow = 0
     /// Text by people with the marks of the numbers that it quotes; `nil` for all other tables.
     var asWritten: Table?
 

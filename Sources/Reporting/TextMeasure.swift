@@ -4,9 +4,21 @@ enum TextMeasure {
     private static let columnUnit = 6.0
 
     /// Width in units of the font size.
-    static func ems(_ text: String, bold: Bool = false) -> Double {
-        let thousandths = text.unicodeScalars.reduce(0) { $0 + width($1) }
-        return Double(thousandths) / 1000 * (bold ? 1.07 : 1)
+    static func ems(_ text: String, bold: Bool = false) -> Double { ems(thousandths(text), bold) }
+
+    private static func ems(_ thousandths: Int, _ bold: Bool) -> Double {
+        Double(thousandths) / 1000 * (bold ? 1.07 : 1)
+    }
+
+    private static func thousandths(_ text: some StringProtocol) -> Int {
+        // Most texts are plain, and their characters bytes.
+        let widths = ascii
+        var sum = 0
+        for byte in text.utf8 {
+            if byte >= 0x80 { return text.unicodeScalars.reduce(0) { $0 + width($1) } }
+            sum += widths[Int(byte)]
+        }
+        return sum
     }
 
     /// Width in columns of a workbook, for a font size in points.
@@ -18,20 +30,27 @@ enum TextMeasure {
     static func lines(_ text: String, width: Double, bold: Bool = false) -> [String] {
         var lines: [String] = []
         var line = ""
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }).flatMap({ pieces($0, width, bold) }) {
-            let longer = line.isEmpty ? word : line + " " + word
-            if !line.isEmpty, ems(longer, bold: bold) > width {
-                lines.append(line)
-                line = word
-            } else {
-                line = longer
+        var used = 0
+        for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
+            for piece in pieces(word, width, bold) {
+                if !line.isEmpty, ems(used + space + piece.width, bold) > width {
+                    lines.append(line)
+                    (line, used) = (piece.text, piece.width)
+                } else {
+                    (line, used) =
+                        line.isEmpty
+                        ? (piece.text, piece.width) : (line + " " + piece.text, used + space + piece.width)
+                }
             }
         }
         return line.isEmpty ? lines : lines + [line]
     }
 
-    private static func pieces(_ word: Substring, _ width: Double, _ bold: Bool) -> [String] {
-        guard ems(String(word), bold: bold) > width else { return [String(word)] }
+    private static let space = 278
+
+    private static func pieces(_ word: Substring, _ width: Double, _ bold: Bool) -> [(text: String, width: Int)] {
+        let whole = thousandths(word)
+        guard ems(whole, bold) > width else { return [(String(word), whole)] }
         return word.reduce(into: [""]) { pieces, letter in
             let longer = pieces[pieces.count - 1] + String(letter)
             if longer.count > 1, ems(longer, bold: bold) > width {
@@ -39,7 +58,7 @@ enum TextMeasure {
             } else {
                 pieces[pieces.count - 1] = longer
             }
-        }
+        }.map { ($0, thousandths($0)) }
     }
 
     private static func width(_ scalar: Unicode.Scalar) -> Int {

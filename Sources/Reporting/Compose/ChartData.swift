@@ -27,7 +27,9 @@ struct ChartData: Sendable, Hashable, Encodable {
                             + Part.allCases.map { TableValue(Self.length($0, of: row, figure)) }))
             }
         }
-        if !rows.isEmpty { sheet = Self.sheet(rows) }
+        guard !rows.isEmpty else { return }
+        let made = Self.sheet(rows)
+        (sheet, headerRow) = (made, SheetHead.headerRow(of: made))
     }
 
     /// Negative values cannot be stacked; such charts show plain bars.
@@ -36,7 +38,7 @@ struct ChartData: Sendable, Hashable, Encodable {
     }
 
     /// Row of the headers of the sheet, from 0.
-    var headerRow: Int { sheet.map(SheetHead.headerRow) ?? 0 }
+    private(set) var headerRow = 0
 
     /// The place of a table's first row among the rows of the sheet.
     func firstRow(of table: TableID) -> Int? { firstRows[table] }

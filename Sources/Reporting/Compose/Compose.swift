@@ -138,6 +138,7 @@ private func withUniqueNames(_ tables: [PublishedTable]) -> [PublishedTable] {
         unique.sheetName = Label(
             de: uniqueName(published.sheetName.de, among: &sheets[0], longest: longestSheetName),
             en: uniqueName(published.sheetName.en, among: &sheets[1], longest: longestSheetName))
+        unique.headerRow = SheetHead.headerRow(of: unique)
         return unique
     }
 }

@@ -29,7 +29,7 @@ struct DataFiles {
         let table = published.table
         return .record([
             ("id", .text(table.id.text)), ("sheet", .text(published.sheetName.en)),
-            ("sheets", label(published.sheetName)), ("first_row", .whole(SheetHead.headerRow(of: published) + 2)),
+            ("sheets", label(published.sheetName)), ("first_row", .whole(published.headerRow + 2)),
             ("number", .whole(published.number ?? 0)), ("title", label(table.title)),
             ("asked", .list(table.asked.map(label))), ("base", label(table.base)), ("unit", label(table.unit)),
             ("source", label(table.source)),

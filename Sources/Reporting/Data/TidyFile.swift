@@ -24,17 +24,30 @@ struct TidyFile {
     }
 
     private func rows(of table: Table) -> [[String]] {
-        let numbers = table.columns.indices.filter { table.columns[$0].kind != .text }
-        return table.rows.flatMap { row in numbers.map { line(table, row, $0) } }
+        let columns = table.columns.indices.filter { table.columns[$0].kind != .text }.map { place in
+            let column = table.columns[place]
+            return Column(
+                place: place, of: column, unit: unit(of: column, table), base: base(beside: column, table))
+        }
+        let total = table.rows.first(where: \.isTotal)
+        return table.rows.flatMap { row in columns.map { line(table.id.text, row, $0, total) } }
     }
 
-    private func line(_ table: Table, _ row: TableRow, _ place: Int) -> [String] {
-        let (column, value) = (table.columns[place], row.values[place])
-        let base = base(of: place, row, table)
+    /// A column of a table, with what is the same in all its rows.
+    private struct Column {
+        let place: Int
+        let of: TableColumn
+        let unit: String
+        /// The places of the column with the number of responses, of each row or of all.
+        let base: (own: Int?, all: Int?)
+    }
+
+    private func line(_ table: String, _ row: TableRow, _ column: Column, _ total: TableRow?) -> [String] {
+        let value = row.values[column.place]
+        let base = count(row, column.base.own) ?? total.flatMap { count($0, column.base.all) }
         return [
-            table.id.text, row.id, row.label.de, row.label.en, column.group?.de ?? "", column.group?.en ?? "",
-            column.id,
-            column.measure, unit(of: column, table), number(value), status(value), base.map(String.init) ?? "",
+            table, row.id, row.label.de, row.label.en, column.of.group?.de ?? "", column.of.group?.en ?? "",
+            column.of.id, column.of.measure, column.unit, number(value), status(value), base.map(String.init) ?? "",
             value.reason?.rawValue ?? "",
         ]
     }
@@ -70,18 +83,16 @@ struct TidyFile {
         }
     }
 
-    /// The count of responses beside the cell, else that of the row of totals, as the table prints them.
-    private func base(of place: Int, _ row: TableRow, _ table: Table) -> Int? {
-        let column = table.columns[place]
-        func count(_ row: TableRow, _ measure: String) -> Int? {
-            guard
-                let beside = table.columns.firstIndex(where: { $0.groupID == column.groupID && $0.measure == measure }),
-                case .count(let count) = row.values[beside].shown
-            else { return nil }
-            return count
-        }
-        if let own = count(row, "responses") ?? count(row, "base") { return own }
-        return table.rows.first(where: \.isTotal).flatMap { count($0, "n") }
+    /// The count of responses beside the cells, else that of the row of totals, as the table prints them.
+    private func base(beside column: TableColumn, _ table: Table) -> (own: Int?, all: Int?) {
+        let beside = table.columns.indices.filter { table.columns[$0].groupID == column.groupID }
+        func place(_ measure: String) -> Int? { beside.first { table.columns[$0].measure == measure } }
+        return (place("responses") ?? place("base"), place("n"))
+    }
+
+    private func count(_ row: TableRow, _ place: Int?) -> Int? {
+        guard let place, case .count(let count) = row.values[place].shown else { return nil }
+        return count
     }
 }
 

@@ -16,7 +16,7 @@ struct CellLink {
     }
 
     func address(_ published: PublishedTable, row: Int, column: Int, _ language: Language) -> String {
-        let line = SheetHead.headerRow(of: published) + row + 2
+        let line = published.headerRow + row + 2
         return "\(workbook)#\(published.sheetName[language])!\(Self.letters(column + 2))\(line)"
     }
 

@@ -18,7 +18,7 @@ struct SheetHead {
     private var words: WorkbookWording { WorkbookWording(language: language) }
     private var table: Table { published.table }
 
-    /// Row of the headers, from 0.
+    /// Row of the headers, from 0: what a published table keeps.
     static func headerRow(of published: PublishedTable) -> Int {
         Language.allCases.map { SheetHead(published: published, language: $0).texts.count + 1 }.max() ?? 1
     }
@@ -26,14 +26,14 @@ struct SheetHead {
     /// From the first row on, down to the row before the headers.
     var lines: [Line] {
         let texts = texts
-        let blank = Self.headerRow(of: published) - texts.count - 1
+        let blank = max(0, published.headerRow - texts.count - 1)
         return texts + (0..<blank).map { _ in Line(kind: .blank, text: "") } + [Line(kind: .link, text: words.back)]
     }
 
     static func height(of kind: Kind) -> Double { kind == .title ? 23 : 15 }
 
-    /// Of the whole head, in points.
-    var height: Double { lines.reduce(0) { $0 + Self.height(of: $1.kind) } }
+    /// Of these lines, in points.
+    static func height(of lines: [Line]) -> Double { lines.reduce(0) { $0 + height(of: $1.kind) } }
 
     private var texts: [Line] {
         wrapped(published.heading[language], .title, size: 16)
@@ -72,21 +72,29 @@ struct SheetHead {
 
     /// The signs that stand in the table.
     private var signsLine: String {
-        let values = table.rows.flatMap(\.values)
-        let used = Shorthand.allCases.filter { sign in
-            table.title[language].contains(sign.sign) || values.contains { $0.shows(sign) }
-        }
+        let shown = table.shownSigns
+        let used = Shorthand.allCases.filter { shown.contains($0) || table.title[language].hasBytes(of: $0.sign) }
         guard !used.isEmpty else { return "" }
         return "\(words.signs): " + used.map { "\($0.sign) \($0.short[language])" }.joined(separator: " · ")
     }
 }
 
-extension TableValue {
-    fileprivate func shows(_ sign: Shorthand) -> Bool {
-        switch (sign, shown) {
-        case (.withheld, .withheld), (.notAvailable, .notAvailable), (.notApplicable, .notApplicable): true
-        case (.lowReliability, _): isLowReliability && number != nil
-        default: false
+extension Table {
+    /// The signs that stand in its cells.
+    fileprivate var shownSigns: Set<Shorthand> {
+        var signs: Set<Shorthand> = []
+        for row in rows.indices {
+            for column in columns.indices {
+                switch rows[row].values[column].shown {
+                case .withheld: signs.insert(.withheld)
+                case .notAvailable: signs.insert(.notAvailable)
+                case .notApplicable: signs.insert(.notApplicable)
+                case .text: break
+                case .count, .ratio, .number:
+                    if rows[row].values[column].isLowReliability { signs.insert(.lowReliability) }
+                }
+            }
         }
+        return signs
     }
 }

@@ -11,6 +11,7 @@ struct TableSheet {
     var table: Table { published.table }
     private var columns: [TableColumn] { table.columns }
     private let headerRow: Int
+    private let head: [SheetHead.Line]
     private let layout: SheetColumns
     private let headers: [String]
     private let smallBases: [SmallBases]
@@ -25,7 +26,8 @@ struct TableSheet {
         (self.published, self.language, self.words, self.footer) = (published, language, words, footer)
         self.chartData = chartData
         let table = published.table
-        headerRow = SheetHead.headerRow(of: published)
+        headerRow = published.headerRow
+        head = SheetHead(published: published, language: language).lines
         let smallBases = table.columns.indices.map { Self.smallBases(of: $0, table) }
         let headings = zip(table.columns, smallBases).map { $0.heading[language] + ($1 == .all ? " [u]" : "") }
         headers = Self.unique([words.code, table.rowHeading[language]] + headings)
@@ -51,7 +53,7 @@ struct TableSheet {
     // MARK: Above the table
 
     private func writeHead(_ sheet: Sheet, _ formats: Formats) throws(ReportingError) {
-        for (row, line) in SheetHead(published: published, language: language).lines.enumerated() {
+        for (row, line) in head.enumerated() {
             switch line.kind {
             case .title: try sheet.write(line.text, row, 0, formats.title)
             case .text: try sheet.write(line.text, row, 0, formats.body)
@@ -85,7 +87,7 @@ struct TableSheet {
     }
 
     /// All above the rows, in points.
-    private var headHeight: Double { SheetHead(published: published, language: language).height + headerHeight }
+    private var headHeight: Double { SheetHead.height(of: head) + headerHeight }
 
     private func wrappedTexts(_ row: Int) -> [(text: String, width: Double)] {
         [(table.rows[row].id, layout.codeWidth), (table.rows[row].label[language], layout.labelWidth)]
