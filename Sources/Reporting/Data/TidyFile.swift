@@ -24,10 +24,13 @@ struct TidyFile {
     }
 
     private func rows(of table: Table) -> [[String]] {
+        let groups = table.columns.map(\.groupID)
+        let measures = table.columns.map(\.measure)
         let columns = table.columns.indices.filter { table.columns[$0].kind != .text }.map { place in
             let column = table.columns[place]
             return Column(
-                place: place, of: column, unit: unit(of: column, table), base: base(beside: column, table))
+                place: place, of: column, unit: unit(of: column, table), measure: measures[place],
+                base: base(groups, measures, groups[place]))
         }
         let total = table.rows.first(where: \.isTotal)
         return table.rows.flatMap { row in columns.map { line(table.id.text, row, $0, total) } }
@@ -37,7 +40,7 @@ struct TidyFile {
     private struct Column {
         let place: Int
         let of: TableColumn
-        let unit: String
+        let unit, measure: String
         /// The places of the column with the number of responses, of each row or of all.
         let base: (own: Int?, all: Int?)
     }
@@ -47,7 +50,7 @@ struct TidyFile {
         let base = count(row, column.base.own) ?? total.flatMap { count($0, column.base.all) }
         return [
             table, row.id, row.label.de, row.label.en, column.of.group?.de ?? "", column.of.group?.en ?? "",
-            column.of.id, column.of.measure, column.unit, number(value), status(value), base.map(String.init) ?? "",
+            column.of.id, column.measure, column.unit, number(value), status(value), base.map(String.init) ?? "",
             value.reason?.rawValue ?? "",
         ]
     }
@@ -84,9 +87,8 @@ struct TidyFile {
     }
 
     /// The count of responses beside the cells, else that of the row of totals, as the table prints them.
-    private func base(beside column: TableColumn, _ table: Table) -> (own: Int?, all: Int?) {
-        let beside = table.columns.indices.filter { table.columns[$0].groupID == column.groupID }
-        func place(_ measure: String) -> Int? { beside.first { table.columns[$0].measure == measure } }
+    private func base(_ groups: [String], _ measures: [String], _ own: String) -> (own: Int?, all: Int?) {
+        func place(_ measure: String) -> Int? { groups.indices.first { groups[$0] == own && measures[$0] == measure } }
         return (place("responses") ?? place("base"), place("n"))
     }
 

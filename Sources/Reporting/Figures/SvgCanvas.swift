@@ -90,7 +90,13 @@ struct SvgCanvas {
     }
 
     static func escaped(_ text: String) -> String {
-        text.unicodeScalars.filter { $0.value >= 32 && $0.value != 0xFFFE && $0.value != 0xFFFF }.map { scalar in
+        // Most texts hold nothing that would have to be: bytes from 0xEF on begin the two signs that XML knows not.
+        let isPlain = text.utf8.allSatisfy {
+            $0 >= 32 && $0 < 0xEF && $0 != UInt8(ascii: "&") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">")
+                && $0 != UInt8(ascii: "\"")
+        }
+        if isPlain { return text }
+        return text.unicodeScalars.filter { $0.value >= 32 && $0.value != 0xFFFE && $0.value != 0xFFFF }.map { scalar in
             switch scalar {
             case "&": "&amp;"
             case "<": "&lt;"

@@ -9,7 +9,6 @@ struct HtmlTable {
     let theme: PublicationTheme
 
     private var table: Table { published.table }
-    private var link: CellLink { CellLink(workbook: workbook) }
 
     var text: String {
         """
@@ -21,8 +20,7 @@ struct HtmlTable {
         <caption>\(Html.escaped(table.title[language]))</caption>
         <thead><tr>\(header)</tr></thead>
         <tbody>
-        \(table.rows.enumerated().map { row($1, $0) }.joined(separator: "\n"))
-        </tbody>
+        \(rows)</tbody>
         </table>
         </div>
         \(below)
@@ -36,13 +34,18 @@ struct HtmlTable {
     private var chart: String {
         guard let figure = published.figure else { return "" }
         let picture = svgText(of: figure, table: table, language: language, theme: theme)
-        let own = ["title", "desc", "hatching"].reduce(picture) { text, name in
-            text.replacing("id=\"\(name)\"", with: "id=\"\(name)-\(table.id)\"")
-                .replacing("url(#\(name))", with: "url(#\(name)-\(table.id))")
-        }
-        let named = own.replacing(
-            "aria-labelledby=\"title desc\"", with: "aria-labelledby=\"title-\(table.id) desc-\(table.id)\"")
+        // Names stand before the drawing, but for the hatching of a heat map.
+        let end = figure.kind == .heatMap ? picture.endIndex : picture.firstRange(of: "</desc>")?.upperBound
+        let named = end.map { own(names: String(picture[..<$0])) + picture[$0...] } ?? picture
         return "<figure>\(named)</figure>"
+    }
+
+    private func own(names text: String) -> String {
+        text.replacing("aria-labelledby=\"title desc\"", with: "aria-labelledby=\"title-\(table.id) desc-\(table.id)\"")
+            .replacing("id=\"title\"", with: "id=\"title-\(table.id)\"")
+            .replacing("id=\"desc\"", with: "id=\"desc-\(table.id)\"")
+            .replacing("id=\"hatching\"", with: "id=\"hatching-\(table.id)\"")
+            .replacing("url(#hatching)", with: "url(#hatching-\(table.id))")
     }
 
     // MARK: Rows
@@ -55,19 +58,38 @@ struct HtmlTable {
         }
     }
 
-    private func row(_ row: TableRow, _ place: Int) -> String {
-        let cells = table.columns.indices.map { cell(row.values[$0], place, $0) }
-        let kind = row.isTotal ? " class=\"total\"" : ""
-        return "<tr\(kind)><th scope=\"row\">\(Html.escaped(row.label[language]))</th>\(cells.joined())</tr>"
+    private var rows: String {
+        // All but the number of the row: the same for a whole column.
+        let addresses = table.columns.indices.map {
+            Html.escaped("\(workbook)#\(published.sheetName[language])!\(CellLink.letters($0 + 2))")
+        }
+        var text = ""
+        for (place, row) in table.rows.enumerated() {
+            text += row.isTotal ? "<tr class=\"total\"><th scope=\"row\">" : "<tr><th scope=\"row\">"
+            text += Html.escaped(row.label[language])
+            text += "</th>"
+            let line = String(published.headerRow + place + 2)
+            for column in table.columns.indices {
+                append(row.values[column], table.columns[column], addresses[column], line, to: &text)
+            }
+            text += "</tr>\n"
+        }
+        return text
     }
 
-    private func cell(_ value: TableValue, _ row: Int, _ column: Int) -> String {
-        let form = table.columns[column]
-        let text = Html.escaped(NumberText.text(value, form, language))
-        guard form.kind != .text else { return "<td>\(text)</td>" }
-        guard value.number != nil else { return "<td class=\"number\">\(text)</td>" }
-        let address = Html.escaped(link.address(published, row: row, column: column, language))
-        return "<td class=\"number\"><a href=\"\(address)\">\(text)</a></td>"
+    private func append(
+        _ value: TableValue, _ column: TableColumn, _ address: String, _ line: String, to text: inout String
+    ) {
+        text += column.kind == .text ? "<td>" : "<td class=\"number\">"
+        let isLink = column.kind != .text && value.number != nil
+        if isLink {
+            text += "<a href=\""
+            text += address
+            text += line
+            text += "\">"
+        }
+        text += Html.escaped(NumberText.text(value, column, language))
+        text += isLink ? "</a></td>" : "</td>"
     }
 
     // MARK: Below

@@ -12,12 +12,8 @@ struct CellLink {
     ///   - row: Index into the table's rows.
     ///   - column: Index into the table's columns.
     func cell(_ published: PublishedTable, row: Int, column: Int, _ language: Language, _ text: String) -> String {
-        "[\(text)](\(address(published, row: row, column: column, language)))"
-    }
-
-    func address(_ published: PublishedTable, row: Int, column: Int, _ language: Language) -> String {
         let line = published.headerRow + row + 2
-        return "\(workbook)#\(published.sheetName[language])!\(Self.letters(column + 2))\(line)"
+        return "[\(text)](\(workbook)#\(published.sheetName[language])!\(Self.letters(column + 2))\(line))"
     }
 
     /// The letters of a column, counted from 0: A to Z, then AA, AB and so on.
