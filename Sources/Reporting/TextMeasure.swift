@@ -28,6 +28,8 @@ enum TextMeasure {
 
     /// Lines no wider than `width`, words kept whole unless one is wider than a line; nothing is left out.
     static func lines(_ text: String, width: Double, bold: Bool = false) -> [String] {
+        // Most texts need one line, and have no second blank between their words.
+        if ems(thousandths(text), bold) <= width, isOneLine(text) { return [text] }
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -47,6 +49,16 @@ enum TextMeasure {
     }
 
     private static let space = 278
+
+    /// Whether a text is what its words come to when they are put together again.
+    private static func isOneLine(_ text: String) -> Bool {
+        var last = UInt8(ascii: " ")
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: " ") && last == byte { return false }
+            last = byte
+        }
+        return last != UInt8(ascii: " ")
+    }
 
     private static func pieces(_ word: Substring, _ width: Double, _ bold: Bool) -> [(text: String, width: Int)] {
         let whole = thousandths(word)

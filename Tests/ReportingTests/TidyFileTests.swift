@@ -13,12 +13,12 @@ struct TidyFileTests {
 
     @Test func `each cell stands in one row, with value and status apart and the base that the table prints`() {
         #expect(lines.first?.joined(separator: ",") == TidyFile.columns.joined(separator: ","))
-        let keys = lines.dropFirst().map { [$0[0], $0[1], $0[6]] }
+        let keys = lines.dropFirst().map { [$0[0], $0[1], $0[2]] }
         #expect(Set(keys).count == keys.count && keys.count == 2 * usual.rows.count)
-        func row(_ id: String, _ column: String) -> [Substring]? { lines.first { $0[2] == id && $0[6] == column } }
-        #expect(row("Personal", "n")?[7...11].joined(separator: "|") == "n|u|40|published|64")
-        #expect(row("Personal", "share")?[7...11].joined(separator: "|") == "share|proportion|0.63|published|64")
-        #expect(row("Selten", "n")?[9...11].joined(separator: "|") == "|withheld|64")
+        func row(_ id: String, _ column: String) -> [Substring]? { lines.first { $0[1] == id && $0[2] == column } }
+        #expect(row("Personal", "n")?[3...7].joined(separator: "|") == "n|u|40|published|64")
+        #expect(row("Personal", "share")?[3...7].joined(separator: "|") == "share|proportion|0.63|published|64")
+        #expect(row("Selten", "n")?[5...7].joined(separator: "|") == "|withheld|64")
     }
 
     @Test func `a catalogue reads who publishes what, under which licence and for which time`() throws {

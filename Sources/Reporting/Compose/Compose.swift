@@ -92,11 +92,9 @@ private func absenceNote(_ table: Table) -> Label {
 func sortedByValue(_ table: Table) -> Table {
     guard let column = table.columns.firstIndex(where: { $0.id == table.sortColumn }) else { return table }
     var sorted = table
-    let ranked = table.rows.enumerated().sorted { left, right in
-        let keys = [left, right].map { rank($0.element, column) }
-        return keys[0] == keys[1] ? left.offset < right.offset : keys[0] > keys[1]
-    }
-    sorted.rows = ranked.map(\.element)
+    let ranks = table.rows.map { rank($0, column) }
+    let order = table.rows.indices.sorted { ranks[$0] == ranks[$1] ? $0 < $1 : ranks[$0] > ranks[$1] }
+    sorted.rows = order.map { table.rows[$0] }
     return sorted
 }
 

@@ -15,6 +15,8 @@ private func readable(_ label: Label) -> Label {
 }
 
 private func readable(_ label: String, value: String) -> String {
+    // Most labels begin with a letter.
+    if let first = label.utf8.first, (first | 0x20) &- 97 < 26 { return label }
     if CellText.safe(label).isEmpty { return Shorthand.notAvailable.sign }
     let isNumber =
         label.contains(where: \.isNumber) && label.allSatisfy { $0.isNumber || "+-−.,()/% \u{00A0}".contains($0) }

@@ -3,7 +3,7 @@ import SurveyModel
 
 /// All numbers of a publication in one file: a row for each cell of its tables, value and status apart.
 ///
-/// Shares are fractions; what is withheld or missing has no value, and its status says which of the two. The base is the
+/// Labels of rows and columns stand in `tables.json`, by the same ids. Shares are fractions; what is withheld or missing has no value, and its status says which of the two. The base is the
 /// number that the table itself prints for the cell, and empty where it prints none.
 ///
 /// - Source: the shape is tidy data of Wickham, Journal of Statistical Software 59(10), 2014; to keep the status of an
@@ -15,8 +15,7 @@ struct TidyFile {
     static func name(of publication: Publication) -> String { "data/\(publication.plan.id).csv" }
 
     static let columns = [
-        "table", "row", "row_label_de", "row_label_en", "group_de", "group_en", "column", "measure", "unit", "value",
-        "status", "n", "note",
+        "table", "row", "column", "measure", "unit", "value", "status", "n", "note",
     ]
 
     var bytes: [UInt8] {
@@ -49,8 +48,8 @@ struct TidyFile {
         let value = row.values[column.place]
         let base = count(row, column.base.own) ?? total.flatMap { count($0, column.base.all) }
         return [
-            table, row.id, row.label.de, row.label.en, column.of.group?.de ?? "", column.of.group?.en ?? "",
-            column.of.id, column.measure, column.unit, number(value), status(value), base.map(String.init) ?? "",
+            table, row.id, column.of.id, column.measure, column.unit, number(value), status(value),
+            base.map(String.init) ?? "",
             value.reason?.rawValue ?? "",
         ]
     }

@@ -30,7 +30,8 @@ enum Html {
             th,td{padding:.35rem .6rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
             thead th{background:var(--header);border-bottom:2px solid var(--accent)}
             tbody th{font-weight:normal}
-            .number{text-align:right;font-variant-numeric:tabular-nums}
+            td,.number{text-align:right;font-variant-numeric:tabular-nums}
+            td.text{text-align:left}
             .total th,.total td{font-weight:bold}
             .fact{margin:.2rem 0;font-size:.9rem}
             dt{font-weight:bold;margin-top:.5rem}dd{margin-left:0}

@@ -80,7 +80,7 @@ struct HtmlTable {
     private func append(
         _ value: TableValue, _ column: TableColumn, _ address: String, _ line: String, to text: inout String
     ) {
-        text += column.kind == .text ? "<td>" : "<td class=\"number\">"
+        text += column.kind == .text ? "<td class=\"text\">" : "<td>"
         let isLink = column.kind != .text && value.number != nil
         if isLink {
             text += "<a href=\""
@@ -88,7 +88,8 @@ struct HtmlTable {
             text += line
             text += "\">"
         }
-        text += Html.escaped(NumberText.text(value, column, language))
+        let shown = NumberText.text(value, column, language)
+        text += isLink ? shown : Html.escaped(shown)
         text += isLink ? "</a></td>" : "</td>"
     }
 

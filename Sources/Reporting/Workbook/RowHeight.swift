@@ -29,6 +29,8 @@ enum RowHeight {
     }
 
     private static func wrappedLines(_ text: Substring, width: Double) -> Int {
+        // Most texts stay well within one line.
+        if Self.width(of: String(text)) * 1.1 + 1 < width { return 1 }
         let space = 1.0
         var lines = 1
         var used = 0.0

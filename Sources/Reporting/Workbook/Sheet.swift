@@ -46,6 +46,9 @@ struct Sheet {
         try check(worksheet_set_row(handle, lxw_row_t(row), height, nil))
     }
 
+    /// Of rows without a height of their own.
+    func usualHeight(_ height: Double) { worksheet_set_default_row(handle, height, UInt8(LXW_FALSE.rawValue)) }
+
     /// Shows the numbers of a cell in another notation without changing the column's.
     func notation(_ row: Int, _ column: Int, _ format: Formats.Format) throws(ReportingError) {
         var condition = lxw_conditional_format()

@@ -34,7 +34,8 @@ struct TableSheet {
         layout = SheetColumns(table: table, headings: Array(headers.dropFirst(2)), language: language, words: words)
         self.smallBases = smallBases
         let room = PrintedPage.landscape.height / PrintedPage.scale(ofWidth: layout.points) - headHeight
-        rowHeights = Self.rowHeights(table.rows.indices.map(wrappedTexts), room: room)
+        rowHeights = Self.rowHeights(
+            layout.mayWrap ? table.rows.indices.map(wrappedTexts) : table.rows.map { _ in [] }, room: room)
     }
 
     func write(to workbook: Workbook) throws(ReportingError) {
@@ -82,8 +83,9 @@ struct TableSheet {
     /// Rows stand closer where a page then holds them all.
     private static func rowHeights(_ texts: [[(text: String, width: Double)]], room: Double) -> [Double] {
         let airy = texts.map { RowHeight.points($0) }
+        if airy.reduce(0, +) <= room { return airy }
         let close = texts.map { RowHeight.points($0, least: RowHeight.closest, air: 0.5) }
-        return airy.reduce(0, +) > room && close.reduce(0, +) <= room ? close : airy
+        return close.reduce(0, +) <= room ? close : airy
     }
 
     /// All above the rows, in points.
@@ -205,8 +207,7 @@ struct TableSheet {
             try sheet.insert(drawing, row: headerRow, column: last + 2)
         } else {
             // Rows without a height of their own are as high as each program likes.
-            let rows = Int((place.height / RowHeight.line).rounded(.up))
-            for row in (rowBelow - 1)...(rowBelow + rows) { try sheet.height(RowHeight.line, ofRow: row) }
+            sheet.usualHeight(RowHeight.line)
             try sheet.insert(drawing, row: rowBelow, column: 0)
         }
         return place

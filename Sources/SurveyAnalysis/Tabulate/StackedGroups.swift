@@ -9,8 +9,9 @@ extension Table {
     ///
     /// Tables whose groups do not all have the same columns stay as they are, and those that a figure is drawn of.
     func stackedByGroup() -> Table {
+        guard columns.count > Self.mostColumns, figure == nil else { return self }
         let blocks = columnsByGroup
-        guard columns.count > Self.mostColumns, figure == nil, blocks.count > 1, let first = blocks.first,
+        guard blocks.count > 1, let first = blocks.first,
             blocks.allSatisfy({ $0.map(figureOf) == first.map(figureOf) })
         else { return self }
         var stacked = self
