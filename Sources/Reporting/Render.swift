@@ -48,9 +48,8 @@ private struct Rendering {
             case .workbook(let language): try writeWorkbook(language)
             case .summary(let language):
                 try [
-                    write(Summary(publication: publication, language: language).text, name(language) + ".md"),
-                    write(HtmlPage(publication: publication, language: language).text, name(language) + ".html"),
-                ]
+                    write(Summary(publication: publication, language: language).text, name(language) + ".md")
+                ] + writePage(language)
             case .tables: try writeTables()
             case .data: try writeData()
             }
@@ -80,10 +79,21 @@ private struct Rendering {
 
     private func write(_ table: PublishedTable, _ language: Language) throws(ReportingError) -> [String] {
         let name = "\(table.table.id).\(language.rawValue)"
-        let data = try write(DataFiles(publication: publication).csv(table, language), "data/\(name).csv")
-        guard let figure = table.figure else { return [data] }
-        let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
-        return [data, try write(chart, "charts/\(name).svg")]
+        return [try write(DataFiles(publication: publication).csv(table, language), "data/\(name).csv")]
+    }
+
+    /// The pictures, each drawn once: as a file, and within the page.
+    private func writePage(_ language: Language) throws(ReportingError) -> [String] {
+        var charts: [TableID: String] = [:]
+        var files: [String] = []
+        for table in publication.tables {
+            guard let figure = table.figure else { continue }
+            let chart = svgText(of: figure, table: table.table, language: language, theme: publication.facts.theme)
+            charts[table.table.id] = chart
+            files.append(try write(chart, "charts/\(table.table.id).\(language.rawValue).svg"))
+        }
+        let page = HtmlPage(publication: publication, language: language, charts: charts)
+        return files + [try write(page.text, name(language) + ".html")]
     }
 
     private func writeData() throws(ReportingError) -> [String] {

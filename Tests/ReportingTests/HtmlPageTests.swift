@@ -6,7 +6,18 @@ import Testing
 /// The publication as a page for browsers.
 struct HtmlPageTests {
     private func page(_ tables: [Table], _ language: Language = .de) -> String {
-        HtmlPage(publication: publication(tables), language: language).text
+        let book = publication(tables)
+        let charts = book.tables.compactMap { published in
+            published.figure.map {
+                (
+                    published.table.id,
+                    svgText(of: $0, table: published.table, language: language, theme: book.facts.theme)
+                )
+            }
+        }
+        return HtmlPage(
+            publication: book, language: language, charts: Dictionary(charts, uniquingKeysWith: { first, _ in first })
+        ).text
     }
 
     @Test func `every number is a link to its cell, and withheld ones are none`() {

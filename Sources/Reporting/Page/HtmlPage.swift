@@ -9,6 +9,8 @@ import SurveyModel
 struct HtmlPage {
     let publication: Publication
     let language: Language
+    /// The picture of each table that has one, as SVG.
+    let charts: [TableID: String]
 
     private var facts: PublicationFacts { publication.facts }
     private var words: WorkbookWording { WorkbookWording(language: language) }
@@ -76,7 +78,10 @@ struct HtmlPage {
     // MARK: Tables
 
     private func section(_ published: PublishedTable) -> String {
-        HtmlTable(published: published, language: language, words: words, workbook: workbook, theme: facts.theme).text
+        HtmlTable(
+            published: published, language: language, words: words, workbook: workbook,
+            picture: charts[published.table.id]
+        ).text
     }
 
     // MARK: End

@@ -6,7 +6,8 @@ struct HtmlTable {
     let language: Language
     let words: WorkbookWording
     let workbook: String
-    let theme: PublicationTheme
+    /// Its chart as SVG, where it has one.
+    let picture: String?
 
     private var table: Table { published.table }
 
@@ -32,20 +33,20 @@ struct HtmlTable {
 
     /// The picture of the table within the page; the names in it are those of this table alone.
     private var chart: String {
-        guard let figure = published.figure else { return "" }
-        let picture = svgText(of: figure, table: table, language: language, theme: theme)
+        guard let picture else { return "" }
         // Names stand before the drawing, but for the hatching of a heat map.
-        let end = figure.kind == .heatMap ? picture.endIndex : picture.firstRange(of: "</desc>")?.upperBound
+        let end = published.figure?.kind == .heatMap ? picture.endIndex : picture.firstRange(of: "</desc>")?.upperBound
         let named = end.map { own(names: String(picture[..<$0])) + picture[$0...] } ?? picture
         return "<figure>\(named)</figure>"
     }
 
     private func own(names text: String) -> String {
-        text.replacing("aria-labelledby=\"title desc\"", with: "aria-labelledby=\"title-\(table.id) desc-\(table.id)\"")
-            .replacing("id=\"title\"", with: "id=\"title-\(table.id)\"")
-            .replacing("id=\"desc\"", with: "id=\"desc-\(table.id)\"")
-            .replacing("id=\"hatching\"", with: "id=\"hatching-\(table.id)\"")
-            .replacing("url(#hatching)", with: "url(#hatching-\(table.id))")
+        let named = text.replacing(
+            "aria-labelledby=\"title desc\"", with: "aria-labelledby=\"title-\(table.id) desc-\(table.id)\"")
+        let names = ["title", "desc"] + (published.figure?.kind == .heatMap ? ["hatching"] : [])
+        return names.reduce(named) { text, name in
+            text.replacing("id=\"\(name)\"", with: "id=\"\(name)-\(table.id)\"")
+        }.replacing("url(#hatching)", with: "url(#hatching-\(table.id))")
     }
 
     // MARK: Rows
