@@ -98,8 +98,9 @@ struct TidyFile {
 }
 
 extension TableColumn {
+    private var dot: String.Index? { id.utf8.lastIndex(of: UInt8(ascii: ".")) }
     /// What it shows of its group: `mean` of `W0.mean`.
-    var measure: String { id.split(separator: ".").last.map(String.init) ?? id }
+    var measure: String { dot.map { String(id[id.utf8.index(after: $0)...]) } ?? id }
     /// Of which group: `W0` of `W0.mean`; empty for everyone.
-    fileprivate var groupID: String { id.split(separator: ".").dropLast().joined(separator: ".") }
+    fileprivate var groupID: String { dot.map { String(id[..<$0]) } ?? "" }
 }

@@ -81,20 +81,23 @@ struct SheetHead {
 
 extension Table {
     /// The signs that stand in its cells.
-    fileprivate var shownSigns: Set<Shorthand> {
-        var signs: Set<Shorthand> = []
+    fileprivate var shownSigns: [Shorthand] {
+        var (isWithheld, isMissing, isSenseless, isSmall) = (false, false, false, false)
         for row in rows.indices {
             for column in columns.indices {
                 switch rows[row].values[column].shown {
-                case .withheld: signs.insert(.withheld)
-                case .notAvailable: signs.insert(.notAvailable)
-                case .notApplicable: signs.insert(.notApplicable)
+                case .withheld: isWithheld = true
+                case .notAvailable: isMissing = true
+                case .notApplicable: isSenseless = true
                 case .text: break
-                case .count, .ratio, .number:
-                    if rows[row].values[column].isLowReliability { signs.insert(.lowReliability) }
+                case .count, .ratio, .number: isSmall = isSmall || rows[row].values[column].isLowReliability
                 }
             }
         }
-        return signs
+        let found: [(Shorthand, Bool)] = [
+            (.withheld, isWithheld), (.notAvailable, isMissing), (.notApplicable, isSenseless),
+            (.lowReliability, isSmall),
+        ]
+        return found.filter(\.1).map(\.0)
     }
 }
