@@ -16,6 +16,8 @@ ODD = [
     "שלום עולם", "مرحبا بالعالم", "Zeile\neins", "Glocke\u0007 und \u0001 Anfang", "\ufffe", "👩‍💻 Ärztin",
     "x" * 40_000,
 ]
+# A label that is nothing but a number says that it is a value; one without any sign that shows, that it is not there.
+READABLE = {"+49 30 1234": "Wert +49 30 1234", "\ufffe": "[x]"}
 LONG_TITLE = " ".join(f"Titelwort{n:02}" for n in range(18))[:200]
 
 
@@ -118,7 +120,7 @@ def check(current):
     with open(os.path.join(current, "data/rating.de.csv"), encoding="utf-8-sig", newline="") as handle:
         labels = [row[1] for row in csv.reader(handle)]
     assert "x" * 40_000 in labels, "a long text was cut in the CSV file"
-    shown = [re.sub("[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", text) for text in ODD]  # signs that steer terminals
+    shown = [re.sub("[\x00-\x08\x0b-\x1f\x7f]", "\ufffd", READABLE.get(text, text)) for text in ODD]  # signs that steer terminals
     assert all(text in labels or "'" + text in labels for text in shown), "a text is missing from the CSV file"
     assert not any(text[:1] in "=+-@" for text in labels if text), "a text is a formula in the CSV file"
     with open(os.path.join(current, "overview.en.md"), encoding="utf-8") as handle:
