@@ -29,6 +29,8 @@ struct Figure: Sendable, Hashable, Encodable {
     var kind: FigurePlan.Kind
     /// The finding, where there is one.
     var title: Label
+    /// What the table is about, where the title is a finding; else empty.
+    var subject: Label = ""
     /// How many of the table's rows are drawn, from the first.
     var rowCount: Int
     var series: [Series]
@@ -36,7 +38,7 @@ struct Figure: Sendable, Hashable, Encodable {
     var scale: FigureScale
     var valueTitle: Label
     var categoryTitle: Label
-    /// Chart type, what is compared, highest and lowest.
+    /// For who cannot see it: the kind of picture, what it shows and what it says.
     var description: Label
 
     /// The largest number that is drawn, 0 when there is none.
@@ -69,6 +71,12 @@ struct FigureScale: Sendable, Hashable, Encodable {
     init(aroundCentreOf sides: [Double]) {
         let half = max(0.1, ((sides.max() ?? 0) * 10 - 1e-9).rounded(.up) / 10)
         (start, end, step, centre) = (0, 2 * half, half, half)
+    }
+
+    /// The steps of a rating scale, wider where an interval reaches beyond it.
+    init(steps: ClosedRange<Int>, holding values: [Double]) {
+        let ends = [Double(steps.lowerBound), Double(steps.upperBound)]
+        self.init(holding: values + ends, fromZero: false, leastStep: 1)
     }
 
     var ticks: [Double] { stride(from: start, through: end + step / 2, by: step).map { $0 } }

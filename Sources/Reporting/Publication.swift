@@ -23,6 +23,15 @@ package struct Publication: Sendable, Encodable {
         return publication
     }
 
+    /// How to cite it; `nil` for a draft, which is not for citation.
+    var citation: Label? { facts.edition == nil || plan.citation.de.isEmpty ? nil : plan.citation }
+
+    /// `Tabelle 16: …` of a table that is not here, so that no number seems to be lost.
+    func heading(of omitted: OmittedTable) -> Label {
+        let number = (plan.tables.firstIndex { $0.id == omitted.id } ?? 0) + 1
+        return Label(de: "Tabelle \(number): ", en: "Table \(number): ") + omitted.title
+    }
+
     /// Meaningful alone: an edition carries its date, also when the file lies elsewhere.
     var fileName: String { facts.edition.map { "\(plan.id).\($0)" } ?? plan.id.text }
 }

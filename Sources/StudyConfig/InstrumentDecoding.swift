@@ -55,6 +55,9 @@ private func readWaves(_ record: ReadMap<WaveKeys>?, into instrument: inout Inst
     guard let record else { return }
     _ = record.from
     record.fill(&instrument)
+    for label in instrument.waveLabels.keys.sorted() where !instrument.waves.contains(WaveID(label)) {
+        record.at(\.labels)?.unknownWord(label, among: instrument.waves.map(\.text), code: "unknown-wave")
+    }
     if let pattern = instrument.wavePattern, !pattern.contains("{wave}") {
         record.at(\.pattern)?.report(
             "wave-pattern", "the pattern does not contain '{wave}'", fix: "write it as \"*-{wave}.csv\"")

@@ -41,6 +41,7 @@ final class QuestionDecoder {
         question.personalText = personalText
         record.fill(&question)
         question.options = options(record)
+        question.optionsOf = record.at(\.optionsOf)?.text.map { QuestionID($0) }
         question.items = record.items?.compactMap { item($0) } ?? []
         if let column = record.column { question.column = columnName(column) ?? question.column }
         question.waves = record.waves.map { askedWaves($0) }

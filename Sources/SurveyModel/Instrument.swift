@@ -8,6 +8,8 @@ package struct Instrument: Sendable, Hashable, Encodable {
     package var platform = PlatformColumns()
     /// Waves in the order of the study; empty for a survey asked once.
     package var waves: [WaveID]
+    /// What readers call the waves, such as their years; those without a label by their ids.
+    package var waveLabels: [String: Label] = [:]
     /// How a batch tells its wave: a glob over the file name with `{wave}` in it.
     package var wavePattern: String?
     /// Cell text that means "missing", valid for every question; `nil` keeps the text as an answer.
@@ -72,6 +74,9 @@ package struct Instrument: Sendable, Hashable, Encodable {
         let between = first <= last ? waves[first...last] : waves[last...first]
         return !between.dropFirst().contains(where: breaks.contains)
     }
+
+    /// What readers call a wave.
+    package func label(of wave: WaveID) -> Label { waveLabels[wave.text] ?? Label(wave.text) }
 
     package func question(_ id: QuestionID) -> Question? { questions.first { $0.id == id } }
 }

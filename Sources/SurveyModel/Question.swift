@@ -67,6 +67,8 @@ package struct Question: Sendable, Hashable, Encodable {
     package var shownIf: ShownIf?
     /// Options of a multiple choice that rule the others out.
     package var exclusive: ExclusiveOptions?
+    /// The earlier question that its options are of: of a battery, they are its items.
+    package var optionsOf: QuestionID?
     /// How its answers follow from those of another question; `nil` for what people were asked.
     package var derivation: Derivation?
     /// The waves before which the trend breaks, since the question changed: answers on both sides are not compared.

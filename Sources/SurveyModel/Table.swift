@@ -67,9 +67,14 @@ package struct TableColumn: Sendable, Hashable, Encodable {
     package var decimals: Int
     /// The group that the column is about, such as a wave; `nil` for the whole base.
     package var group: Label?
+    /// Whether that group is everybody of one wave.
+    package var isWave: Bool
 
-    package init(id: String, heading: Label, kind: Kind, decimals: Int = 0, group: Label? = nil) {
+    package init(
+        id: String, heading: Label, kind: Kind, decimals: Int = 0, group: Label? = nil, isWave: Bool = false
+    ) {
         (self.id, self.heading, self.kind, self.decimals, self.group) = (id, heading, kind, decimals, group)
+        self.isWave = isWave
     }
 }
 

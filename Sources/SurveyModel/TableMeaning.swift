@@ -26,6 +26,8 @@ package struct TableMeaning: Sendable, Hashable, Encodable {
     package enum Rows: String, Sendable, Hashable, Encodable {
         /// Options of which people chose one, or as many as they liked.
         case chosenOne, chosenSeveral
+        /// Classes that follow from an answer, which nobody was asked for.
+        case classed
         /// Options to which people gave places.
         case ranked
         /// Items that people rated on a scale.

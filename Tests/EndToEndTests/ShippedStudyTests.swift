@@ -93,7 +93,7 @@ struct ShippedStudyTests {
         try folder.write(
             try folder.text(file).replacing("de: \"Europa, Internationales\"", with: "de: \"Europa\""), to: file)
         let label = try folder.text("reports/networks.yml").replacing(
-            "Gewünschte Unterstützung, unter den ersten drei", with: "Gewünschte Unterstützung")
+            "Gewünschte Unterstützung (bis zu drei Nennungen)", with: "Gewünschte Unterstützung")
         try folder.write(label, to: "reports/networks.yml")
         _ = try runTandem(["run", "--as-of", "2024-12-01"], in: folder)
         let after = folder.contents(of: "reports/current")

@@ -49,8 +49,9 @@ extension ClaimFixtures {
     func waves(_ rows: [(String, Double, Double)]) -> Table {
         let columns = ["W0", "W2"].flatMap { wave in
             [
-                TableColumn(id: "\(wave).n", heading: "n", kind: .count, group: Label(wave)),
-                TableColumn(id: "\(wave).mean", heading: "m", kind: .mean, decimals: 1, group: Label(wave)),
+                TableColumn(id: "\(wave).n", heading: "n", kind: .count, group: Label(wave), isWave: true),
+                TableColumn(
+                    id: "\(wave).mean", heading: "m", kind: .mean, decimals: 1, group: Label(wave), isWave: true),
             ]
         }
         return table(

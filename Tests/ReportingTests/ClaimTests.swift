@@ -15,20 +15,20 @@ struct LeadingClaimTests: ClaimFixtures {
 
     @Test func `people are who says it, with counts, base and the next one`() {
         let found = text(multi([("A", 12), ("B", 40), ("C", 7)], of: 64))
-        #expect(found?.de == "Titel – 63\u{A0}% nennen „B“ (40 von 64), 19\u{A0}% „A“.")
-        #expect(found?.en == "Title – 63% name “B” (40 of 64), 19% “A”.")
+        #expect(found?.de == "63\u{A0}% nennen „B“ (40 von 64), 19\u{A0}% „A“.")
+        #expect(found?.en == "63% name “B” (40 of 64), 19% “A”.")
         var single = multi([("A", 12), ("B", 40), ("C", 12)], of: 64)
         single.meaning = meaning(.chosenOne)
-        #expect(text(single)?.de == "Titel – 63\u{A0}% antworten „B“ (40 von 64).")
+        #expect(text(single)?.de == "63\u{A0}% antworten „B“ (40 von 64).")
     }
 
     @Test func `ties are named together, up to three, also where only the printed number is the same`() {
         #expect(
             text(multi([("A", 20), ("B", 20), ("C", 5)], of: 64))?.de
-                == "Titel – Je 31\u{A0}% nennen „A“ und „B“ (20 und 20 von 64).")
+                == "Je 31\u{A0}% nennen „A“ und „B“ (20 und 20 von 64).")
         #expect(
             text(multi([("A", 400), ("B", 402), ("C", 5)], of: 1000))?.en
-                == "Title – 40% each name “A” and “B” (400 and 402 of 1000).")
+                == "40% each name “A” and “B” (400 and 402 of 1000).")
         #expect(text(multi([("A", 9), ("B", 9), ("C", 9), ("D", 9), ("E", 5)], of: 64)) == nil)
         #expect(text(multi([("A", 9), ("B", 9)], of: 64)) == nil)
         #expect(text(multi([("A", 0), ("B", 0)], of: 64)) == nil)
@@ -37,7 +37,7 @@ struct LeadingClaimTests: ClaimFixtures {
     @Test func `what is left over never leads`() {
         var table = multi([("None", 40), ("A", 20), ("B", 10)], of: 64)
         table.meaning.residual = ["None"]
-        #expect(text(table)?.en == "Title – 31% name “A” (20 of 64), 16% “B”.")
+        #expect(text(table)?.en == "31% name “A” (20 of 64), 16% “B”.")
     }
 
     @Test func `beside withheld values it is said of those shown`() {
@@ -45,7 +45,7 @@ struct LeadingClaimTests: ClaimFixtures {
         #expect(found.first?.isHedged == true)
         #expect(
             text(withheld(multi([("A", 12), ("B", 40), ("C", 3)], of: 64), 2))?.en
-                == "Title – 63% name “B” (40 of 64; among the values shown), 19% “A”.")
+                == "63% name “B” (40 of 64; among the values shown), 19% “A”.")
         let two = multi([("A", 12), ("B", 40)], of: 64)
         #expect(text(withheld(two, 0)) == nil && text(withheld(withheld(two, 0), 1)) == nil)
     }
@@ -53,13 +53,13 @@ struct LeadingClaimTests: ClaimFixtures {
     @Test func `small bases are said, and from five to nine respondents counts speak`() {
         #expect(
             text(multi([("A", 12), ("B", 6)], of: 20, isSmall: true))?.en
-                == "Title – 60% name “A” (12 of 20, small base).")
+                == "60% name “A” (12 of 20, small base).")
         let rows = [("A", 6), ("B", 2)].map { name, count in
             (name, [TableValue(.count(count)), TableValue(.notAvailable(.smallBase))])
         }
         var few = table([column.n, column.share], rows, total: [TableValue(.count(8)), TableValue(.notApplicable)])
         few.meaning = meaning(.chosenSeveral)
-        #expect(text(few)?.en == "Title – 6 of 8 name “A”.")
+        #expect(text(few)?.en == "6 of 8 name “A”.")
     }
 
     @Test func `how many answered an item of a scale is no finding about it`() {
@@ -85,18 +85,18 @@ struct LeadingClaimTests: ClaimFixtures {
     @Test func `a mean says what a high answer says, and calls a barrier by its bad state`() {
         #expect(
             text(means(.hinders))?.de
-                == "Titel – Stärkstes Hemmnis: fehlendes A (3,9 auf der Skala von 1 bis 5; 53 Antworten).")
+                == "Stärkstes Hemmnis: fehlendes A (3,9 auf der Skala von 1 bis 5; 53 Antworten).")
         #expect(
-            text(means(.helps))?.en == "Title – Strongest driver: good A (3.9 on the scale from 1 to 5; 53 answers).")
+            text(means(.helps))?.en == "Strongest driver: good A (3.9 on the scale from 1 to 5; 53 answers).")
         #expect(text(means(.important))?.de.contains("Am wichtigsten: „A“") == true)
-        #expect(text(means(nil))?.en == "Title – Highest mean: “A” (3.9; 53 answers).")
+        #expect(text(means(nil))?.en == "Highest mean: “A” (3.9; 53 answers).")
         #expect(
             text(means(.hinders, 3.94, 3.92)) == nil, "of two rows that print the same none leads")
     }
 
     @Test func `of several waves the last one speaks, and no change is claimed without an interval`() {
         let found = text(waves([("A", 2.9, 3.4), ("B", 3.3, 3.2), ("C", 3.0, 2.0)]))
-        #expect(found?.en == "Title – Highest mean: “A” (W2: 3.4; 55 answers).")
+        #expect(found?.en == "Highest mean: “A” (W2: 3.4; 55 answers).")
     }
 
     @Test func `rows that measure different things are not compared`() {
@@ -104,7 +104,7 @@ struct LeadingClaimTests: ClaimFixtures {
             [column.n, column.mean, TableColumn(id: "median", heading: "m", kind: .mean, decimals: 1)],
             [("projects", [.init(.count(40)), .init(.number(18)), .init(.number(3))])])
         numbers.rowsCompare = false
-        #expect(text(numbers)?.en == "Title – “projects”: mean 18.0, median 3.0 (40 answers).")
+        #expect(text(numbers)?.en == "“projects”: mean 18.0, median 3.0 (40 answers).")
     }
 
     @Test func `a theme is told by its valences, since naming counts those too who say that it is no problem`() {
@@ -119,7 +119,7 @@ struct LeadingClaimTests: ClaimFixtures {
         made.meaning.wordings["B"] = ValenceWording(barrier: Label(de: "fehlendes B", en: "lack of B"))
         #expect(
             text(made)?.de
-                == "Titel – Am häufigsten als Hemmnis genannt: fehlendes B (19 von 65 Befragten). Am häufigsten als Treiber genannt: „A“ (22 von 65 Befragten)."
+                == "Am häufigsten als Hemmnis genannt: fehlendes B (19 von 65 Befragten). Am häufigsten als Treiber genannt: „A“ (22 von 65 Befragten)."
         )
     }
 }

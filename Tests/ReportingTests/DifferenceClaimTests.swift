@@ -24,11 +24,11 @@ struct DifferenceClaimTests: ClaimFixtures {
         let found = text(changes([("A", 0.1, -0.2, 0.4), ("B", -0.67, -1, -0.3), ("C", 0.42, 0.1, 0.8)]))
         #expect(
             found?.en
-                == "Title – Eased most: lack of B (−0.67 on the scale from 1 to 5, among the same people). Grew most: “C” (+0.42 on the scale from 1 to 5, among the same people)."
+                == "Eased most: lack of B (−0.67 on the scale from 1 to 5, among the same people). Grew most: “C” (+0.42 on the scale from 1 to 5, among the same people)."
         )
         #expect(
             text(changes([("A", 0.1, -0.2, 0.4), ("B", -0.67, -1, 0.1)]))?.en
-                == "Title – Among the same people no clear change shows.")
+                == "Among the same people there is no clear change.")
         #expect(text(withheld(changes([("A", 0.1, -0.2, 0.4), ("B", -0.67, -1, 0.1), ("C", 0, -1, 1)]), 0)) == nil)
     }
 
@@ -46,13 +46,15 @@ struct DifferenceClaimTests: ClaimFixtures {
 
     @Test func `a gap between groups is claimed where their intervals are apart`() {
         let found = groups((0.2, 0.1, 0.3), (0.6, 0.5, 0.7))
-        #expect(text(found)?.en == "Title – The groups differ most on “yes”: large towns 60%, small towns 20%.")
+        #expect(text(found)?.en == "The groups differ most on “yes”: large towns 60%, small towns 20%.")
         #expect(claims(on: found).first?.support == .interval)
         #expect(text(groups((0.2, 0.1, 0.4), (0.45, 0.3, 0.6))) == nil)
     }
 
     private func waveShares(_ rows: [(String, Double, Double, Double, Double)]) -> Table {
-        let shares = ["W0", "W2"].map { TableColumn(id: "\($0).share", heading: "s", kind: .share, group: Label($0)) }
+        let shares = ["W0", "W2"].map {
+            TableColumn(id: "\($0).share", heading: "s", kind: .share, group: Label($0), isWave: true)
+        }
         let changes = ["change", "low", "high"].map { TableColumn(id: $0, heading: "c", kind: .share) }
         return table(
             shares + changes,
@@ -63,11 +65,11 @@ struct DifferenceClaimTests: ClaimFixtures {
 
     @Test func `a change between waves is told with both numbers, or that none is clear`() {
         let found = waveShares([("A", 0.14, 0.38, 0.1, 0.4), ("B", 0.3, 0.28, -0.2, 0.1)])
-        #expect(text(found)?.en == "Title – Rose most: “A” (from 14% to 38%).")
+        #expect(text(found)?.en == "Rose most: “A” (from 14% to 38%).")
         #expect(claims(on: found).first?.kind == .change)
         #expect(
             text(waveShares([("A", 0.14, 0.2, -0.1, 0.2), ("B", 0.3, 0.28, -0.2, 0.1)]))?.en
-                == "Title – Between W0 and W2 no clear change shows.")
+                == "Between W0 and W2 there is no clear change.")
     }
 
     private func differences(_ rows: [(String, Double, Double, ClosedRange<Double>, Double)]) -> Table {
@@ -91,10 +93,10 @@ struct DifferenceClaimTests: ClaimFixtures {
 
     @Test func `groups differ where interval and test say so`() {
         let found = differences([("A", 3, 4, 0.5...1.5, 0.01), ("B", 3, 3.6, 0.1...1.1, 0.2), ("C", 3, 3, -1...1, 1)])
-        #expect(text(found)?.en == "Title – The groups differ most clearly on “A”: group 2 4.0, group 1 3.0.")
+        #expect(text(found)?.en == "The groups differ most clearly on “A”: group 2 4.0, group 1 3.0.")
         #expect(claims(on: found).first?.support == .test)
         let none = differences([("B", 3, 3.6, 0.1...1.1, 0.2), ("C", 3, 3, -1...1, 1)])
-        #expect(text(none)?.en == "Title – No clear differences between the groups show.")
+        #expect(text(none)?.en == "There are no clear differences between the groups.")
     }
 
     @Test func `a difference on a small base is no clear one, and no equality either`() {
@@ -122,7 +124,7 @@ struct DifferenceClaimTests: ClaimFixtures {
         }
         #expect(
             text(table(columns, rows))?.en
-                == "Title – Need is furthest ahead of supply for “A” (distance +1.5). Supply is furthest ahead of need for “B” (distance −1.4)."
+                == "Need is furthest ahead of supply for “A” (distance +1.5). Supply is furthest ahead of need for “B” (distance −1.4)."
         )
     }
 
@@ -137,6 +139,6 @@ struct DifferenceClaimTests: ClaimFixtures {
         }
         #expect(
             text(table(columns, rows))?.en
-                == "Title – The last time 51% of the people invited answered (54 of 105), before that 56%.")
+                == "The last time 51% of the people invited answered (54 of 105), before that 56%.")
     }
 }

@@ -116,7 +116,9 @@ struct RenderTests {
         let svg = svgText(of: figure, table: published.table, language: .en, theme: PublicationTheme())
         #expect(svg.contains("role=\"img\""))
         #expect(
-            svg.contains("Bar chart of “Barriers”: largest value “Personal” (63%), smallest value “Nie” (0%).</desc>"))
+            svg.contains(
+                "Bar chart of “Barriers” (3 of 4 rows). 63%: “Personal” (40 of 64; among the values shown), 38% “Zeit”. The table holds all values.</desc>"
+            ))
         #expect(svg.contains("Selten") == false)
     }
 }

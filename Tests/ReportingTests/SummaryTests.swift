@@ -43,7 +43,7 @@ struct SummaryTests {
         }
         let text = summary(tables)
         #expect(text.components(separatedBy: "\n### ").count == 4)
-        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#T6_T_6x!A1): T 6x – [47\u{A0}%]"))
+        #expect(text.contains("- [Tabelle 6](pub.de.xlsx#T6_T_6x!A1): T 6x. [47\u{A0}%]"))
         // What stands at the head of the summary is not told again.
         #expect(text.contains("- [Tabelle 5](pub.de.xlsx#T5_T_5x!A1): T 5x."))
     }

@@ -58,8 +58,11 @@ struct CodedByTests {
     }
 
     @Test func `a table says who coded`() {
-        #expect(table(.anyone, .code).notes.contains { $0.en == "Coded by: human coders 67%, dictionary 33%." })
-        #expect(!table(.human, .code).notes.contains { $0.en.hasPrefix("Coded by") })
+        #expect(
+            table(.anyone, .code).notes.contains {
+                $0.en == "Of the codings, 67% come from human coders, 33% from the dictionary."
+            })
+        #expect(!table(.human, .code).notes.contains { $0.en.hasPrefix("Of the codings") })
     }
 }
 

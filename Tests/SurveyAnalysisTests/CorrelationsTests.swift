@@ -38,7 +38,10 @@ struct CorrelationsTests {
             #expect(table.number(row.id, "low") == correlation.pearsonInterval(0.95)?.lowerBound)
             #expect(abs(try #require(table.number(row.id, "p")) - (try #require(p))) < 1e-12)
         }
-        #expect(table.notes.contains { $0.en.contains("m = 3, corrected by Holm") })
+        #expect(
+            table.notes.contains {
+                $0.en.contains("The p-values of the 3 pairs tested are corrected together, by the method of Holm")
+            })
     }
 
     @Test func `a number that one person dominates shows no correlation, and a constant one has none`() {

@@ -26,7 +26,10 @@ struct ScreenedPairsTests {
             let (a, b, c, d) = (tables[place][0][0], tables[place][0][1], tables[place][1][0], tables[place][1][1])
             #expect(values[0].number == Double(a * d) / Double(b * c))
         }
-        #expect(screened.notes(isWeighted: true).map(\.en)[0].contains("m = 3, corrected by Benjamini and Hochberg"))
+        #expect(
+            screened.notes(isWeighted: true)[0].en
+                == "The p-values of the 3 pairs tested are corrected together, by the method of Benjamini and Hochberg."
+        )
         #expect(screened.notes(isWeighted: false).count == 1)
     }
 

@@ -41,7 +41,10 @@ struct ShareChangeTests {
         #expect(abs(try #require(table.number("1", "p")) - 3 * 2 * tail / all) < 1e-12)
         #expect(abs(try #require(table.number("1", "mid-p")) - 3 * (2 * tail - own) / all) < 1e-12)
         #expect(table.number("3", "p") == 1)
-        #expect(table.notes.contains { $0.en.contains("m = 3, corrected by Holm") })
+        #expect(
+            table.notes.contains {
+                $0.en.contains("The p-values of the 3 answers tested are corrected together, by the method of Holm")
+            })
     }
 
     /// Those who leave options and those who come to them are the same people.

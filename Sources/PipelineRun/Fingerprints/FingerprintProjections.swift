@@ -18,8 +18,10 @@ extension Instrument {
     var withoutDisplayText: Instrument {
         var plain = self
         plain.title = ""
+        plain.waveLabels = [:]
         for index in plain.questions.indices {
             plain.questions[index].asked = ""
+            plain.questions[index].optionsOf = nil
             plain.questions[index].label = ""
             plain.questions[index].high = nil
             for item in plain.questions[index].items.indices {

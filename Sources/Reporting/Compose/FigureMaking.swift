@@ -11,7 +11,7 @@ private let mostRows = 20
 func makeFigure(of table: Table, _ claims: [Claim]) -> Figure? {
     guard let plan = table.figure, let (kind, series) = series(of: table, plan.kind) else { return nil }
     let interval = kind == .dotInterval ? interval(table, series) : nil
-    let rowCount = kind == .heatMap ? table.rows.filter { !$0.isTotal }.count : drawable(table, series, interval)
+    let rowCount = kind == .heatMap ? table.rows.filter { !$0.isTotal }.count : drawable(table, kind, series, interval)
     guard rowCount >= 2 else { return nil }
     let rows = table.rows.prefix(rowCount)
     let draft = Figure(
@@ -28,19 +28,25 @@ func drawableFirst(_ table: Table) -> Table {
         return table
     }
     let interval = kind == .dotInterval ? interval(table, series) : nil
-    func group(_ row: TableRow) -> Int { row.isTotal ? 2 : isDrawable(row, series, interval) ? 0 : 1 }
+    func group(_ row: TableRow) -> Int { row.isTotal ? 2 : isDrawable(row, kind, series, interval) ? 0 : 1 }
     var sorted = table
     sorted.rows = (0...2).flatMap { place in table.rows.filter { group($0) == place } }
     return sorted
 }
 
-private func isDrawable(_ row: TableRow, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Bool {
-    let columns = series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }
-    return columns.allSatisfy { row.values[$0].number?.isFinite == true }
+/// Bars beside each other are drawn where one of them is shown: the others say by a sign why they are not there.
+private func isDrawable(
+    _ row: TableRow, _ kind: FigurePlan.Kind, _ series: [Figure.Series], _ interval: Figure.Interval?
+) -> Bool {
+    func isShown(_ column: Int) -> Bool { row.values[column].number?.isFinite == true }
+    if kind == .groupedBars { return series.contains { isShown($0.column) } }
+    return (series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }).allSatisfy(isShown)
 }
 
-private func drawable(_ table: Table, _ series: [Figure.Series], _ interval: Figure.Interval?) -> Int {
-    min(mostRows, table.rows.prefix { !$0.isTotal && isDrawable($0, series, interval) }.count)
+private func drawable(
+    _ table: Table, _ kind: FigurePlan.Kind, _ series: [Figure.Series], _ interval: Figure.Interval?
+) -> Int {
+    min(mostRows, table.rows.prefix { !$0.isTotal && isDrawable($0, kind, series, interval) }.count)
 }
 
 // MARK: Series
@@ -130,6 +136,9 @@ private func scale(
     let columns = series.map(\.column) + [interval?.low, interval?.high].compactMap { $0 }
     let numbers = rows.map { row in columns.compactMap { row.values[$0].number } }
     let isMean = table.columns[columns[0]].kind == .mean
+    if let steps = table.meaning.scale, kind != .heatMap, table.columns[columns[0]].isNamed("mean") {
+        return FigureScale(steps: steps, holding: numbers.flatMap { $0 })
+    }
     switch kind {
     case .divergingBars: return FigureScale(aroundCentreOf: numbers.flatMap { [leftOfCentre($0), rightOfCentre($0)] })
     case .dotInterval where isMean: return FigureScale(holding: numbers.flatMap { $0 }, fromZero: false)

@@ -45,11 +45,14 @@ struct SvgChart {
 
     private func drawBars(_ row: TableRow, at top: Double, on canvas: inout SvgCanvas) {
         for (index, series) in figure.series.enumerated() {
-            guard let number = row.values[series.column].number else { continue }
             let y = top + Double(index) * barHeight
+            let number = row.values[series.column].number ?? 0
             let (from, to) = (min(x(0), x(number)), max(x(0), x(number)))
-            canvas.rectangle(
-                x: from, y: y, width: max(0.5, to - from), height: barHeight - 2, fill: colours.fill(series.tone).hex)
+            if row.values[series.column].number != nil {
+                canvas.rectangle(
+                    x: from, y: y, width: max(0.5, to - from), height: barHeight - 2,
+                    fill: colours.fill(series.tone).hex)
+            }
             canvas.text(frame.shown(row, series), x: to + 6, y: y + barHeight / 2 + 4, size: SvgFrame.smallSize)
         }
     }

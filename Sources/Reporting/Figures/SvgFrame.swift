@@ -28,6 +28,8 @@ struct SvgFrame {
     /// - Returns: Where the rows begin.
     func drawHead(on canvas: inout SvgCanvas) -> Double {
         var y = 10.0
+        let subject = figure.subject[language]
+        if !subject.isEmpty { y += canvas.paragraph(subject, y: y, size: Self.smallSize) + 2 }
         y += canvas.paragraph(figure.title[language], y: y, size: 16, bold: true) + 8
         let entries = legend
         guard !entries.isEmpty else { return y }

@@ -68,7 +68,9 @@ struct HtmlPage {
         let items = publication.findings.prefix(CoverSheet.mostFindings).map { finding in
             let published = publication.tables[finding.table]
             let place = "\(words.table) \(published.number ?? 0)"
-            return "<li>\(Html.escaped(finding.text[language])) <a href=\"#\(published.table.id)\">\(place)</a></li>"
+            let title = "<strong>\(Html.escaped(published.table.title.asSentence[language]))</strong>"
+            let text = Html.escaped(finding.text[language])
+            return "<li>\(title) \(text) <a href=\"#\(published.table.id)\">\(place)</a></li>"
         }
         guard !items.isEmpty else { return "" }
         return
@@ -95,9 +97,8 @@ struct HtmlPage {
     }
 
     private var end: String {
-        let citation = publication.plan.citation[language]
         let lines = [
-            citation.isEmpty ? nil : (words.citation, citation), (words.licence, facts.licence[language]),
+            publication.citation.map { (words.citation, $0[language]) }, (words.licence, facts.licence[language]),
             (words.contact, "\(facts.contactName), \(facts.contactEmail)"),
             (words.secrecy, words.secrecyText(facts.rules)),
         ].compactMap(\.self)

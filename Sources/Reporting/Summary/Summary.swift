@@ -48,7 +48,8 @@ struct Summary {
         return ["## \(word("Auf einen Blick", "At a glance"))", ""]
             + publication.findings.prefix(Self.mostFindings).map { finding in
                 let published = publication.tables[finding.table]
-                return "- " + section(published).sentence(finding)
+                let title = Markdown.text(published.table.title.asSentence[language])
+                return "- **\(title)** \(section(published).sentence(finding))"
             } + [""]
     }
 
@@ -96,8 +97,9 @@ struct Summary {
             let place = link.sheet(
                 published.sheetName[language], word("Tabelle", "Table") + " \(published.number ?? 0)")
             let own = isToldAbove(published) ? nil : finding(on: published)
-            let text = own.map { section(published).sentence($0) }
-            return "- \(place): \(text ?? Markdown.text(published.table.title[language]) + ".")"
+            let title = "\(place): \(Markdown.text(published.table.title.asSentence[language]))"
+            return "- "
+                + ([title] + [own.map { section(published).sentence($0) }].compactMap(\.self)).joined(separator: " ")
         }
         return ["## \(word("Weitere Tabellen der Arbeitsmappe", "Further tables of the workbook"))", ""] + lines + [""]
     }
@@ -121,7 +123,7 @@ struct Summary {
         guard !publication.omitted.isEmpty else { return [] }
         return ["## \(word("Nicht ausgewiesen", "Left out"))", ""]
             + publication.omitted.map {
-                "- \(Markdown.text($0.title[language])): \(Markdown.text($0.reason[language]))"
+                "- \(Markdown.text(publication.heading(of: $0)[language])). \(Markdown.text($0.reason[language]))"
             } + [""]
     }
 
@@ -131,8 +133,8 @@ struct Summary {
             shown.flatMap { published in
                 published.table.rows.flatMap { row in
                     zip(row.values, published.table.columns).map { NumberText.text($0, $1, language) }
-                } + [published.heading[language]]
-            } + publication.findings.map { $0.text[language] }
+                }
+            } + publication.tables.map { $0.heading[language] } + publication.findings.map { $0.text[language] }
         let used = Shorthand.allCases.filter { sign in cells.contains { $0.hasBytes(of: sign.sign) } }
         guard !used.isEmpty else { return [] }
         return ["## \(word("Zeichen", "Signs"))", ""]

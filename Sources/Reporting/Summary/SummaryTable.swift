@@ -13,7 +13,8 @@ struct SummaryTable {
     let studyTitle: String
 
     private static let mostRows = 5
-    private static let mostBars = 12
+    /// Labels and bars of the highest figure that leaves room for a table on its page.
+    private static let mostLines = 28
 
     private var table: Table { published.table }
     private var sheet: String { published.sheetName[language] }
@@ -52,8 +53,7 @@ struct SummaryTable {
 
     /// The finding with its numbers linked.
     func sentence(_ finding: Finding) -> String {
-        let claims = finding.claims.map { claim in claim.parts.map(text).joined() }
-        return Markdown.text(table.title[language]) + " – " + claims.joined(separator: ". ") + "."
+        finding.claims.map { claim in claim.parts.map(text).joined() }.joined(separator: ". ") + "."
     }
 
     private func text(_ part: Claim.Part) -> String {
@@ -73,7 +73,8 @@ struct SummaryTable {
         let file = "charts/\(table.id).\(language.rawValue).svg"
         let bars = figure.rowCount * (figure.kind == .groupedBars ? figure.series.count : 1)
         let text = Markdown.text(figure.description[language])
-        return bars <= Self.mostBars ? "![\(text)](\(file))" : "[\(word("Diagramm", "Chart"))](\(file)): \(text)"
+        return figure.rowCount + bars <= Self.mostLines
+            ? "![\(text)](\(file))" : "[\(word("Diagramm", "Chart"))](\(file)): \(text)"
     }
 
     // MARK: The table

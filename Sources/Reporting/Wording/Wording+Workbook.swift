@@ -34,6 +34,7 @@ struct WorkbookWording {
     var meaning: String { word("Bedeutung", "Meaning") }
     var code: String { word("Kürzel", "Key") }
     var back: String { word("Zurück zum Inhalt", "Back to contents") }
+    var noSheet: String { word("(kein Blatt)", "(no sheet)") }
     var table: String { word("Tabelle", "Table") }
     var asked: String { word("Gefragt", "Asked") }
     var signs: String { word("Zeichen", "Signs") }

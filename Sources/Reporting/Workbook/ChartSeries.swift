@@ -24,9 +24,9 @@ struct ChartSeries {
         for series in figure.series {
             let drawn = try add(series.label, values: source.labelColumn + 1 + series.column)
             fill(drawn, source.colours.fill(series.tone))
-            if showsNumbers {
+            if showsNumbers || rows.contains(where: { $0.values[series.column].number == nil }) {
                 label(drawn, series.column)
-                try mark(drawn, series.column)
+                try mark(drawn, series.column, hidingBelow: showsNumbers ? -.infinity : .infinity)
             }
         }
         chart_set_series_gap(chart, figure.series.count > 1 ? 60 : 45)
@@ -121,15 +121,17 @@ struct ChartSeries {
         source.withFont(size: type, colour: colour) { chart_series_set_labels_font(series, $0) }
     }
 
-    /// Values on a small base say so; numbers that their part of the bar is too short for are left to the table.
+    /// Values on a small base say so, and those that are not shown why; numbers that their part of the bar is too short for
+    /// are left to the table.
     private func mark(
         _ series: Series, _ column: Int, hidingBelow least: Double = -.infinity
     ) throws(ReportingError) {
         let values = rows.map { $0.values[column] }
-        let isHidden = values.map { ($0.number ?? 0) < least }
-        guard isHidden.contains(true) || values.contains(where: \.isLowReliability) else { return }
+        let isHidden = values.map { value in value.number.map { $0 < least } ?? false }
+        func isMarked(_ value: TableValue) -> Bool { value.isLowReliability || value.number == nil }
+        guard isHidden.contains(true) || values.contains(where: isMarked) else { return }
         let texts = values.map { value in
-            value.isLowReliability ? NumberText.text(value, source.table.columns[column], source.language) : nil
+            isMarked(value) ? NumberText.text(value, source.table.columns[column], source.language) : nil
         }
         try setLabels(of: series, to: texts, hiding: isHidden)
     }

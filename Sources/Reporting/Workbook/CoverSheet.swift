@@ -53,10 +53,13 @@ struct CoverSheet {
         row += 1
         for finding in findings {
             let published = publication.tables[finding.table]
+            let title = published.table.title[language]
             try sheet.link(
                 "→ \(words.table) \(published.number ?? 0)", to: published.sheetName[language], row, 0, formats.link)
-            try writeText(finding.text[language], sheet, formats, row)
-            row += 1
+            try sheet.write(title, row, 1, formats.wrappedLabel)
+            try sheet.height(RowHeight.points([(title, Self.textWidth)], least: 22), ofRow: row)
+            try writeText(finding.text[language], sheet, formats, row + 1)
+            row += 2
         }
         try sheet.write(words.about, row, 0, formats.subtitle)
         try sheet.height(30, ofRow: row)
@@ -92,8 +95,7 @@ struct CoverSheet {
             (words.project, facts.studyTitle[language]),
             (words.contact, "\(facts.contactName), \(facts.contactEmail)"), (words.licence, facts.licence[language]),
         ]
-        let citation = publication.plan.citation[language]
-        if !citation.isEmpty { fields.append((words.citation, citation)) }
+        if let citation = publication.citation?[language] { fields.append((words.citation, citation)) }
         fields.append((words.secrecy, words.secrecyText(facts.rules)))
         fields.append((words.structure, words.structureText(tables: publication.tables.count)))
         return fields

@@ -9,7 +9,8 @@ final class Formats {
     private static let warningColour = Colour(0x8A2B0E)
     private static let lineColour = Colour(0xC9D3DA)
 
-    let title, subtitle, warning, body, label, link, header, headerNumber, headerText, cell, cellText, wrapped: Format
+    let title, subtitle, warning, body, label, wrappedLabel, link, header, headerNumber, headerText, cell, cellText,
+        wrapped: Format
     /// Text in a column of values: kept apart from the right-aligned numbers before it.
     let valueText: Format
     let theme: PublicationTheme
@@ -38,6 +39,7 @@ final class Formats {
         body = try make(11, colours.text)
         wrapped = try make(11, colours.text, wrap: true)
         label = try make(11, colours.text, bold: true)
+        wrappedLabel = try make(11, colours.text, bold: true, wrap: true)
         link = try make(11, colours.link)
         format_set_underline(link, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
         header = try make(11, colours.text, bold: true, wrap: true)

@@ -33,7 +33,20 @@ struct FrontSheets {
             let texts = [(table.heading[language], Self.widths[1]), (table.table.id.text, Self.widths[2])]
             try sheet.height(RowHeight.points(texts), ofRow: 4 + index)
         }
+        try writeOmitted(sheet, formats, from: 4 + sheets.count)
         try sheet.page(landscape: false, scale: Self.scale(Self.widths), footer: publication.plan.title[language])
+    }
+
+    /// Tables of the plan that are not here, so that no number of a table seems to be lost.
+    private func writeOmitted(_ sheet: Sheet, _ formats: Formats, from first: Int) throws(ReportingError) {
+        for (index, omitted) in publication.omitted.enumerated() {
+            let row = first + index
+            let text = "\(publication.heading(of: omitted)[language]). \(omitted.reason[language])"
+            try sheet.write(words.noSheet, row, 0, formats.cell)
+            try sheet.write(text, row, 1, formats.cell)
+            try sheet.write(omitted.id.text, row, 2, formats.cell)
+            try sheet.height(RowHeight.points([(text, Self.widths[1])]), ofRow: row)
+        }
     }
 
     func writeNotes(_ workbook: Workbook) throws(ReportingError) {

@@ -111,6 +111,10 @@ struct WaveKeys: MapKeys {
         "pattern", .text.required, \Instrument.wavePattern,
         "The name of a file, with {wave} for the wave and * for any other part.", "'*-{wave}.csv'")
     let values = Key("values", .identifiers().required, \Instrument.waves, "The waves in their order.", "[W0, W1, W2]")
+    let labels = Key(
+        "labels", .labelsById, \Instrument.waveLabels,
+        "What tables and sentences call the waves, such as their years; without it, their ids.",
+        "{W0: '2022', W1: {de: Frühjahr 2023, en: spring 2023}}")
 }
 
 enum WaveSource: String, CaseIterable { case file }

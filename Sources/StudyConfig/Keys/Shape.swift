@@ -79,6 +79,24 @@ extension Shape where Value == Label {
     }
 }
 
+extension Shape where Value == [String: Label] {
+    /// Texts for readers, by the ids of what they name.
+    static var labelsById: Shape {
+        Shape(
+            "map of ids to texts, or `{de, en}`", Schema.anyKeys(Schema.label),
+            read: { cursor in
+                (cursor.pairs ?? []).reduce(into: [:]) { labels, pair in
+                    guard let id = pair.key.scalarText, let label = pair.value.label else { return }
+                    labels[id] = label
+                }
+            },
+            write: { labels in
+                let pairs = labels.sorted { $0.key < $1.key }.map { "\(yaml($0)): \(yaml($1))" }
+                return pairs.isEmpty ? nil : "{\(pairs.joined(separator: ", "))}"
+            })
+    }
+}
+
 extension Shape where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
     /// One of the cases of an enumeration.
     static var words: Shape {

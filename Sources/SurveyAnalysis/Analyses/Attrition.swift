@@ -63,9 +63,11 @@ extension TableMaker {
                 values: values(panel, members, group, &counts))
         }
         var table = table(
-            base: Label(de: "Personen der Welle \(from)", en: "people of wave \(from)"),
+            base: Label(
+                de: "Personen der Welle \(instrument.label(of: from).de)",
+                en: "people of the wave \(instrument.label(of: from).en)"),
             unit: Label(de: "Personen", en: "people"), rowHeading: Label(de: "Gruppe", en: "Group"),
-            columns: panel.columns, rows: rows,
+            columns: panel.columns(instrument), rows: rows,
             notes: [Wording.panel] + (isWeighted(.wave(from)) ? [Wording.unweightedPanel] : [])
                 + (groups.count > 1 ? [Wording.groupsAtStart(input.rules.groupMinimum)] : []),
             counts: counts.table)
@@ -120,17 +122,15 @@ private struct Panel {
         }
     }
 
-    var columns: [TableColumn] {
-        [TableColumn(id: "n", heading: Label(de: "Personen in \(from) (n)", en: "People in \(from) (n)"), kind: .count)]
+    func columns(_ instrument: Instrument) -> [TableColumn] {
+        let people = Label(de: "Personen: ", en: "People: ")
+        return [TableColumn(id: "n", heading: people + instrument.label(of: from) + Label(" (n)"), kind: .count)]
             + later.flatMap { wave in
-                [
+                let again = Label(de: "davon auch ", en: "of these also ") + instrument.label(of: wave)
+                return [
+                    TableColumn(id: "\(wave).n", heading: again + Label(" (n)"), kind: .count),
                     TableColumn(
-                        id: "\(wave).n", heading: Label(de: "davon in \(wave) (n)", en: "of these in \(wave) (n)"),
-                        kind: .count),
-                    TableColumn(
-                        id: "\(wave).share",
-                        heading: Label(de: "davon in \(wave) (Prozent)", en: "of these in \(wave) (per cent)"),
-                        kind: .share),
+                        id: "\(wave).share", heading: again + Label(de: " (Prozent)", en: " (per cent)"), kind: .share),
                 ]
             }
     }

@@ -163,8 +163,6 @@ extension Wording {
     }
 
     fileprivate static func familyOfPairs(m: Int) -> Label {
-        Label(
-            de: "Testfamilie: die Paare dieser Tabelle, m = \(m), Korrektur nach Holm.",
-            en: "Family of tests: the pairs of this table, m = \(m), corrected by Holm.")
+        correctedTogether(m, Label(de: "Paare", en: "pairs"), "Holm")
     }
 }

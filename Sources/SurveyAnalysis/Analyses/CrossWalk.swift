@@ -48,7 +48,7 @@ extension TableMaker {
         }
         let heading =
             level == .code
-            ? Label(de: "Befragte, die das Hemmnis nennen (n)", en: "Respondents naming the barrier (n)")
+            ? Label(de: "Befragte, die den Code nennen (n)", en: "Respondents naming the code (n)")
             : Label(de: "Befragte, die das Thema nennen (n)", en: "Respondents naming the theme (n)")
         var table = deskTable(
             desk, rowHeading: shown.first.map { desk.columns[$0].label } ?? "",

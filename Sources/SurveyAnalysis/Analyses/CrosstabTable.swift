@@ -217,7 +217,7 @@ extension Wording {
             let parameters = f.parameters.map { decimal($0, 1, mark) }.joined(separator: "; ")
             let pText = p < 0.001 ? "p < 0\(mark)001" : "p = \(decimal(p, 3, mark))"
             return
-                "\(prefix) V = \(decimal(v, 2, mark)); F(\(parameters)) = \(decimal(f.statistic, 2, mark)), \(pText); m = 1."
+                "\(prefix) V = \(decimal(v, 2, mark)); F(\(parameters)) = \(decimal(f.statistic, 2, mark)), \(pText)."
         }
         return Label(de: line(",", "Cramérs"), en: line(".", "Cramér's"))
     }

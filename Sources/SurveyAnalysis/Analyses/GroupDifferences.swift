@@ -147,8 +147,6 @@ extension Wording {
     }
 
     fileprivate static func tests(_ m: Int, _ name: String) -> Label {
-        Label(
-            de: "Testfamilie: alle Differenzen dieser Tabelle, m = \(m), Korrektur nach \(name).",
-            en: "Family of tests: all differences of this table, m = \(m), corrected by \(name).")
+        correctedTogether(m, Label(de: "Differenzen", en: "differences"), Label(name))
     }
 }

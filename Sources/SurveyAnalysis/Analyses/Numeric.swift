@@ -74,15 +74,9 @@ extension TableMaker {
             [
                 ("mean", Wording.mean), ("low", Wording.low), ("high", Wording.high),
             ] + (plan.values.flag("median") ? [("median", Wording.median)] : [])
-        let first = TableColumn(
-            id: group.prefix + "n", heading: Wording.heading(Wording.answered, group), kind: .count, group: group.label)
         let spread = plan.values.flag("spread") ? NumberSpread.columns(group) : []
-        return [first]
-            + parts.map { id, heading in
-                TableColumn(
-                    id: group.prefix + id, heading: Wording.heading(heading, group), kind: .mean, decimals: 1,
-                    group: group.label)
-            } + spread
+        return [TableColumn("n", Wording.answered, .count, of: group)]
+            + parts.map { TableColumn($0.0, $0.1, .mean, decimals: 1, of: group) } + spread
     }
 
     private func numericValues(

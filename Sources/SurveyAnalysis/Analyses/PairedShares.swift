@@ -27,7 +27,8 @@ extension TableMaker {
         let columns = pairedShareColumns(isWeighted: isWeighted)
         return table(
             rowHeading: Label(de: "Antwort", en: "Answer"), columns: columns, rows: rows,
-            notes: [attrition(from, to, both: pairs.count)] + (isWeighted ? [Wording.pairedWeights(to)] : [])
+            notes: [attrition(from, to, both: pairs.count)]
+                + (isWeighted ? [Wording.pairedWeights(instrument.label(of: to))] : [])
                 + (plan.values.flag("test") ? [Wording.familyOfOptions(m: family.size)] : []),
             method: pairedMethod(to, of: Wording.shares, intervals: columns.holdIntervals(rows)), counts: counts.table)
     }
@@ -180,8 +181,6 @@ extension Formula {
 
 extension Wording {
     fileprivate static func familyOfOptions(m: Int) -> Label {
-        Label(
-            de: "Testfamilie: die Antworten dieser Tabelle, m = \(m), Korrektur nach Holm.",
-            en: "Family of tests: the answers of this table, m = \(m), corrected by Holm.")
+        correctedTogether(m, Label(de: "Antworten", en: "answers"), "Holm")
     }
 }

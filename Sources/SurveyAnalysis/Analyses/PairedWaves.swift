@@ -25,7 +25,8 @@ extension TableMaker {
         let columns = pairedColumns(isWeighted: isWeighted)
         return itemTable(
             columns: columns, rows: rows,
-            notes: [attrition(from, to, both: pairs.count)] + (isWeighted ? [Wording.pairedWeights(to)] : [])
+            notes: [attrition(from, to, both: pairs.count)]
+                + (isWeighted ? [Wording.pairedWeights(instrument.label(of: to))] : [])
                 + (plan.values.flag("test") ? testNotes(changes, m: family.count) : []),
             method: pairedMethod(to, of: "", intervals: columns.holdIntervals(rows)), counts: counts)
     }
@@ -50,7 +51,8 @@ extension TableMaker {
 
     func attrition(_ from: WaveID, _ to: WaveID, both: Int) -> Label {
         let counts = [from, to].map { wave in sample(.wave(wave)).count { $0.weight != 0 } }
-        return Wording.attrition(from, counts[0], to, counts[1], both: both)
+        return Wording.attrition(
+            instrument.label(of: from), counts[0], instrument.label(of: to), counts[1], both: both)
     }
 
     private func testNotes(_ changes: [ItemChange], m: Int) -> [Label] {
@@ -138,7 +140,7 @@ extension TableMaker {
                 + Label(
                     de: " mit \(level.de)-%-t-Intervall\(strata.de), ohne Endlichkeitskorrektur. ",
                     en: " with \(level.en)% t interval\(strata.en), without finite population correction. ")
-                + target([.wave(to)]) : name + Label(".")
+                + target([.wave(to, instrument)]) : name + Label(".")
         return Label(de: "Dieselben Personen in beiden Wellen; ", en: "The same people in both waves; ") + change
     }
 }
@@ -176,21 +178,19 @@ extension Wording {
         de: "Bei mehr als 200 Veränderungen folgt p aus der Normalverteilung mit Korrektur für gleiche Beträge.",
         en: "With more than 200 changes p follows from the normal distribution, corrected for ties.")
 
-    static func pairedWeights(_ wave: WaveID) -> Label {
+    static func pairedWeights(_ wave: Label) -> Label {
         Label(
-            de: "Die mittlere Veränderung ist gewichtet wie in \(wave), Anzahlen sind ungewichtet.",
-            en: "The mean change is weighted as in \(wave), counts are not weighted.")
+            de: "Die mittlere Veränderung ist gewichtet wie in der Welle \(wave.de), Anzahlen sind ungewichtet.",
+            en: "The mean change is weighted as in the wave \(wave.en), counts are not weighted.")
     }
 
-    fileprivate static func attrition(_ from: WaveID, _ before: Int, _ to: WaveID, _ after: Int, both: Int) -> Label {
+    fileprivate static func attrition(_ from: Label, _ before: Int, _ to: Label, _ after: Int, both: Int) -> Label {
         Label(
-            de: "\(from): \(before) Befragte, \(to): \(after); in beiden Wellen antworteten \(both).",
-            en: "\(from): \(before) respondents, \(to): \(after); \(both) answered in both waves.")
+            de: "\(from.de): \(before) Befragte, \(to.de): \(after); in beiden Wellen antworteten \(both).",
+            en: "\(from.en): \(before) respondents, \(to.en): \(after); \(both) answered in both waves.")
     }
 
     fileprivate static func family(m: Int) -> Label {
-        Label(
-            de: "Testfamilie: die Aspekte dieser Tabelle, m = \(m), Korrektur nach Holm.",
-            en: "Family of tests: the items of this table, m = \(m), corrected by Holm.")
+        correctedTogether(m, Label(de: "Aspekte", en: "items"), "Holm")
     }
 }

@@ -239,9 +239,9 @@ extension Wording {
         }
         return Label(
             de:
-                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman\(isWeighted ? "; ungewichtet" : "")): \(line(",")); m = 1.",
+                "Übereinstimmung der \(test.n) Befragten, die alle Aspekte bewerteten (Kendall, Friedman\(isWeighted ? "; ungewichtet" : "")): \(line(",")).",
             en:
-                "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman\(isWeighted ? "; unweighted" : "")): \(line(".")); m = 1."
+                "Agreement of the \(test.n) respondents who rated every item (Kendall, Friedman\(isWeighted ? "; unweighted" : "")): \(line("."))."
         )
     }
 }

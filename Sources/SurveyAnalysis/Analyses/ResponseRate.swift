@@ -23,7 +23,7 @@ extension TableMaker {
             let wave = rate.fact.wave
             return TableRow(
                 id: "\(rate.fact.survey)\(wave.map { ".\($0)" } ?? "")",
-                label: instrument(rate.fact.survey).title + Label(wave.map { " – \($0)" } ?? ""),
+                label: title(rate.fact.survey, wave),
                 values: rateValues(rate, &cells))
         }
         var table = Table(

@@ -15,10 +15,9 @@ extension TableMaker {
         let facts = input.samples.filter { surveys.contains($0.survey) }
         let cells = facts.map { CountCell(coordinates: [$0.survey.text, $0.wave?.text ?? "–"], count: $0.responses) }
         let rows = facts.enumerated().map { index, fact in
-            let title = instrument(fact.survey).title
-            return TableRow(
+            TableRow(
                 id: [fact.survey.text, fact.wave?.text].compactMap { $0 }.joined(separator: "."),
-                label: fact.wave.map { title + Label(", \($0)") } ?? title, values: values(fact, cell: index))
+                label: title(fact.survey, fact.wave), values: values(fact, cell: index))
         }
         var table = Table(
             id: plan.id, title: plan.title, base: Label(de: "Antworten, die zählen", en: "responses that count"),
@@ -34,6 +33,12 @@ extension TableMaker {
                 universe: "sample", dimensions: ["survey", "wave"], nonAdditive: ["survey", "wave"], cells: cells))
         table.rowsCompare = false
         return table
+    }
+
+    /// `Befragung der Partnerstädte, 2022`.
+    func title(_ survey: SurveyID, _ wave: WaveID?) -> Label {
+        let instrument = instrument(survey)
+        return wave.map { instrument.title + ", " + instrument.label(of: $0) } ?? instrument.title
     }
 
     private func values(_ fact: SampleFact, cell: Int) -> [TableValue] {

@@ -49,9 +49,8 @@ struct ScreenedPairs {
     }
 
     func notes(isWeighted: Bool) -> [Label] {
-        let family = Label(
-            de: "Testfamilie: die Paare dieser Tabelle, m = \(family), Korrektur nach Benjamini und Hochberg.",
-            en: "Family of tests: the pairs of this table, m = \(family), corrected by Benjamini and Hochberg.")
+        let family = Wording.correctedTogether(
+            family, Label(de: "Paare", en: "pairs"), Label(de: "Benjamini und Hochberg", en: "Benjamini and Hochberg"))
         let plain = Label(
             de: "Chancenverhältnis und Test sind ungewichtet.", en: "Odds ratio and test are not weighted.")
         return [family] + (isWeighted ? [plain] : [])

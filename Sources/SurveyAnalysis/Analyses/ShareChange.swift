@@ -57,7 +57,7 @@ extension TableMaker {
     private func unpairedShares(
         _ question: Question, _ options: AnswerCounts, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
-        let groups = [from, to].map(Group.wave)
+        let groups = [from, to].map { Group.wave($0, instrument) }
         let sample = sample(.wave(from)) + sample(.wave(to))
         let waves = StackedWaves(sample, from, to)
         var counts = optionCounts(question, options, groups)

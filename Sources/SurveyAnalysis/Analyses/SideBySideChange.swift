@@ -6,7 +6,7 @@ extension TableMaker {
     func sideBySideChange(
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
-        let groups = [from, to].map(Group.wave)
+        let groups = [from, to].map { Group.wave($0, instrument) }
         let steps = question.steps
         let pairs = pairs(from, to)
         let isWeighted = isWeighted(.wave(to))
@@ -27,7 +27,7 @@ extension TableMaker {
         }
         return itemTable(
             columns: sideBySideColumns(groups), rows: rows,
-            notes: [Wording.sideBySideNote] + (isWeighted ? [Wording.pairedWeights(to)] : [])
+            notes: [Wording.sideBySideNote] + (isWeighted ? [Wording.pairedWeights(instrument.label(of: to))] : [])
                 + notes(instrument, groups: groups), method: Wording.sideBySideMethod,
             counts: counts)
     }

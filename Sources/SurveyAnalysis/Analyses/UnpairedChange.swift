@@ -5,7 +5,7 @@ extension TableMaker {
     func unpairedChange(
         _ question: Question, _ answers: AnswerRows, _ from: WaveID, _ to: WaveID
     ) -> Table {
-        let groups = [from, to].map(Group.wave)
+        let groups = [from, to].map { Group.wave($0, instrument) }
         let steps = question.steps
         let sample = sample(.wave(from)) + sample(.wave(to))
         let waves = StackedWaves(sample, from, to)

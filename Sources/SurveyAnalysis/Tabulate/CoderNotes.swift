@@ -14,21 +14,21 @@ extension TableMaker {
         guard counts.count > 1, all >= input.rules.reliableFrom else { return only }
         let parts = counts.map { kind, count in
             let share = Int((Double(count) * 100 / Double(all)).rounded(.toNearestOrAwayFromZero))
-            return Label(de: "\(kind.coders.de) \(share)\u{00A0}%", en: "\(kind.coders.en) \(share)%")
+            return Label(de: "\(share)\u{00A0}% \(kind.coders.de)", en: "\(share)% \(kind.coders.en)")
         }
         let list = Label(
             de: parts.map(\.de).joined(separator: ", "), en: parts.map(\.en).joined(separator: ", "))
-        return only + [Label(de: "Codiert durch: \(list.de).", en: "Coded by: \(list.en).")]
+        return only + [Label(de: "Von den Codierungen stammen \(list.de).", en: "Of the codings, \(list.en).")]
     }
 }
 
 extension CoderKind {
     fileprivate var coders: Label {
         switch self {
-        case .adjudicated: Label(de: "Einigung der Codierenden", en: "agreement between coders")
-        case .human: Label(de: "Codierende", en: "human coders")
-        case .dictionary: Label(de: "Wörterbuch", en: "dictionary")
-        case .model: Label(de: "Modell", en: "model")
+        case .adjudicated: Label(de: "aus der Einigung von Codierenden", en: "were agreed between coders")
+        case .human: Label(de: "von Codierenden", en: "come from human coders")
+        case .dictionary: Label(de: "aus dem Wörterbuch", en: "from the dictionary")
+        case .model: Label(de: "aus dem Modell", en: "from the model")
         }
     }
 }

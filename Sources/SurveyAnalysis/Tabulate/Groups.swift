@@ -37,9 +37,14 @@ struct Group: Sendable, Hashable {
         }
     }
 
-    /// Everyone of one wave.
-    static func wave(_ wave: WaveID) -> Group {
-        Group(scope: .wave(wave), grouping: .overall, level: "", label: Label(wave.text), prefix: "\(wave).")
+    /// Everyone of one wave, beside other waves.
+    var isWave = false
+
+    static func wave(_ wave: WaveID, _ instrument: Instrument) -> Group {
+        var group = Group(
+            scope: .wave(wave), grouping: .overall, level: "", label: instrument.label(of: wave), prefix: "\(wave).")
+        group.isWave = true
+        return group
     }
 
     static func coordinate(of partnership: PartnershipID) -> String { "partnership \(partnership)" }
@@ -54,7 +59,7 @@ func groups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -
 
 private func allGroups(_ plan: TablePlan, _ instrument: Instrument, _ register: Register) -> [Group] {
     if plan.breaks.contains(.wave), plan.wave == nil {
-        return instrument.waves.map(Group.wave)
+        return instrument.waves.map { Group.wave($0, instrument) }
     }
     let scope = plan.wave.map { SampleScope.wave($0) } ?? .latest
     func group(_ grouping: Break, _ level: String, _ label: Label?) -> Group {

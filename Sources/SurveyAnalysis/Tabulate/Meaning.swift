@@ -3,8 +3,8 @@ import SurveyModel
 extension TableMaker {
     /// What the rows of the table are: options, items or codes, by what the plan names.
     func meaning(of rows: [TableRow]) -> TableMeaning {
-        if let set = plan.codeSet { return namedMeaning(set, rows) }
         if let battery = questions("items").first ?? questions("supply").first { return ratedMeaning(battery) }
+        if let set = plan.codeSet { return namedMeaning(set, rows) }
         if let question = question("question") { return chosenMeaning(question) }
         return TableMeaning()
     }
@@ -12,12 +12,18 @@ extension TableMaker {
     private func chosenMeaning(_ question: Question) -> TableMeaning {
         var meaning = TableMeaning()
         switch question.kind {
-        case .single: meaning.rows = .chosenOne
+        case .single: meaning.rows = question.derivation == nil ? .chosenOne : .classed
         case .multi: meaning.rows = .chosenSeveral
         case .ranking: meaning.rows = .ranked
         default: break
         }
         meaning.residual = Set(question.options.filter(\.isResidual).map { String($0.code) })
+        if let battery = question.optionsOf.flatMap({ instrument.question($0) }), battery.kind == .battery {
+            meaning.high = battery.high
+            for (place, item) in battery.items.enumerated() {
+                meaning.wordings[String(place + 1)] = wording(of: item)
+            }
+        }
         return meaning
     }
 

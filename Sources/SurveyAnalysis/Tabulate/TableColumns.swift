@@ -5,7 +5,7 @@ extension TableColumn {
     init(_ id: String, _ heading: Label, _ kind: Kind, decimals: Int = 0, of group: Group) {
         self.init(
             id: group.prefix + id, heading: Wording.heading(heading, group), kind: kind, decimals: decimals,
-            group: group.label)
+            group: group.label, isWave: group.isWave)
     }
 }
 

@@ -91,6 +91,27 @@ enum Wording {
             en: "Unequal weights cost much: Kish's factor is \(tenths / 10).\(tenths % 10).")
     }
 
+    /// Over which tests p-values are corrected.
+    ///
+    /// - Parameters:
+    ///   - tests: How many there are.
+    ///   - what: What was tested, with its number: `20 geprüften Aspekte`, `20 items tested`.
+    static func correctedTogether(_ tests: Int, _ what: Label, _ method: Label) -> Label {
+        switch tests {
+        case 0: Label(de: "Nichts ließ sich prüfen.", en: "Nothing could be tested.")
+        case 1:
+            Label(
+                de: "Geprüft ist nur eine Veränderung oder Differenz; ihr p-Wert bedarf keiner Korrektur.",
+                en: "Only one change or difference is tested; its p-value needs no correction.")
+        default:
+            Label(
+                de: "Die p-Werte der \(tests) geprüften \(what.de) sind gemeinsam korrigiert, nach \(method.de).",
+                en:
+                    "The p-values of the \(tests) \(what.en) tested are corrected together, by the method of \(method.en)."
+            )
+        }
+    }
+
     /// A number with so many decimals, half away from zero.
     static func decimal(_ number: Double, _ digits: Int, _ mark: String) -> String {
         let scale = (0..<digits).reduce(1.0) { scale, _ in scale * 10 }

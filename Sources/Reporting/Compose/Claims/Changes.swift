@@ -51,7 +51,7 @@ extension ClaimTable {
                 .words(
                     Label(
                         de: "Bei denselben Personen zeigt sich keine deutliche Veränderung",
-                        en: "Among the same people no clear change shows"))
+                        en: "Among the same people there is no clear change"))
             ])
     }
 

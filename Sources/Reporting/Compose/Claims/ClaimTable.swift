@@ -73,7 +73,7 @@ struct ClaimTable {
 
     /// The wave before a number, where the column is of one.
     func wave(_ column: Int) -> Label {
-        guard let group = table.columns[column].group, isWave(table.columns[column]) else { return "" }
+        guard let group = table.columns[column].group, table.columns[column].isWave else { return "" }
         return group + ": "
     }
 
@@ -86,6 +86,12 @@ struct ClaimTable {
 }
 
 extension Label {
+    /// With a full stop, where it does not end with a sign of its own.
+    var asSentence: Label {
+        func ended(_ text: String) -> String { text.last.map { ".?!…".contains($0) } ?? true ? text : text + "." }
+        return Label(de: ended(de), en: ended(en))
+    }
+
     /// Without the comma or semicolon that parts it from what stands before.
     var withoutSign: Label {
         func bare(_ text: String) -> String { String(text.drop { ",; ".contains($0) }) }
@@ -104,12 +110,6 @@ extension TableColumn {
         let own = id.utf8.lastIndex(of: UInt8(ascii: ".")).map { id.utf8[id.utf8.index(after: $0)...] } ?? id.utf8[...]
         return own.elementsEqual(name.utf8)
     }
-}
-
-/// Whether a column is about a wave: waves are called by their ids, W0, W1…, which lead the ids of their columns.
-func isWave(_ column: TableColumn) -> Bool {
-    guard let group = column.group, group.de == group.en else { return false }
-    return column.id.hasPrefix("\(group.de).")
 }
 
 /// Texts one after the other, in every language.

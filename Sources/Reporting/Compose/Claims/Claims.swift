@@ -19,15 +19,14 @@ func claims(on table: Table) -> [Claim] {
     if let gaps = reading.supplyGaps { return gaps }
     if let gap = reading.groupGap { return [gap] }
     // Beside groups, what holds for all stands in a table of its own.
-    if table.columns.contains(where: { $0.group != nil && !isWave($0) && $0.kind == .share }) { return [] }
+    if table.columns.contains(where: { $0.group != nil && !$0.isWave && $0.kind == .share }) { return [] }
     let valences = reading.valences
     if !valences.isEmpty { return valences }
     guard table.rowsCompare else { return reading.averages.map { [$0] } ?? [] }
     return reading.leading.map { [$0] } ?? []
 }
 
-/// The claims of a table as one text behind its title; empty without any.
+/// The claims of a table as one text; `nil` without any.
 func sentence(_ claims: [Claim], on table: Table) -> Label? {
-    guard !claims.isEmpty else { return nil }
-    return table.title + " – " + joined(claims.map { $0.text(in: table) }, ". ") + "."
+    claims.isEmpty ? nil : joined(claims.map { $0.text(in: table) }, ". ") + "."
 }

@@ -28,8 +28,8 @@ extension ClaimTable {
             return []
         }
         let words = Label(
-            de: "Deutliche Unterschiede zwischen den Gruppen zeigen sich nicht",
-            en: "No clear differences between the groups show")
+            de: "Zwischen den Gruppen zeigen sich keine deutlichen Unterschiede",
+            en: "There are no clear differences between the groups")
         return [
             Claim(
                 kind: .noDifference, table: table.id, column: table.columns[groups[0].difference].id, subjects: [],

@@ -14,7 +14,7 @@ extension ClaimTable {
         ]
         for (name, parts) in candidates {
             let column = table.columns.lastIndex { column in
-                column.kind != .text && column.isNamed(name) && (column.group == nil || isWave(column))
+                column.kind != .text && column.isNamed(name) && (column.group == nil || column.isWave)
             }
             guard let column, shown(column).count > 1 else { continue }
             return leading(column, parts)
@@ -39,7 +39,31 @@ extension ClaimTable {
         guard let first = top.first else { return [] }
         let each = start(column, top.count)
         let share = [Claim.Part.words(each)] + part(first, column)
+        if let valence = ScaleWords(meaning.high).valence { return wordedParts(top, column, valence) }
+        if meaning.rows == .classed {
+            return names(top) + Label(": ") + share + evidence(top, column) + second(after: top, column)
+        }
         return share + verb(top.count) + names(top) + evidence(top, column) + second(after: top, column)
+    }
+
+    /// `Am häufigsten genannt: fehlender Rückhalt (26 %; 14 von 54)`: what hinders or helps by its own noun phrase, which is
+    /// the object of no verb.
+    private func wordedParts(
+        _ top: [TableRow], _ column: Int, _ valence: KeyPath<ValenceWording, Label?>
+    ) -> [Claim.Part] {
+        guard let first = top.first else { return [] }
+        let each = Label(" (") + wave(column) + (top.count > 1 ? Label(de: "je ", en: "") : "")
+        let end = Label(de: "", en: top.count > 1 ? " each" : "")
+        return [.words(Label(de: "Am häufigsten genannt: ", en: "Named most often: "))] + names(top, as: valence)
+            + [.words(each)] + part(first, column) + end + counts(top, column) + (reserve(top, column) + ")")
+    }
+
+    /// `; 14 von 54`, where one row leads and its number is shown.
+    private func counts(_ top: [TableRow], _ column: Int) -> [Claim.Part] {
+        guard top.count == 1, let n = beside(column, "n"), let total, number(top[0], n) != nil,
+            number(total, n) != nil
+        else { return [] }
+        return [.words("; ")] + part(top[0], n) + Label(de: " von ", en: " of ") + part(total, n)
     }
 
     /// The wave, and that each of several has the number.
@@ -52,7 +76,7 @@ extension ClaimTable {
         switch meaning.rows {
         case .chosenOne: Label(de: " antworten ", en: count > 1 ? " each answer " : " answer ")
         case .chosenSeveral, .ranked, .named: Label(de: " nennen ", en: count > 1 ? " each name " : " name ")
-        case .rated, .other: ": "
+        case .rated, .classed, .other: ": "
         }
     }
 
@@ -62,6 +86,9 @@ extension ClaimTable {
         guard top.count == 1, let next = rest.compactMap({ number($0, column) }).max(), next > 0 else { return [] }
         let rows = rest.filter { number($0, column) == next }
         guard rows.count == 1, !isSmall(rows, column) else { return [] }
+        guard meaning.rows != .classed else {
+            return [.words("; ")] + names(rows) + Label(": ") + part(rows[0], column)
+        }
         return [.words(", ")] + part(rows[0], column) + Label(" ") + names(rows)
     }
 

@@ -5,15 +5,16 @@ extension ClaimTable {
     /// no problem.
     var valences: [Claim] {
         guard meaning.rows == .named, let barrier = column("barrier"), let driver = column("driver") else { return [] }
-        let both = [
-            named(
-                barrier, \.barrier,
-                Label(de: "Am häufigsten als Hemmnis genannt: ", en: "Named most often as a barrier: ")),
-            named(
-                driver, \.driver, Label(de: "Am häufigsten als Treiber genannt: ", en: "Named most often as a driver: ")
-            ),
-        ]
-        return (meaning.context == .driver || meaning.context == .wish ? both.reversed() : both).compactMap { $0 }
+        let hindering = named(
+            barrier, \.barrier, Label(de: "Am häufigsten als Hemmnis genannt: ", en: "Named most often as a barrier: "))
+        let helping = named(
+            driver, \.driver, Label(de: "Am häufigsten als Treiber genannt: ", en: "Named most often as a driver: "))
+        // Who was asked what hinders was not asked what helps: what some say of it besides is in the table.
+        switch meaning.context {
+        case .barrier: return [hindering].compactMap(\.self)
+        case .driver, .wish: return [helping].compactMap(\.self)
+        default: return [hindering, helping].compactMap(\.self)
+        }
     }
 
     private func named(_ column: Int, _ valence: KeyPath<ValenceWording, Label?>, _ words: Label) -> Claim? {

@@ -6,7 +6,7 @@ extension ClaimTable {
         guard let change = column("change") else { return nil }
         let name = table.columns[change].kind == .share ? "share" : "mean"
         let waves = table.columns.indices.filter { index in
-            table.columns[index].isNamed(name) && isWave(table.columns[index])
+            table.columns[index].isNamed(name) && table.columns[index].isWave
         }
         guard let from = waves.first, let to = waves.last, from != to else { return nil }
         return (from, to)
@@ -30,7 +30,7 @@ extension ClaimTable {
                     .words(
                         Label(
                             de: "Zwischen \(names[0].de) und \(names[1].de) zeigt sich keine deutliche Veränderung",
-                            en: "Between \(names[0].en) and \(names[1].en) no clear change shows"))
+                            en: "Between \(names[0].en) and \(names[1].en) there is no clear change"))
                 ])
         ]
     }
