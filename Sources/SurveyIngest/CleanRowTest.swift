@@ -31,7 +31,7 @@ package struct CleanRowTest {
 
 /// Whether a text could hold what `personalText(in:)` finds: an at sign, five digits, numbers joined by dots or colons,
 /// or a title.
-func mayBePersonal(_ text: borrowing Span<UInt8>) -> Bool {
+package func mayBePersonal(_ text: borrowing Span<UInt8>) -> Bool {
     // The table is asked for once: it is made when it is first needed, which every use looks after.
     let known = signs
     let signs = known.span
@@ -84,6 +84,8 @@ private func joins(_ byte: UInt8) -> Bool {
 
 /// Whether a title with two to five letters begins here, in any case.
 private func isTitle(_ text: borrowing Span<UInt8>, at start: Int) -> Bool {
+    // Most words begin otherwise.
+    guard start + 1 < text.count, beginsTitle(text[start] | 0x20, text[start + 1] | 0x20) else { return false }
     var end = start
     var word: UInt64 = 0
     while end < text.count, end - start < 6, isLetter(text[end]) {
@@ -91,6 +93,17 @@ private func isTitle(_ text: borrowing Span<UInt8>, at start: Int) -> Bool {
         end += 1
     }
     return end - start < 6 && titles.contains(word)
+}
+
+/// Whether a title begins with the two letters.
+private func beginsTitle(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch second {
+    case UInt8(ascii: "r"): true
+    case UInt8(ascii: "s"): first == UInt8(ascii: "m")
+    case UInt8(ascii: "e"): first == UInt8(ascii: "h")
+    case UInt8(ascii: "i"): first == UInt8(ascii: "d")
+    default: false
+    }
 }
 
 private let titles = ["dr", "mr", "ms", "hr", "fr", "mrs", "herr", "frau", "prof", "dipl", "herrn"].map { title in

@@ -236,3 +236,21 @@ struct RowGlanceTests {
         #expect(clean > 200 && personal > 200)
     }
 }
+
+struct GlanceTests {
+    private func isLookedAt(_ text: String) -> Bool { mayBePersonal(Array(text.utf8).span) }
+
+    @Test(arguments: ["dr", "mr", "ms", "hr", "fr", "mrs", "herr", "frau", "prof", "dipl", "herrn"])
+    func `a row with a title is looked at closely, in any case and place`(title: String) {
+        for form in [title, title.uppercased(), title.prefix(1).uppercased() + title.dropFirst()] {
+            for text in ["\(form) Muster", "Gespräch mit \(form). Muster", "(\(form) Muster)", form] {
+                #expect(isLookedAt(text), "\(text)")
+            }
+        }
+    }
+
+    @Test(arguments: ["", "d", "Die Hürde", "der Aufwand", "hessisch", "msta", "progressive", "drei", "fr\u{FC}h"])
+    func `a word that only begins like a title is none`(text: String) {
+        #expect(!isLookedAt(text))
+    }
+}
