@@ -53,7 +53,7 @@ let package = Package(
         module("CodingExchange", ["SurveyModel", "DelimitedText", "XmlFile", "ZipArchive"]),
         module("SurveyAnalysis", ["SurveyModel", "CSpecialFunctions"]),
         module("DisclosureControl", ["SurveyModel", "CCbc"]),
-        module("Reporting", ["SurveyModel", "DelimitedText", "ForkJoin", "CXlsxWriter"]),
+        module("Reporting", ["SurveyModel", "DelimitedText", "ForkJoin", "CMark", "CXlsxWriter"]),
         module(
             "StudyStore",
             [
@@ -96,6 +96,7 @@ let package = Package(
         .target(name: "CCbc"),
         .systemLibrary(name: "CLinear"),
         .systemLibrary(name: "CXml", pkgConfig: "libxml-2.0"),
+        .systemLibrary(name: "CMark"),
         .systemLibrary(name: "CZip"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
         .target(name: "CLanguageLists"),

@@ -12,6 +12,7 @@ import json
 import os
 import re
 import sys
+import urllib.parse
 from decimal import ROUND_HALF_UP, Decimal
 
 import openpyxl
@@ -19,6 +20,7 @@ import openpyxl
 LANGUAGES = ("de", "en")
 FIRST_COLUMN = 3
 LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\(([^)#]+)#([^!)]+)!([A-Z]+)([0-9]+)\)")
+PAGE_CELL = re.compile(r'<td><a href="[^"#]+#[^"!]+![A-Z]+[0-9]+">')
 PAGE_LINK = re.compile(r'<a href="([^"#]+)#([^"!]+)!([A-Z]+)([0-9]+)">([^<]*)</a>')
 QUOTED = re.compile(r"„[^“]*“|“[^”]*”")
 problems = []
@@ -128,15 +130,17 @@ def read_summary(folder, path, tables, language):
 
 
 def read_page(folder, path, tables, language):
-    """The page for browsers: every number of every table is a link to its cell."""
+    """The page for browsers: every number of every table is a link to its cell, and so is each that a text quotes."""
     with open(path, encoding="utf-8") as handle:
         text = handle.read()
-    links = [(html.unescape(link[-1]), *map(html.unescape, link[:-1])) for link in PAGE_LINK.findall(text)]
+    links = [(html.unescape(link[-1]), *(urllib.parse.unquote(html.unescape(part)) for part in link[:-1]))
+             for link in PAGE_LINK.findall(text)]
     follow(folder, path, links, tables, language, "page")
+    cells = len(PAGE_CELL.findall(text))
     numbers = sum(isinstance(value, (int, float)) and column["kind"] != "text"
                   for table in tables for row in table["rows"] for column, value in zip(table["columns"], row["values"]))
-    if len(links) != numbers:
-        differs(path, len(links), numbers)
+    if cells != numbers:
+        differs(path, cells, numbers)
 
 
 def follow(folder, path, links, tables, language, kind):

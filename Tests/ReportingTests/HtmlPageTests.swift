@@ -50,4 +50,35 @@ struct HtmlPageTests {
         let ids = text.matches(of: /\sid="([^"]+)"/).map { String($0.1) }
         #expect(ids.contains("title-a") && ids.contains("title-b") && Set(ids).count == ids.count)
     }
+
+    @Test func `what people wrote stands on the page, with its numbers as links`() {
+        var book = publication([usual])
+        let row = book.tables[0].table.rows[0].id
+        book.plan.texts = [
+            "preface": [.en: HumanText("Read **this** first.")],
+            "after-barriers": [.en: HumanText("As many as {{barriers/\(row)/n}} people.")],
+            "instead-of-glance": [.de: HumanText("Nur auf Deutsch.")],
+        ]
+        let text = HtmlPage(publication: book, language: .en, charts: [:]).text
+        #expect(text.contains("<p>Read <strong>this</strong> first.</p>"))
+        #expect(text.contains("<a href=\"pub.en.xlsx#T1_Barriers!C7\">40</a> people"))
+        #expect(text.contains("<h2>Key findings</h2>") && text.contains("not yet available in English"))
+    }
+}
+
+struct MarkdownHtmlTests {
+    @Test(arguments: [
+        ("<script>alert(1)</script>", "script>alert"), ("<img src=x onerror=y>", "<img"),
+        ("[press](javascript:alert(1))", "javascript"), ("![map](https://example.org/a.png)", "example.org"),
+        ("# Title", "<h1"), ("[a](data:text/html,x)", "data:text"),
+    ])
+    func `nothing runs, nothing is loaded, and no second title comes in`(written: String, absent: String) {
+        #expect(!html(ofMarkdown: [written]).contains(absent))
+    }
+
+    @Test func `paragraphs, lists, emphasis and links are kept, and pictures leave their words`() {
+        let made = html(ofMarkdown: ["Eins & *zwei*", "", "- a", "- [b](x.xlsx#T!A1)", "", "![Karte der Städte](karte.png)"])
+        #expect(made.contains("<p>Eins &amp; <em>zwei</em></p>") && made.contains("<a href=\"x.xlsx#T!A1\">b</a>"))
+        #expect(made.contains("<p>Karte der Städte</p>") && html(ofMarkdown: []).isEmpty)
+    }
 }

@@ -17,7 +17,8 @@ struct HtmlPage {
     private var workbook: String { "\(publication.fileName).\(language.rawValue).xlsx" }
 
     var text: String {
-        ([head] + [banner, contents, findings] + publication.tables.map(section) + [notes, end]).joined(separator: "\n")
+        ([head, banner, contents, written(human.text("preface"))] + findings + publication.tables.map(section)
+            + [method, notes, end]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     // MARK: Head
@@ -64,7 +65,30 @@ struct HtmlPage {
             + "\n<main id=\"main\">"
     }
 
-    private var findings: String {
+    // MARK: What people wrote
+
+    private var human: AuthorTexts {
+        AuthorTexts(publication: publication, language: language, link: CellLink(workbook: workbook))
+    }
+
+    private func written(_ lines: [String]) -> String {
+        let text = html(ofMarkdown: lines)
+        return text.isEmpty ? "" : "<section class=\"written\">\n\(text)</section>"
+    }
+
+    private var method: String { written(human.text("method") + human.around("method", [])) }
+
+    // MARK: Findings
+
+    private var findings: [String] {
+        [
+            written(human.text("before-glance") + human.instead(of: "glance", [])),
+            human.replaces("glance") ? "" : glance,
+            written(human.text("after-glance") + human.text("findings")),
+        ]
+    }
+
+    private var glance: String {
         let items = publication.findings.prefix(CoverSheet.mostFindings).map { finding in
             let published = publication.tables[finding.table]
             let place = "\(words.table) \(published.number ?? 0)"
@@ -82,8 +106,17 @@ struct HtmlPage {
     private func section(_ published: PublishedTable) -> String {
         HtmlTable(
             published: published, language: language, words: words, workbook: workbook,
-            picture: charts[published.table.id]
+            picture: charts[published.table.id], before: html(ofMarkdown: human.text("before-\(published.table.id)")),
+            sentence: sentence(on: published), after: html(ofMarkdown: human.text("after-\(published.table.id)"))
         ).text
+    }
+
+    /// What people wrote instead, else what is claimed of the table.
+    private func sentence(on published: PublishedTable) -> String {
+        let own = html(ofMarkdown: human.instead(of: published.table.id.text, []))
+        let found = publication.findings.first { publication.tables[$0.table].table.id == published.table.id }
+        guard let found, !human.replaces(published.table.id.text) else { return own }
+        return own + "<p>\(Html.escaped(found.text[language]))</p>"
     }
 
     // MARK: End

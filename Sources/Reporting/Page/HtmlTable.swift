@@ -8,6 +8,8 @@ struct HtmlTable {
     let workbook: String
     /// Its chart as SVG, where it has one.
     let picture: String?
+    /// What stands around it, as HTML: texts of people, and what is said of it.
+    let before, sentence, after: String
 
     private var table: Table { published.table }
 
@@ -15,7 +17,7 @@ struct HtmlTable {
         """
         <section id="\(table.id)">
         <h2>\(Html.escaped(published.heading[language]))</h2>
-        \(chart)
+        \(before)\(sentence)\(chart)
         <div class="wide" tabindex="0" role="region" aria-label="\(Html.escaped(published.heading[language]))">
         <table>
         <caption>\(Html.escaped(table.title[language]))</caption>
@@ -25,7 +27,7 @@ struct HtmlTable {
         </table>
         </div>
         \(below)
-        </section>
+        \(after)</section>
         """
     }
 

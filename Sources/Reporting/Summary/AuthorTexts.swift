@@ -20,6 +20,9 @@ struct AuthorTexts {
         return [resolved(text), ""]
     }
 
+    /// Whether people wrote a text for the generated lines, in this language.
+    func replaces(_ place: String) -> Bool { publication.plan.texts["instead-of-\(place)"]?[language] != nil }
+
     /// What stands around a part: the texts before it, itself or its replacement, and the texts after it.
     func around(_ place: String, _ generated: [String]) -> [String] {
         text("before-\(place)") + instead(of: place, generated) + text("after-\(place)")
