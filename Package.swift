@@ -138,7 +138,7 @@ let package = Package(
             ]),
         tests(
             "EndToEndTests", ["TandemTestSupport", "tandem"],
-            excluding: ["recompute.py", "recompute_statistics.py", "Valence"]),
+            excluding: ["R", "recompute.R", "recompute.py", "recompute_statistics.py", "Valence"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

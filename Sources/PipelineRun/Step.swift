@@ -37,7 +37,7 @@ package enum Step: String, CaseIterable, Sendable {
                 inputs: [.ingest, .contexts, .code, .breaks, .sets, .pairs, .crossings, .statuses, .countedCodes])
         case .publish:
             Declaration(
-                version: 26, scope: .study,
+                version: 27, scope: .study,
                 inputs: [
                     .publication, .study, .rules, .theme, .instruments, .words, .desk, .register, .tables, .tallies,
                     .texts, .quotes, .editions, .facts,

@@ -42,6 +42,13 @@ private func checkInvitations(
     }
     if hasCities { check("city", among: register.cities.map(\.id.text), code: "unknown-city") }
     if !instrument.waves.isEmpty { check("wave", among: instrument.waves.map(\.text), code: "unknown-wave") }
+    if instrument.waves.isEmpty, let place = table.columns.firstIndex(where: { $0.id == "wave" }),
+        let wave = table.rows.map({ $0[place].de }).first(where: { !$0.isEmpty })
+    {
+        cursor.report(
+            "unknown-wave", "the table '\(table.id)' names the wave '\(wave)', and \(instrument.id) has no waves",
+            fix: "leave the column 'wave' empty, or take it away")
+    }
     if let place = table.columns.firstIndex(where: { $0.id == "invited" }) {
         for text in table.rows.map({ $0[place].de }) where (Int(text) ?? 0) < 1 {
             cursor.report("not-a-count", "'\(text)' is not a number of people invited")

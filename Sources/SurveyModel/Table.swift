@@ -156,6 +156,11 @@ package struct TableValue: Sendable, Hashable, Encodable {
     /// Why there is no number, for `[x]`.
     package var reason: NotAvailableReason? { if case .notAvailable(let reason) = shown { reason } else { nil } }
 
+    /// The number behind the one that is shown: a share of counts as it is, before it is printed.
+    package var unrounded: Double? {
+        if case .ratio(let part, let whole) = shown { Double(part) / Double(whole) } else { number }
+    }
+
     /// The number shown, `nil` for texts and shorthand; shares of counts to the whole per cent that is printed.
     package var number: Double? {
         switch shown {

@@ -76,4 +76,23 @@ struct InvitationTests {
         #expect(tables.contains("0.33"), "not weighted, 20 of 60")
         #expect(tables.contains("contradict the answers"))
     }
+
+    @Test func `a survey without waves may leave the column of waves empty, and names none`() throws {
+        let folder = try study(invited: [40, 30, 10, 10, 10, 20])
+        let columns = try folder.text("study/inv.yml")
+        try folder.write(columns + "\n  - {id: wave, label: wave, type: text}\n", to: "study/inv.yml")
+        let lines = try folder.text("study/inv.csv").split(separator: "\n").dropFirst()
+        func write(wave: String) throws {
+            try folder.write(
+                (["city;invited;wave"] + lines.map { "\($0);\(wave)" }).joined(separator: "\n") + "\n",
+                to: "study/inv.csv")
+        }
+        try write(wave: "")
+        let whole = try runTandem(["run", "--project", "study"], in: folder)
+        try #require(whole.exit == 0, "\(whole.errors)")
+        #expect(try folder.text("study/reports/current/r/tables.json").contains("0.58"))
+        try write(wave: "W1")
+        let run = try runTandem(["check", "--project", "study"], in: folder)
+        #expect(run.exit == 78 && (run.output + run.errors).contains("names the wave 'W1', and s has no waves"))
+    }
 }

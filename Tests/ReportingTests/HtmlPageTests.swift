@@ -77,7 +77,9 @@ struct MarkdownHtmlTests {
     }
 
     @Test func `paragraphs, lists, emphasis and links are kept, and pictures leave their words`() {
-        let made = html(ofMarkdown: ["Eins & *zwei*", "", "- a", "- [b](x.xlsx#T!A1)", "", "![Karte der Städte](karte.png)"])
+        let made = html(ofMarkdown: [
+            "Eins & *zwei*", "", "- a", "- [b](x.xlsx#T!A1)", "", "![Karte der Städte](karte.png)",
+        ])
         #expect(made.contains("<p>Eins &amp; <em>zwei</em></p>") && made.contains("<a href=\"x.xlsx#T!A1\">b</a>"))
         #expect(made.contains("<p>Karte der Städte</p>") && html(ofMarkdown: []).isEmpty)
     }

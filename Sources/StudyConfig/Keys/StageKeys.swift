@@ -24,7 +24,7 @@ struct SurveyStageKeys: MapKeys {
         "Which version counts of a response that several batches hold, as in a cumulative export.")
     let invited = Key(
         "invited", .deskTable,
-        "The people invited: a table with the columns city, wave and invited. It gives the response rate, makes shares and means those of all invited (each answer weighs N/n of its city, where responses have no weights), and narrows intervals by the finite population.",
+        "The people invited: a table with the columns city and invited, and wave where the survey has waves. It gives the response rate, makes shares and means those of all invited (each answer weighs N/n of its city, where responses have no weights), and narrows intervals by the finite population.",
         "desk/invitations")
     let weights = Key("weights", .map(WeightKeys.self), "How responses are brought to known totals, wave by wave.")
 }

@@ -72,9 +72,7 @@ extension TableMaker {
             return zip(sample, values).map { row, value in row.weight == 0 ? nil : value.map { String(Int($0)) } }
         }
         guard isSafe,
-            let design = try? SurveyDesign(
-                weights: sample.map { $0.weight }, strata: sample.map { $0.city?.text ?? "" }, rows: sample.count,
-                lonely: .adjust),
+            let design = design(of: sample, scope),
             let table = try? Crosstab(texts(pairs.row), by: texts(pairs.column), design: design),
             let test = table.raoScott, let p = test.p, let v = table.cramersV
         else {

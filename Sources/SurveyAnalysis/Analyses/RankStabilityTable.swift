@@ -209,7 +209,7 @@ extension Formula {
             [Input("tier", tier)])
     }
 
-    /// The mean place of an item in each person's own order, turned round so that more is better.
+    /// The mean place of an item in each person's own order: 1 is the best.
     fileprivate static func ownRank(_ test: Friedman?, _ item: Int) -> Formula {
         guard let test else { return .notComputable }
         return Formula(

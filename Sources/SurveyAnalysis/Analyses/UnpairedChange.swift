@@ -46,7 +46,7 @@ extension TableMaker {
         guard isComparable else {
             return (0..<3).map { _ in TableValue(.notAvailable(.trendBreak), Lineage(evidence, .notComputable)) }
         }
-        let shown = means.compactMap(\.value.number)
+        let shown = means.compactMap(\.value.unrounded)
         let difference = shown.count == 2 ? test?.difference ?? shown[1] - shown[0] : nil
         let formulas =
             [Formula.difference(shown.last ?? 0, shown.first ?? 0, ofShares: ofShares)]

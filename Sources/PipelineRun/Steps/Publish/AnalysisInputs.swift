@@ -71,10 +71,12 @@ struct AnalysisInputs {
             let table = study.desk.first(where: { $0.table.id == name })?.table
         else { return [] }
         func place(_ column: String) -> Int? { table.columns.firstIndex { $0.id == column } }
+        // Of a survey without waves the column may be there, and is empty.
+        let wave = survey.instrument.waves.isEmpty ? nil : place("wave")
         return table.rows.compactMap { row in
             guard let invited = place("invited").flatMap({ Int(row[$0].de) }) else { return nil }
             return Invitation(
-                city: place("city").map { CityID(row[$0].de) }, wave: place("wave").map { WaveID(row[$0].de) },
+                city: place("city").map { CityID(row[$0].de) }, wave: wave.map { WaveID(row[$0].de) },
                 invited: invited)
         }
     }
