@@ -109,6 +109,10 @@ def number(text, language):
 
 
 def prints(text, value, language):
+    bound = re.match(r"\(?([<>])\s*(.*%)", text)
+    if bound:  # rounds to 0 or 100 per cent and is neither; a share of counts stands in its cell as it is rounded
+        end = number(bound[2], language)[0] / 100
+        return 0 <= value < end if bound[1] == "<" else end < value <= 1
     digits, share = number(text, language)
     exact = Decimal(repr(value)) * (100 if share else 1)
     return exact.quantize(digits, rounding=ROUND_HALF_UP) == digits or abs(exact - digits) * 2 <= Decimal(1).scaleb(

@@ -5,6 +5,27 @@ import Testing
 @testable import Reporting
 
 struct NumberTextTests {
+    @Test(arguments: [
+        (0.0, "0\u{A0}%", "0%"), (0.0049, "<\u{A0}1\u{A0}%", "<\u{A0}1%"), (0.005, "1\u{A0}%", "1%"),
+        (0.9949, "99\u{A0}%", "99%"), (0.996, ">\u{A0}99\u{A0}%", ">\u{A0}99%"), (1.0, "100\u{A0}%", "100%"),
+    ])
+    func `no and all per cent are printed only where they are exact`(share: Double, de: String, en: String) {
+        let column = TableColumn(id: "share", heading: "x", kind: .share)
+        #expect(NumberText.text(TableValue(.number(share)), column, .de) == de)
+        #expect(NumberText.text(TableValue(.number(share)), column, .en) == en)
+        let isBound = de.hasPrefix("<") || de.hasPrefix(">")
+        #expect(NumberText.isBounded(TableValue(.number(share)), column) == isBound)
+    }
+
+    @Test func `a share of counts is printed as a bound, too, to the decimals of its column`() {
+        let column = TableColumn(id: "share", heading: "x", kind: .share)
+        let finer = TableColumn(id: "share", heading: "x", kind: .share, decimals: 1)
+        #expect(NumberText.text(TableValue(.ratio(5, of: 2000)), column, .en) == "<\u{A0}1%")
+        #expect(NumberText.text(TableValue(.ratio(5, of: 2000)), finer, .en) == "0.3%")
+        #expect(NumberText.text(TableValue(.ratio(1999, of: 2000)), column, .en) == ">\u{A0}99%")
+        #expect(NumberText.text(TableValue(.ratio(0, of: 2000)), column, .en) == "0%")
+    }
+
     @Test(arguments: [(0.0, "< 0,001", "< 0.001"), (0.0004, "< 0,001", "< 0.001"), (0.0005, "0,001", "0.001")])
     func `a probability is never printed as 0`(p: Double, de: String, en: String) {
         let column = TableColumn(id: "SIZE.2.p", heading: "p", kind: .mean, decimals: 3)

@@ -48,17 +48,35 @@ enum NumberText {
         return (number < 0 ? "−" : "") + grouped
     }
 
-    /// A share, rounded on the exact fraction.
+    /// A share, rounded on the exact fraction; 0 and 100 per cent only where they are exact.
     static func percent(_ part: Int, of whole: Int, decimals: Int = 0, _ language: Language) -> String {
         guard whole > 0 else { return Shorthand.notAvailable.sign }
         let unit = power(decimals)
         let scaled = (2 * 100 * unit * part + whole) / (2 * whole)
-        return fixed(scaled, decimals, language) + (language == .de ? noBreakSpace + "%" : "%")
+        return percent(scaled, decimals, isSome: part > 0, isLess: part < whole, language)
     }
 
     static func percent(_ share: Double, decimals: Int = 0, _ language: Language) -> String {
         let scaled = Int((share * 100 * Double(power(decimals))).rounded(.toNearestOrAwayFromZero))
-        return fixed(scaled, decimals, language) + (language == .de ? noBreakSpace + "%" : "%")
+        return percent(scaled, decimals, isSome: share > 0, isLess: share < 1, language)
+    }
+
+    /// - Parameter scaled: Per cent in units of the last decimal.
+    private static func percent(
+        _ scaled: Int, _ decimals: Int, isSome: Bool, isLess: Bool, _ language: Language
+    ) -> String {
+        let sign = language == .de ? noBreakSpace + "%" : "%"
+        let all = 100 * power(decimals)
+        if scaled == 0, isSome { return "<\(noBreakSpace)" + fixed(1, decimals, language) + sign }
+        if scaled == all, isLess { return ">\(noBreakSpace)" + fixed(all - 1, decimals, language) + sign }
+        return fixed(scaled, decimals, language) + sign
+    }
+
+    /// Whether it prints as smaller or larger than the number that its rounding would show.
+    static func isBounded(_ value: TableValue, _ column: TableColumn) -> Bool {
+        guard column.kind == .share, let share = value.unrounded, share > 0, share < 1 else { return false }
+        let unit = 0.5 / Double(100 * power(column.decimals))
+        return share < unit || share >= 1 - unit
     }
 
     static func decimal(_ number: Double, _ decimals: Int, _ language: Language) -> String {

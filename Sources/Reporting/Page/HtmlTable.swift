@@ -92,7 +92,8 @@ struct HtmlTable {
             text += "\">"
         }
         let shown = NumberText.text(value, column, language)
-        text += isLink ? shown : Html.escaped(shown)
+        // Most numbers hold nothing that a page could take for mark-up.
+        text += isLink && !shown.utf8.contains(where: { $0 == 60 || $0 == 62 }) ? shown : Html.escaped(shown)
         text += isLink ? "</a></td>" : "</td>"
     }
 

@@ -128,7 +128,10 @@ struct ChartSeries {
     ) throws(ReportingError) {
         let values = rows.map { $0.values[column] }
         let isHidden = values.map { value in value.number.map { $0 < least } ?? false }
-        func isMarked(_ value: TableValue) -> Bool { value.isLowReliability || value.number == nil }
+        func isMarked(_ value: TableValue) -> Bool {
+            value.isLowReliability || value.number == nil
+                || NumberText.isBounded(value, source.table.columns[column])
+        }
         guard isHidden.contains(true) || values.contains(where: isMarked) else { return }
         let texts = values.map { value in
             isMarked(value) ? NumberText.text(value, source.table.columns[column], source.language) : nil

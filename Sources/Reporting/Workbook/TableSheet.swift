@@ -108,10 +108,17 @@ struct TableSheet {
                 columns[column].kind == .text ? formats.valueText : formats.cellText)
         }
         try sheet.write(number, row, column + 2, try formats.number(notation(column)))
-        if value.isLowReliability, smallBases[column] == .some {
-            try sheet.notation(
-                row, column + 2, try formats.notation(plainNotation(column, isSmallBase: true, mark: " [u]")))
+        if let own = ownNotation(of: value, column) { try sheet.notation(row, column + 2, try formats.notation(own)) }
+    }
+
+    /// Of a number that prints otherwise than its column: as a bound, or with the mark of a small base.
+    private func ownNotation(of value: TableValue, _ column: Int) -> String? {
+        if NumberText.isBounded(value, columns[column]) {
+            let text = NumberText.text(value, columns[column], language)
+            return "\"\(smallBases[column] == .all ? text.replacing(" [u]", with: "") : text)\""
         }
+        guard value.isLowReliability, smallBases[column] == .some else { return nil }
+        return plainNotation(column, isSmallBase: true, mark: " [u]")
     }
 
     private func notation(_ column: Int) -> String {
