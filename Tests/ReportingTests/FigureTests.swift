@@ -108,6 +108,21 @@ struct FigureTests {
         #expect(alike.tables.first?.figure?.title.de == "Treiber")
     }
 
+    @Test func `barriers and drivers of one wave are told apart, and a withheld bar does not take the other away`() {
+        let columns = ["barrier", "driver"].map {
+            TableColumn(id: "W1.\($0)", heading: Label("W1: as \($0) (n)"), kind: .count, group: "W1", isWave: true)
+        }
+        let rows = [("a", TableValue.Shown.count(9)), ("b", .withheld)].map { id, driver in
+            TableRow(id: id, label: Label(id), values: [TableValue(.count(12)), TableValue(driver)])
+        }
+        let named = Table(
+            id: "t", title: "t", base: "b", unit: "u", rowHeading: "r", columns: columns, rows: rows, source: "s",
+            figure: FigurePlan(kind: .groupedBars))
+        let figure = publication([named]).tables.first?.figure
+        #expect(figure?.series.map(\.label.en) == ["W1: as barrier (n)", "W1: as driver (n)"])
+        #expect(figure?.rowCount == 2)
+    }
+
     @Test func `a long table says how much of it is drawn`() {
         let book = publication([table(rows: (1...40).map { ("Zeile \($0)", .ratio(60 - $0, of: 64)) })])
         #expect(book.tables.first?.figure?.categoryTitle.de == "Hemmnis (20 von 40 Zeilen)")

@@ -97,12 +97,14 @@ private func grouped(_ table: Table) -> [Figure.Series]? {
     let valences = columns(table, named: ["barrier", "driver"])
     let groups = main(table).filter { table.columns[$0].group != nil }
     let chosen = groups.count > 1 ? groups : valences
+    // Barriers and drivers may be those of one wave: then their headings tell them apart.
+    let areGroups = Set(chosen.compactMap { table.columns[$0].group }).count == chosen.count
     guard chosen.count > 1 else { return nil }
     return chosen.enumerated().map { place, index in
         let column = table.columns[index]
         let tone: Figure.Tone =
             column.id.hasSuffix("barrier") ? .barrier : column.id.hasSuffix("driver") ? .driver : .series(place)
-        return Figure.Series(label: column.group ?? column.heading, column: index, tone: tone)
+        return Figure.Series(label: areGroups ? column.group ?? "" : column.heading, column: index, tone: tone)
     }
 }
 
