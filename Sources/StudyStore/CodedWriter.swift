@@ -11,7 +11,8 @@ package final class CodedWriter {
     init(_ database: Database, _ values: CodingValues) throws {
         self.database = database
         let rows = try BulkInsert(
-            into: "coded", columns: ["id", "record", "question", "state", "codings", "is_seen_by_people"], in: database)
+            into: "coded", columns: ["rowid", "record", "question", "state", "codings", "is_seen_by_people"],
+            in: database)
         states = AnswerState.allCases.map { rows.waiting.pointee.constant($0.rawValue) }
         self.rows = rows
         self.values = values
@@ -43,6 +44,8 @@ package final class CodedWriter {
         }
         waiting.pointee.add(isSeenByPeople ? 1 : 0)
         try rows.endRow()
+        guard isSeenByPeople else { return }
+        try database.cachedStatement(sql: "INSERT INTO coded_by_people VALUES (?)").execute(arguments: [row])
     }
 
     /// Writes the rows that wait.

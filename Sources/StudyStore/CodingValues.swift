@@ -14,19 +14,22 @@ package struct CodingValue: Sendable, Hashable {
         (code, valence, coder, kind, rule) = (coding.code, coding.valence, coding.coder, coding.kind, coding.rule)
     }
 
+    /// As the columns of `coding_value` say it; what is unknown there counts as if it were neutral, and by the dictionary.
+    init(code: String?, valence: String?, coder: String?, kind: String?, rule: String?) {
+        self.code = code.map { CodeID($0) }
+        self.valence = valence.flatMap { Valence(rawValue: $0) } ?? .neutral
+        self.coder = coder ?? ""
+        self.kind = kind.flatMap { CoderKind(rawValue: $0) } ?? .dictionary
+        self.rule = rule
+    }
+
     /// By what tells values apart most: there are as many rules and codes as values, and few valences, kinds and coders.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(code)
         hasher.combine(rule)
     }
 
-    fileprivate init(_ row: Row) {
-        code = (row[1] as String?).map { CodeID($0) }
-        valence = Valence(rawValue: row[2]) ?? .neutral
-        coder = row[3]
-        kind = CoderKind(rawValue: row[4]) ?? .dictionary
-        rule = row[5]
-    }
+    fileprivate init(_ row: Row) { self.init(code: row[1], valence: row[2], coder: row[3], kind: row[4], rule: row[5]) }
 }
 
 /// The numbers of all values of codings, as the table `coding_value` holds them.
@@ -35,9 +38,14 @@ package struct CodingValue: Sendable, Hashable {
 final class CodingValues {
     private(set) var values: [Int: CodingValue] = [:]
     private var numbers: [CodingValue: Int] = [:]
+    /// The last of the numbers that nobody asked for.
+    private var lastFree = CodingValues.named
     /// By the caller's own numbers of values; 0 for one that was not asked for.
     private var known: ContiguousArray<Int32> = []
     private var prepared: RawStatement?
+
+    /// Up to here, values have the numbers that callers prefer, which are the same wherever a batch is read.
+    static let named = 1 << 24
 
     init(in database: Database) throws {
         let rows = try Row.fetchCursor(
@@ -46,14 +54,18 @@ final class CodingValues {
             let value = CodingValue(row)
             values[row[0]] = value
             numbers[value] = row[0]
+            lastFree = max(lastFree, row[0])
         }
     }
 
+    /// - Parameter wanted: The number that a new value gets where no other one has it.
     /// - Returns: A new number for a value that was not met before.
-    func number(of value: CodingValue, in database: Database) throws -> Int {
-        let number = values.count + 1
+    func number(of value: CodingValue, wanted: Int = 0, in database: Database) throws -> Int {
+        let isFree = wanted > 0 && wanted <= Self.named && values[wanted] == nil
+        let number = isFree ? wanted : lastFree + 1
         let known = Self.known(&numbers[value, default: 0], or: number)
         if known != number { return known }
+        lastFree = max(lastFree, number)
         let insertion = try insertion(in: database)
         insertion.bind(1, number)
         insertion.copy(2, value.code?.text)
@@ -83,7 +95,7 @@ final class CodingValues {
     /// - Parameter own: The caller's number of the value, the same for the same value throughout.
     func number(_ own: Int, in database: Database, of value: () -> CodingValue) throws -> Int {
         if known.count <= own { known += ContiguousArray(repeating: 0, count: own + 1 - known.count) }
-        if known[own] == 0 { known[own] = Int32(try number(of: value(), in: database)) }
+        if known[own] == 0 { known[own] = Int32(try number(of: value(), wanted: own + 1, in: database)) }
         return Int(known[own])
     }
 }

@@ -62,6 +62,23 @@ package struct BatchTallies {
             }
         }
     }
+
+    /// Calls `body` with each cell, by the number that `number` gives it and in the order of these numbers.
+    package func forEach(
+        by number: (Cell) -> Int, _ body: (Int, UnsafeBufferPointer<Entry>) throws -> Void
+    ) rethrows {
+        var start = 0
+        var parts = ContiguousArray<(number: Int, range: Range<Int>)>()
+        parts.reserveCapacity(cells.count)
+        for cell in cells {
+            parts.append((number(cell), start..<cell.end))
+            start = cell.end
+        }
+        parts.sort { $0.number < $1.number }
+        try entries.withUnsafeBufferPointer { entries in
+            for part in parts { try body(part.number, UnsafeBufferPointer(rebasing: entries[part.range])) }
+        }
+    }
 }
 
 extension TallyBook {

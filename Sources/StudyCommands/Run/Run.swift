@@ -82,7 +82,7 @@ extension Pipeline {
 
 extension RunOptions {
     /// Whether nothing but what changed is to be done.
-    fileprivate var asksForNothing: Bool { !force && !retry && !acceptsUpgrade && batch == nil }
+    fileprivate var asksForNothing: Bool { !force && !retry && !acceptsUpgrade && batch == nil && sealed == nil }
 }
 
 extension RunReport {
