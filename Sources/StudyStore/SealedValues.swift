@@ -36,12 +36,13 @@ struct SealedValues {
             guard id > 0 else { throw damagedSeal("a coding has no number") }
             let isNamed = id <= CodingValues.named
             if isNamed, id < seen.count, seen[id] { continue }
-            let number = try values.number(of: value(id), wanted: isNamed ? id : 0, in: database)
+            let number = values.number(of: try value(id), wanted: isNamed ? id : 0)
             if number != id { compared.moved[id] = number }
             guard isNamed, number == id else { continue }
             while seen.count <= id { seen.append(false) }
             seen[id] = true
         }
+        try values.store(in: database)
         store.comparedValues = (codebook, seen)
         return compared
     }

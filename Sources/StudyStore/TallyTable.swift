@@ -70,7 +70,7 @@ struct TallyCells {
     mutating func bytes(of tallies: BatchTallies, in database: Database) throws -> [UInt8] {
         try learn(tallies, in: database)
         var encoder = TallyEncoder(strata: tallies.strata)
-        tallies.forEach(by: { known[$0.number] }) { cell, entries in encoder.add(cell, entries) }
+        tallies.forEach(by: { known[$0.number] }, below: keys.count) { cell, entries in encoder.add(cell, entries) }
         return encoder.bytes
     }
 

@@ -217,6 +217,21 @@ struct ScaleOutTests {
         #expect(try tandem("seal", "list", "0", "--to", "results").exit == 75)
     }
 
+    @Test func `status shows what is missing, sealed and merged`() throws {
+        func states() throws -> String {
+            let lines = try tandem("status", "--list", "list", "--results", "results").output.split(separator: "\n")
+            return String(try #require(lines.last))
+        }
+        try freeze()
+        #expect(try states() == "missing 2, stale 0, sealed 0, refused 0, merged 0")
+        try sealAll()
+        #expect(try states() == "missing 0, stale 0, sealed 2, refused 0, merged 0")
+        #expect(try tandem("status", "--check", "--list", "list", "--results", "results").exit == 1)
+        _ = try merge()
+        #expect(try states() == "missing 0, stale 0, sealed 0, refused 0, merged 2")
+        #expect(try tandem("status", "--check", "--list", "list", "--results", "results").exit == 0)
+    }
+
     @Test func `the record of the run names the machine that read a batch`() throws {
         try freeze()
         try sealAll()
