@@ -40,6 +40,7 @@ final class CodingValues {
     private var numbers: [CodingValue: Int] = [:]
     /// The last of the numbers that nobody asked for.
     private var lastFree = CodingValues.named
+    private var prepared: BulkInsert?
     /// Numbers of values that are not yet written.
     private var new: [Int] = []
     /// By the caller's own numbers of values; 0 for one that was not asked for.
@@ -76,8 +77,7 @@ final class CodingValues {
     /// each.
     func store(in database: Database) throws {
         if new.isEmpty { return }
-        let rows = try BulkInsert(
-            into: "coding_value", columns: ["id", "code", "valence", "coder", "kind", "rule"], in: database)
+        let rows = try insertion(in: database)
         for number in new.sorted() {
             guard let value = values[number] else { continue }
             rows.waiting.pointee.add(number)
@@ -96,6 +96,14 @@ final class CodingValues {
     private static func known(_ place: inout Int, or new: Int) -> Int {
         if place == 0 { place = new }
         return place
+    }
+
+    private func insertion(in database: Database) throws -> BulkInsert {
+        if let prepared { return prepared }
+        let insertion = try BulkInsert(
+            into: "coding_value", columns: ["id", "code", "valence", "coder", "kind", "rule"], in: database)
+        prepared = insertion
+        return insertion
     }
 
     /// - Parameter own: The caller's number of the value, the same for the same value throughout.
