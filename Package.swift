@@ -65,13 +65,16 @@ let package = Package(
         module("RunRecord", ["SurveyModel", "ProjectFiles"]),
         module("Editions", ["SurveyModel", "StudyConfig", "DisclosureControl", "ProjectFiles"]),
 
+        // Batches that are read on other machines: what they are, and what comes back.
+        module("SealedResults", ["SurveyModel", "ProjectFiles"]),
+
         // The order of the steps.
         module(
             "PipelineRun",
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
                 "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin", "ProjectFiles",
-                "RunRecord", "Editions", "CPlatform",
+                "RunRecord", "Editions", "SealedResults", "CPlatform",
             ]),
 
         // What each verb of the command does, and the command itself.
@@ -80,13 +83,14 @@ let package = Package(
             [
                 "SurveyModel", "DelimitedText", "StudyConfig", "SurveyIngest", "ResponseResolution", "AnswerCoding",
                 "CodingExchange", "SurveyAnalysis", "DisclosureControl", "Reporting", "StudyStore", "ForkJoin",
-                "ProjectFiles", "RunRecord", "Editions", "PipelineRun", "CPlatform", "CLanguageLists", "AnswerScales",
+                "ProjectFiles", "RunRecord", "Editions", "SealedResults", "PipelineRun", "CPlatform", "CLanguageLists",
+                "AnswerScales",
             ]),
         .executableTarget(
             name: "tandem",
             dependencies: [
                 "StudyCommands", "PipelineRun", "RunRecord", "Editions", "ProjectFiles", "StudyStore", "AnswerCoding",
-                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel",
+                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel", "SealedResults",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -130,10 +134,12 @@ let package = Package(
         tests("DisclosureControlTests", ["DisclosureControl"]),
         tests("ReportingTests", ["Reporting"]),
         tests("StudyStoreTests", ["StudyStore", "SurveyIngest", "ResponseResolution"]),
+        tests("SealedResultsTests", ["SealedResults", "ProjectFiles", "TandemTestSupport"]),
         tests(
             "PipelineRunTests",
             [
-                "PipelineRun", "Editions", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig", "StudyStore",
+                "PipelineRun", "Editions", "SealedResults", "ProjectFiles", "RunRecord", "StudyCommands", "StudyConfig",
+                "StudyStore",
                 "TandemTestSupport",
             ]),
         tests(

@@ -1,5 +1,6 @@
 import ProjectFiles
 import RunRecord
+import SealedResults
 
 /// What was asked of a run.
 package struct RunOptions: Sendable {
@@ -17,6 +18,8 @@ package struct RunOptions: Sendable {
     package var now: Timestamp
     /// How long to wait for another run, in seconds.
     package var wait = 0
+    /// What other machines made of batches that are on their list; those need not be read here.
+    package var sealed: ResultFolder?
     /// Told how far long steps are.
     package var progress: (@Sendable (RunProgress) -> Void)?
     /// Names the run in its record; from the clock outside.

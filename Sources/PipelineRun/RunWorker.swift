@@ -1,7 +1,7 @@
-import AnswerCoding
 import CPlatform
 import ForkJoin
 import RunRecord
+import SealedResults
 import StudyConfig
 import StudyStore
 import SurveyModel
@@ -13,13 +13,9 @@ final class RunWorker: StepWorker {
     private let store: StudyStore
     private let pseudonymKey: [UInt8]
     private let log: RunLog
-    /// Made when first needed, once for all batches: a dictionary takes a while to compile.
-    private var dictionary: CodingDictionary?
+    private let passes: SurveyPasses
     private var codeStep: CodeStep?
-    /// What the batches of the survey at work share.
-    private var pass: (survey: SurveyID, shared: SurveyPass)?
     private var tallyStep: (survey: SurveyID, step: TallyStep)?
-    private let finders: PlaceFinders
     /// Batches whose file was read again in this run.
     private(set) var ingested: Set<String> = []
     /// What became of the publications.
@@ -30,7 +26,7 @@ final class RunWorker: StepWorker {
     ) {
         (self.fingerprints, self.options, self.store, self.pseudonymKey) = (fingerprints, options, store, pseudonymKey)
         self.log = log
-        finders = PlaceFinders(fingerprints.study)
+        passes = SurveyPasses(fingerprints)
     }
 
     // MARK: Batches
@@ -45,38 +41,10 @@ final class RunWorker: StepWorker {
         return try body()
     }
 
-    private func compiled(_ codebook: Codebook) throws -> CodingDictionary {
-        if let dictionary { return dictionary }
-        do {
-            let compiled = try CodingDictionary(codebook: codebook)
-            dictionary = compiled
-            return compiled
-        } catch {
-            throw PipelineError.configuration(ConfigError(diagnostics: error.diagnostics))
-        }
-    }
-
-    private func pass(of survey: SurveyStage) throws -> SurveyPass {
-        let id = survey.instrument.id
-        if let pass, pass.survey == id { return pass.shared }
-        let shared = SurveyPass(
-            survey, of: fingerprints.study, codebook: fingerprints.countedCodebook,
-            finders.finder(for: survey.instrument), try passCoding(of: survey.instrument))
-        pass = (id, shared)
-        return shared
-    }
-
-    /// What the answers of a survey are coded with while they are read; `nil` where none are coded.
-    private func passCoding(of instrument: Instrument) throws -> PassCoding? {
-        guard let stage = fingerprints.study.coding, let questions = stage.answers[instrument.id] else { return nil }
-        return PassCoding(
-            instrument, try compiled(stage.codebook), PeopleCodings(stage, of: instrument.id), questions)
-    }
-
     private func tallyStep(of survey: SurveyStage) -> TallyStep {
         let id = survey.instrument.id
         if let tallyStep, tallyStep.survey == id { return tallyStep.step }
-        let step = TallyStep(survey, fingerprints, store, finders.finder(for: survey.instrument))
+        let step = TallyStep(survey, fingerprints, store, passes.finders.finder(for: survey.instrument))
         tallyStep = (id, step)
         return step
     }
@@ -92,12 +60,12 @@ final class RunWorker: StepWorker {
         if step == .resolve { try store.makeDurable() }
         guard let why = decision.reason else { return }
         var passed: [Step] = []
-        try log.step(step.rawValue, scope.name, why: why) {
+        try log.step(step.rawValue, scope.name, why: why, on: host(of: step, scope)) {
             switch scope {
             case .batch(let batch, let survey): passed = try perform(step, batch, survey)
             case .survey(let survey, let batches):
                 try ResolveStep(
-                    fingerprints: fingerprints, store: store, finder: finders.finder(for: survey.instrument)
+                    fingerprints: fingerprints, store: store, finder: passes.finders.finder(for: survey.instrument)
                 ).run(survey, batches: batches)
             case .study: break
             }
@@ -105,13 +73,25 @@ final class RunWorker: StepWorker {
         for step in passed { try log.step(step.rawValue, scope.name, why: "\(scope.name) was read") {} }
     }
 
+    /// Where a batch was read, when it was read elsewhere.
+    private func host(of step: Step, _ scope: StepScope) -> String? {
+        guard step == .ingest, case .batch(let batch, _) = scope else { return nil }
+        return options.sealed?.origin(of: batch)?.host
+    }
+
     /// - Returns: Other steps that were done in the same pass.
     private func perform(_ step: Step, _ batch: Batch, _ survey: SurveyStage) throws -> [Step] {
         switch step {
         case .ingest:
             ingested.insert(batch.scope)
+            if let sealed = options.sealed, sealed.line(of: batch) != nil {
+                return try SealedIngest(fingerprints: fingerprints, store: store, results: sealed).run(
+                    batch, of: survey
+                ).passed
+            }
             let ingest = IngestStep(
-                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey, shared: try pass(of: survey),
+                fingerprints: fingerprints, store: store, pseudonymKey: pseudonymKey,
+                shared: try passes.pass(of: survey),
                 progress: options.progress)
             return try ingest.run(batch, of: survey).passed
         case .code: try code(batch, survey)
@@ -126,7 +106,7 @@ final class RunWorker: StepWorker {
         let step =
             try codeStep
             ?? CodeStep(
-                fingerprints: fingerprints, store: store, people: PeopleCodings(stage), compiled(stage.codebook))
+                fingerprints: fingerprints, store: store, people: PeopleCodings(stage), passes.compiled(stage.codebook))
         codeStep = step
         try step.run(batch, of: survey, stage: stage)
     }
@@ -139,7 +119,8 @@ final class RunWorker: StepWorker {
 
     func publish(_ drafts: [PublishedDraft], _ decisions: [StepDecision], from inputs: PublishInputs?) throws {
         // What coders learnt of words is the most that a run holds, and nobody asks for it any more.
-        (pass, tallyStep, codeStep, dictionary) = (nil, nil, nil, nil)
+        (tallyStep, codeStep) = (nil, nil)
+        passes.forget()
         platform_give_memory_back()
         let step = PublishStep(fingerprints: fingerprints, store: store, acceptsUpgrade: options.acceptsUpgrade)
         guard let inputs, let why = decisions.lazy.compactMap(\.undone).first else {

@@ -7,6 +7,7 @@ import Glibc
 package final class FileHashes {
     /// By stamp and path.
     private let known: [String: String]
+    private let listed: [String: String]
     private var used: [String: String] = [:]
 
     /// Remembers nothing: every file is read.
@@ -16,13 +17,20 @@ package final class FileHashes {
         self.init(String(decoding: Files.read(state.hashes) ?? [], as: UTF8.self).split(separator: "\n"))
     }
 
+    /// What a list says of files, without a look at them; others are read.
+    package init(listed: [String: String]) {
+        (known, self.listed) = ([:], listed)
+    }
+
     private init(_ lines: [Substring]) {
+        listed = [:]
         known = Dictionary(
             lines.filter { $0.utf8.count > 65 }.map { (String($0.dropFirst(65)), String($0.prefix(64))) },
             uniquingKeysWith: { first, _ in first })
     }
 
     package func sha256(of path: String, in project: ProjectDirectory) -> String? {
+        if let hash = listed[path] { return hash }
         // Before the file is read: whatever happens to it from now on gives it another stamp.
         let state = project.note(path)
         let place = "\(state.stamp) \(path)"

@@ -203,3 +203,44 @@ package enum Files {
         }
     }
 }
+
+extension Files {
+    /// The size of a file; 0 for a missing one.
+    package static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Some bytes in the middle of a file; `nil` where it does not have them.
+    package static func bytes(of path: String, from place: Int, count: Int) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, read in
+            read = max(0, pread(file, buffer.baseAddress, count, place))
+        }
+        return bytes.count == count ? bytes : nil
+    }
+
+    /// Writes behind the end of a file, and makes all of it last.
+    package static func append(_ bytes: [UInt8], to path: String) throws {
+        let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard file >= 0 else { throw failure(path, errno) }
+        defer { close(file) }
+        let written = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, bytes.count) }
+        guard written == bytes.count, fsync(file) == 0 else { throw failure(path, written < 0 ? errno : ENOSPC) }
+    }
+
+    /// Moves a file to where everybody looks for it, whole or not at all, and makes its name last.
+    package static func publish(_ file: String, as path: String) throws {
+        guard rename(file, path) == 0 else { throw failure(path, errno) }
+        try syncFolder(parentFolder(of: path))
+    }
+
+    /// A new folder that nobody else has or can look into; removed by whoever asks for it.
+    package static func makeTemporaryFolder(in parent: String) throws -> String {
+        var template = Array((parent + "/tandem-XXXXXX").utf8CString)
+        guard let path = mkdtemp(&template) else { throw failure(parent, errno) }
+        return String(cString: path)
+    }
+}

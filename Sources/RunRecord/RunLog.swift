@@ -80,17 +80,19 @@ package final class RunLog {
     }
 
     /// Does a step and writes down what became of it.
+    ///
+    /// - Parameter host: Where the work was done, when it was not here.
     package func step<Value>(
-        _ step: String, _ scope: String, why: String, _ body: () throws -> Value
+        _ step: String, _ scope: String, why: String, on host: String? = nil, _ body: () throws -> Value
     ) throws -> Value {
         let began = clock.now
         progress?(RunProgress(step: step, scope: scope, rows: 0, fraction: nil, seconds: 0))
         do {
             let value = try body()
-            write(step, scope, why, "done", since: began)
+            write(step, scope, why, "done", on: host, since: began)
             return value
         } catch {
-            write(step, scope, why, "broken off", since: began)
+            write(step, scope, why, "broken off", on: host, since: began)
             throw error
         }
     }
@@ -111,11 +113,12 @@ package final class RunLog {
     }
 
     private func write(
-        _ step: String, _ scope: String, _ why: String, _ state: String, since began: ContinuousClock.Instant
+        _ step: String, _ scope: String, _ why: String, _ state: String, on host: String?,
+        since began: ContinuousClock.Instant
     ) {
         var event = RunEvent(.step, at: now)
         (event.step, event.scope, event.why, event.state) = (step, scope, why, state)
-        event.seconds = seconds(since: began)
+        (event.seconds, event.host) = (seconds(since: began), host)
         write(event)
     }
 

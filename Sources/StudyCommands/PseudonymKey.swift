@@ -2,6 +2,9 @@ import Glibc
 import PipelineRun
 import ProjectFiles
 
+/// Names a key, and does not help to guess it: a digest of the digest of nothing.
+func pseudonymKeyID(_ key: [UInt8]) -> String { String(Digest.pseudonyms(key: key)("").prefix(16)) }
+
 extension StateDirectory {
     /// The key of the pseudonyms: the study's own outside the project, or one made here at random.
     ///
@@ -9,14 +12,13 @@ extension StateDirectory {
     /// than the one of earlier runs is refused.
     func pseudonymKey(declared: String?) throws -> [UInt8] {
         let key = if let declared { try declaredKey(declared) } else { try ownKey() }
-        // A digest of the digest of nothing: names the key, does not help to guess it.
-        let id = Digest.pseudonyms(key: key)("").prefix(16) + "\n"
+        let id = pseudonymKeyID(key) + "\n"
         if let known = Files.read(keyID), known != Array(id.utf8) {
             throw PipelineError.wrongKey(
                 "the pseudonym key is not the one of earlier runs; put that one back, or delete '\(path)' to start anew"
             )
         }
-        try replace(keyID, with: String(id))
+        try replace(keyID, with: id)
         return key
     }
 

@@ -89,7 +89,7 @@ struct ActiveRows {
             + table.stored.map { "v\($0 + 1)" }
         rows = try RawRows(
             database,
-            "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id",
+            "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
             [span.first, span.last])
     }
 
@@ -131,7 +131,7 @@ struct CodedCursor {
         guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return nil }
         rows = try RawRows(
             database,
-            "SELECT record, question, state, is_seen_by_people, codings FROM coded WHERE id BETWEEN ? AND ? ORDER BY id",
+            "SELECT record, question, state, is_seen_by_people, codings FROM coded WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
             [span.first, span.last])
     }
 

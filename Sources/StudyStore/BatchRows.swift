@@ -93,18 +93,18 @@ extension StudyStore {
     }
 
     /// A table with other columns than the instrument asks for is made anew, and its batches are read again.
-    private func prepare(_ table: ResponseTable, in database: Database) throws {
+    func prepare(_ table: ResponseTable, in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: "SELECT made_from FROM derived WHERE name = 'table' AND survey = ?")
         let known = try String.fetchOne(statement, arguments: [table.instrument.id.text])
-        if known == table.shape, try database.tableExists(table.name) { return }
-        try database.execute(sql: "DROP TABLE IF EXISTS \(quoted(table.name))")
+        if known == table.shape, try database.tableExists(table.name, in: "main") { return }
+        try database.execute(sql: "DROP TABLE IF EXISTS main.\(quoted(table.name))")
         // Their rows went with the table, or lie where others will come to lie.
         for batch in try String.fetchAll(
             database, sql: "SELECT batch FROM batch_rows WHERE survey = ?", arguments: [table.instrument.id.text])
         {
             guard let ranges = try RowRanges(table.instrument.id, BatchID(batch), in: database) else { continue }
-            for name in ["open_answer", "coded"] { try delete(ranges.answers, from: name, in: database) }
+            for name in Schema.tablesOfAnswers { try delete(ranges.answers, from: name, in: database) }
         }
         try database.execute(sql: "DELETE FROM batch_rows WHERE survey = ?", arguments: [table.instrument.id.text])
         try table.create(database)
@@ -113,11 +113,13 @@ extension StudyStore {
             arguments: [table.instrument.id.text, table.shape])
     }
 
-    private func clear(_ batch: Batch, table: ResponseTable?, _ shared: StepID, in database: Database) throws {
+    func clear(_ batch: Batch, table: ResponseTable?, _ shared: StepID, in database: Database) throws {
         if let ranges = try RowRanges(batch.survey, batch.id, in: database) {
             let responses = table?.name ?? "response_\(batch.survey)"
-            if try database.tableExists(responses) { try delete(ranges.responses, from: responses, in: database) }
-            for name in ["open_answer", "coded"] { try delete(ranges.answers, from: name, in: database) }
+            if try database.tableExists(responses, in: "main") {
+                try delete(ranges.responses, from: responses, in: database)
+            }
+            for name in Schema.tablesOfAnswers { try delete(ranges.answers, from: name, in: database) }
         }
         for name in Schema.tablesOfBatches {
             try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?").execute(
@@ -130,7 +132,7 @@ extension StudyStore {
 
     private func delete(_ rows: (first: Int, last: Int), from table: String, in database: Database) throws {
         try database.execute(
-            sql: "DELETE FROM \(quoted(table)) WHERE id BETWEEN ? AND ?",
+            sql: "DELETE FROM main.\(quoted(table)) WHERE rowid BETWEEN ? AND ?",
             arguments: [rows.first, rows.last])
     }
 }

@@ -48,7 +48,9 @@ package final class BatchWriter {
     /// For where the responses belong, inside the same transaction.
     ///
     /// - Parameter step: Under which refusals and findings are kept.
-    package func locations(_ step: StepID) throws -> LocationWriter { try LocationWriter(database, batch, step) }
+    package func locations(_ step: StepID) throws -> LocationWriter {
+        try LocationWriter(database, batch, step, isCleared: true)
+    }
 
     /// For what coding makes of the answers, inside the same transaction.
     package func coded(in store: StudyStore) throws -> CodedWriter {

@@ -9,8 +9,8 @@ extension StudyStore {
         let table = ResponseTable(instrument)
         let columns =
             ["response", "city", "partnership", "date", "time", "weight", "marks"] + table.stored.map { "v\($0 + 1)" }
-        let closed = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?"
-        let open = "SELECT response, question, text FROM open_answer WHERE id BETWEEN ? AND ?"
+        let closed = "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ?"
+        let open = "SELECT response, question, text FROM open_answer WHERE rowid BETWEEN ? AND ?"
         return try read { database in
             guard let old = try RowRanges(instrument.id, earlier, in: database),
                 let new = try RowRanges(instrument.id, later, in: database)

@@ -23,8 +23,8 @@ extension StudyStore {
         let rows = try RawRows(
             database,
             """
-            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.id = c.id
-            WHERE c.id BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.id
+            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.rowid = c.rowid
+            WHERE c.rowid BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.rowid
             """, [span.first, span.last])
         while try rows.next() { body(CodedAnswer(rows)) }
     }
@@ -38,8 +38,8 @@ extension StudyStore {
         let rows = try RawRows(
             database,
             """
-            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.id = c.id
-            WHERE c.id BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.id
+            SELECT c.record, o.response, c.question, c.codings FROM coded c JOIN open_answer o ON o.rowid = c.rowid
+            WHERE c.rowid BETWEEN ? AND ? AND c.codings IS NOT NULL ORDER BY c.rowid
             """, [first, last])
         while try rows.next(), rows.int(0) <= record {
             if rows.int(0) == record { body(CodedAnswer(rows)) }
@@ -53,9 +53,9 @@ extension StudyStore {
                 database,
                 sql: """
                     SELECT b.survey, b.batch, o.response, o.question, o.text
-                    FROM coded c JOIN open_answer o ON o.id = c.id
-                      JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
-                    WHERE c.is_seen_by_people = 1 ORDER BY b.survey, b.batch, c.id
+                    FROM coded_by_people p JOIN open_answer o ON o.rowid = p.id
+                      JOIN batch_rows b ON p.id BETWEEN b.first_answer AND b.last_answer
+                    ORDER BY b.survey, b.batch, p.id
                     """)
             var texts: [UnitID: String] = [:]
             var names: (batch: Batch, names: UnitNames)?
@@ -79,9 +79,10 @@ extension StudyStore {
             let rows = try RawRows(
                 database,
                 """
-                SELECT c.codings FROM coded c JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
+                SELECT c.codings FROM coded_by_people p JOIN coded c ON c.rowid = p.id
+                  JOIN batch_rows b ON p.id BETWEEN b.first_answer AND b.last_answer
                   LEFT JOIN status s ON s.survey = b.survey AND s.batch = b.batch AND s.record = c.record
-                WHERE c.is_seen_by_people = 1 AND c.state <> ? AND coalesce(s.active, 1) = 1 ORDER BY c.id
+                WHERE c.state <> ? AND coalesce(s.active, 1) = 1 ORDER BY c.rowid
                 """, [AnswerState.unsettled.rawValue])
             while try rows.next() {
                 var (dictionary, people): ([CodingValue], [CodingValue]) = ([], [])

@@ -11,19 +11,18 @@ package final class CodedWriter {
     init(_ database: Database, _ values: CodingValues) throws {
         self.database = database
         let rows = try BulkInsert(
-            into: "coded", columns: ["id", "record", "question", "state", "codings", "is_seen_by_people"], in: database)
+            into: "coded", columns: ["rowid", "record", "question", "state", "codings", "is_seen_by_people"],
+            in: database)
         states = AnswerState.allCases.map { rows.waiting.pointee.constant($0.rawValue) }
         self.rows = rows
         self.values = values
     }
 
     /// The number of what a coding says, for `PackedCodings`.
-    package func number(of value: CodingValue) throws -> Int { try values.number(of: value, in: database) }
+    package func number(of value: CodingValue) -> Int { values.number(of: value) }
 
     /// The same, for a value that the caller has a number for: the same one for the same value throughout.
-    package func number(_ own: Int, of value: () -> CodingValue) throws -> Int {
-        try values.number(own, in: database, of: value)
-    }
+    package func number(_ own: Int, of value: () -> CodingValue) -> Int { values.number(own, of: value) }
 
     /// - Parameters:
     ///   - row: The answer's row in `open_answer`.
@@ -43,8 +42,13 @@ package final class CodedWriter {
         }
         waiting.pointee.add(isSeenByPeople ? 1 : 0)
         try rows.endRow()
+        guard isSeenByPeople else { return }
+        try database.cachedStatement(sql: "INSERT INTO coded_by_people VALUES (?)").execute(arguments: [row])
     }
 
-    /// Writes the rows that wait.
-    package func finish() throws { try rows.finish() }
+    /// Writes the rows that wait, and what their codings say where that is new.
+    package func finish() throws {
+        try rows.finish()
+        try values.store(in: database)
+    }
 }

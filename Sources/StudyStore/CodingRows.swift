@@ -19,8 +19,8 @@ extension StudyStore {
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT id, record, response, question, language, text FROM open_answer
-                    WHERE id BETWEEN ? AND ? ORDER BY id
+                    SELECT rowid AS id, record, response, question, language, text FROM open_answer
+                    WHERE rowid BETWEEN ? AND ? ORDER BY rowid
                     """, arguments: [span.first, span.last]
             ).compactMap { row in
                 guard let context = contexts[row["question"]] else { return nil }
@@ -40,8 +40,10 @@ extension StudyStore {
     ) throws {
         try self.write { database in
             if let span = try RowRanges(batch.survey, batch.id, in: database)?.answers {
-                try database.execute(
-                    sql: "DELETE FROM coded WHERE id BETWEEN ? AND ?", arguments: [span.first, span.last])
+                for name in ["coded", "coded_by_people"] {
+                    try database.execute(
+                        sql: "DELETE FROM \(name) WHERE rowid BETWEEN ? AND ?", arguments: [span.first, span.last])
+                }
             }
             let writer = try CodedWriter(database, codingValues(in: database))
             try write(writer)

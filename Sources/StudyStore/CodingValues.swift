@@ -14,19 +14,22 @@ package struct CodingValue: Sendable, Hashable {
         (code, valence, coder, kind, rule) = (coding.code, coding.valence, coding.coder, coding.kind, coding.rule)
     }
 
+    /// As the columns of `coding_value` say it; what is unknown there counts as if it were neutral, and by the dictionary.
+    init(code: String?, valence: String?, coder: String?, kind: String?, rule: String?) {
+        self.code = code.map { CodeID($0) }
+        self.valence = valence.flatMap { Valence(rawValue: $0) } ?? .neutral
+        self.coder = coder ?? ""
+        self.kind = kind.flatMap { CoderKind(rawValue: $0) } ?? .dictionary
+        self.rule = rule
+    }
+
     /// By what tells values apart most: there are as many rules and codes as values, and few valences, kinds and coders.
     package func hash(into hasher: inout Hasher) {
         hasher.combine(code)
         hasher.combine(rule)
     }
 
-    fileprivate init(_ row: Row) {
-        code = (row[1] as String?).map { CodeID($0) }
-        valence = Valence(rawValue: row[2]) ?? .neutral
-        coder = row[3]
-        kind = CoderKind(rawValue: row[4]) ?? .dictionary
-        rule = row[5]
-    }
+    fileprivate init(_ row: Row) { self.init(code: row[1], valence: row[2], coder: row[3], kind: row[4], rule: row[5]) }
 }
 
 /// The numbers of all values of codings, as the table `coding_value` holds them.
@@ -35,9 +38,16 @@ package struct CodingValue: Sendable, Hashable {
 final class CodingValues {
     private(set) var values: [Int: CodingValue] = [:]
     private var numbers: [CodingValue: Int] = [:]
+    /// The last of the numbers that nobody asked for.
+    private var lastFree = CodingValues.named
+    private var prepared: BulkInsert?
+    /// Numbers of values that are not yet written.
+    private var new: [Int] = []
     /// By the caller's own numbers of values; 0 for one that was not asked for.
     private var known: ContiguousArray<Int32> = []
-    private var prepared: RawStatement?
+
+    /// Up to here, values have the numbers that callers prefer, which are the same wherever a batch is read.
+    static let named = 1 << 24
 
     init(in database: Database) throws {
         let rows = try Row.fetchCursor(
@@ -46,24 +56,40 @@ final class CodingValues {
             let value = CodingValue(row)
             values[row[0]] = value
             numbers[value] = row[0]
+            lastFree = max(lastFree, row[0])
         }
     }
 
-    /// - Returns: A new number for a value that was not met before.
-    func number(of value: CodingValue, in database: Database) throws -> Int {
-        let number = values.count + 1
+    /// - Parameter wanted: The number that a new value gets where no other one has it.
+    /// - Returns: A new number for a value that was not met before; `store` writes it down.
+    func number(of value: CodingValue, wanted: Int = 0) -> Int {
+        let isFree = wanted > 0 && wanted <= Self.named && values[wanted] == nil
+        let number = isFree ? wanted : lastFree + 1
         let known = Self.known(&numbers[value, default: 0], or: number)
         if known != number { return known }
-        let insertion = try insertion(in: database)
-        insertion.bind(1, number)
-        insertion.copy(2, value.code?.text)
-        insertion.copy(3, value.valence.rawValue)
-        insertion.copy(4, value.coder)
-        insertion.copy(5, value.kind.rawValue)
-        insertion.copy(6, value.rule)
-        try insertion.run()
+        lastFree = max(lastFree, number)
+        new.append(number)
         values[number] = value
         return number
+    }
+
+    /// Writes the values that were met since, in the order of their numbers: in any other, SQLite would look for the place of
+    /// each.
+    func store(in database: Database) throws {
+        if new.isEmpty { return }
+        let rows = try insertion(in: database)
+        for number in new.sorted() {
+            guard let value = values[number] else { continue }
+            rows.waiting.pointee.add(number)
+            rows.waiting.pointee.add(optional: value.code?.text)
+            rows.waiting.pointee.add(value.valence.rawValue)
+            rows.waiting.pointee.add(value.coder)
+            rows.waiting.pointee.add(value.kind.rawValue)
+            rows.waiting.pointee.add(optional: value.rule)
+            try rows.endRow()
+        }
+        try rows.finish()
+        new.removeAll(keepingCapacity: true)
     }
 
     /// The number that stands in a place, or a new one put there: one look into the table for both.
@@ -72,18 +98,18 @@ final class CodingValues {
         return place
     }
 
-    private func insertion(in database: Database) throws -> RawStatement {
+    private func insertion(in database: Database) throws -> BulkInsert {
         if let prepared { return prepared }
-        let statement = RawStatement(
-            try database.makeStatement(sql: "INSERT INTO coding_value VALUES (?, ?, ?, ?, ?, ?)"))
-        prepared = statement
-        return statement
+        let insertion = try BulkInsert(
+            into: "coding_value", columns: ["id", "code", "valence", "coder", "kind", "rule"], in: database)
+        prepared = insertion
+        return insertion
     }
 
     /// - Parameter own: The caller's number of the value, the same for the same value throughout.
-    func number(_ own: Int, in database: Database, of value: () -> CodingValue) throws -> Int {
+    func number(_ own: Int, of value: () -> CodingValue) -> Int {
         if known.count <= own { known += ContiguousArray(repeating: 0, count: own + 1 - known.count) }
-        if known[own] == 0 { known[own] = Int32(try number(of: value(), in: database)) }
+        if known[own] == 0 { known[own] = Int32(number(of: value(), wanted: own + 1)) }
         return Int(known[own])
     }
 }

@@ -19,7 +19,7 @@ extension StudyStore {
                 database,
                 sql: """
                     SELECT r.record, r.line, r.response FROM \(quoted(table.name)) r
-                    WHERE r.id BETWEEN ? AND ? AND \(isActive) ORDER BY r.id
+                    WHERE r.rowid BETWEEN ? AND ? AND \(isActive) ORDER BY r.rowid
                     """, arguments: [span.first, span.last, batch.survey.text, batch.id.text]
             ).map { RowPlace(record: $0["record"], line: $0["line"], response: $0["response"]) }
         }
@@ -33,7 +33,7 @@ extension StudyStore {
             return try Int.fetchAll(
                 database,
                 sql: """
-                    SELECT line FROM (SELECT record, line FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?
+                    SELECT line FROM (SELECT record, line FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ?
                       UNION SELECT record, line FROM refused WHERE survey = ? AND batch = ?) ORDER BY record
                     """, arguments: [span.first, span.last, batch.survey.text, batch.id.text])
         }
@@ -48,7 +48,7 @@ extension StudyStore {
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.responses else { return [] }
             let rows = try RawRows(
                 database,
-                "SELECT record, line, response FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id",
+                "SELECT record, line, response FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
                 [span.first, span.last])
             var places: [RowPlace] = []
             while places.count < records.count, try rows.next() {
@@ -95,14 +95,15 @@ extension StudyStore {
             guard let span = try RowRanges(batch.survey, batch.id, in: database)?.answers else { return nil }
             let first = try firstAnswer(of: record, in: span, database)
             return try String.fetchOne(
-                database, sql: "SELECT text FROM open_answer WHERE id BETWEEN ? AND ? AND record = ? AND question = ?",
+                database,
+                sql: "SELECT text FROM open_answer WHERE rowid BETWEEN ? AND ? AND record = ? AND question = ?",
                 arguments: [first, min(span.last, first + 4096), record, question.text])
         }
     }
 
     /// The number of the first answer of a record, or of one behind it: answers lie in the order of the records.
     private func firstAnswer(of record: Int, in span: (first: Int, last: Int), _ database: Database) throws -> Int {
-        let statement = try database.cachedStatement(sql: "SELECT record FROM open_answer WHERE id = ?")
+        let statement = try database.cachedStatement(sql: "SELECT record FROM open_answer WHERE rowid = ?")
         var (low, high) = (span.first, span.last + 1)
         while low < high {
             let middle = (low + high) / 2

@@ -30,7 +30,7 @@ extension StudyStore {
             database,
             """
             SELECT record, line, response, respondent, city, partnership, date, time
-            FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ? ORDER BY id
+            FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ? ORDER BY rowid
             """, [span.first, span.last])
         while try rows.next() { try body(IdentityBytes(rows)) }
     }

@@ -62,6 +62,8 @@ struct InsertBuffer {
 
     mutating func add(_ text: String) { append(copied(text)) }
 
+    mutating func add(optional text: String?) { if let text { add(text) } else { addNull() } }
+
     private mutating func append(_ value: Value) {
         precondition(count < values.count, "more values than columns")
         values.initializeElement(at: count, to: value)
@@ -69,7 +71,8 @@ struct InsertBuffer {
     }
 
     private mutating func copied(_ text: String) -> Value {
-        Array(text.utf8).withUnsafeBufferPointer { copied($0) }
+        var text = text
+        return text.withUTF8 { copied($0) }
     }
 
     private mutating func copied(_ text: UnsafeBufferPointer<UInt8>) -> Value {

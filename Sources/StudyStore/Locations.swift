@@ -23,8 +23,10 @@ package final class LocationWriter {
     private let step: StepID
     private var parts = 0
 
-    init(_ database: Database, _ batch: Batch, _ step: StepID) throws {
+    /// - Parameter isCleared: Whether nothing of the batch is there.
+    init(_ database: Database, _ batch: Batch, _ step: StepID, isCleared: Bool = false) throws {
         (self.database, self.batch, self.step) = (database, batch, step)
+        if isCleared { return }
         let place: StatementArguments = [batch.survey.text, batch.id.text]
         for name in ["status", "batch_key", "id_of_other_wave", "batch_location"] {
             try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?")

@@ -31,7 +31,7 @@ extension StudyStore {
                 database,
                 sql: """
                     SELECT record, response, question, language, text FROM open_answer
-                    WHERE id BETWEEN ? AND ? ORDER BY record, question
+                    WHERE rowid BETWEEN ? AND ? ORDER BY record, question
                     """, arguments: [ranges.answers.first, ranges.answers.last])
             let names = try UnitNames(batch, in: database)
             return rows.compactMap { row in
@@ -74,7 +74,7 @@ extension StudyStore {
             database,
             sql: """
                 SELECT r.record, r.respondent, \(column) FROM \(quoted(table.name)) r
-                WHERE r.id BETWEEN ? AND ? AND \(isActive)
+                WHERE r.rowid BETWEEN ? AND ? AND \(isActive)
                 """, arguments: [ranges.responses.first, ranges.responses.last, batch.survey.text, batch.id.text])
         var consents: [Int: (respondent: String?, isConsented: Bool)] = [:]
         while let row = try rows.next() {

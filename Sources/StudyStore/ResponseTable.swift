@@ -54,10 +54,10 @@ struct ResponseTable {
                 "record INTEGER NOT NULL", "line INTEGER NOT NULL", "byte_offset INTEGER NOT NULL",
                 "response TEXT NOT NULL", "respondent TEXT", "city TEXT", "partnership TEXT", "date TEXT",
                 "time INTEGER", "language TEXT", "weight REAL NOT NULL", "marks TEXT NOT NULL",
-            ] + columns + ["id INTEGER PRIMARY KEY"]
-        try database.execute(sql: "CREATE TABLE \(quoted(name)) (\(definition.joined(separator: ", ")))")
-        try database.execute(sql: "DROP VIEW IF EXISTS \(quoted("v_\(instrument.id)"))")
-        try database.execute(sql: "CREATE VIEW \(quoted("v_\(instrument.id)")) AS \(labelledQuery)")
+            ] + columns
+        try database.execute(sql: "CREATE TABLE main.\(quoted(name)) (\(definition.joined(separator: ", ")))")
+        try database.execute(sql: "DROP VIEW IF EXISTS main.\(quoted("v_\(instrument.id)"))")
+        try database.execute(sql: "CREATE VIEW main.\(quoted("v_\(instrument.id)")) AS \(labelledQuery)")
     }
 
     /// The columns in the order in which a row's values are written.
@@ -99,7 +99,7 @@ struct ResponseTable {
         }
         let batch = """
             (SELECT b.batch FROM batch_rows b
-              WHERE b.survey = '\(instrument.id)' AND r.id BETWEEN b.first AND b.last) AS batch
+              WHERE b.survey = '\(instrument.id)' AND r.rowid BETWEEN b.first AND b.last) AS batch
             """
         let fixed =
             [batch, "r.record", "r.response", "r.city AS city_as_written", "r.date", "r.language", "r.weight"]

@@ -12,9 +12,15 @@ struct RowRanges {
 
     /// - Returns: `nil` when the batch has no rows.
     init?(_ survey: SurveyID, _ batch: BatchID, in database: Database) throws {
+        try self.init(survey, batch, in: "main", database)
+    }
+
+    /// - Parameter schema: `main`, or the name of an attached store.
+    init?(_ survey: SurveyID, _ batch: BatchID, in schema: String, _ database: Database) throws {
+        let columns = "first, last, first_answer, last_answer"
         let row = try Row.fetchOne(
             try database.cachedStatement(
-                sql: "SELECT first, last, first_answer, last_answer FROM batch_rows WHERE survey = ? AND batch = ?"),
+                sql: "SELECT \(columns) FROM \(schema).batch_rows WHERE survey = ? AND batch = ?"),
             arguments: [survey.text, batch.text])
         guard let row else { return nil }
         responses = (row[0], row[1])
@@ -24,12 +30,22 @@ struct RowRanges {
     /// The rows that will come next.
     init(afterAllOf table: ResponseTable, in database: Database) throws {
         func end(_ name: String) throws -> Int {
-            try Int.fetchOne(try database.cachedStatement(sql: "SELECT max(id) FROM \(quoted(name))")) ?? 0
+            try Int.fetchOne(try database.cachedStatement(sql: "SELECT max(rowid) FROM \(quoted(name))")) ?? 0
         }
         let (lastResponse, lastAnswer) = (try end(table.name), try end("open_answer"))
         responses = (lastResponse + 1, lastResponse)
         answers = (lastAnswer + 1, lastAnswer)
     }
+
+    /// As many rows as another batch has.
+    mutating func take(as many: RowRanges) {
+        responses.last = responses.first + many.responseCount - 1
+        answers.last = answers.first + many.answerCount - 1
+    }
+
+    var responseCount: Int { max(0, responses.last - responses.first + 1) }
+
+    var answerCount: Int { max(0, answers.last - answers.first + 1) }
 
     mutating func addResponse() { responses.last += 1 }
 

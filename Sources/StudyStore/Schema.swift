@@ -5,7 +5,7 @@ import GRDB
 /// One schema and its number, no migrations: the store is a cache, and one of another program is made again from the files.
 enum Schema {
     /// Raised when a table changes; kept in the file's `application_id`.
-    private static let version = 23
+    private static let version = 24
 
     /// Makes the tables of an empty file, and refuses one with other tables.
     static func prepare(_ queue: DatabaseQueue, isReadOnly: Bool) throws {
@@ -23,10 +23,24 @@ enum Schema {
         }
     }
 
+    /// Drops all views, and all tables but those named and those of responses.
+    static func dropAll(but kept: [String], in database: Database) throws {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')")
+        for row in rows {
+            let (type, name): (String, String) = (row[0], row[1])
+            let isKept = kept.contains(name) || name.hasPrefix("response_") || name.hasPrefix("sqlite_")
+            if type == "view" || !isKept { try database.execute(sql: "DROP \(type) \(quoted(name))") }
+        }
+    }
+
     /// Every table that holds rows of batches, beside the one of their responses.
     static let tablesOfBatches =
         ["batch", "batch_rows", "status", "refused", "tally", "finding"]
         + ["id_of_other_wave", "batch_location", "batch_key", "batch_sample", "batch_city", "batch_coder"]
+
+    /// Every table with a row an answer, at most, under the number of the answer.
+    static let tablesOfAnswers = ["open_answer", "coded", "coded_by_people"]
 
     private static let tables = steps + responses + codings + resolution + sums
 
@@ -47,7 +61,10 @@ enum Schema {
         """,
     ]
 
-    /// The rows of a batch lie together; see `RowRanges`.
+    /// The rows of a batch lie together, by SQLite's own row numbers; see `RowRanges`.
+    ///
+    /// Without a primary key, SQLite copies rows of a sealed result as they lie, in a third of the time. A plain VACUUM would
+    /// number them anew; see `erase`.
     private static let responses = [
         """
         CREATE TABLE batch (survey TEXT NOT NULL, batch TEXT NOT NULL, wave TEXT, file TEXT NOT NULL,
@@ -60,7 +77,7 @@ enum Schema {
           PRIMARY KEY (survey, batch)) WITHOUT ROWID
         """,
         """
-        CREATE TABLE open_answer (id INTEGER PRIMARY KEY, record INTEGER NOT NULL, response TEXT NOT NULL,
+        CREATE TABLE open_answer (record INTEGER NOT NULL, response TEXT NOT NULL,
           question TEXT NOT NULL, language TEXT, text TEXT NOT NULL)
         """,
         """
@@ -74,15 +91,15 @@ enum Schema {
     /// a row a coding would cost more than all answers.
     private static let codings = [
         """
-        CREATE TABLE coded (id INTEGER PRIMARY KEY, record INTEGER NOT NULL, question INTEGER NOT NULL,
+        CREATE TABLE coded (record INTEGER NOT NULL, question INTEGER NOT NULL,
           state TEXT NOT NULL, codings TEXT, is_seen_by_people INTEGER NOT NULL)
         """,
         """
         CREATE TABLE coding_value (id INTEGER PRIMARY KEY, code TEXT, valence TEXT NOT NULL, coder TEXT NOT NULL,
           kind TEXT NOT NULL, rule TEXT)
         """,
-        // Few among millions: without an index, a run would read all to find them.
-        "CREATE INDEX coded_by_people ON coded (id) WHERE is_seen_by_people = 1",
+        // The numbers of few among millions: without them, a run would read all to find them.
+        "CREATE TABLE coded_by_people (id INTEGER PRIMARY KEY)",
     ]
 
     /// `status` holds the responses that do not simply count with their own weight; who belongs where, the register says.
@@ -148,8 +165,8 @@ enum Schema {
           SELECT b.survey, b.batch, o.record, o.response, o.question, v.code, v.valence, v.coder, v.kind, v.rule,
             nullif(j.value ->> 1, -1) AS start, nullif(j.value ->> 2, -1) AS "end",
             coalesce(j.value ->> 3, 1) AS effective
-          FROM coded c JOIN open_answer o ON o.id = c.id
-            JOIN batch_rows b ON c.id BETWEEN b.first_answer AND b.last_answer
+          FROM coded c JOIN open_answer o ON o.rowid = c.rowid
+            JOIN batch_rows b ON c.rowid BETWEEN b.first_answer AND b.last_answer
             JOIN json_each(c.codings) j JOIN coding_value v ON v.id = j.value ->> 0
         """,
         """

@@ -1,4 +1,5 @@
 import GRDB
+import Glibc
 import SurveyModel
 
 /// The study's results in one SQLite file: a cache that can be deleted at any time and comes back the same.
@@ -24,6 +25,8 @@ package final class StudyStore {
     /// from before; see `receiptsMadeFrom`.
     package internal(set) var touchedScopes: Set<String> = []
     var knownReceipts: [SurveyID: String]?
+    /// Numbers of codings' values that were compared with those of a sealed result, by what coding was made from.
+    var comparedValues: (codebook: String, values: [Bool]) = ("", [])
     /// Whether changes are being made that stay together or not at all.
     private var isInTransaction = false
     /// Whether an earlier run began to fill it and never came to the end of it.
@@ -108,9 +111,18 @@ package final class StudyStore {
         try mappingStoreErrors { try queue.inDatabase { try $0.execute(sql: "PRAGMA secure_delete = ON") } }
         try removeBatches(of: survey, except: declared.filter { !batches.contains($0) }, shared: shared)
         try mappingStoreErrors {
-            try queue.vacuum()
+            try rewrite()
             try queue.inDatabase { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         }
+    }
+
+    /// Puts a copy without gaps in the place of all pages: a plain VACUUM would give new numbers to the rows of batches.
+    private func rewrite() throws {
+        let copy = "\(queue.path).new-\(getpid())"
+        unlink(copy)
+        defer { unlink(copy) }
+        try queue.vacuum(into: copy)
+        try DatabaseQueue(path: copy).backup(to: queue)
     }
 
     /// Makes all changes of `work` one transaction: they stay together, or none does.
@@ -187,6 +199,8 @@ package struct StoreError: Error, Sendable, CustomStringConvertible {
     package let description: String
     /// The tables are those of another version of the program.
     package var isOfOtherProgram = false
+    /// A sealed result is not what it should be; the store itself is sound.
+    package var isDamagedSeal = false
 
     static let otherProgram = StoreError(
         description: "it was made by another version of the program; `tandem run` makes it again",

@@ -41,6 +41,15 @@ struct TallyEncoder: ~Copyable {
         }
     }
 
+    /// - Parameter entries: As another encoder wrote them, for the same strata.
+    mutating func add(_ cell: Int, _ count: Int, bytes entries: UnsafeBufferPointer<UInt8>) {
+        reserve(2 * Self.mostOfNumber + entries.count)
+        append(cell)
+        append(count)
+        _ = buffer[self.count..<self.count + entries.count].update(fromContentsOf: entries)
+        self.count += entries.count
+    }
+
     private mutating func reserve(_ room: Int) {
         if count + room <= buffer.count { return }
         let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 2 * (count + room))
@@ -120,6 +129,20 @@ struct TallyDecoder {
     @inline(__always) mutating func entry() -> BatchTallies.Entry? {
         guard let stratum = number(), stratum < strata.count, let tally = tally() else { return nil }
         return BatchTallies.Entry(stratum: stratum, tally: tally)
+    }
+
+    /// The bytes of some entries as they lie; `nil` where they are none.
+    mutating func bytes(ofEntries count: Int) -> UnsafeBufferPointer<UInt8>? {
+        let start = place
+        for _ in 0..<count {
+            guard let stratum = number(), stratum < strata.count, place < bytes.count else { return nil }
+            let form = bytes[place]
+            place += 1
+            guard form <= 2, number() != nil else { return nil }
+            place += form == 0 ? 0 : form == 1 ? 32 : 80
+            guard place <= bytes.count else { return nil }
+        }
+        return UnsafeBufferPointer(rebasing: bytes[start..<place])
     }
 
     @inline(__always) private mutating func tally() -> Tally? {

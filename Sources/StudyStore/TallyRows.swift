@@ -26,7 +26,7 @@ extension StudyStore {
     }
 
     /// The cells of a survey, read once: the only writer knows when there are more.
-    private func cells<Value>(
+    func cells<Value>(
         of survey: SurveyID, in database: Database, _ body: (inout TallyCells) throws -> Value
     ) throws -> Value {
         var cells = try knownCells[survey] ?? TallyCells(of: survey, in: database)

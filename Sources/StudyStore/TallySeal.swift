@@ -27,6 +27,11 @@ enum TallySeal {
         return bytes + withUnsafeBytes(of: seal.littleEndian) { Array($0) }
     }
 
+    /// The bytes without their seal, where something else proved them.
+    static func unproved(_ sealed: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: sealed.dropLast(size))
+    }
+
     /// The bytes without their seal; `nil` where it does not fit.
     static func opened(_ sealed: UnsafeBufferPointer<UInt8>, _ names: [String]) -> UnsafeBufferPointer<UInt8>? {
         guard sealed.count >= size else { return nil }

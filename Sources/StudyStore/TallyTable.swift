@@ -9,6 +9,8 @@ struct TallyCells {
     private let survey: SurveyID
     private(set) var keys: [CellKey] = []
     private var numbers: [CellKey: Int] = [:]
+    /// By a hash of their names, cells that were met in attached stores.
+    private var named: [UInt64: Int] = [:]
     /// A tallier's numbers of cells, and what they are here; -1 for a cell that was not met.
     private var names: CellNumbers?
     private var known: ContiguousArray<Int> = []
@@ -64,11 +66,42 @@ struct TallyCells {
         }
     }
 
+    /// Cells by ascending number: in what order a tallier met them, earlier batches have a say.
     mutating func bytes(of tallies: BatchTallies, in database: Database) throws -> [UInt8] {
         try learn(tallies, in: database)
         var encoder = TallyEncoder(strata: tallies.strata)
-        tallies.forEach { cell, entries in encoder.add(known[cell.number], entries) }
+        tallies.forEach(by: { known[$0.number] }, below: keys.count) { cell, entries in encoder.add(cell, entries) }
         return encoder.bytes
+    }
+
+    /// By the numbers of the attached store's cells, those of these; cells that were not met get new ones.
+    ///
+    /// Most were met in another batch, and are known again by a hash of their names.
+    mutating func numbersOfSealed(in database: Database) throws -> [Int] {
+        let columns = "scope, measure, category, \"break\", level"
+        let rows = try RawRows(
+            database, "SELECT \(columns) FROM sealed.tally_cell WHERE survey = ? ORDER BY cell", [survey.text])
+        var hashes: [UInt64] = []
+        var met: [(hash: UInt64, cell: CellKey)] = []
+        while try rows.next() {
+            hashes.append(Self.hash(rows))
+            if named[hashes[hashes.count - 1]] != nil { continue }
+            guard let cell = Self.key(rows, of: survey) else { throw damagedTallies }
+            met.append((hashes[hashes.count - 1], cell))
+        }
+        try add(met.map(\.cell).filter { numbers[$0] == nil }, in: database)
+        for (hash, cell) in met { named[hash] = numbers[cell] }
+        return hashes.compactMap { named[$0] }
+    }
+
+    private static func hash(_ rows: RawRows) -> UInt64 {
+        var hash = FnvHash()
+        for column in 0..<Int32(5) {
+            if let bytes = rows.bytes(column) { hash.add(bytes) }
+            // No byte of a text.
+            hash.add(0xFF)
+        }
+        return hash.value
     }
 
     /// Finds the numbers of cells that are met for the first time.

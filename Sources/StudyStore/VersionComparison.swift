@@ -31,14 +31,14 @@ private struct VersionReader {
             ["record", "respondent", "city", "partnership", "date", "marks"] + table.stored.map { "v\($0 + 1)" }
         let rows = try Row.fetchCursor(
             database,
-            sql: "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE id BETWEEN ? AND ?",
+            sql: "SELECT \(columns.joined(separator: ", ")) FROM \(quoted(table.name)) WHERE rowid BETWEEN ? AND ?",
             arguments: [ranges.responses.first, ranges.responses.last])
         while let row = try rows.next() {
             let record: Int = row[0]
             if records.contains(record) { versions[record] = Version(respondent: row[1], cells: cells(row)) }
         }
         let answers = try Row.fetchCursor(
-            database, sql: "SELECT record, question, text FROM open_answer WHERE id BETWEEN ? AND ?",
+            database, sql: "SELECT record, question, text FROM open_answer WHERE rowid BETWEEN ? AND ?",
             arguments: [ranges.answers.first, ranges.answers.last])
         while let row = try answers.next() { versions[row[0]]?.open[row[1]] = row[2] }
         return versions
@@ -129,7 +129,7 @@ extension StudyStore {
             database,
             sql: """
                 SELECT record, line, response FROM \(quoted(ResponseTable(instrument).name))
-                WHERE id BETWEEN ? AND ? ORDER BY id
+                WHERE rowid BETWEEN ? AND ? ORDER BY rowid
                 """, arguments: [span.first, span.last]
         ).map { (record: $0[0], line: $0[1], response: $0[2]) }
     }

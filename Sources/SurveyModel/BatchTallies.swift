@@ -62,6 +62,23 @@ package struct BatchTallies {
             }
         }
     }
+
+    /// Calls `body` with each cell, by the number that `number` gives it and in the order of these numbers.
+    ///
+    /// - Parameter count: All numbers are below it, and each is given once.
+    package func forEach(
+        by number: (Cell) -> Int, below count: Int, _ body: (Int, UnsafeBufferPointer<Entry>) throws -> Void
+    ) rethrows {
+        var places = ContiguousArray<Int32>(repeating: -1, count: count)
+        for place in cells.indices { places[number(cells[place])] = Int32(place) }
+        try entries.withUnsafeBufferPointer { entries in
+            for number in places.indices where places[number] >= 0 {
+                let place = Int(places[number])
+                let start = place == 0 ? 0 : cells[place - 1].end
+                try body(number, UnsafeBufferPointer(rebasing: entries[start..<cells[place].end]))
+            }
+        }
+    }
 }
 
 extension TallyBook {

@@ -254,8 +254,8 @@ struct StudyStoreTests {
         ) { writer in
             var packed = PackedCodings()
             packed.add(
-                value: try writer.number(of: CodingValue(dictionary)), span: dictionary.span, isEffective: false)
-            packed.add(value: try writer.number(of: CodingValue(human)), span: nil, isEffective: true)
+                value: writer.number(of: CodingValue(dictionary)), span: dictionary.span, isEffective: false)
+            packed.add(value: writer.number(of: CodingValue(human)), span: nil, isEffective: true)
             try writer.add(
                 row: answers[0].row, record: 1, question: 2, state: .coded, isSeenByPeople: true, &packed)
         }

@@ -32,7 +32,8 @@ extension Pipeline {
         var report = try execute(study, options, isCopy: isCopy)
         report.notices.insert(contentsOf: broken, at: 0)
         report.remindAt = [report.remindAt, exports.next].compactMap { $0 }.min()
-        if options.batch == nil { try snapshot.write(report) }
+        // A merge goes on where results are missing, and so does the run after it.
+        if options.batch == nil, options.sealed == nil { try snapshot.write(report) }
         LastRun(at: options.now.seconds, exit: report.exit, why: report.mostImportant, run: options.run).write(state)
         _ = consume lock
         try notify(study.notify, of: report.record(options), options)
@@ -82,7 +83,7 @@ extension Pipeline {
 
 extension RunOptions {
     /// Whether nothing but what changed is to be done.
-    fileprivate var asksForNothing: Bool { !force && !retry && !acceptsUpgrade && batch == nil }
+    fileprivate var asksForNothing: Bool { !force && !retry && !acceptsUpgrade && batch == nil && sealed == nil }
 }
 
 extension RunReport {

@@ -2,6 +2,7 @@ import ArgumentParser
 import PipelineRun
 import ProjectFiles
 import RunRecord
+import SealedResults
 import StudyCommands
 
 struct Status: ParsableCommand {
@@ -21,9 +22,18 @@ struct Status: ParsableCommand {
             valueName: "age"))
     var maxAge: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Show the batches of a list for other machines: missing, sealed or merged.", valueName: "list"))
+    var list: String?
+
+    @Option(help: ArgumentHelp("With --list: the folder of sealed results.", valueName: "dir"))
+    var results: String?
+
     @OptionGroup var clock: ClockOptions
 
     func validate() throws {
+        guard (list == nil) == (results == nil) else { throw ValidationError("--list and --results belong together") }
         guard let maxAge else { return }
         if !check { throw ValidationError("--max-age belongs to --check") }
         if seconds(maxAge) == nil { throw ValidationError("'\(maxAge)' is no age such as 26h or 3d") }
@@ -44,12 +54,35 @@ struct Status: ParsableCommand {
             return
         }
         var isCurrent = true
+        if let list, let results {
+            try runCommand {
+                let batches = try place.pipeline.listedBatches(list, in: results)
+                show(batches)
+                isCurrent = batches.allSatisfy { $0.state == .merged }
+            }
+            if check, !isCurrent { throw ExitCode(1) }
+            return
+        }
         try runCommand {
             let plan = try place.pipeline.plan()
             isCurrent = plan.isCurrent
             show(plan)
         }
         if check, !isCurrent { throw ExitCode(1) }
+    }
+
+    /// A line a batch, with who sealed it and when it took long, and how many there are of each kind.
+    private func show(_ batches: [ListedBatch]) {
+        let width = (batches.map(\.line.scope.count).max() ?? 0) + 2
+        for one in batches {
+            let maker = one.origin.map { "\($0.host)  \($0.job)  attempt \($0.attempt)  \($0.seconds) s" } ?? ""
+            let reason = why && !one.why.isEmpty ? "  \(one.why)" : ""
+            print(padded(one.line.scope, width) + padded(one.state.rawValue, 9) + maker + reason)
+        }
+        let counts = ListedBatch.State.allCases.map { state in
+            "\(state.rawValue) \(batches.count { $0.state == state })"
+        }
+        print(counts.joined(separator: ", "))
     }
 
     private func show(_ plan: RunPlan) {

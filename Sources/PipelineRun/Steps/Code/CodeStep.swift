@@ -45,7 +45,7 @@ struct CodeStep {
         var packed = PackedCodings()
         for coding in found.codings + human {
             packed.add(
-                value: try writer.number(of: CodingValue(coding)), span: coding.span,
+                value: writer.number(of: CodingValue(coding)), span: coding.span,
                 isEffective: counts.contains(coding))
         }
         try writer.add(

@@ -18,8 +18,8 @@ struct IngestStep {
 
     /// What became of a batch.
     struct Outcome {
-        /// Why it failed; `nil` when it was read.
-        var failure: String?
+        /// Why it failed, with the code for its receipt; `nil` when it was read.
+        var failure: (code: String, why: String)?
         /// The steps that were done on it in the same pass.
         var passed: [Step] = []
     }
@@ -130,17 +130,6 @@ struct IngestStep {
     private func fail(
         _ batch: Batch, _ fingerprint: String, code: String, _ why: String
     ) throws -> Outcome {
-        if ["personal-text", "undeclared-personal-data"].contains(code) { try erase(batch) }
-        let step = StepRecord(
-            step: Step.ingest.id, scope: batch.scope, fingerprint: fingerprint, state: .failed, why: why)
-        try store.record(step)
-        try store.replaceFindings([.failed(code)], of: batch, step: Step.ingest.id)
-        return Outcome(failure: why)
-    }
-
-    /// What may not be stored may not stay from an earlier run either.
-    private func erase(_ batch: Batch) throws {
-        let declared = fingerprints.study.survey(batch.survey)?.batches.map(\.id) ?? []
-        try store.erase([batch.id], of: batch.survey, among: declared, shared: Step.resolve.id)
+        try BatchFailure(fingerprints: fingerprints, store: store).record(batch, fingerprint, code: code, why)
     }
 }

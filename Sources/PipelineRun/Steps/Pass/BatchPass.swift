@@ -124,11 +124,11 @@ struct BatchPass {
     ) throws {
         packed.clear()
         if answer.people >= 0 {
-            try packed.add(block.people[answer.people], coded)
+            packed.add(block.people[answer.people], coded)
         } else {
             for finding in block.findings[answer.findings] {
                 packed.add(
-                    value: try value(of: finding, coded, dictionary), span: Int(finding.start)..<Int(finding.end),
+                    value: value(of: finding, coded, dictionary), span: Int(finding.start)..<Int(finding.end),
                     isEffective: true
                 )
             }
@@ -141,9 +141,9 @@ struct BatchPass {
     /// The store's number of what a finding says.
     private func value(
         of finding: CodingFinding, _ coded: CodedWriter, _ dictionary: CodingDictionary
-    ) throws -> Int {
+    ) -> Int {
         let own = Int(finding.rule) * Valence.allCases.count + finding.valence.place
-        return try coded.number(own) {
+        return coded.number(own) {
             let unit = UnitID(survey: instrument.id, wave: nil, response: "", question: "")
             return CodingValue(Coding(finding, of: unit, by: dictionary))
         }
@@ -152,11 +152,11 @@ struct BatchPass {
 
 extension PackedCodings {
     /// Codings of people, beside those of the dictionary.
-    mutating func add(_ people: RowBlock.People, _ coded: CodedWriter) throws {
+    mutating func add(_ people: RowBlock.People, _ coded: CodedWriter) {
         let counts = Set(people.effective)
         for coding in people.codings {
             add(
-                value: try coded.number(of: CodingValue(coding)), span: coding.span,
+                value: coded.number(of: CodingValue(coding)), span: coding.span,
                 isEffective: counts.contains(coding))
         }
     }
