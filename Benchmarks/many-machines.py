@@ -19,7 +19,7 @@ here = os.path.dirname(os.path.abspath(__file__))
 
 def call(*words):
     """Seconds of the processor, and the most memory in MiB."""
-    process = subprocess.Popen([tandem, *words], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([tandem, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     if status:
         sys.exit(f"tandem {' '.join(words)}: exit {status >> 8}")
