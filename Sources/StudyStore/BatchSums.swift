@@ -4,9 +4,13 @@ import SurveyModel
 
 extension StudyStore {
     /// Replaces how many responses of a batch count, from how many people and where.
-    func replaceSample(_ sample: BatchSample, of batch: Batch, in database: Database) throws {
+    ///
+    /// - Parameter isCleared: Whether nothing of the batch is there.
+    func replaceSample(
+        _ sample: BatchSample, of batch: Batch, isCleared: Bool = false, in database: Database
+    ) throws {
         let place: StatementArguments = [batch.survey.text, batch.id.text]
-        for name in ["batch_sample", "batch_city"] {
+        for name in isCleared ? [] : ["batch_sample", "batch_city"] {
             try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?")
                 .execute(arguments: place)
         }

@@ -3,18 +3,22 @@ import SurveyModel
 
 extension StudyStore {
     /// Replaces what a step noticed about a batch.
+    ///
+    /// - Parameter isCleared: Whether there is nothing to replace: all of the batch has just been taken away.
     package func replaceFindings(
-        _ findings: [BatchFinding], of batch: Batch, step: StepID
+        _ findings: [BatchFinding], of batch: Batch, step: StepID, isCleared: Bool = false
     ) throws {
-        try write { try replaceFindings(findings, of: batch, step: step, in: $0) }
+        try write { try replaceFindings(findings, of: batch, step: step, isCleared: isCleared, in: $0) }
     }
 
     func replaceFindings(
-        _ findings: [BatchFinding], of batch: Batch, step: StepID, in database: Database
+        _ findings: [BatchFinding], of batch: Batch, step: StepID, isCleared: Bool = false, in database: Database
     ) throws {
         try touch(batch.scope, in: database)
-        try database.cachedStatement(sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?")
-            .execute(arguments: [batch.survey.text, batch.id.text, step.text])
+        if !isCleared {
+            try database.cachedStatement(sql: "DELETE FROM finding WHERE survey = ? AND batch = ? AND step = ?")
+                .execute(arguments: [batch.survey.text, batch.id.text, step.text])
+        }
         for (place, finding) in findings.enumerated() {
             try database.cachedStatement(sql: "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
                 arguments: [

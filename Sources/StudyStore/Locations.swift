@@ -21,11 +21,12 @@ package final class LocationWriter {
     private let database: Database
     private let batch: Batch
     private let step: StepID
+    private let isCleared: Bool
     private var parts = 0
 
     /// - Parameter isCleared: Whether nothing of the batch is there.
     init(_ database: Database, _ batch: Batch, _ step: StepID, isCleared: Bool = false) throws {
-        (self.database, self.batch, self.step) = (database, batch, step)
+        (self.database, self.batch, self.step, self.isCleared) = (database, batch, step, isCleared)
         if isCleared { return }
         let place: StatementArguments = [batch.survey.text, batch.id.text]
         for name in ["status", "batch_key", "id_of_other_wave", "batch_location"] {
@@ -46,9 +47,9 @@ package final class LocationWriter {
     package func finish(_ location: BatchLocation, _ stored: StoredLocation, in store: StudyStore) throws {
         try add(keys: location.keys)
         try store.replaceRefused(location.refused, of: batch, step: step, in: database)
-        try store.replaceFindings(location.findings, of: batch, step: step, in: database)
-        try store.replaceSample(location.sample, of: batch, in: database)
-        try store.replaceStatuses(location.statuses, of: batch, in: database)
+        try store.replaceFindings(location.findings, of: batch, step: step, isCleared: isCleared, in: database)
+        try store.replaceSample(location.sample, of: batch, isCleared: isCleared, in: database)
+        try store.replaceStatuses(location.statuses, of: batch, isCleared: isCleared, in: database)
         try database.cachedStatement(sql: "INSERT INTO batch_location VALUES (?, ?, ?, ?, ?)").execute(
             arguments: [batch.survey.text, batch.id.text, stored.madeFrom, stored.digest, stored.rows])
     }

@@ -55,9 +55,13 @@ extension StudyStore {
         }
     }
 
-    func replaceStatuses(_ statuses: [ResponseStatus], of batch: Batch, in database: Database) throws {
-        try database.cachedStatement(sql: "DELETE FROM status WHERE survey = ? AND batch = ?")
-            .execute(arguments: [batch.survey.text, batch.id.text])
+    func replaceStatuses(
+        _ statuses: [ResponseStatus], of batch: Batch, isCleared: Bool = false, in database: Database
+    ) throws {
+        if !isCleared {
+            try database.cachedStatement(sql: "DELETE FROM status WHERE survey = ? AND batch = ?")
+                .execute(arguments: [batch.survey.text, batch.id.text])
+        }
         if statuses.isEmpty { return }
         let insertion = RawStatement(
             try database.makeStatement(sql: "INSERT INTO status VALUES (?, ?, ?, ?, ?, ?)"))

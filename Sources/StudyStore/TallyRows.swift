@@ -3,13 +3,15 @@ import GRDB
 import SurveyModel
 
 extension StudyStore {
-    /// - Parameter coders: How many codings that count each kind of coder gave to responses that count.
+    /// - Parameters:
+    ///   - coders: How many codings that count each kind of coder gave to responses that count.
+    ///   - isCleared: Whether there is nothing to replace.
     package func replaceTallies(
-        _ tallies: BatchTallies, coders: [CoderKind: Int], of batch: Batch, step: StepRecord
+        _ tallies: BatchTallies, coders: [CoderKind: Int], of batch: Batch, step: StepRecord, isCleared: Bool = false
     ) throws {
         try write { database in
             let place: StatementArguments = [batch.survey.text, batch.id.text]
-            for name in ["tally", "batch_coder"] {
+            for name in isCleared ? [] : ["tally", "batch_coder"] {
                 try database.cachedStatement(sql: "DELETE FROM \(name) WHERE survey = ? AND batch = ?")
                     .execute(arguments: place)
             }

@@ -4,8 +4,8 @@ import SurveyModel
 /// A check over all columns of a row of tallies, kept with it: a bit that a disk forgot is a damaged store, not another
 /// number in a publication.
 ///
-/// SQLite knows its pages, but not what a value should be. Each step of the check can be undone, so that no change within one
-/// place is lost; others go unseen once in 2^64 times (`FnvHash`).
+/// SQLite knows its pages, but not what a value should be. Each step of the check can be undone, so that no change within eight
+/// bytes is lost; others go unseen once in 2^64 times (`FnvHash`).
 enum TallySeal {
     private static let size = 8
 
@@ -18,7 +18,8 @@ enum TallySeal {
             // No byte of a text: "a" and "bc" are not "ab" and "c".
             hash.add(0xFF)
         }
-        return hash.adding(bytes).value
+        hash.add(words: bytes)
+        return hash.value
     }
 
     /// The bytes with their seal behind them.

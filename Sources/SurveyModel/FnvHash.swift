@@ -22,6 +22,25 @@ package struct FnvHash: Sendable {
         self = hash
     }
 
+    /// Eight bytes at a time, for what only this program writes and reads: another hash than byte by byte.
+    ///
+    /// The upper half is folded into the lower after each product, which alone would carry no bit downwards. That step can be
+    /// undone, too.
+    @inlinable
+    package mutating func add(words bytes: UnsafeBufferPointer<UInt8>) {
+        let raw = UnsafeRawBufferPointer(bytes)
+        var hash = value
+        var place = 0
+        while place &+ 8 <= raw.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            hash = (hash ^ word) &* 0x100_0000_01b3
+            hash ^= hash &>> 32
+            place &+= 8
+        }
+        value = hash
+        add(UnsafeBufferPointer(rebasing: bytes[place...]))
+    }
+
     @inlinable
     package func adding(_ bytes: UnsafeBufferPointer<UInt8>) -> FnvHash {
         var hash = self

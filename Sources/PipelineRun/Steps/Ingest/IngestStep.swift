@@ -59,7 +59,7 @@ struct IngestStep {
                 throw error
             }
         }
-        try store.replaceFindings(findings, of: batch, step: Step.ingest.id)
+        try store.replaceFindings(findings, of: batch, step: Step.ingest.id, isCleared: true)
         return try record(batch, survey, location?.digest ?? "")
     }
 
@@ -73,7 +73,8 @@ struct IngestStep {
         let coded: [Step] = shared.coding == nil ? [] : [.code]
         for done in coded { try store.record(step(done)) }
         guard let tallies = shared.counting.tallies() else { return coded }
-        try store.replaceTallies(tallies, coders: shared.counting.shares, of: batch, step: step(.tally))
+        try store.replaceTallies(
+            tallies, coders: shared.counting.shares, of: batch, step: step(.tally), isCleared: true)
         return coded + [.tally]
     }
 
