@@ -96,7 +96,10 @@ struct GuidedStartTests {
         let answers = ["Uns fehlt Personal", "zu wenig Personal", "Frau Sabine Klöckner bremst", "das liebe Geld"]
         let rows = (1...40).map { "\($0),\(answers[$0 % 4]) im Amt \($0)" }
         try folder.write("id,Was hemmt Sie?\n" + rows.joined(separator: "\n") + "\n", to: "offen.csv")
+        // Without a word about a codebook, too: codes of other people's subject would be read as findings on this one.
+        #expect(try tandem("init", "silent", "--from", "offen.csv", "--yes").exit == 0)
         let start = try tandem("init", "study", "--from", "offen.csv", "--codebook", "proposed")
+        #expect(try folder.text("silent/surveys/codebook.yml") == folder.text("study/surveys/codebook.yml"))
         #expect(start.exit == 0 && start.errors.contains("surveys/codebook.yml proposes"), "\(start.errors)")
         let codebook = try folder.text("study/surveys/codebook.yml")
         #expect(codebook.contains("# A proposal, no codebook") && codebook.contains("label: \"Personal\""))

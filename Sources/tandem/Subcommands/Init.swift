@@ -128,7 +128,7 @@ struct Init: ParsableCommand {
         if codebook == nil, draft.instrument.questions.contains(where: { $0.kind == .open }) {
             answers.codebook = ask.word(
                 "Which codebook codes the open answers? A file, 'shipped', or 'proposed' from their words.",
-                NewStudy.shippedCodebook)
+                NewStudy.proposedCodebook)
         }
         return answers
     }
