@@ -3,7 +3,7 @@ SHELL := /bin/bash
 
 PREFIX ?= /usr/local
 
-.PHONY: run build setup docs test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
+.PHONY: run build desk setup docs test lint format study benchmark benchmark-ingest benchmark-coding fuzz static install deb clean
 
 run: build
 	@.build/release/tandem run
@@ -12,6 +12,10 @@ run: build
 
 build: setup
 	swift build -c release --product tandem
+
+# The desk, a program of its own beside the command: `tandem desk` starts it.
+desk: build
+	TANDEM_DESK=1 swift build -c release --product tandem-desk
 
 setup:
 	@Scripts/bootstrap.sh

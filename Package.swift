@@ -86,6 +86,22 @@ let package = Package(
                 "ProjectFiles", "RunRecord", "Editions", "SealedResults", "PipelineRun", "CPlatform", "CLanguageLists",
                 "AnswerScales",
             ]),
+
+        // The desk: one person's work on the answers, and the pages that show it. What listens to browsers is built when it
+        // is asked for.
+        module(
+            "CodingWork",
+            [
+                "SurveyModel", "StudyConfig", "AnswerCoding", "CodingExchange", "ProjectFiles", "RunRecord",
+                "PipelineRun", "StudyCommands",
+            ]),
+        module(
+            "DeskPages",
+            [
+                "SurveyModel", "StudyConfig", "AnswerCoding", "CodingExchange", "CodingWork", "ProjectFiles",
+                "RunRecord",
+                "PipelineRun", "StudyCommands", "CDeskFiles",
+            ], excluding: ["Resources"]),
         .executableTarget(
             name: "tandem",
             dependencies: [
@@ -104,6 +120,7 @@ let package = Package(
         .systemLibrary(name: "CZip"),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
         .target(name: "CLanguageLists"),
+        .target(name: "CDeskFiles"),
         .target(name: "CPlatform"),
         .target(
             name: "CSpecialFunctions",
@@ -142,6 +159,15 @@ let package = Package(
                 "StudyStore",
                 "TandemTestSupport",
             ]),
+        tests(
+            "CodingWorkTests",
+            [
+                "CodingWork", "AnswerCoding", "CodingExchange", "PipelineRun", "ProjectFiles", "StudyCommands",
+                "TandemTestSupport",
+            ]),
+        tests(
+            "DeskPagesTests",
+            ["DeskPages", "CodingWork", "PipelineRun", "ProjectFiles", "StudyCommands", "TandemTestSupport"]),
         tests(
             "EndToEndTests", ["TandemTestSupport", "tandem"],
             excluding: ["R", "recompute.R", "recompute.py", "recompute_statistics.py", "Valence"]),
@@ -183,6 +209,22 @@ if Context.environment["TANDEM_TOOLS"] != nil {
             ],
             path: "Benchmarks/results", swiftSettings: strict),
     ]
+}
+
+// The desk's program, which listens to browsers: the one that cron runs holds no network code, and nobody builds any who
+// does not want it.
+if Context.environment["TANDEM_DESK"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"))
+    package.products.append(.executable(name: "tandem-desk", targets: ["tandem-desk"]))
+    package.targets.append(
+        .executableTarget(
+            name: "tandem-desk",
+            dependencies: [
+                "DeskPages", "SurveyModel", "ProjectFiles", "PipelineRun", "StudyCommands",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], swiftSettings: strict))
 }
 
 // DocC's plug-in; nobody who builds or tests needs it.

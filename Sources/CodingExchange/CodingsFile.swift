@@ -11,9 +11,14 @@ package struct CodingsFile: Sendable {
         package var codebook: Int
         /// What the coder has to say on it; `nil` in files that have no place for it.
         package var note: String?
+        /// Whether the coder asks somebody else to look at it.
+        package var isUnsure: Bool
 
-        package init(codes: [CodeWithValence], textHash: String, codebook: Int = 1, note: String? = nil) {
+        package init(
+            codes: [CodeWithValence], textHash: String, codebook: Int = 1, note: String? = nil, isUnsure: Bool = false
+        ) {
             (self.codes, self.textHash, self.codebook, self.note) = (codes, textHash, codebook, note)
+            self.isUnsure = isUnsure
         }
     }
 
@@ -31,7 +36,8 @@ package struct CodingsFile: Sendable {
     /// - Parameters:
     ///   - codings: Of one coder; an empty code is "seen, no code".
     ///   - notes: What the coder has to say on them.
-    package init(_ codings: [Coding], notes: [UnitID: String] = [:]) {
+    ///   - unsure: Those that somebody else is to look at.
+    package init(_ codings: [Coding], notes: [UnitID: String] = [:], unsure: Set<UnitID> = []) {
         for coding in codings {
             let version = coding.codebook ?? 1
             var entry = entries[coding.unit] ?? Entry(codes: [], textHash: coding.textHash ?? "", codebook: version)
@@ -42,6 +48,7 @@ package struct CodingsFile: Sendable {
         for unit in entries.keys {
             entries[unit]?.codes.sort()
             entries[unit]?.note = notes[unit]
+            entries[unit]?.isUnsure = unsure.contains(unit)
         }
     }
 
@@ -60,16 +67,28 @@ package struct CodingsFile: Sendable {
         return changes
     }
 
+    /// As if the coder had never seen the unit.
+    package mutating func remove(_ unit: UnitID) { entries[unit] = nil }
+
+    /// Puts an entry in the place of what the coder said before, note included.
+    package mutating func set(_ unit: UnitID, to entry: Entry) { entries[unit] = entry }
+
     package var bytes: [UInt8] {
         let hasNotes = entries.values.contains { $0.note?.isEmpty == false }
+        let hasUnsure = entries.values.contains { $0.isUnsure }
         let rows = entries.keys.sorted().flatMap { unit -> [[String]] in
             guard let entry = entries[unit] else { return [] }
-            let made = [entry.textHash, String(entry.codebook)] + (hasNotes ? [entry.note ?? ""] : [])
+            let made =
+                [entry.textHash, String(entry.codebook)] + (hasNotes ? [entry.note ?? ""] : [])
+                + (hasUnsure ? [entry.isUnsure ? Self.yes : ""] : [])
             if entry.codes.isEmpty { return [[unit.description, "", ""] + made] }
             return entry.codes.map { [unit.description, $0.code.text, $0.valence.rawValue] + made }
         }
         return delimitedText(
-            header: ["unit", "code", "valence", "text_hash", "codebook"] + (hasNotes ? ["note"] : []), rows: rows,
-            delimiter: UInt8(ascii: ";"), byteOrderMark: true)
+            header: ["unit", "code", "valence", "text_hash", "codebook"] + (hasNotes ? ["note"] : [])
+                + (hasUnsure ? ["unsure"] : []),
+            rows: rows, delimiter: UInt8(ascii: ";"), byteOrderMark: true)
     }
+
+    private static let yes = "yes"
 }

@@ -14,6 +14,8 @@ package struct StateDirectory: Sendable {
 
     package var store: String { path + "/store.sqlite" }
     package var lock: String { path + "/lock" }
+    /// Of those who write to `surveys/`.
+    package var surveysLock: String { path + "/surveys.lock" }
     package var unchanged: String { path + "/unchanged" }
     package var keyID: String { path + "/pseudonym.id" }
     package var stamp: String { path + "/store.stamp" }

@@ -9,6 +9,21 @@ extension Pipeline {
     /// - Throws: `locked` when another writer does not end in time; `configuration` for the state of another study.
     package func alone<Value>(_ options: RunOptions, _ body: () throws -> Value) throws -> Value {
         let lock = try lock(check(), options)
+        let value = try changingSurveys(options, body)
+        _ = consume lock
+        return value
+    }
+
+    /// Does work while nobody else writes to `surveys/`; a run, which only reads there, may go on meanwhile.
+    ///
+    /// Whoever takes the lock of a run, too, takes that one first.
+    /// - Throws: `locked` when another writer does not end in time.
+    package func changingSurveys<Value>(_ options: RunOptions, _ body: () throws -> Value) throws -> Value {
+        try state.refuseLinks()
+        try state.create()
+        let lock = try RunLock(
+            state.surveysLock, waiting: options.wait, command: options.command, now: options.now, mode: state.fileMode,
+            shared: project.absolute("surveys"))
         let value = try body()
         _ = consume lock
         return value

@@ -14,7 +14,8 @@ func readHumanCodings(
     for path in paths {
         guard
             let table = NamedTable(
-                path, in: files, required: ["unit", "code", "valence"], optional: ["text_hash", "codebook", "note"],
+                path, in: files, required: ["unit", "code", "valence"],
+                optional: ["text_hash", "codebook", "note", "unsure"],
                 findings: findings)
         else { continue }
         let reading = CoderReading(table: table, coder: fileStem(path), codes: codes, history: history)
@@ -31,6 +32,8 @@ struct HumanCodings {
     var recode: [Recoding] = []
     /// By coder.
     var notes: [String: [UnitID: String]] = [:]
+    /// By coder, what somebody else is to look at.
+    var unsure: [String: Set<UnitID>] = [:]
 }
 
 /// Names coders who say exactly what others say.
@@ -88,6 +91,9 @@ private struct CoderReading {
     func read(_ record: DelimitedRecord, _ seen: inout SeenCodings, into read: inout HumanCodings) {
         if let note = table.value("note", of: record), let unit = unit(of: record) {
             read.notes[coder, default: [:]][unit] = note
+        }
+        if table.value("unsure", of: record) != nil, let unit = unit(of: record) {
+            read.unsure[coder, default: []].insert(unit)
         }
         switch outcome(of: record) {
         case nil: return

@@ -97,6 +97,8 @@ package struct CodingStage: Sendable {
     package var recode: [Recoding] = []
     /// What coders have to say on their codings, by coder and unit.
     package var notes: [String: [UnitID: String]] = [:]
+    /// Units that coders ask somebody else to look at, by coder.
+    package var unsure: [String: Set<UnitID>] = [:]
     /// How the codebook came to be.
     package var history = CodebookHistory()
     /// The recorded changes of the codebook; `nil` where none are recorded.

@@ -147,6 +147,11 @@ private struct StudyLoader<Files: ProjectFiles> {
         if study.coding != nil {
             record.at(\.code)?.report("two-code-stages", "a study has one code stage", fix: "merge the two")
         }
+        if let human = record.human, !human.hasSuffix(".csv") {
+            record.at(\.human)?.report(
+                "no-coder-files", "'\(human)' names no CSV files, and no coding would count",
+                fix: "write '\(human.hasSuffix("/") ? String(human.dropLast()) : human)/*.csv'")
+        }
         let people = record.human.map { files.files(matching: $0) } ?? []
         let events = readCodebookEvents(beside: cursor.file, codebook, in: files, findings: findings)
         let read = readHumanCodings(
@@ -155,7 +160,8 @@ private struct StudyLoader<Files: ProjectFiles> {
             id: id, codebook: codebook, codebookFile: cursor.file, answers: answers(record.answers, of: study),
             people: read.codings, peopleFiles: people, peopleFolder: record.human.map(folder),
             unsettled: agreement?.unsettled ?? .exclude, learnt: record.learnt ?? .suggest,
-            recode: read.recode, notes: read.notes, history: events.history, eventsFile: events.file)
+            recode: read.recode, notes: read.notes, unsure: read.unsure, history: events.history,
+            eventsFile: events.file)
     }
 
     private func folder(_ glob: String) -> String { glob.lastIndex(of: "/").map { String(glob[..<$0]) } ?? "." }

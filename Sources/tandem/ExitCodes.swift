@@ -4,41 +4,12 @@ import Glibc
 import PipelineRun
 import ProjectFiles
 import RunRecord
+import StudyCommands
 import StudyConfig
 import StudyStore
 
-/// The one place that maps errors to exit codes (sysexits.h where it has one).
-func exitCode(for error: any Error) -> ExitCode {
-    switch error {
-    case let error as PipelineError: exitCode(for: error)
-    case let error as FileError: exitCode(for: error)
-    case is EditionError: ExitCode(65)
-    case is StoreError: ExitCode(74)
-    default: ExitCode(70)
-    }
-}
-
-private func exitCode(for error: PipelineError) -> ExitCode {
-    switch error {
-    case .refused: ExitCode(1)
-    case .data: ExitCode(65)
-    case .missing: ExitCode(66)
-    case .unavailable: ExitCode(69)
-    case .internalFailure: ExitCode(70)
-    case .wrongKey: ExitCode(78)
-    case .configuration(let error): ExitCode(error.isMissingInput ? 66 : 78)
-    }
-}
-
-private func exitCode(for error: FileError) -> ExitCode {
-    switch error {
-    case .missing: ExitCode(66)
-    case .cannotCreate: ExitCode(73)
-    case .inputOutput: ExitCode(74)
-    case .locked: ExitCode(75)
-    case .notPermitted: ExitCode(77)
-    }
-}
+/// The exit code of a failure; see `failureExit(of:)`.
+func exitCode(for error: any Error) -> ExitCode { ExitCode(failureExit(of: error)) }
 
 /// Carries a command out; what goes wrong is printed and becomes the exit code.
 ///
@@ -49,10 +20,10 @@ func runCommand(_ body: () throws -> Void, failing: (RunFailure) -> Void = { _ i
     } catch let exit as ExitCode {
         throw exit
     } catch {
-        let messages = messages(of: error)
-        messages.forEach { printError($0) }
+        let lines = messages(of: error)
+        lines.forEach { printError($0) }
         let code = exitCode(for: error)
-        failing(RunFailure(exit: Int(code.rawValue), messages: messages))
+        failing(RunFailure(exit: Int(code.rawValue), messages: lines))
         throw code
     }
 }

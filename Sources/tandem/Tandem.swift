@@ -13,7 +13,7 @@ struct Tandem: ParsableCommand {
             SchemaCommand.self,
             CodebookCommand.self, CodingCommand.self, QuarantineCommand.self, Withdraw.self, Quotes.self,
             InstrumentCommand.self, Accept.self,
-            Release.self, Verify.self, Diff.self, Explain.self, Batches.self, Seal.self, Merge.self,
+            Release.self, Verify.self, Diff.self, Explain.self, Desk.self, Batches.self, Seal.self, Merge.self,
         ])
 
     static func main() {

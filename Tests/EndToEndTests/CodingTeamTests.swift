@@ -9,9 +9,6 @@ struct CodingTeamTests {
     init() throws {
         folder = try WorkFolder()
         _ = try runTandem(["init", "study"], in: folder)
-        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
-            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
-        try folder.write(pipeline, to: "study/pipeline.yml")
         #expect(try runTandem(["run", "--project", "study"], in: folder).exit == 0)
     }
 
@@ -141,9 +138,6 @@ struct CodingExchangeCommandTests {
     init() throws {
         folder = try WorkFolder()
         _ = try runTandem(["init", "study"], in: folder)
-        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
-            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
-        try folder.write(pipeline, to: "study/pipeline.yml")
         try folder.write(
             "unit;code;valence\ntraining/1/T3;RES1;barrier\ntraining/3/T3;;\n", to: "study/surveys/codings/anna.csv")
         #expect(try runTandem(["run", "--project", "study"], in: folder).exit == 0)
@@ -204,9 +198,6 @@ struct CodebookChangeTests {
     init() throws {
         folder = try WorkFolder()
         _ = try runTandem(["init", "study"], in: folder)
-        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
-            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
-        try folder.write(pipeline, to: "study/pipeline.yml")
         let codebook = try folder.text("study/surveys/codebook.yml")
         try folder.write(
             codebook.replacingOccurrences(of: "version: 1", with: "version: 2"), to: "study/surveys/codebook.yml")
@@ -255,9 +246,6 @@ struct StudySuggestionTests {
     init() throws {
         folder = try WorkFolder()
         _ = try runTandem(["init", "study"], in: folder)
-        let pipeline = try folder.text("study/pipeline.yml").replacingOccurrences(
-            of: "      training: [T3]", with: "      training: [T3]\n    human: surveys/codings/*.csv")
-        try folder.write(pipeline, to: "study/pipeline.yml")
     }
 
     private func tandem(_ words: String...) throws -> CommandResult {

@@ -1,3 +1,4 @@
+import AnswerCoding
 import CodingExchange
 import PipelineRun
 import ProjectFiles
@@ -22,13 +23,57 @@ extension CodingTeam {
     }
 
     var disagreements: [(unit: UnitID, said: [(coder: String, codes: String)])] {
-        Dictionary(grouping: human, by: \.unit).map { unit, codings in
-            let byCoder = Dictionary(grouping: codings, by: \.coder).map { coder, codings in
-                let codes = codings.compactMap { coding in coding.code.map { "\($0) \(coding.valence.rawValue)" } }
-                    .sorted()
-                return (coder: coder, codes: codes.isEmpty ? "no code" : codes.joined(separator: ", "))
+        differences.map { one in
+            let said = one.said.map { word in
+                let codes = word.codes.map { "\($0.code) \($0.valence.rawValue)" }
+                return (coder: word.coder, codes: codes.isEmpty ? "no code" : codes.joined(separator: ", "))
             }
-            return (unit: unit, said: byCoder.sorted { $0.coder < $1.coder })
-        }.filter { Set($0.said.map(\.codes)).count > 1 }.sorted { $0.unit < $1.unit }
+            return (unit: one.unit, said: said)
+        }
     }
+
+    /// The units that coders code differently, in their order, with what each of them said.
+    package var differences: [CodingDifference] {
+        Dictionary(grouping: human, by: \.unit).map { CodingDifference(unit: $0, said: words($0, $1)) }
+            .filter { Set($0.said.map(\.codes)).count > 1 }.sorted { $0.unit < $1.unit }
+    }
+
+    /// What each coder said of a unit.
+    package func words(on unit: UnitID) -> [CodingDifference.Word] { words(unit, human.filter { $0.unit == unit }) }
+
+    private func words(_ unit: UnitID, _ codings: [Coding]) -> [CodingDifference.Word] {
+        Dictionary(grouping: codings, by: \.coder).sorted { $0.key < $1.key }.map { coder, codings in
+            let codes = codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } }
+            return .init(coder: coder, codes: codes.sorted(), note: note(of: coder, on: unit))
+        }
+    }
+
+    /// How far coders agree on the answers that several of them saw, each code by itself.
+    package var agreement: CodeAgreement {
+        let coders = Set(human.map(\.coder)).sorted()
+        let shared = Dictionary(grouping: human, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
+        let units = shared.sorted { $0.key < $1.key }.map { _, codings in
+            let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
+                Dictionary(codings.compactMap { one in one.code.map { ($0.text, Set([one.valence.rawValue])) } }) {
+                    $0.union($1)
+                }
+            }
+            return coders.map { said[$0] }
+        }
+        return CodeAgreement(coded: units, codes: codebook.codes.map(\.id.text))
+    }
+}
+
+/// A unit that coders code differently.
+package struct CodingDifference: Sendable, Hashable {
+    /// What one of them said; no codes for "seen, no code".
+    package struct Word: Sendable, Hashable {
+        package var coder: String
+        package var codes: [CodeWithValence]
+        package var note: String?
+    }
+
+    package var unit: UnitID
+    /// By the coders' names.
+    package var said: [Word]
 }

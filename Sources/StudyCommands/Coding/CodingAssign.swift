@@ -41,7 +41,7 @@ extension CodingTeam {
     }
 
     /// What is doubtful of what the dictionary makes of the answers.
-    private func doubts() throws -> [UnitID: CodingDoubt] {
+    package func doubts() throws -> [UnitID: CodingDoubt] {
         let coder = try reportingEmptyEntries { () throws(CodebookError) in try AnswerCoder(codebook: codebook) }
         return answers.compactMapValues { coder.code($0).doubt }
     }

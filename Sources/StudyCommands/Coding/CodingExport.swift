@@ -21,7 +21,7 @@ extension CodingTeam {
     }
 
     /// The study's dictionary, ready to code.
-    func coder() throws -> AnswerCoder {
+    package func coder() throws -> AnswerCoder {
         do {
             return try AnswerCoder(codebook: stage.codebook)
         } catch {

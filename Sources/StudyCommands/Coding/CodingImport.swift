@@ -34,6 +34,7 @@ extension CodingTeam {
     ///
     /// - Throws: `data` with every problem of the file; then nothing is written.
     package func take(_ request: CodingImportRequest) throws -> CodingImportReport {
+        let folder = try peopleFolder()
         let taken = try taken(request)
         let errors = taken.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else {
@@ -68,7 +69,16 @@ extension CodingTeam {
     }
 
     /// Where the coders' files lie.
-    private var folder: String { stage.peopleFolder ?? "surveys/codings" }
+    ///
+    /// - Throws: `missing` where the study names none: what people coded would count for nothing, without a word.
+    package func peopleFolder() throws -> String {
+        guard let folder = stage.peopleFolder else {
+            throw PipelineError.missing(
+                "a folder for the codings of people; add 'human: surveys/codings/*.csv' to 'code: \(stage.id)' in pipeline.yml"
+            )
+        }
+        return folder
+    }
 
     private func taken(_ request: CodingImportRequest) throws -> IncomingCodings {
         guard let bytes = Files.read(request.file) else { throw PipelineError.missing(request.file) }

@@ -8,10 +8,10 @@ import SurveyModel
 
 /// The open answers of a study with what people made of them: what coders share.
 package struct CodingTeam {
-    let pipeline: Pipeline
-    let study: Study
-    let stage: CodingStage
-    let answers: [UnitID: OpenAnswer]
+    package let pipeline: Pipeline
+    package let study: Study
+    package let stage: CodingStage
+    package let answers: [UnitID: OpenAnswer]
 
     /// - Throws: `missing` for a study without a code stage, or without a store to take the answers from.
     package init(_ pipeline: Pipeline) throws {
@@ -37,18 +37,18 @@ package struct CodingTeam {
         self.stage = stage
     }
 
-    var codebook: Codebook { stage.codebook }
+    package var codebook: Codebook { stage.codebook }
 
-    var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
+    package var allAnswers: [OpenAnswer] { answers.values.sorted { $0.unit < $1.unit } }
 
     /// The codes that people gave to settled units; empty for "seen, no code".
-    var codesByPeople: [UnitID: Set<CodeID>] {
+    package var codesByPeople: [UnitID: Set<CodeID>] {
         Dictionary(grouping: stage.people, by: \.unit).filter { !isUnsettled($0.value) }.mapValues { codings in
             Set(effectiveCodings(dictionary: [], people: codings).compactMap(\.code))
         }
     }
 
-    func hash(_ unit: UnitID) -> String { Digest.ofAnswer(answers[unit]?.text ?? "") }
+    package func hash(_ unit: UnitID) -> String { Digest.ofAnswer(answers[unit]?.text ?? "") }
 
     /// All that a coder's file holds, also what waits to be coded again.
     func people(_ coder: String) -> [Coding] {
@@ -56,14 +56,15 @@ package struct CodingTeam {
     }
 
     /// The coder's file as it is.
-    func file(of coder: String) -> CodingsFile {
+    package func file(of coder: String) -> CodingsFile {
         let codings = people(coder)
         let notes = Set(codings.map(\.unit)).compactMap { unit in note(of: coder, on: unit).map { (unit, $0) } }
-        return CodingsFile(codings, notes: Dictionary(uniqueKeysWithValues: notes))
+        return CodingsFile(
+            codings, notes: Dictionary(uniqueKeysWithValues: notes), unsure: stage.unsure[coder] ?? [])
     }
 
     /// What a coder noted on a unit, also before other waves used its id.
-    func note(of coder: String, on unit: UnitID) -> String? {
+    package func note(of coder: String, on unit: UnitID) -> String? {
         stage.notes[coder]?[unit] ?? stage.notes[coder]?[unit.withoutWave]
     }
 

@@ -31,6 +31,7 @@ enum ExampleStudy {
             codebook: surveys/codebook.yml
             answers:
               training: [T3]
+            human: surveys/codings/*.csv       # what people coded, a file a coder: `tandem desk --coder NAME`
           - report: overview                   # what is published: workbooks and summaries
             publication: reports/overview.yml
 

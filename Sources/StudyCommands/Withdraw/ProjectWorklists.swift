@@ -59,11 +59,17 @@ struct Worklists {
 
     func tables() -> [(path: String, table: DelimitedTable)] {
         files(in: "").filter { $0.hasSuffix(".csv") }.compactMap { path in
-            guard let bytes = project.bytes(of: path), let table = try? readTable(bytes, file: path),
-                table.header.contains("unit")
+            guard let bytes = project.bytes(of: path), Self.mayHaveUnits(bytes),
+                let table = try? readTable(bytes, file: path), table.header.contains("unit")
             else { return nil }
             return (path, table)
         }
+    }
+
+    /// Whether the column can stand in the header, without reading a large survey to its end.
+    private static func mayHaveUnits(_ bytes: [UInt8]) -> Bool {
+        let begin = bytes.prefix(1 << 16)
+        return begin.prefix(1000).contains(0) || String(decoding: begin, as: UTF8.self).contains("unit")
     }
 
     /// Paths below a folder of the project; reports, and what begins with a dot, are left out.

@@ -38,10 +38,13 @@ extension Pipeline {
         changed.withdrawals = [entry]
         let found = try WithdrawnRows(study: changed, project: project, key: key).find()
         try requireOneWave(entry, found)
-        let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
-        var report = WithdrawalReport(
-            isNew: isNew, rows: found.reduce(0) { $0 + $1.rows.count }, done: [], remaining: [])
-        try purge(found, of: study, scope, into: &report)
+        var report = try changingSurveys(options) {
+            let isNew = try WithdrawalsFile(path: file, project: project).add(entry)
+            var report = WithdrawalReport(
+                isNew: isNew, rows: found.reduce(0) { $0 + $1.rows.count }, done: [], remaining: [])
+            try purge(found, of: study, scope, into: &report)
+            return report
+        }
         report.remaining = WithdrawalRemainders(project: project, found: found, scope: scope).lines
         _ = consume lock
         return report

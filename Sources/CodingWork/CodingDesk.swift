@@ -1,0 +1,193 @@
+import AnswerCoding
+import CodingExchange
+import PipelineRun
+import ProjectFiles
+import StudyCommands
+import StudyConfig
+import SurveyModel
+
+/// The open answers of a study as one person works through them.
+///
+/// What is decided lies in `codings/<coder>.csv` before it is called saved. A file that was changed by somebody else is
+/// read anew, and what that changes is never overwritten. Belongs to one thread.
+package final class CodingDesk {
+    package let pipeline: Pipeline
+    package let coder: String
+    package private(set) var team: CodingTeam
+    /// What the coder said so far.
+    package private(set) var codings: CodingsFile
+    private let options: () -> RunOptions
+    private var bytes: [UInt8]?
+    private var watched: WatchedFiles
+    private var assigned: Set<UnitID>
+    private var queues: [CodingFilter: CodingQueue] = [:]
+    private var doubts: [UnitID: CodingDoubt]?
+    private var dictionary: AnswerCoder?
+    private var offered: [String: [CodeID]] = [:]
+    private var steps: [Step] = []
+
+    /// A change that can be taken back.
+    private struct Step {
+        var unit: UnitID
+        var before, after: CodingsFile.Entry?
+    }
+
+    /// - Parameters:
+    ///   - coder: Whose work it is; `adjudicated` for whoever settles what coders differ on.
+    ///   - options: The clock and the wait for other writers.
+    /// - Throws: As `CodingTeam`.
+    package init(_ pipeline: Pipeline, coder: String, options: @escaping () -> RunOptions) throws {
+        (self.pipeline, self.coder, self.options) = (pipeline, coder, options)
+        team = try CodingTeam(pipeline)
+        _ = try team.peopleFolder()
+        codings = team.file(of: coder)
+        bytes = nil
+        assigned = []
+        watched = WatchedFiles(team.study, in: pipeline, coders: [], before: nil)
+        look()
+    }
+
+    /// The name under which codings lie that settle what coders differ on.
+    package static let adjudicated = "adjudicated"
+
+    package var file: String { "\(team.stage.peopleFolder ?? "")/\(coder).csv" }
+
+    // MARK: What is there
+
+    /// Reads anew what others changed since.
+    ///
+    /// - Throws: As `CodingTeam`, where the study cannot be read as it is now.
+    package func renew() throws {
+        let now = WatchedFiles(team.study, in: pipeline, coders: coders, before: watched)
+        guard now != watched || Files.read(path) != bytes else { return }
+        team = try CodingTeam(pipeline)
+        codings = team.file(of: coder)
+        (queues, doubts, dictionary) = ([:], nil, nil)
+        look()
+    }
+
+    private func look() {
+        bytes = Files.read(path)
+        assigned = team.assignedUnits(of: coder)
+        watched = WatchedFiles(team.study, in: pipeline, coders: coders, before: watched)
+    }
+
+    private var path: String { pipeline.project.absolute(file) }
+
+    private var coders: [String] { coder == Self.adjudicated ? team.stage.peopleFiles : [] }
+
+    /// The study's dictionary, ready to code.
+    package func answerCoder() throws -> AnswerCoder {
+        if let dictionary { return dictionary }
+        let made = try team.coder()
+        dictionary = made
+        return made
+    }
+
+    // MARK: Which answer is next
+
+    /// How many answers a filter has for the coder, and how many of them are done.
+    package func progress(_ filter: CodingFilter) -> (done: Int, all: Int) {
+        let queue = queue(filter)
+        return (queue.done, queue.units.count)
+    }
+
+    /// The next answer that the coder did not code; `nil` when there is none.
+    package func next(_ filter: CodingFilter, after unit: UnitID?) -> UnitID? {
+        queue(filter).first(after: unit) { codings.entries[$0] == nil }
+    }
+
+    package func neighbour(of unit: UnitID, _ filter: CodingFilter, by step: Int) -> UnitID? {
+        queue(filter).neighbour(of: unit, by: step)
+    }
+
+    /// The questions whose answers are to be coded, in the order of the study, with how many answers each has for the coder.
+    package var questions: [(name: String, label: Label, answers: Int)] {
+        let all = queue(CodingFilter()).units
+        let counts = Dictionary(all.map { ($0.questionName, 1) }, uniquingKeysWith: +)
+        return team.study.surveys.map(\.instrument).flatMap { instrument in
+            instrument.questions.compactMap { question in
+                let name = "\(instrument.id).\(question.id)"
+                return counts[name].map { (name: name, label: question.label, answers: $0) }
+            }
+        }
+    }
+
+    private func queue(_ filter: CodingFilter) -> CodingQueue {
+        if let known = queues[filter] { return known }
+        // Searches come and go; a few are kept.
+        if queues.count > 8 { queues = [:] }
+        let mine = team.answers.values.filter { (assigned.isEmpty || assigned.contains($0.unit)) && filter.holds($0) }
+        let made = CodingQueue(sorted(mine.map(\.unit), filter.order), coded: codings.entries)
+        queues[filter] = made
+        return made
+    }
+
+    private func sorted(_ units: [UnitID], _ order: CodingFilter.Order) -> [UnitID] {
+        let sorted = units.sorted()
+        guard order == .learning else { return sorted }
+        if doubts == nil { doubts = (try? team.doubts()) ?? [:] }
+        return sorted.filter { doubts?[$0] != nil } + sorted.filter { doubts?[$0] == nil }
+    }
+
+    /// The codes that have a key at the answers to a question.
+    ///
+    /// Those that the coder gave most often there stand first, then those of the codebook; they keep their places as long
+    /// as the desk is open.
+    package func offeredCodes(_ question: String) -> [CodeID] {
+        if let known = offered[question] { return known }
+        let given = codings.entries.filter { $0.key.questionName == question }.flatMap { $0.value.codes.map(\.code) }
+        let counts = Dictionary(given.map { ($0, 1) }, uniquingKeysWith: +)
+        let all = team.codebook.codes.map(\.id)
+        let frequent = all.filter { counts[$0] != nil }.sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+        let codes = Array((frequent + all.filter { counts[$0] == nil }).prefix(Self.keys))
+        offered[question] = codes
+        return codes
+    }
+
+    /// So many codes have a digit.
+    private static let keys = 9
+
+    // MARK: Decisions
+
+    /// Writes a decision down, unless what it rests on is other by now.
+    package func save(_ decision: CodingDecision) throws -> CodingOutcome {
+        try pipeline.changingSurveys(options()) {
+            try renew()
+            let unit = decision.unit
+            guard team.answers[unit] != nil else { return .gone }
+            guard team.hash(unit) == decision.textHash else { return .otherText }
+            let before = codings.entries[unit]
+            guard seal(of: before) == decision.seen else { return .conflict }
+            let after = CodingsFile.Entry(
+                codes: decision.codes.sorted(), textHash: decision.textHash, codebook: team.codebook.version,
+                note: decision.note.flatMap { $0.isEmpty ? nil : $0 }, isUnsure: decision.isUnsure)
+            try write(after, on: unit)
+            steps.append(Step(unit: unit, before: before, after: after))
+            return .saved
+        }
+    }
+
+    /// Takes the last decision back, unless somebody changed it meanwhile.
+    ///
+    /// - Returns: The unit that is again as it was; `nil` when there is nothing to take back.
+    package func undo() throws -> UnitID? {
+        try pipeline.changingSurveys(options()) {
+            try renew()
+            guard let step = steps.popLast(), codings.entries[step.unit] == step.after else { return nil }
+            try write(step.before, on: step.unit)
+            return step.unit
+        }
+    }
+
+    private func write(_ entry: CodingsFile.Entry?, on unit: UnitID) throws {
+        var changed = codings
+        if let entry { changed.set(unit, to: entry) } else { changed.remove(unit) }
+        try Files.makeFolder(pipeline.project.absolute(try team.peopleFolder()))
+        let written = changed.bytes
+        try Files.replace(path, with: written)
+        let change = (entry == nil ? 0 : 1) - (codings.entries[unit] == nil ? 0 : 1)
+        for filter in queues.keys { queues[filter]?.count(unit, by: change) }
+        (codings, bytes) = (changed, written)
+    }
+}

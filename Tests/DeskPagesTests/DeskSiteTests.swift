@@ -1,0 +1,116 @@
+import CodingWork
+import PipelineRun
+import ProjectFiles
+import StudyCommands
+import SurveyModel
+import TandemTestSupport
+import Testing
+
+@testable import DeskPages
+
+@Suite struct DeskSiteTests {
+    private final class NoRun: DeskRunning {
+        var isAtWork = false
+        var lines: [String] = []
+        func begin() throws { isAtWork = true }
+    }
+
+    private let folder: WorkFolder
+    private let pipeline: Pipeline
+
+    init() throws {
+        folder = try WorkFolder()
+        try NewStudy(folder: folder.path + "/study").createExample()
+        pipeline = Pipeline(project: folder.path + "/study")
+        _ = try pipeline.run(RunOptions(run: "one", now: Timestamp(seconds: 0)))
+    }
+
+    private func site(_ coder: String?, suggests: Bool = false) throws -> DeskSite {
+        try DeskSite(
+            pipeline, DeskOptions(coder: coder, suggests: suggests, language: .en),
+            gate: DeskGate(port: 1, token: "t", session: "s", formKey: "k"), running: NoRun()
+        ) { RunOptions(run: "test", now: Timestamp(seconds: 0)) }
+    }
+
+    private func get(_ site: DeskSite, _ target: String) throws -> (status: Int, text: String) {
+        try ask(site, "GET", target, "")
+    }
+
+    private func ask(_ site: DeskSite, _ method: String, _ target: String, _ body: String) throws -> (
+        status: Int, text: String
+    ) {
+        let headers = [
+            ("Host", "127.0.0.1:1"), ("Cookie", "tandem-1=s"), ("Origin", "http://127.0.0.1:1"),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+        ].map { (name: $0.0, value: $0.1) }
+        let request = try #require(
+            DeskRequest(method: method, target: target, headers: headers, body: Array(body.utf8)))
+        let response = site.answer(request)
+        guard case .bytes(let bytes, _) = response.body else { return (response.status, "") }
+        let place = response.headers.first { $0.name == "Location" }?.value
+        return (response.status, place ?? String(decoding: bytes, as: UTF8.self))
+    }
+
+    private func fields(_ page: String) -> [(name: String, value: String)] {
+        page.matches(of: /name="(unit|seen|text|said)" value="([^"]*)"/).map { (String($0.1), String($0.2)) }
+    }
+
+    @Test func `a coder codes an answer by the form of its page, and comes to the next one`() throws {
+        let site = try site("anna")
+        let page = try get(site, "/code").text
+        let code = try #require(page.firstMatch(of: /name="code" value="([A-Z0-9]+)"/)).1
+        let sent = Form(
+            fields: fields(page) + [("code", "\(code)"), ("valence.\(code)", "driver"), ("key", "k"), ("do", "save")])
+        let saved = try ask(site, "POST", "/code", sent.text)
+        #expect(saved.status == 303 && saved.text.contains("did=saved"))
+        #expect(try folder.text("study/surveys/codings/anna.csv").contains(";\(code);driver;"))
+        #expect(try get(site, saved.text).text.contains("Saved."))
+        // The same form again, as from a page that was left open.
+        #expect(try ask(site, "POST", "/code", sent.text).status == 409)
+    }
+
+    @Test func `a form without a code, with an unknown code and without a unit write nothing`() throws {
+        let site = try site("anna")
+        let seen = fields(try get(site, "/code").text) + [("key", "k"), ("do", "save")]
+        #expect(try ask(site, "POST", "/code", Form(fields: seen).text).status == 422)
+        #expect(
+            try ask(site, "POST", "/code", Form(fields: seen + [("code", "NOPE"), ("valence.NOPE", "driver")]).text)
+                .status == 404)
+        #expect(try ask(site, "POST", "/code", "key=k&do=none").status == 404)
+        #expect(!folder.exists("study/surveys/codings/anna.csv"))
+    }
+
+    @Test func `where somebody codes, nothing tells what others coded or what the dictionary finds`() throws {
+        let site = try site("anna")
+        for page in [
+            "/settle", "/agreement", "/publications", "/publication?of=overview", "/refused", "/events",
+            "/codebook?code=X",
+        ] {
+            #expect(try get(site, page).status == 404, "\(page)")
+        }
+        #expect(try !get(site, "/code").text.contains("<mark>"))
+    }
+
+    @Test func `who leads sees publications whose numbers lead to lines, and no path leaves them`() throws {
+        let site = try site(nil)
+        let page = try get(site, "/publication?of=overview").text
+        let link = try #require(page.firstMatch(of: /href="(\/explain\?book=[^"]*)"/)).1.replacing("&amp;", with: "&")
+        let explained = try get(site, String(link))
+        #expect(explained.status == 200 && explained.text.contains(".csv:"))
+        for target in [
+            "/publication?of=../../secret", "/publication?of=nobody", "/explain?book=../x&cell=A!B1", "/../x", "/code",
+        ] {
+            #expect(try get(site, target).status == 404, "\(target)")
+        }
+    }
+
+    @Test func `a study that cannot be read any more is told with its place, and the desk goes on`() throws {
+        let site = try site(nil)
+        let kept = try folder.text("study/pipeline.yml")
+        try folder.write(kept + "nonsense: [\n", to: "study/pipeline.yml")
+        let told = try get(site, "/")
+        #expect(told.status == 500 && told.text.contains("pipeline.yml"))
+        try folder.write(kept, to: "study/pipeline.yml")
+        #expect(try get(site, "/").status == 200)
+    }
+}
