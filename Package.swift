@@ -106,7 +106,7 @@ let package = Package(
             name: "tandem",
             dependencies: [
                 "StudyCommands", "PipelineRun", "RunRecord", "Editions", "ProjectFiles", "StudyStore", "AnswerCoding",
-                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel", "SealedResults",
+                "CodingExchange", "CPlatform", "StudyConfig", "SurveyModel", "SealedResults", "DeskPages",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: strict),
 
@@ -167,7 +167,10 @@ let package = Package(
             ]),
         tests(
             "DeskPagesTests",
-            ["DeskPages", "CodingWork", "PipelineRun", "ProjectFiles", "StudyCommands", "TandemTestSupport"]),
+            [
+                "DeskPages", "CodingExchange", "CodingWork", "PipelineRun", "ProjectFiles", "StudyCommands",
+                "TandemTestSupport",
+            ]),
         tests(
             "EndToEndTests", ["TandemTestSupport", "tandem"],
             excluding: ["R", "recompute.R", "recompute.py", "recompute_statistics.py", "Valence"]),

@@ -18,6 +18,8 @@ package struct Worklist: Sendable {
         package var codes: [CodeWithValence]?
         /// What the coder has to say on it, for whoever settles.
         package var note: String
+        /// Whether the coder asks somebody else to look at it.
+        package var isUnsure = false
         /// Whose row it is, whatever the name of the file; empty where the list does not say.
         package var coder = ""
         /// The version of the codebook when the row was handed out; `nil` where the list does not say.
@@ -53,6 +55,7 @@ package struct Worklist: Sendable {
         // Columns for whoever settles or codes again would only puzzle those who code.
         let extra: [(name: String, value: (Row) -> String)] = [
             ("why", { $0.why }), ("said", { $0.said }), ("again", { $0.again }),
+            ("unsure", { $0.isUnsure ? "yes" : "" }),
         ].filter { column in rows.contains { !column.1($0).isEmpty } }
         let places = rows.map { ($0.codes?.count ?? 0) + ($0.again.isEmpty ? 0 : 1) }.reduce(Self.places, max)
         let header =
@@ -138,7 +141,7 @@ private struct WorklistReader {
             textHash: value("text_hash", record), codes: codes(record), note: value("note", record))
         (row.coder, row.codebook) = (value("coder", record), Int(value("codebook", record)))
         (row.said, row.again, row.line) = (value("said", record), value("again", record), record.line)
-        row.why = value("why", record)
+        (row.why, row.isUnsure) = (value("why", record), !value("unsure", record).isEmpty)
         return row
     }
 

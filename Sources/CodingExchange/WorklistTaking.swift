@@ -69,12 +69,15 @@ extension KnownAnswers {
         var now: Set<CodeWithValence> = []
         for one in given {
             guard case .code(let code) = history.outcome(of: one.code, givenIn: version) else {
-                return CodingsFile.Entry(codes: given, textHash: row.textHash, codebook: version, note: row.note)
+                return CodingsFile.Entry(
+                    codes: given, textHash: row.textHash, codebook: version, note: row.note,
+                    isUnsure: row.isUnsure)
             }
             now.insert(CodeWithValence(code, one.valence))
         }
         return CodingsFile.Entry(
-            codes: now.sorted(), textHash: row.textHash, codebook: codebook.version, note: row.note)
+            codes: now.sorted(), textHash: row.textHash, codebook: codebook.version, note: row.note,
+            isUnsure: row.isUnsure)
     }
 
     /// Rows that have the text of another answer, or one that their unit never had.

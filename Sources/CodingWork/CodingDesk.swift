@@ -19,7 +19,10 @@ package final class CodingDesk {
     private let options: () -> RunOptions
     private var bytes: [UInt8]?
     private var watched: WatchedFiles
-    private var assigned: Set<UnitID>
+    /// All answers that are the coder's, in the order of the study.
+    private var units: [UnitID] = []
+    /// The questions whose answers are to be coded, in the order of the study, with how many answers each has for the coder.
+    package private(set) var questions: [(name: String, label: Label, answers: Int)] = []
     private var queues: [CodingFilter: CodingQueue] = [:]
     private var doubts: [UnitID: CodingDoubt]?
     private var dictionary: AnswerCoder?
@@ -42,7 +45,6 @@ package final class CodingDesk {
         _ = try team.peopleFolder()
         codings = team.file(of: coder)
         bytes = nil
-        assigned = []
         watched = WatchedFiles(team.study, in: pipeline, coders: [], before: nil)
         look()
     }
@@ -68,7 +70,12 @@ package final class CodingDesk {
 
     private func look() {
         bytes = Files.read(path)
-        assigned = team.assignedUnits(of: coder)
+        let assigned = team.assignedUnits(of: coder)
+        units = team.answers.keys.filter { assigned.isEmpty || assigned.contains($0) }.sorted()
+        questions = counted(units)
+        // The first pages are waited for; this is not.
+        for question in questions { _ = queue(CodingFilter(question: question.name)) }
+        _ = queue(CodingFilter())
         watched = WatchedFiles(team.study, in: pipeline, coders: coders, before: watched)
     }
 
@@ -101,33 +108,31 @@ package final class CodingDesk {
         queue(filter).neighbour(of: unit, by: step)
     }
 
-    /// The questions whose answers are to be coded, in the order of the study, with how many answers each has for the coder.
-    package var questions: [(name: String, label: Label, answers: Int)] {
-        let all = queue(CodingFilter()).units
-        let counts = Dictionary(all.map { ($0.questionName, 1) }, uniquingKeysWith: +)
-        return team.study.surveys.map(\.instrument).flatMap { instrument in
-            instrument.questions.compactMap { question in
-                let name = "\(instrument.id).\(question.id)"
-                return counts[name].map { (name: name, label: question.label, answers: $0) }
+    private func counted(_ units: [UnitID]) -> [(name: String, label: Label, answers: Int)] {
+        team.study.surveys.map(\.instrument).flatMap { instrument in
+            (team.stage.answers[instrument.id] ?? []).compactMap { id in
+                let name = "\(instrument.id).\(id)"
+                let answers = units.count { $0.isOf(name) }
+                guard answers > 0, let question = instrument.questions.first(where: { $0.id == id }) else { return nil }
+                return (name: name, label: question.label, answers: answers)
             }
         }
     }
 
     private func queue(_ filter: CodingFilter) -> CodingQueue {
         if let known = queues[filter] { return known }
-        // Searches come and go; a few are kept.
-        if queues.count > 8 { queues = [:] }
-        let mine = team.answers.values.filter { (assigned.isEmpty || assigned.contains($0.unit)) && filter.holds($0) }
-        let made = CodingQueue(sorted(mine.map(\.unit), filter.order), coded: codings.entries)
+        // Searches come and go; what the questions have stays.
+        if queues.count > questions.count + 8 { queues = queues.filter { $0.key.words.isEmpty } }
+        let found = units.filter { unit in team.answers[unit].map(filter.holds) ?? false }
+        let made = CodingQueue(sorted(found, filter.order), coded: codings.entries)
         queues[filter] = made
         return made
     }
 
     private func sorted(_ units: [UnitID], _ order: CodingFilter.Order) -> [UnitID] {
-        let sorted = units.sorted()
-        guard order == .learning else { return sorted }
+        guard order == .learning else { return units }
         if doubts == nil { doubts = (try? team.doubts()) ?? [:] }
-        return sorted.filter { doubts?[$0] != nil } + sorted.filter { doubts?[$0] == nil }
+        return units.filter { doubts?[$0] != nil } + units.filter { doubts?[$0] == nil }
     }
 
     /// The codes that have a key at the answers to a question.

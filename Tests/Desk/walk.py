@@ -59,7 +59,7 @@ def console(driver, base, name):
         message = json.loads(entry["message"])["message"]
         if message["method"] == "Network.requestWillBeSent":
             url = message["params"]["request"]["url"]
-            check(url.startswith((base, "data:", "about:", "chrome")), f"{name}: a request to {url}")
+            check(url.startswith((base, "data:", "about:", "chrome", "blob:")), f"{name}: a request to {url}")
 
 
 def unit(driver):
@@ -223,6 +223,43 @@ def lead(study):
     desk.end()
 
 
+def offline(study):
+    """A page for who has no Tandem: coded from a file, its list taken in."""
+    lists = study.parent / "lists"
+    run = [TANDEM, "coding", "assign", "--coders", "dora", "--html", "--language", "en", "-o", str(lists), "--project", str(study)]
+    subprocess.run(run, check=True, stderr=subprocess.DEVNULL)
+    driver = desks.browser()
+    driver.execute_cdp_cmd("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(study.parent)})
+    driver.get((lists / "dora.html").as_uri())
+    shown = lambda: driver.find_element("css selector", ".unit").text
+    said = {}
+    for place in range(20):
+        before, key = shown(), str(place % 9 + 1)
+        said[before] = driver.find_element("css selector", f"[data-key='{key}']").get_attribute("value")
+        desks.press(driver, key)
+        desks.press(driver, Keys.ENTER)
+        desks.wait_until(lambda: shown() != before, what="the next answer of the bundle")
+    last = shown()
+    for key in ("u", "e", '=1+1; "x"', Keys.ESCAPE, "0", "z"):
+        desks.press(driver, key)
+    desks.wait_until(lambda: shown() == last, what="the answer that was taken back")
+    driver.refresh()
+    desks.wait_until(lambda: shown() == last, what="what the browser kept")
+    for key in ("u", "e", '=1+1; "x"', Keys.ESCAPE, "0"):
+        desks.press(driver, key)
+    look_at(driver, "bundle-1400-light")
+    driver.find_element("id", "take").click()
+    taken = study.parent / "dora.csv"
+    desks.wait_until(taken.exists, what="the list")
+    console(driver, "file:", "the bundle")
+    driver.quit()
+    subprocess.run([TANDEM, "coding", "import", str(taken), "--project", str(study)], check=True, stderr=subprocess.DEVNULL)
+    found = rows(study / "surveys/codings/dora.csv")
+    check({r["unit"]: r["code"] for r in found if r["code"]} == said, f"{len(said)} answers coded offline came back")
+    none = [r for r in found if r["unit"] == last]
+    check([(r["code"], r["unsure"]) for r in none] == [("", "yes")] and "1+1" in none[0]["note"], f"no code, unsure, note: {none}")
+
+
 def main():
     study = desks.copy_of_study(SOURCE)
     subprocess.run([TANDEM, "run", "--project", str(study)], check=True, stdout=subprocess.DEVNULL,
@@ -234,6 +271,7 @@ def main():
         file.write("unit;code;valence\n")
         for one in {row["unit"]: row for row in people}.values():
             file.write(f"{one['unit']};CAP1;barrier\n")
+    offline(study)
     lead(study)
     code(study)
     shutil.rmtree(study.parent)

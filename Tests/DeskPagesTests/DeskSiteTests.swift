@@ -1,4 +1,6 @@
+import CodingExchange
 import CodingWork
+import Foundation
 import PipelineRun
 import ProjectFiles
 import StudyCommands
@@ -112,5 +114,24 @@ import Testing
         #expect(told.status == 500 && told.text.contains("pipeline.yml"))
         try folder.write(kept, to: "study/pipeline.yml")
         #expect(try get(site, "/").status == 200)
+    }
+
+    @Test func `the page for who has no desk holds the coder's answers, and names the digest of its only script`()
+        throws
+    {
+        let team = try CodingTeam(pipeline)
+        let lists = folder.path + "/lists"
+        _ = try team.assign(coders: ["anna", "ben"], double: 0, language: .en, to: lists)
+        let list = try team.readWorklist(lists + "/anna.csv")
+        let page = String(decoding: OfflineBundle(team, list, coder: "anna", language: .en).bytes, as: UTF8.self)
+        for row in list.rows { #expect(page.contains("\"\(row.unit)\"")) }
+        let other = try team.readWorklist(lists + "/ben.csv")
+        #expect(!other.rows.isEmpty && !page.contains("\"\(other.rows[0].unit)\""))
+        #expect(page.contains("default-src &#39;none&#39;") || page.contains("default-src 'none'"))
+        let script = try #require(
+            page.components(separatedBy: "<script>").last?.components(separatedBy: "</script>").first)
+        let hex = Digest.sha256(script)
+        let digest = try #require(page.firstMatch(of: /sha256-([A-Za-z0-9+\/=]+)/)).1
+        #expect(Data(base64Encoded: String(digest)).map { Digest.hex($0) } == hex)
     }
 }

@@ -24,7 +24,9 @@ struct AnswerView {
     }
 
     /// As a page names it, where the dictionary knows the language.
-    private var spoken: Language? {
+    private var spoken: Language? { Self.language(of: answer) }
+
+    static func language(of answer: OpenAnswer) -> Language? {
         if case .covered(let language) = DeclaredLanguage(answer.language) { language } else { nil }
     }
 

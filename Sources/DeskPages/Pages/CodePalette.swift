@@ -53,7 +53,9 @@ struct CodePalette {
         }
     }
 
-    private var usual: Valence {
+    private var usual: Valence { Self.usual(context) }
+
+    static func usual(_ context: Question.Context) -> Valence {
         switch context {
         case .barrier: .barrier
         case .driver: .driver

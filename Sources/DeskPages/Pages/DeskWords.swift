@@ -66,6 +66,13 @@ enum DeskWords {
         en:
             "1–9 code · / find · b barrier · d driver · n negated barrier · m negated driver · - neutral · 0 no code · Enter save · z undo · s later · u unsure · e note · ← →"
     )
+    static let takeAlong = Label(de: "Liste speichern", en: "Save the list")
+    static let bundleHelp = Label(
+        de:
+            "Diese Seite lädt nichts nach. Was Sie entscheiden, bleibt in diesem Browser, bis Sie die Liste speichern; `tandem coding import` nimmt sie.",
+        en:
+            "This page loads nothing. What you decide stays in this browser until you save the list; `tandem coding import` takes it."
+    )
     static func progress(_ done: Int, _ all: Int) -> Label {
         Label(de: "\(done) von \(all) codiert", en: "\(done) of \(all) coded")
     }

@@ -134,7 +134,7 @@ extension CodingTeam {
 
     var guids: RefiGuids { RefiGuids(study: study.id) { Digest.sha256($0) } }
 
-    func readWorklist(_ path: String) throws -> Worklist {
+    package func readWorklist(_ path: String) throws -> Worklist {
         guard let bytes = Files.read(path) else { throw PipelineError.missing(path) }
         let read: (list: Worklist, diagnostics: [Diagnostic])
         do {

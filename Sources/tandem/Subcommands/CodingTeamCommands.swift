@@ -1,6 +1,8 @@
 import ArgumentParser
 import CodingExchange
+import DeskPages
 import PipelineRun
+import ProjectFiles
 import StudyCommands
 import SurveyModel
 
@@ -19,6 +21,8 @@ extension CodingCommand {
         @Option(help: "The language of labels and questions: de or en.") var language = "de"
         @Flag(help: "Put answers of which the dictionary is unsure before the others, with why.")
         var unsureFirst = false
+        @Flag(help: "Write a page beside each list, to code in a browser without Tandem and without a network.")
+        var html = false
         @Option(name: [.customShort("o"), .long], help: "The folder for the lists.") var output = "worklists"
 
         private var names: [String] {
@@ -55,6 +59,17 @@ extension CodingCommand {
                 for list in done {
                     printError("\(output)/\(list.coder).csv: \(list.units) units, \(list.added) of them new")
                 }
+                if html { try writePages(of: done.map(\.coder)) }
+            }
+        }
+
+        private func writePages(of coders: [String]) throws {
+            let team = try CodingTeam(project.pipeline)
+            for coder in coders {
+                let list = try team.readWorklist("\(output)/\(coder).csv")
+                let page = OfflineBundle(team, list, coder: coder, language: Language(rawValue: language) ?? .de)
+                try Files.replace("\(output)/\(coder).html", with: page.bytes)
+                printError("\(output)/\(coder).html: \(list.rows.count) units to code in a browser")
             }
         }
     }
