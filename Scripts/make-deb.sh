@@ -17,7 +17,7 @@ find "$work/root" -type f ! -path '*/bin/*' -exec chmod 644 {} +
 
 # The packages that hold the libraries the command is linked with, as Debian's own tools find them.
 printf 'Source: tandem\n\nPackage: tandem\nArchitecture: any\n' >"$work/debian/control"
-depends="$(cd "$work" && dpkg-shlibdeps -O -eroot/usr/bin/tandem 2>/dev/null | sed -n 's/^shlibs:Depends=//p')"
+depends="$(cd "$work" && dpkg-shlibdeps -O -eroot/usr/bin/tandem -eroot/usr/bin/tandem-desk 2>/dev/null | sed -n 's/^shlibs:Depends=//p')"
 # The solver is loaded when a table needs it, so that they do not see it.
 solver="$(dpkg-query --search '*/libCbcSolver.so.3' | cut -d: -f1 | head -1)"
 cat >"$work/root/DEBIAN/control" <<CONTROL

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds what is installed: the command with the Swift runtime inside, its manual page and its completions.
+# Builds what is installed: the command and its desk with the Swift runtime inside, its manual page and its completions.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=.build/package/usr
@@ -8,8 +8,11 @@ mkdir -p "$root/bin" "$root/share/man/man1" "$root/share/bash-completion/complet
     "$root/share/zsh/vendor-completions" "$root/share/fish/vendor_completions.d"
 
 swift build -c release --static-swift-stdlib --scratch-path .build/static --product tandem
-install -m 755 .build/static/release/tandem "$root/bin/tandem"
-strip --strip-unneeded "$root/bin/tandem"
+TANDEM_DESK=1 swift build -c release --static-swift-stdlib --scratch-path .build/static --product tandem-desk
+for program in tandem tandem-desk; do
+    install -m 755 ".build/static/release/$program" "$root/bin/$program"
+    strip --strip-unneeded "$root/bin/$program"
+done
 
 # The page carries the day of the last change, so that equal sources give an equal page.
 day="$(git log -1 --format=%cs 2>/dev/null || echo 1970-01-01)"

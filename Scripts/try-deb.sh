@@ -17,5 +17,13 @@ env -i /usr/bin/tandem init study
 env -i /usr/bin/tandem run --project study
 test -s study/reports/current/*/manifest.json
 env -i /usr/bin/tandem schema pipeline | python3 -m json.tool >/dev/null
+python3 - <<'PY'
+import subprocess, urllib.error, urllib.request
+desk = subprocess.Popen(["/usr/bin/tandem", "desk", "--project", "study", "--coder", "anna"], stdout=subprocess.PIPE, text=True)
+opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+page = opener.open(desk.stdout.readline().strip()).read().decode()
+assert "/code?question=" in page, page
+desk.terminate()
+PY
 bash -c 'source /usr/share/bash-completion/completions/tandem && complete -p tandem' >/dev/null
-zcat /usr/share/man/man1/tandem.1.gz | grep -q 'runs' && echo "ok: installed, laid out a study, ran it, has completions and a manual page"
+zcat /usr/share/man/man1/tandem.1.gz | grep -q 'runs' && echo "ok: installed, laid out a study, ran it, opened its desk, has completions and a manual page"
