@@ -48,19 +48,3 @@ package enum DesignProblem: Error, Sendable, Hashable {
         }
     }
 }
-
-/// What to do with strata of one sampling unit.
-///
-/// - Source: options of R survey (`survey.lonely.psu`); Lumley (2010), 2.3.
-package enum LonelyUnitPolicy: String, Sendable, Hashable, CaseIterable {
-    /// No variance; the stratum is named and a merge offered.
-    case fail
-    /// The stratum adds nothing.
-    case remove
-    /// The unit was certain to be drawn: it adds nothing.
-    case certainty
-    /// The unit is centred at the overall mean: conservative, for reports.
-    case adjust
-    /// The stratum adds what the others add on average.
-    case average
-}

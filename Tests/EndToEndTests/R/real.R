@@ -103,6 +103,7 @@ answersOf <- function(one, survey, inGroup) {
   frame <- survey$frame
   if (one$measure == "@responses") return(list(base = inGroup, counted = inGroup))
   if (startsWith(one$measure, "@crosstab/")) return(crossedOf(one, frame))
+  if (startsWith(one$category, "regression ")) return(modelledOf(one, frame, inGroup))
   own <- frame[[one$measure]]
   if (is.null(own)) stop("no variable ", one$measure)
   question <- sub("_[0-9]+$", "", one$measure)
@@ -168,6 +169,14 @@ severalOf <- function(one, survey, inGroup) {
   isAny <- one$kind %in% c("rank", "mean of cities")
   counted <- inGroup & if (isAny) rowSums(!is.na(items)) > 0 else complete
   list(base = counted, counted = counted, answer = own, items = unname(items))
+}
+
+#' Everybody with every answer of a model, whose variables its category names: outcomes first.
+modelledOf <- function(one, frame, inGroup) {
+  variables <- strsplit(strsplit(one$category, " ", fixed = TRUE)[[1]][2], "+", fixed = TRUE)[[1]]
+  items <- unname(as.matrix(frame[variables]))
+  counted <- inGroup & complete.cases(items)
+  list(base = counted, counted = counted, answer = items[, 1], items = items)
 }
 
 #' Tests in words below a table.
