@@ -45,7 +45,7 @@ package struct AnswerRows: Sendable {
                 designPlaces[variable].flatMap { Self.value(row.cells[$0]) }
             }
             answer.unit = SampleUnit(design) { value(VariableID($0.text)) }
-            answer.replicateWeights = design.replicates?.variables.map { value($0) ?? 0 } ?? []
+            answer.replicateWeights = design.replicates?.variables.map { value($0) ?? .nan } ?? []
         }
         rows.append(answer)
     }

@@ -67,6 +67,16 @@ package struct ReplicateWeights: Sendable, Hashable, Encodable {
 
     package func column(_ number: Int) -> String { columns.replacing("{}", with: String(number)) }
 
+    /// Which replicate a column holds; `nil` for other columns.
+    package func number(ofColumn name: String) -> Int? {
+        let ends = columns.split(separator: "{}", maxSplits: 1, omittingEmptySubsequences: false)
+        guard ends.count == 2, name.hasPrefix(ends[0]), name.hasSuffix(ends[1]),
+            name.count > ends[0].count + ends[1].count
+        else { return nil }
+        let number = name.dropFirst(ends[0].count).dropLast(ends[1].count)
+        return number.allSatisfy { ("0"..."9").contains($0) } ? Int(number) : nil
+    }
+
     package var variables: [VariableID] { (1...max(1, count)).prefix(count).map { VariableID(column($0)) } }
 }
 

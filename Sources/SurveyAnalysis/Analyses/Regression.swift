@@ -105,7 +105,7 @@ extension TableMaker {
             notes: [Wording.outcome(model), Wording.regressionReading(model)] + blocks.flatMap(\.notes)
                 + (plan.values.flag("test") ? [Wording.familyOfCoefficients(tests)] : [])
                 + notes(instrument, groups: groups, intervals: columns.holdIntervals(rows)),
-            method: Wording.regressionMethod(model, Wording.percent(input.rules.confidence), strata)
+            method: Wording.regressionMethod(model, Wording.percent(input.rules.confidence), variance)
                 + Label(" ") + target(groups),
             counts: counts.table)
         table.rowsCompare = false

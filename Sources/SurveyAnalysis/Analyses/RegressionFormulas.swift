@@ -49,7 +49,7 @@ struct CoefficientFormulas {
 
     var error: Formula {
         formula(
-            "regression error", "standard error {error} by linearisation, {df} degrees of freedom", [standardError, df])
+            "regression error", "standard error {error} under the design, {df} degrees of freedom", [standardError, df])
     }
 
     var odds: Formula { formula("odds ratio of a model", "e^coefficient = e^{coefficient}", [estimate]) }

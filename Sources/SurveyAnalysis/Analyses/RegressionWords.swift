@@ -45,14 +45,14 @@ extension Wording {
                 en: " That two go together does not say that one moves the other.")
     }
 
-    static func regressionMethod(_ model: RegressionModel, _ level: Label, _ strata: Label) -> Label {
+    static func regressionMethod(_ model: RegressionModel, _ level: Label, _ variance: Label) -> Label {
         let name =
             model.chosen == nil
             ? Label(de: "Lineare Regression", en: "Linear regression") : Label(de: "Logit-Modell", en: "Logit model")
         return name
             + Label(
-                de: " nach dem Design; Varianz durch Linearisierung\(strata.de), \(level.de)-%-t-Intervall.",
-                en: " under the design; variance by linearisation\(strata.en), \(level.en)% t interval.")
+                de: " nach dem Design; Varianz durch \(variance.de), \(level.de)-%-t-Intervall.",
+                en: " under the design; variance by \(variance.en), \(level.en)% t interval.")
     }
 
     static func familyOfCoefficients(_ m: Int) -> Label {

@@ -8,6 +8,7 @@ extension TableMaker {
         return whichAnswers(instrument, scopes)
             + scopes.flatMap { weights(instrument, $0) }.withoutRepeats
             + (intervals ? scopes.compactMap { finite(instrument, $0) }.withoutRepeats : [])
+            + (intervals ? scopes.compactMap { lonely(instrument, $0) }.withoutRepeats : [])
             + groupNotes(instrument, groups)
     }
 
@@ -36,6 +37,17 @@ extension TableMaker {
     private func finite(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
         guard !invited(instrument.id, scope).sizes.isEmpty else { return nil }
         return instrument.columns.city == nil ? Wording.finite : Wording.finiteInCities
+    }
+
+    /// What strata of one unit add, where there are some.
+    private func lonely(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
+        guard let design = instrument.design, design.replicates == nil else { return nil }
+        let rows = book.design(instrument.id, scope)
+        let units = Dictionary(grouping: rows.keys.map { SampleUnit(name: $0) }, by: \.stratum)
+        let count = units.count { _, units in
+            design.clusters == nil ? units.allSatisfy { rows[$0.name] == 1 } : units.count == 1
+        }
+        return count == 0 ? nil : Wording.lonely(count, design.lonely)
     }
 
     private func groupNotes(_ instrument: Instrument, _ groups: [Group]) -> [Label] {
@@ -102,6 +114,19 @@ extension Wording {
     fileprivate static let finiteInCities = Label(
         de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
         en: "Intervals take into account how many of those invited in each city answered (finite population).")
+
+    fileprivate static func lonely(_ count: Int, _ policy: LonelyUnitPolicy) -> Label {
+        let adds: Label =
+            switch policy {
+            case .adjust, .fail:
+                Label(de: "ihren Abstand vom Gesamtmittel", en: "its distance from the overall mean")
+            case .remove, .certainty: Label(de: "nichts", en: "nothing")
+            case .average: Label(de: "so viel wie die anderen im Mittel", en: "what the others add on average")
+            }
+        return Label(
+            de: "Schichten mit nur einer Einheit: \(count); jede trägt zur Varianz bei: \(adds.de).",
+            en: "Strata of one unit: \(count); each adds to the variance \(adds.en).")
+    }
 
     fileprivate static func smallGroups(_ minimum: Int) -> Label {
         Label(

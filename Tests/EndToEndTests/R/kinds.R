@@ -86,7 +86,7 @@ responseRate <- function(one, b) {
   compare(one, length(unique(b$sample$frame$person[b$counted])) / whole, one$inputs$part / one$inputs$whole)
 }
 
-weightsOf <- function(b) weights(b$sample$design)[b$counted]
+weightsOf <- function(b) weights(b$sample$design, "sampling")[b$counted]
 
 medianEnd <- function(one, b, level, side) {
   design <- answering(b)

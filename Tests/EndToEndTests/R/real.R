@@ -15,8 +15,13 @@ recomputeReal <- function(data) {
 
 #' @param without Lines of the pipeline that are left out.
 recomputeSurvey <- function(folder, file, publication, survey, without = NULL) {
-  study <- surveyStudy(file.path(own, "R", folder), file, without)
   survey$design <- designOf(survey$frame, survey$hasWeights)
+  recomputeDescribed(file.path(own, "R", folder), file, publication, survey, without)
+}
+
+#' @param description The folder that describes the survey; `survey` holds its design.
+recomputeDescribed <- function(description, file, publication, survey, without = NULL) {
+  study <- surveyStudy(description, file, without)
   survey$tables <- tableKeys(file.path(study, "reports", "publication.yml"))
   # R reads the raw file itself, so that nobody needs to say which responses stand behind a number.
   entries <- explained(program, study, publication, rows = FALSE)
@@ -37,7 +42,7 @@ surveyStudy <- function(description, file, without) {
   own <- list.files(description, full.names = TRUE)
   isReport <- basename(own) == "publication.yml"
   file.copy(own[isReport], file.path(study, "reports"))
-  file.copy(c(own[!isReport & basename(own) != "pipeline.yml"], file), file.path(study, "surveys"))
+  file.copy(unique(c(own[!isReport & basename(own) != "pipeline.yml"], file)), file.path(study, "surveys"))
   lines <- readLines(file.path(description, "pipeline.yml"))
   if (!is.null(without)) lines <- lines[!grepl(without, lines)]
   writeLines(lines, file.path(study, "pipeline.yml"))
