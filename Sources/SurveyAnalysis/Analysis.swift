@@ -37,7 +37,7 @@ package struct AnalysisNeeds: Sendable {
 package enum Analyses {
     package static let all: [Analysis] = [
         sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, regression,
-        groupDifferences, codeFrequency,
+        groupDifferences, cityInfluence, codeFrequency,
         citiesNaming,
         crosstab,
         distribution,

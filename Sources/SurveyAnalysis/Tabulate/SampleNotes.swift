@@ -22,7 +22,8 @@ extension TableMaker {
     private func weights(_ instrument: Instrument, _ scope: SampleScope) -> [Label] {
         let weighting = input.weightings[instrument.id].map { [Wording.calibrated($0)] } ?? []
         if hasOwnWeights(instrument.id) {
-            return [Wording.weighted] + weighting + [unequalWeights(instrument, scope)].compactMap(\.self)
+            return [Wording.weighted] + weighting
+                + [scales(instrument, scope), unequalWeights(instrument, scope)].compactMap(\.self)
         }
         switch invited(instrument.id, scope) {
         case .notDeclared, .severalWaves: return []
@@ -59,6 +60,19 @@ extension TableMaker {
         return questions.map { Wording.groups(by: $0.label) } + [Wording.smallGroups(input.rules.groupMinimum)]
     }
 
+    /// That waves whose weights have different means stand in one sample, so that one of them outweighs the other.
+    private func scales(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
+        guard scope == .latest, instrument.waves.count > 1 else { return nil }
+        let means = instrument.waves.compactMap { wave -> Double? in
+            let scope = SampleScope.wave(wave)
+            let tally = estimator(instrument.id, scope).tally(
+                of: CellKey(survey: instrument.id, scope: scope, measure: .responses, category: "base"))
+            return tally.n > 0 ? tally.w.value / Double(tally.n) : nil
+        }
+        guard let least = means.min(), let most = means.max(), least > 0, most > 1.5 * least else { return nil }
+        return Wording.twoScales
+    }
+
     /// Kish's factor nΣw²/(Σw)² of a sample, said where it is above 1.5.
     private func unequalWeights(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
         let tally = estimator(instrument.id, scope).tally(
@@ -90,6 +104,12 @@ extension Wording {
     fileprivate static let weighted = Label(
         de: "Anteile und Mittelwerte sind gewichtet, Anzahlen ungewichtet.",
         en: "Shares and means are weighted, counts are not.")
+    fileprivate static let twoScales = Label(
+        de:
+            "Die Gewichte der Wellen haben verschiedene Maßstäbe; zusammen zählt eine Antwort der einen Welle mehr als eine der anderen. Einzelne Wellen sind davon frei.",
+        en:
+            "The weights of the waves have different scales: together, an answer of one wave counts more than one of another. Single waves are free of it."
+    )
     fileprivate static let invitedWeights = Label(
         de:
             "Anteile und Mittelwerte gelten für alle Eingeladenen: jede Antwort steht für so viele, wie in ihrer Stadt auf eine kommen. Angenommen ist, dass innerhalb einer Stadt, wer nicht antwortete, denen gleicht, die es taten. Anzahlen sind ungewichtet.",

@@ -68,6 +68,12 @@ found <- function(one, survey) {
   frame <- survey$frame
   size <- nrow(frame)
   inGroup <- groupOf(one, frame, one$level)
+  # Of a figure without one city its key names the city.
+  left <- regmatches(one$category, regexec("^(.*) without (.*)$", one$category %or% ""))[[1]]
+  if (length(left)) {
+    one$category <- left[2]
+    inGroup <- inGroup & frame$city != left[3]
+  }
   sample <- list(frame = identified(frame), design = survey$design)
   b <- list(sample = sample, part = rep(NA, size), value = rep(NA_real_, size))
   b <- c(b, answersOf(one, survey, inGroup), invited = survey$invited)
