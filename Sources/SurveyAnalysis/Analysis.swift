@@ -36,7 +36,8 @@ package struct AnalysisNeeds: Sendable {
 /// Every analysis that tables can ask for, in the order in which they are listed to authors.
 package enum Analyses {
     package static let all: [Analysis] = [
-        sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, groupDifferences, codeFrequency,
+        sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, regression,
+        groupDifferences, cityInfluence, codeFrequency,
         citiesNaming,
         crosstab,
         distribution,
