@@ -72,7 +72,9 @@ struct CsvMetadata {
     }
 
     private func type(of column: TableColumn) -> String {
-        switch column.kind {
+        // A p may be a bound: "<0.001".
+        if column.isProbability { return "string" }
+        return switch column.kind {
         case .count: "integer"
         case .share, .mean, .plainNumber: "number"
         case .text: "string"
