@@ -14,8 +14,10 @@ struct DeskServer {
 
     /// Serves until the process is ended, or nobody asks for anything any more.
     ///
-    /// - Parameter site: Makes the pages once the port is known.
-    func serve(port: Int, site: @escaping (Int) throws -> DeskSite) throws {
+    /// - Parameters:
+    ///   - site: Makes the pages once the port is known.
+    ///   - opened: Called when they can be asked for.
+    func serve(port: Int, site: (Int) throws -> DeskSite, opened: (Int) -> Void) throws {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         defer { try? group.syncShutdownGracefully() }
         let desk = DeskBox()
@@ -34,7 +36,9 @@ struct DeskServer {
             throw PipelineError.unavailable(
                 "port \(port) of 127.0.0.1 cannot be used (\(error)); choose another by --port")
         }
-        desk.open(try site(channel.localAddress?.port ?? port))
+        let bound = channel.localAddress?.port ?? port
+        desk.open(try site(bound))
+        opened(bound)
         let limit = Int64(idle)
         channel.eventLoop.scheduleRepeatedTask(initialDelay: .minutes(1), delay: .minutes(1)) { _ in
             if desk.minutesOfRest >= limit { channel.close(promise: nil) }

@@ -35,22 +35,24 @@ struct TandemDesk: ParsableCommand {
 
     func run() throws {
         do {
-            try DeskServer(idle: idle).serve(port: port) { port in try site(at: port) }
+            let token = randomWord()
+            try DeskServer(idle: idle).serve(port: port) { port in
+                try site(at: port, token: token)
+            } opened: { port in
+                announce("http://127.0.0.1:\(port)\(DeskGate.entrance)?token=\(token)")
+            }
         } catch {
             for line in messages(of: error) { Self.say(line, to: STDERR_FILENO) }
             throw ExitCode(failureExit(of: error))
         }
     }
 
-    private func site(at port: Int) throws -> DeskSite {
+    private func site(at port: Int, token: String) throws -> DeskSite {
         let pipeline = Pipeline(project: project, state: state)
-        let token = randomWord()
         let gate = DeskGate(port: port, token: token, session: randomWord(), formKey: randomWord())
         let options = DeskOptions(
             coder: coder, suggests: suggest, language: Language(rawValue: language) ?? .de)
-        let site = try DeskSite(pipeline, options, gate: gate, running: ChildRun(pipeline), clock: Self.clock)
-        announce("\(gate.origin)\(DeskGate.entrance)?token=\(token)")
-        return site
+        return try DeskSite(pipeline, options, gate: gate, running: ChildRun(pipeline), clock: Self.clock)
     }
 
     private static func clock() -> RunOptions {
