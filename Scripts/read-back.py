@@ -71,7 +71,7 @@ def read_csv(path, table, language):
         for cell, value in zip(line[2:], row["values"]):
             text = wanted(value, language)
             compared["csv"] += 1
-            found = float(cell.removeprefix("<")) if isinstance(text, (int, float)) else cell.removeprefix("'") if cell[1:2] in "=+-@" else cell
+            found = float(cell) if isinstance(text, (int, float)) else cell.removeprefix("'") if cell[1:2] in "=+-@" else cell
             if not same(found, text):
                 differs(f"{path} {row['id']}", cell, text)
 
@@ -84,14 +84,13 @@ def read_tidy(path, tables):
     expected = 0
     for table in tables:
         for row in table["rows"]:
-            bounds = row.get("bounds", [None] * len(row["values"]))
-            for column, value, low, bound in zip(table["columns"], row["values"], row["low_reliability"], bounds):
+            for column, value, low in zip(table["columns"], row["values"], row["low_reliability"]):
                 if column["kind"] == "text":
                     continue
                 expected += 1
                 line = found.get((table["id"], row["id"], column["id"]), {})
                 compared["csv"] += 1
-                status = states.get(value) or ("below" if bound else "low-reliability" if low else "published")
+                status = states.get(value) or ("low-reliability" if low else "published")
                 same_value = float(line.get("value") or "nan") == value if isinstance(value, (int, float)) else not line.get("value")
                 if line.get("status") != status or not same_value:
                     differs(f"{path} {table['id']} {row['id']} {column['id']}", line, (value, status))
@@ -114,9 +113,6 @@ def prints(text, value, language):
     if bound:  # rounds to 0 or 100 per cent and is neither; a share of counts stands in its cell as it is rounded
         end = number(bound[2], language)[0] / 100
         return 0 <= value < end if bound[1] == "<" else end < value <= 1
-    least = re.match(r"\(?<\s*(0[.,]\d+)", text)
-    if least:  # a probability that would print as 0
-        return value == float(least[1].replace(",", "."))
     digits, share = number(text, language)
     exact = Decimal(repr(value)) * (100 if share else 1)
     return exact.quantize(digits, rounding=ROUND_HALF_UP) == digits or abs(exact - digits) * 2 <= Decimal(1).scaleb(

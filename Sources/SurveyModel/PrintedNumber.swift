@@ -26,11 +26,6 @@ extension TableColumn {
         kind == .mean && decimals == 3 && id.split(separator: ".").last.map { ["p", "mid-p"].contains($0) } == true
     }
 
-    /// A probability below half of this would be printed as 0, which it is not.
-    ///
-    /// - Source: Publication Manual of the American Psychological Association, 7th edition, 6.36.
-    package static let leastProbability = 0.001
-
     /// All numbers that are printed like this one lie less than so far from it, or as far.
     package var halfUnit: Double { 0.5 / unit }
 
@@ -44,7 +39,7 @@ extension Table {
         for row in table.rows.indices {
             for (place, column) in table.columns.enumerated() where place < table.rows[row].values.count {
                 guard case .number(let number) = table.rows[row].values[place].shown else { continue }
-                table.rows[row].values[place].print(number, column)
+                table.rows[row].values[place].shown = .number(column.printed(number))
             }
         }
         return table
@@ -87,12 +82,6 @@ extension Table {
 }
 
 extension TableValue {
-    /// Rounds to what is printed; a probability that would be 0 stands as a bound.
-    fileprivate mutating func print(_ number: Double, _ column: TableColumn) {
-        isBelow = isBelow || column.isProbability && number < TableColumn.leastProbability / 2
-        shown = .number(isBelow ? TableColumn.leastProbability : column.printed(number))
-    }
-
     /// A share before it is rounded; `nil` for what is none, or not shown.
     fileprivate var exactShare: Double? {
         switch shown {

@@ -119,8 +119,6 @@ package struct TableValue: Sendable, Hashable, Encodable {
     package var revealsCities: [Int] = []
     /// What it says of the steps of a scale; `nil` for counts and for figures of no scale.
     package var statement: ScaleStatement?
-    /// Whether the number is smaller than the one that stands there, which is the least that is printed: p < 0.001.
-    package var isBelow = false
     /// Base of 10 to 29: shown in parentheses and marked `[u]`.
     package var isLowReliability: Bool
 
@@ -150,7 +148,6 @@ package struct TableValue: Sendable, Hashable, Encodable {
         case .notAvailable(let reason): try container.encode("[x] \(reason.rawValue)")
         case .notApplicable: try container.encode("[z]")
         }
-        if isBelow { try container.encode("<") }
         try container.encode(isLowReliability)
         try container.encode(key?.text ?? "")
         for count in reveals { try container.encode(count) }

@@ -29,21 +29,3 @@ struct PrintedNumberTests {
         #expect(shares([.ratio(5, of: 2000)], id: "top2").columns[0].decimals == 0)
     }
 }
-
-struct PrintedProbabilityTests {
-    @Test func `a probability that would print as 0 is the least that is printed, marked as a bound`() {
-        let columns = [
-            TableColumn(id: "p", heading: "p", kind: .mean, decimals: 3),
-            TableColumn(id: "mean", heading: "m", kind: .mean, decimals: 3),
-        ]
-        let rows = [0.0004, 0.0005, 0].map { number in
-            TableRow(id: "r", label: "r", values: [TableValue(.number(number)), TableValue(.number(number))])
-        }
-        let printed = Table(
-            id: "t", title: "t", base: "", unit: "", rowHeading: "", columns: columns, rows: rows, source: ""
-        ).printed
-        #expect(printed.rows.map { $0.values[0].shown } == [.number(0.001), .number(0.001), .number(0.001)])
-        #expect(printed.rows.map { $0.values[0].isBelow } == [true, false, true])
-        #expect(printed.rows.map { $0.values[1].shown } == [.number(0), .number(0.001), .number(0)])
-    }
-}

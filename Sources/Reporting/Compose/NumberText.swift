@@ -21,9 +21,8 @@ enum NumberText {
             case .share: return percent(number, decimals: column.decimals, language)
             case .plainNumber: return number == number.rounded() ? String(Int(number)) : decimal(number, 1, language)
             default:
-                let isBelow =
-                    value.isBelow || column.isProbability && number < TableColumn.leastProbability / 2
-                return isBelow ? smallProbability(language) : decimal(number, column.decimals, language)
+                return column.isProbability && number < 0.0005
+                    ? smallProbability(language) : decimal(number, column.decimals, language)
             }
         case .text(let label): return label[language]
         case .withheld: return Shorthand.withheld.sign
@@ -75,7 +74,6 @@ enum NumberText {
 
     /// Whether it prints as smaller or larger than the number that its rounding would show.
     static func isBounded(_ value: TableValue, _ column: TableColumn) -> Bool {
-        if value.isBelow { return true }
         guard column.kind == .share, let share = value.unrounded, share > 0, share < 1 else { return false }
         let unit = 0.5 / Double(100 * power(column.decimals))
         return share < unit || share >= 1 - unit

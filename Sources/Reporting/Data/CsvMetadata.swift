@@ -72,9 +72,7 @@ struct CsvMetadata {
     }
 
     private func type(of column: TableColumn) -> String {
-        // A p may be a bound: "<0.001".
-        if column.isProbability { return "string" }
-        return switch column.kind {
+        switch column.kind {
         case .count: "integer"
         case .share, .mean, .plainNumber: "number"
         case .text: "string"

@@ -46,16 +46,14 @@ struct DataFiles {
     }
 
     private func row(_ row: TableRow, _ table: Table) -> Json {
-        let bounds = row.values.map { $0.isBelow ? Json.text("<") : .null }
-        return .record(
-            [
-                ("id", .text(row.id)), ("label", label(row.label)), ("total", .boolean(row.isTotal)),
-                ("residual", .boolean(table.meaning.residual.contains(row.id))),
-                ("values", .list(row.values.map(value))),
-                ("low_reliability", .list(row.values.map { .boolean($0.isLowReliability && $0.number != nil) })),
-                ("absent", .list(row.values.map { $0.reason.map { .text($0.rawValue) } ?? .null })),
-                ("keys", .list(row.values.map { $0.key.map { .text($0.text) } ?? .null })),
-            ] + (row.values.contains(where: \.isBelow) ? [("bounds", .list(bounds))] : []))
+        .record([
+            ("id", .text(row.id)), ("label", label(row.label)), ("total", .boolean(row.isTotal)),
+            ("residual", .boolean(table.meaning.residual.contains(row.id))),
+            ("values", .list(row.values.map(value))),
+            ("low_reliability", .list(row.values.map { .boolean($0.isLowReliability && $0.number != nil) })),
+            ("absent", .list(row.values.map { $0.reason.map { .text($0.rawValue) } ?? .null })),
+            ("keys", .list(row.values.map { $0.key.map { .text($0.text) } ?? .null })),
+        ])
     }
 
     private func value(_ value: TableValue) -> Json {
@@ -112,7 +110,7 @@ struct DataFiles {
     private func cell(_ value: TableValue, _ language: Language) -> String {
         switch value.shown {
         case .count(let count): String(count)
-        case .ratio, .number: (value.isBelow ? "<" : "") + "\(value.number ?? .nan)"
+        case .ratio, .number: "\(value.number ?? .nan)"
         case .text(let text): text[language]
         case .withheld: Shorthand.withheld.sign
         case .notAvailable: Shorthand.notAvailable.sign

@@ -3,8 +3,7 @@ import SurveyModel
 
 /// All numbers of a publication in one file: a row for each cell of its tables, value and status apart.
 ///
-/// Labels of rows and columns stand in `tables.json`, by the same ids. Shares are fractions; what is withheld or missing has no value, and its status says which of the two; of a probability that is
-/// below the least that is printed, that least one stands there with the status `below`. The base is the
+/// Labels of rows and columns stand in `tables.json`, by the same ids. Shares are fractions; what is withheld or missing has no value, and its status says which of the two. The base is the
 /// number that the table itself prints for the cell, and empty where it prints none.
 ///
 /// - Source: the shape is tidy data of Wickham, Journal of Statistical Software 59(10), 2014; to keep the status of an
@@ -69,7 +68,7 @@ struct TidyFile {
         case .notAvailable: "not-available"
         case .notApplicable: "not-applicable"
         case .text: "text"
-        case .count, .ratio, .number: value.isBelow ? "below" : value.isLowReliability ? "low-reliability" : "published"
+        case .count, .ratio, .number: value.isLowReliability ? "low-reliability" : "published"
         }
     }
 

@@ -127,7 +127,14 @@ struct TableSheet {
 
     /// - Parameter mark: What stands behind a number on a small base, where its heading does not say it for all.
     private func plainNotation(_ column: Int, isSmallBase: Bool, mark: String = "") -> String {
-        isSmallBase ? "(\(plainNotation(column)))" + (mark.isEmpty ? "" : "\"\(mark)\"") : plainNotation(column)
+        let plain =
+            isSmallBase ? "(\(plainNotation(column)))" + (mark.isEmpty ? "" : "\"\(mark)\"") : plainNotation(column)
+        let isSmall =
+            columns[column].isProbability
+            && table.rows.contains { $0.values[column].number.map { $0 < 0.0005 } == true }
+        guard isSmall else { return plain }
+        let small = NumberText.smallProbability(language)
+        return "[<0.0005]\"\(isSmallBase ? "(\(small))\(mark)" : small)\";\(plain)"
     }
 
     private func plainNotation(_ column: Int) -> String {

@@ -43,9 +43,7 @@ compare <- function(one, found, unrounded = NULL) {
   if (length(found) != 1 || !is.finite(found)) {
     return(problem(one, "R finds no number, published ", text(one$value)))
   }
-  # A probability that would be printed as 0 stands as the bound 0.001.
-  isBound <- identical(one$value, 0.001) && found < 0.0005 && grepl("(^|[./ ])(mid-)?p$", one$place)
-  isRounded <- isBound || if (is.null(one$places) || is.na(one$places)) same(one$value, found) else {
+  isRounded <- if (is.null(one$places) || is.na(one$places)) same(one$value, found) else {
     abs(one$value - found) <= 0.5 * 10^-one$places * (1 + 1e-9) + 1e-9 * abs(found)
   }
   if (!isRounded) {
