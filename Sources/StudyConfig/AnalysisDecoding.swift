@@ -12,8 +12,8 @@ struct AnalysisReading {
     private var desk: DeskTable?
     private var stage: CodingStage?
     private var firstLabel: Label?
-    /// The question that was named last: items and options are those of it.
-    private var named: Question?
+    /// The question that was named last: items are those of it.
+    private var battery: Question?
 
     /// Reads all keys and reports what is wrong with each.
     ///
@@ -54,7 +54,6 @@ struct AnalysisReading {
         case .deskColumn: return column(cursor).map { .columns([$0]) }
         case .deskColumns: return .columns(cursor.oneOrMany.compactMap(column))
         case .items: return items(cursor)
-        case .options: return options(cursor)
         case .wave: return wave(cursor)
         case .yesNo: return cursor.boolean.map { .flag($0) } ?? usual(key)
         }
@@ -87,29 +86,18 @@ struct AnalysisReading {
             return nil
         }
         note(found, question.label)
-        named = question
+        battery = question
         return .question(found.id, question.id)
     }
 
     private func items(_ cursor: YamlCursor) -> PlanValue? {
-        guard let named else { return nil }
-        let known = named.items.map(\.id)
-        let items = cursor.oneOrMany.compactMap { element in element.text.map { (element, QuestionID($0)) } }
-        for (element, id) in items where !known.contains(id) {
+        guard let battery else { return nil }
+        let known = battery.items.map(\.id)
+        let named = cursor.oneOrMany.compactMap { element in element.text.map { (element, QuestionID($0)) } }
+        for (element, id) in named where !known.contains(id) {
             element.unknownWord(id.text, among: known.map(\.text), code: "unknown-item")
         }
-        return .items(items.map(\.1))
-    }
-
-    /// In the order of the options.
-    private func options(_ cursor: YamlCursor) -> PlanValue? {
-        guard let named else { return nil }
-        let known = named.options.map(\.code)
-        let codes = cursor.oneOrMany.compactMap { place in place.integer.map { (place, $0) } }
-        for (place, code) in codes where !known.contains(code) {
-            place.unknownWord(String(code), among: known.map(String.init), code: "unknown-option")
-        }
-        return .codes(known.filter { code in codes.contains { $0.1 == code } })
+        return .items(named.map(\.1))
     }
 
     private mutating func questions(_ cursors: [YamlCursor], _ kinds: [Question.Kind]) -> PlanValue? {

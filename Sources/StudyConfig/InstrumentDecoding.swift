@@ -17,7 +17,6 @@ func decodeInstrument(_ cursor: YamlCursor) -> Instrument? {
         waves: instrument.waves, tick: tickMarks(record.ticks, over: preset.tick),
         personalText: record.personalText ?? .redact, missing: instrument.missing)
     instrument.questions = questions.decode(record.questions)
-    readDesign(record.design, into: &instrument)
     instrument.quoteConsent = declaredConsent(record.quoteConsent, among: instrument.questions)
     instrument.columns.dropped += questions.droppedColumns
     let declared = instrument.declaredColumns

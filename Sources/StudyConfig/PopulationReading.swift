@@ -4,11 +4,6 @@ import SurveyModel
 func readPopulation(_ record: ReadMap<SurveyStageKeys>, into study: inout Study) {
     guard let index = study.surveys.firstIndex(where: { $0.instrument.id.text == record.ingest }) else { return }
     let instrument = study.surveys[index].instrument
-    if instrument.design != nil, let cursor = record.at(\.invited) ?? record.at(\.weights) {
-        cursor.report(
-            "design-and-population", "the instrument says by 'design' how people were drawn",
-            why: "weights and populations are those of its data", fix: "take one of the two away")
-    }
     if let cursor = record.at(\.invited), let table = cursor.deskTable(among: study.desk) {
         checkInvitations(table, of: instrument, study.register, at: cursor)
         study.surveys[index].invited = table.id

@@ -157,11 +157,6 @@ struct PublicationDecoder {
                 "groups-are-waves", "waves are no groups of one sample", fix: "ask for 'analysis: wave-change'")
         }
         checkFilter(plan, analysis, record)
-        if analysis.comparesNoGroups, !plan.breaks.allSatisfy({ [.overall, .wave].contains($0) }) {
-            record.at(\.breaks)?.report(
-                "no-groups-here", "'\(analysis.name)' is of everybody, not of groups",
-                fix: "leave 'breaks' out, or write 'breaks: [wave]'")
-        }
         let isOfPlaces = plan.wave == nil && plan.breaks.allSatisfy { [.overall, .partnership, .role].contains($0) }
         if analysis.followsPeople, !isOfPlaces {
             (record.at(\.breaks) ?? record.at(\.wave))?.report(

@@ -11,8 +11,8 @@ func decodeWeighting(
         let table = name.deskTable(among: desk)
     else { return nil }
     let margins = WeightingMargins(table: table, instrument: instrument, register: register, cursor: name).totals
-    var weighting = Weighting(method: method, margins: margins, bounds: record.bounds, trim: record.trim)
-    weighting.missing = record.missing ?? .refuse
+    let weighting = Weighting(
+        method: method, margins: margins, bounds: record.bounds, trim: record.trim)
     if method == .poststratify, margins.count(where: { $0.wave == margins.first?.wave }) > 1 {
         name.report("several-margins", "poststratify takes one margin", fix: "write 'method: raking'")
     }

@@ -34,16 +34,6 @@ extension StudyStore {
             lines: (row["lines"] as String).split(separator: " ").compactMap { Int($0) }, detail: row["detail"])
     }
 
-    /// What a step noticed about a batch, in its order.
-    package func findings(of batch: Batch, step: StepID) throws -> [BatchFinding] {
-        try read { database in
-            try Row.fetchAll(
-                database, sql: "SELECT * FROM finding WHERE survey = ? AND batch = ? AND step = ? ORDER BY place",
-                arguments: [batch.survey.text, batch.id.text, step.text]
-            ).map(finding)
-        }
-    }
-
     /// Everything noticed about each batch, by its scope, in the order of the steps.
     package func findings() throws -> [String: [BatchFinding]] {
         try read { database in

@@ -36,8 +36,7 @@ package struct AnalysisNeeds: Sendable {
 /// Every analysis that tables can ask for, in the order in which they are listed to authors.
 package enum Analyses {
     package static let all: [Analysis] = [
-        sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, regression,
-        groupDifferences, cityInfluence, codeFrequency,
+        sample, frequency, ranking, numeric, itemStatistics, itemIndex, correlations, groupDifferences, codeFrequency,
         citiesNaming,
         crosstab,
         distribution,

@@ -11,9 +11,6 @@ package struct AnswerRow: Sendable {
     package var weight: Double
     /// In the order of the rows' variables; `nil` without an answer.
     package var values: [Double?]
-    /// Where the data say how people were drawn.
-    package var unit: SampleUnit?
-    package var replicateWeights: [Double] = []
 }
 
 /// The responses of one survey with the variables that some analysis asks for, in the order of the batches.
@@ -21,33 +18,18 @@ package struct AnswerRows: Sendable {
     package let variables: [VariableID]
     package private(set) var rows: [AnswerRow] = []
     private let places: [Int]
-    private let design: SampleDesign?
-    /// Of the questions and replicates of the design.
-    private let designPlaces: [VariableID: Int]
 
     /// - Parameter variables: Those to keep, in the order of the instrument.
     package init(_ variables: Set<VariableID>, of instrument: Instrument) {
         places = instrument.variables.indices.filter { variables.contains(instrument.variables[$0].id) }
         self.variables = places.map { instrument.variables[$0].id }
-        design = instrument.design
-        let all = Set(instrument.design?.variables ?? [])
-        designPlaces = Dictionary(
-            instrument.variables.enumerated().filter { all.contains($1.id) }.map { ($1.id, $0) },
-            uniquingKeysWith: { first, _ in first })
     }
 
     package mutating func add(_ row: AnalysisRow) {
-        var answer = AnswerRow(
-            wave: row.wave, isLatest: row.isLatest, city: row.city, partnership: row.partnership, role: row.role,
-            respondent: row.respondent, weight: row.weight, values: places.map { Self.value(row.cells[$0]) })
-        if let design {
-            func value(_ variable: VariableID) -> Double? {
-                designPlaces[variable].flatMap { Self.value(row.cells[$0]) }
-            }
-            answer.unit = SampleUnit(design) { value(VariableID($0.text)) }
-            answer.replicateWeights = design.replicates?.variables.map { value($0) ?? .nan } ?? []
-        }
-        rows.append(answer)
+        rows.append(
+            AnswerRow(
+                wave: row.wave, isLatest: row.isLatest, city: row.city, partnership: row.partnership, role: row.role,
+                respondent: row.respondent, weight: row.weight, values: places.map { Self.value(row.cells[$0]) }))
     }
 
     private static func value(_ cell: Cell) -> Double? {

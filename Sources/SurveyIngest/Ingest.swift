@@ -135,22 +135,9 @@ private struct BatchReader: ~Copyable {
                 what: "the file has none of the instrument's columns, such as \(listed(map.missing))",
                 fix: "check delimiter and header rows, or whether the file belongs to another survey")
         }
-        try checkReplicates(of: contents.names)
         reportColumns(map)
         tests = contents.tests
         reader = RecordReader(instrument, contents, pseudonym: pseudonym)
-    }
-
-    /// A variance from too few or too many replicate weights is none.
-    private func checkReplicates(of names: [String]) throws {
-        guard let replicates = instrument.design?.replicates else { return }
-        let found = names.count { replicates.number(ofColumn: $0) != nil }
-        guard found != replicates.count else { return }
-        throw IngestError(
-            code: "wrong-number-of-replicates", line: header.first?.line ?? 1,
-            what:
-                "the file has \(found) columns of replicate weights named like '\(replicates.column(1))', and the instrument says \(replicates.count)",
-            fix: "correct 'count' under 'design: replicates' in the instrument, or export all of them")
     }
 
     /// The first names that the instrument expects.

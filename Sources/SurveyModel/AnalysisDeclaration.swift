@@ -21,8 +21,6 @@ package struct AnalysisDeclaration: Sendable {
     package var takesFilter: Bool
     /// Whether it compares the groups of its breaks, so that there must be some.
     package var needsGroups: Bool
-    /// Whether it is of everybody in a sample, or of waves beside each other, and of no other groups.
-    package var comparesNoGroups: Bool
     /// Whether it follows people over waves: groups are places, which they keep, and no answers.
     package var followsPeople: Bool
     /// The key that asks for the analysis by itself, in a table without `analysis:`.
@@ -38,7 +36,7 @@ package struct AnalysisDeclaration: Sendable {
     package init(
         _ name: String, _ summary: String, title: Label? = nil, keys: [AnalysisKey], counted: [String] = [],
         batteryForm: BatteryForm? = nil, needsCities: Bool = false, needsGroups: Bool = false,
-        takesFilter: Bool = false, followsPeople: Bool = false, comparesNoGroups: Bool = false,
+        takesFilter: Bool = false, followsPeople: Bool = false,
         impliedBy: String? = nil,
         implied: @escaping @Sendable (PublicationID) -> [String: PlanValue] = { _ in [:] },
         check: @escaping @Sendable (AnalysisRequest) -> [AnalysisFinding] = { _ in [] }
@@ -46,7 +44,7 @@ package struct AnalysisDeclaration: Sendable {
         (self.name, self.summary, self.title, self.keys, self.counted) = (name, summary, title, keys, counted)
         (self.batteryForm, self.needsCities, self.needsGroups) = (batteryForm, needsCities, needsGroups)
         (self.takesFilter, self.impliedBy, self.followsPeople) = (takesFilter, impliedBy, followsPeople)
-        (self.implied, self.check, self.comparesNoGroups) = (implied, check, comparesNoGroups)
+        (self.implied, self.check) = (implied, check)
     }
 }
 
@@ -107,8 +105,6 @@ package struct AnalysisKey: Sendable, Hashable {
         case deskColumn, deskColumns
         /// One or many items of the battery that the analysis names.
         case items
-        /// One or many codes of the options of the question that the analysis named last.
-        case options
         /// A wave of the survey that the analysis names.
         case wave
         case words([String])

@@ -5,7 +5,7 @@ package struct Formula: Sendable, Hashable {
     /// The name by which other programs compute it again.
     package let kind: String
     /// The words, with `{name}` where a number stands.
-    package let pattern: String
+    private let pattern: String
     package let inputs: [Input]
 
     package struct Input: Sendable, Hashable {

@@ -21,8 +21,6 @@ package struct Instrument: Sendable, Hashable, Encodable {
     /// Which of its versions is the last one.
     package var order = DeliveryOrder.submitted
     package var questions: [Question]
-    /// How its people were drawn, where data say it; `nil` for respondents of these cities.
-    package var design: SampleDesign?
     /// Who may be quoted; `nil` when the survey did not ask: then nobody.
     package var quoteConsent: QuoteConsent?
 

@@ -12,8 +12,6 @@ package enum PlanValue: Sendable, Hashable, Encodable {
     case columns([String])
     /// Items of the battery that the analysis names.
     case items([QuestionID])
-    /// Codes of options of the question that the analysis names.
-    case codes([Int])
     case wave(WaveID)
     case word(String)
     case words([String])
@@ -63,8 +61,6 @@ extension [String: PlanValue] {
     }
 
     package func items(_ key: String) -> [QuestionID] { if case .items(let items) = self[key] { items } else { [] } }
-
-    package func codes(_ key: String) -> [Int] { if case .codes(let codes) = self[key] { codes } else { [] } }
 
     package func wave(_ key: String) -> WaveID? { if case .wave(let wave) = self[key] { wave } else { nil } }
 

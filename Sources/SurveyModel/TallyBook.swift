@@ -37,13 +37,6 @@ package struct TallyBook: Sendable, Hashable {
     ///
     /// Cities are the strata of the design: what a city's cell counts is what the cell of all counts in its stratum.
     package func strata(of cell: CellKey) -> [StratumTally] {
-        let all = units(of: cell)
-        guard let name = all.last?.stratum, SampleUnit.replicate(name) != nil else { return all }
-        return all.filter { SampleUnit.replicate($0.stratum) == nil }
-    }
-
-    /// The same, with what is counted under replicate weights: as strata of their own, which come last.
-    package func units(of cell: CellKey) -> [StratumTally] {
         if case .answer = cell.grouping, cell.level.contains("+") { return sum(of: cell) }
         guard cell.grouping == .city else { return cells[cell] ?? [] }
         var whole = cell

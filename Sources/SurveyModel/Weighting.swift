@@ -11,16 +11,6 @@ package struct Weighting: Sendable, Hashable, Encodable {
         case logit
     }
 
-    /// What becomes of responses without an answer that some margin needs.
-    package enum MissingLevels: String, Sendable, Hashable, Encodable, CaseIterable {
-        /// No weights, and the wave fails.
-        case refuse
-        /// They count for nothing: weight 0.
-        case exclude
-        /// They keep their own weight, raised as the others' are on average.
-        case meanWeight = "mean-weight"
-    }
-
     /// What a margin divides the responses by.
     package enum Variable: Sendable, Hashable, Encodable {
         case city, partnership, role
@@ -47,7 +37,6 @@ package struct Weighting: Sendable, Hashable, Encodable {
     package var bounds: ClosedRange<Double>?
     /// Afterwards weights are cut to this range, as multiples of the mean weight; their sum is kept.
     package var trim: ClosedRange<Double>?
-    package var missing = MissingLevels.refuse
 
     package init(
         method: Method, margins: [Totals], bounds: ClosedRange<Double>? = nil, trim: ClosedRange<Double>? = nil

@@ -96,28 +96,6 @@ struct TandemTests {
         #expect(data.contains("| fair | 16 | 25%"))
     }
 
-    @Test func `who lacks an answer that weights need stops the batch, unless the study says what they count`() throws {
-        try weigh(totals: "T1;1;20\nT1;2;10\nT1;3;10\n")
-        let file = "study/surveys/training/first.csv"
-        try folder.write(try folder.text(file).replacing("\n2,2,8,", with: "\n2,,8,"), to: file)
-        let refused = try run()
-        #expect(refused.exit != 0)
-        #expect(refused.errors.contains("1 responses have no answer that margins need, such as 'T1'"))
-        let pipeline = try folder.text("study/pipeline.yml")
-        try folder.write(
-            pipeline.replacing("method: raking}", with: "method: raking, missing: mean-weight}"),
-            to: "study/pipeline.yml")
-        #expect(try run().exit == 0)
-        let tables = try folder.text("study/reports/current/overview/tables.json")
-        #expect(tables.contains("Whoever lacks one of these answers counts with the mean weight."))
-        let receipts = folder.contents(of: "study/reports/internal").values.map { String(decoding: $0, as: UTF8.self) }
-        #expect(
-            receipts.contains {
-                $0.contains("Responses without an answer that weights need: 1")
-                    || $0.contains("nach der gewichtet wird: 1")
-            })
-    }
-
     @Test func `totals that no weights can meet fail the batch with the reason`() throws {
         try weigh(totals: "T1;1;20\nT1;2;10\n")
         let result = try run()

@@ -5,8 +5,8 @@
 #
 # STUDY is the folder of the shipped study. It is copied and published anew: as it is, and with every analysis, once
 # with the people invited, who make weights, and once without. A made-up panel, which R writes, is large enough for what
-# the study must withhold, and a made-up survey says how its people were drawn. REAL_DATA is a folder with surveys of third
-# parties; two of them are read here from their CSV files by R alone, and published by the descriptions in R/.
+# the study must withhold. REAL_DATA is a folder with surveys of third parties; two of them are read here from their
+# CSV files by R alone, and published by the descriptions in R/.
 #
 # Of the program only that is taken which no raw file says: which responses stand behind a number. A number is compared
 # at a relative 1e-9 where its formula tells its inputs before rounding, and else as it is rounded.
@@ -25,7 +25,6 @@ for (file in setdiff(list.files(file.path(own, "R"), "\\.R$"), "comparing.R")) {
 started <- Sys.time()
 recomputeShipped(normalizePath(arguments[2]))
 recomputePanel()
-recomputeOutside()
 if (length(arguments) > 2) recomputeReal(normalizePath(arguments[3]))
 report(started)
 quit(status = if (total("differing") || total("exact") < 600) 1 else 0)

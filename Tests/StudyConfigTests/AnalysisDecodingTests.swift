@@ -103,13 +103,6 @@ struct AnalysisDecodingTests {
                     "verdicts": .deskTable("margins"),
                 ]
             ),
-            (
-                "{id: t, analysis: regression, outcome: ps.Q1, chosen: 2, predictors: ps.Q2, model: logit}",
-                [
-                    "outcome": .question("ps", "Q1"), "chosen": .codes([2]), "predictors": .questions("ps", ["Q2"]),
-                    "model": .word("logit"), "test": .flag(false),
-                ]
-            ),
             ("{id: t, analysis: response-rate, surveys: [ps]}", ["surveys": .surveys(["ps"])]),
             (
                 "{id: t, desk: desk/margins}",
@@ -147,16 +140,6 @@ struct AnalysisDecodingTests {
         ),
         ("{id: t, analysis: share-change, question: ps.Q1, from: W0, to: W0, pairing: unpaired}", "same-wave"),
         ("{id: t, analysis: correlations, questions: ps.Q4}", "wrong-question-type"),
-        ("{id: t, analysis: regression, outcome: ps.Q1, predictors: ps.Q2}", "not-ordered"),
-        ("{id: t, analysis: regression, outcome: ps.Q2, predictors: ps.Q2}", "outcome-as-predictor"),
-        ("{id: t, analysis: regression, outcome: ps.Q2, predictors: ps.Q1, chosen: [1]}", "no-logit"),
-        ("{id: t, analysis: regression, outcome: ps.Q1, predictors: ps.Q2, model: logit}", "no-two-outcomes"),
-        (
-            "{id: t, analysis: regression, outcome: ps.Q1, chosen: 99, predictors: ps.Q2, model: logit}",
-            "unknown-option"
-        ),
-        ("{id: t, analysis: regression, outcome: ps.Q2, predictors: ps.Q1, breaks: [ps.Q1]}", "no-groups-here"),
-        ("{id: t, analysis: regression, outcome: ps.Q4, predictors: ps.Q1}", "wrong-question-type"),
         ("{id: t, analysis: item-index, items: ps.Q2, only: [Q2_9]}", "unknown-item"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q1, is: 99}}", "unknown-option"),
         ("{id: t, analysis: ranking, items: ps.Q2, where: {question: ps.Q2, is: 1}}", "wrong-question-type"),

@@ -18,7 +18,7 @@ struct KeyTests {
         named(ItemKeys.self), named(ShownIfKeys.self), named(DerivedKeys.self), named(CodebookKeys.self),
         named(ThemeOfCodesKeys.self), named(CodeKeys.self), named(IndicatorsKeys.self), named(IndicatorKeys.self),
         named(PublicationKeys.self), named(QuotesKeys.self), named(TableKeys.self), named(FigureKeys.self),
-        named(FilterKeys.self), named(DesignKeys.self), named(ReplicateKeys.self),
+        named(FilterKeys.self),
         named(DeskTableKeys.self), named(DeskColumnKeys.self), named(CaseStudyKeys.self),
     ]
 

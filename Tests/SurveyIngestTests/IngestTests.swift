@@ -194,29 +194,6 @@ struct IngestTests {
         #expect(error.code == code)
     }
 
-    @Test(arguments: ["-1", "NaN", "nan", "inf", "-inf", "", "one", "1e999"])
-    func `a weight below 0, or none, refuses its row`(weight: String) throws {
-        let study = instrument(
-            [Question(id: "Q", kind: .single, asked: "Q", options: options)], columns: SystemColumns(weight: "w"))
-        let result = try read("Q,w\n1,\(weight)\n1,0\n1,2.5\n", study)
-        #expect(result.refused.map(\.code) == ["bad-weight"])
-        #expect(result.rows.map(\.weight) == [0, 2.5])
-    }
-
-    @Test(arguments: ["Q,r1,r2\n1,2,3\n", "Q,r1,r2,r3,r4\n1,2,3,4,5\n"])
-    func `another number of replicate weights than the design says is refused as a whole`(text: String) throws {
-        let weights = (1...3).map { Question(id: QuestionID("r\($0)"), kind: .numeric, asked: "r") }
-        var study = instrument([Question(id: "Q", kind: .single, asked: "Q", options: options)] + weights)
-        var design = SampleDesign()
-        design.replicates = ReplicateWeights(.jk1, columns: "r{}", count: 3)
-        study.design = design
-        let error = try #require(throws: IngestError.self) { try read(text, study) }
-        #expect(error.code == "wrong-number-of-replicates")
-        #expect(error.line == 1)
-        #expect(error.what.hasSuffix("and the instrument says 3"))
-        #expect(try read("Q,r1,r2,r3\n1,2,3,0\n", study).rows.count == 1)
-    }
-
     @Test func `the cut of the bytes into chunks changes nothing`() throws {
         let study = instrument([Question(id: "Q", kind: .open, asked: "Q")])
         let text = "\u{FEFF}Q,x\r\n\"Zeile 1\nZeile „2“\",y\r\nü,z"

@@ -45,13 +45,6 @@ extension BatchFinding {
             return Label(
                 de: "Die Datei ist Byte für Byte dieselbe wie \(other).",
                 en: "The file is byte for byte the same as \(other).")
-        case "missing-level":
-            let isExcluded = detail == Weighting.MissingLevels.exclude.rawValue
-            return Label(
-                de: "Antworten ohne eine Angabe, nach der gewichtet wird: \(count); sie zählen "
-                    + (isExcluded ? "in keiner Zahl." : "mit dem mittleren Gewicht."),
-                en: "Responses without an answer that weights need: \(count); they count "
-                    + (isExcluded ? "in no figure." : "with the mean weight."))
         case "lost-characters":
             return Label(
                 de: "Schon vor der Lieferung gingen Zeichen verloren (� oder ? in Wörtern), zuerst in Zeile"

@@ -83,7 +83,6 @@ extension AnalysisKey {
         case .deskColumn: ("column", Schema.anyText)
         case .deskColumns: ("column, or a list", Schema.oneOrMany(Schema.anyText))
         case .items: ("item, or a list", Schema.oneOrMany(Schema.anyText))
-        case .options: ("code, or a list", Schema.oneOrMany("type: integer"))
         case .wave: ("wave", Schema.anyText)
         case .words(let words): (Shape<String>.listed(words), Schema.words(words))
         case .someWords(let words): ("\(Shape<String>.listed(words)), or a list", Schema.oneOrMany(Schema.words(words)))

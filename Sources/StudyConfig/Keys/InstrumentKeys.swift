@@ -28,10 +28,6 @@ struct InstrumentKeys: MapKeys {
         "The column with the last page reached: what comes after a break-off was not reached (-7).", "lastpage")
     let weight = Key(
         "weight", .weight, \Instrument.columns.weight, "The column with own weights.", "weight", usual: "none")
-    let design = Key(
-        "design", .map(DesignKeys.self),
-        "How the people of an outside survey were drawn, where its data say it: strata, clusters, populations, replicate weights."
-    )
     let wave = Key("wave", .map(WaveKeys.self), "The waves of the survey, told by the names of the files.")
     let missing = Key(
         "missing", .reasonsByText, \Instrument.missing,

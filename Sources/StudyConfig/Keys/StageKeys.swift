@@ -54,10 +54,6 @@ struct WeightKeys: MapKeys {
     let method = Key("method", Shape<Weighting.Method>.words.required, "How weights are found.")
     let bounds = Key("bounds", .bounds, "The least and greatest multiple of an own weight; for logit.", "[0.3, 3]")
     let trim = Key("trim", .bounds, "The range to which weights are cut, in multiples of their mean.", "[0.2, 5]")
-    let missing = Key(
-        "missing", Shape<Weighting.MissingLevels>.words,
-        "What responses count that lack an answer which a margin needs: none may, nothing (weight 0), or as much as the others on average.",
-        usual: Weighting.MissingLevels.refuse.rawValue)
 }
 
 /// A table of desk research as a stage.

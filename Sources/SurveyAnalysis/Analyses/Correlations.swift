@@ -109,7 +109,7 @@ extension TableMaker {
         return TableRow(
             id: id, label: pair.0.label + " – " + pair.1.label,
             values: [display.count(correlation.n, evidence.figure(.count(correlation.n)), reveals: [cell])]
-                + figures.map { value($0.0, .correlation($0.1, correlation.n, $0.0)) }
+                + figures.map { value($0.0, .correlation($0.1, correlation.n)) }
                 + (plan.values.flag("test") ? [value(test.adjusted, .correlationTest(test.p, test.family))] : []))
     }
 
@@ -137,8 +137,8 @@ extension Correlation {
 
 extension Formula {
     /// - Source: Spearman (1904); Pearson (1896); Fisher (1921) for the interval.
-    fileprivate static func correlation(_ kind: String, _ n: Int, _ value: Double?) -> Formula {
-        Formula(kind, "\(kind) of {n} people with both answers", [Input("n", n)]).of(value)
+    fileprivate static func correlation(_ kind: String, _ n: Int) -> Formula {
+        Formula(kind, "\(kind) of {n} people with both answers", [Input("n", n)])
     }
 
     fileprivate static func correlationTest(_ p: Double?, _ family: Int) -> Formula {

@@ -120,8 +120,8 @@ extension TableMaker {
         guard intervals else { return difference + test + Label(".") }
         return difference
             + Label(
-                de: ", mit \(level.de)-%-t-Intervall durch \(variance.de)",
-                en: ", with \(level.en)% t interval by \(variance.en)") + test + Label(". ") + target(groups)
+                de: ", mit \(level.de)-%-t-Intervall durch Linearisierung\(strata.de)",
+                en: ", with \(level.en)% t interval by linearisation\(strata.en)") + test + Label(". ") + target(groups)
     }
 }
 

@@ -77,13 +77,10 @@ struct IndexBlock {
             value(mean?.value.value, nil, .indexMean(sum, base, index, isWeighted: isWeighted)),
             value(interval?.value?.lowerBound, interval?.reason, ends[0]),
             value(interval?.value?.upperBound, interval?.reason, ends[1]),
-            value(shownAlpha, nil, .alpha("alpha", index, base.n).of(shownAlpha)),
+            value(shownAlpha, nil, .alpha("alpha", index, base.n)),
+            isWeighted ? TableValue(.notApplicable) : value(feldt?.lowerBound, nil, .alpha("alpha low", index, base.n)),
             isWeighted
-                ? TableValue(.notApplicable)
-                : value(feldt?.lowerBound, nil, .alpha("alpha low", index, base.n).of(feldt?.lowerBound)),
-            isWeighted
-                ? TableValue(.notApplicable)
-                : value(feldt?.upperBound, nil, .alpha("alpha high", index, base.n).of(feldt?.upperBound)),
+                ? TableValue(.notApplicable) : value(feldt?.upperBound, nil, .alpha("alpha high", index, base.n)),
             TableValue(.notApplicable),
         ]
     }
@@ -92,16 +89,8 @@ struct IndexBlock {
     func itemValues(_ place: Int) -> [TableValue] {
         let none = TableValue(.notApplicable)
         let without = alpha?.withoutItem[place]
-        return [
-            none, none, none, none,
-            value(without, nil, .alpha("alpha without", index, base.n, item: place).of(without)),
-        ]
-            + [
-                none, none,
-                value(
-                    alpha?.itemRest[place], nil,
-                    .alpha("item-rest", index, base.n, item: place).of(alpha?.itemRest[place])),
-            ]
+        return [none, none, none, none, value(without, nil, .alpha("alpha without", index, base.n, item: place))]
+            + [none, none, value(alpha?.itemRest[place], nil, .alpha("item-rest", index, base.n, item: place))]
     }
 
     private func value(_ number: Double?, _ reason: NotAvailableReason?, _ formula: Formula) -> TableValue {

@@ -97,6 +97,15 @@ extension TableMaker {
         table.rowsCompare = false
         return table
     }
+
+    /// The design of a sample as its rows tell it.
+    func design(of rows: [AnswerRow], _ scope: SampleScope) -> SurveyDesign? {
+        let strata = rows.map { $0.city?.text ?? "" }
+        let sizes = invited(survey, scope).sizes
+        return try? SurveyDesign(
+            weights: rows.map { $0.weight }, strata: strata,
+            populations: sizes.isEmpty ? [] : [strata.map { sizes[$0] ?? 0 }], rows: rows.count, lonely: .adjust)
+    }
 }
 
 extension Wording {

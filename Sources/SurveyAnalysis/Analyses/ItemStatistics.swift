@@ -100,12 +100,8 @@ private struct ItemFigures {
             figure(mean.value.value, nil, estimator.meanFormula(measure, steps: steps, group), .mean),
             figure(interval.value?.lowerBound, interval.reason, ends[0], .intervalEnd),
             figure(interval.value?.upperBound, interval.reason, ends[1], .intervalEnd),
-            figure(
-                deviation(around: mean.value.value), nil,
-                .standardDeviation(base.n).of(deviation(around: mean.value.value)), .deviation),
-            figure(
-                estimator.median(measure, steps: steps, group), nil,
-                .median(base).of(estimator.median(measure, steps: steps, group)), .median),
+            figure(deviation(around: mean.value.value), nil, .standardDeviation(base.n), .deviation),
+            figure(estimator.median(measure, steps: steps, group), nil, .median(base), .median),
         ]
         return [isAlike ? count.withheld : count] + figures
     }

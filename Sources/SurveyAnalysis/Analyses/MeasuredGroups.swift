@@ -123,6 +123,15 @@ extension TableMaker {
     }
 }
 
+extension [String: StratumSums] {
+    /// The weighted mean; `nil` without weight.
+    fileprivate var mean: Double? {
+        let all = sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }.map(\.value)
+        let weight = all.map(\.w).sum()
+        return weight > 0 ? all.map(\.wx).sum() / weight : nil
+    }
+}
+
 extension Formula {
     static func difference(_ first: Double, _ second: Double, ofShares: Bool) -> Formula {
         guard ofShares else { return difference(first, second) }

@@ -54,10 +54,10 @@ struct NumberSpread {
         let reason: NotAvailableReason? = hidesInterval ? .fewCities : nil
         let wide = Formula.deviation(deviation, all)
         return [
-            quantile(first?.value, nil, .quantile("lower quartile", all, first?.value)),
-            quantile(third?.value, nil, .quantile("upper quartile", all, third?.value)),
-            quantile(ends?.lowerBound, reason, .quantile("median interval low", all, ends?.lowerBound)),
-            quantile(ends?.upperBound, reason, .quantile("median interval high", all, ends?.upperBound)),
+            quantile(first?.value, nil, .quantile("lower quartile", all)),
+            quantile(third?.value, nil, .quantile("upper quartile", all)),
+            quantile(ends?.lowerBound, reason, .quantile("median interval low", all)),
+            quantile(ends?.upperBound, reason, .quantile("median interval high", all)),
             value(deviation, nil, wide), value(error, reason, .error(error, number.estimate.df)),
             value(hidesInterval ? nil : effect, reason, .effect(error, deviation, all.n)),
         ]
@@ -76,18 +76,17 @@ struct NumberSpread {
 
 extension Formula {
     /// - Source: Woodruff (1952) for the interval: that of the share below, read back.
-    fileprivate static func quantile(_ kind: String, _ all: Tally, _ value: Double?) -> Formula {
-        Formula(kind, "\(kind) of {n} answers, ties averaged", [Input("n", all.n)]).of(value)
+    fileprivate static func quantile(_ kind: String, _ all: Tally) -> Formula {
+        Formula(kind, "\(kind) of {n} answers, ties averaged", [Input("n", all.n)])
     }
 
     fileprivate static func deviation(_ deviation: Double?, _ all: Tally) -> Formula {
-        deviation == nil ? .notComputable : standardDeviation(all.n).of(deviation)
+        deviation == nil ? .notComputable : standardDeviation(all.n)
     }
 
     fileprivate static func error(_ error: Double?, _ df: Int) -> Formula {
-        guard let error else { return .notComputable }
-        return Formula("standard error", "of the mean, under the design, {df} degrees of freedom", [Input("df", df)])
-            .of(error)
+        guard error != nil else { return .notComputable }
+        return Formula("standard error", "of the mean, by linearisation, {df} degrees of freedom", [Input("df", df)])
     }
 
     /// - Source: Kish (1965), 8.2.

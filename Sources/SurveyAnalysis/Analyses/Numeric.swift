@@ -87,10 +87,7 @@ extension TableMaker {
         let interval = estimator.shown(number.estimate, input.rules)
         let median = plan.values.flag("median") ? [WeightedQuantile(answers(variable, group))?.value(0.5, .school)] : []
         let shown = [interval.value?.lowerBound, interval.value?.upperBound] + median
-        let formulas =
-            number.estimate.intervalFormulas(input.rules.confidence) + [
-                Formula.median(number.all).of(median.first ?? nil)
-            ]
+        let formulas = number.estimate.intervalFormulas(input.rules.confidence) + [.median(number.all)]
         let spread = plan.values.flag("spread") ? NumberSpread(self, variable, group, number).values : []
         return number.values
             + zip(shown, formulas).map { number.value($0.map { .number($0) }, reason: interval.reason, $1) } + spread

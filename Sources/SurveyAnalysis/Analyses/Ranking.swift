@@ -155,8 +155,7 @@ private struct RankingBlock {
             formulas += boxes.isTurned ? made.reversed() : made
         }
         shown.append(estimator.median(measure, steps: steps, group))
-        formulas.append(
-            .median(estimator.total(measure, steps: steps, group)).of(estimator.median(measure, steps: steps, group)))
+        formulas.append(.median(estimator.total(measure, steps: steps, group)))
         return zip(shown, formulas).map { number, formula in
             let lineage = evidence.figure(boxes.isTurned ? formula.turned(by: boxes.ends) : formula)
             return display.estimate(

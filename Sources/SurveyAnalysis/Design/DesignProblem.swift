@@ -12,10 +12,6 @@ package enum DesignProblem: Error, Sendable, Hashable {
     /// A stratum has one sampling unit and the policy is to fail.
     case singleUnitStratum(String)
     case columnLengths
-    /// Responses that do not say from where they come, counted from 0.
-    case missingUnits(column: String, rows: [Int])
-    /// A replicate in which nobody has weight.
-    case emptyReplicate(column: String)
 
     /// What to tell a researcher: what is wrong, why it matters, what to do.
     package var diagnostic: Diagnostic {
@@ -47,19 +43,24 @@ package enum DesignProblem: Error, Sendable, Hashable {
                 code: "single-unit-stratum", what: "the stratum '\(stratum)' has one sampling unit",
                 why: "nothing varies inside it, so no variance can be told",
                 fix: "merge it with a similar stratum, or choose 'adjust'")
-        case .missingUnits(let column, let rows):
-            Diagnostic(
-                code: "missing-units", what: "\(rows.count) responses have nothing in '\(column)'",
-                why: "a response without its place in the design has no variance",
-                fix: "fill in '\(column)' of the responses "
-                    + rows.prefix(10).map { String($0 + 1) }.joined(separator: ", ")
-                    + (rows.count > 10 ? " and so on" : ""))
-        case .emptyReplicate(let column):
-            Diagnostic(
-                code: "empty-replicate", what: "nobody has weight in '\(column)'",
-                why: "each replicate is a sample of its own", fix: "correct 'count' in 'replicates', or the column")
         case .columnLengths:
             Diagnostic(code: "column-lengths", what: "the columns of the design differ in length")
         }
     }
+}
+
+/// What to do with strata of one sampling unit.
+///
+/// - Source: options of R survey (`survey.lonely.psu`); Lumley (2010), 2.3.
+package enum LonelyUnitPolicy: String, Sendable, Hashable, CaseIterable {
+    /// No variance; the stratum is named and a merge offered.
+    case fail
+    /// The stratum adds nothing.
+    case remove
+    /// The unit was certain to be drawn: it adds nothing.
+    case certainty
+    /// The unit is centred at the overall mean: conservative, for reports.
+    case adjust
+    /// The stratum adds what the others add on average.
+    case average
 }

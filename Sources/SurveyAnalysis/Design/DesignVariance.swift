@@ -10,8 +10,6 @@ extension SurveyDesign {
     /// - Parameter domain: The rows that have an answer and belong to the domain; the others score zero.
     /// - Source: R survey 4.1-1, `svyrecvar` and `multistage`; Särndal, Swensson and Wretman (1992), 4.3.
     func covariance(of scores: [Scores], domain: [Bool]) throws(DesignProblem) -> Matrix? {
-        // What follows from replicates is computed anew for each of them, by those who know how.
-        if replication != nil { return nil }
         let adjusted = calibration.map { calibration in scores.map { calibration.adjusted($0, weights: weights) } }
         // A calibrated design keeps all rows: those outside the domain have residuals, too.
         let rows = (0..<rowCount).filter { calibration != nil || domain[$0] }

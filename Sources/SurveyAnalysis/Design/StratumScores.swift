@@ -1,5 +1,3 @@
-import SurveyModel
-
 /// The scores of the sampling units of one stratum, summed: all that the stratum adds to a variance.
 ///
 /// Made from rows or from tallies alike; units without rows of the domain count with a score of zero.

@@ -1,5 +1,3 @@
-import SurveyModel
-
 /// How respondents came into the sample: weights, strata, sampling units, population sizes.
 ///
 /// All rows take part, whether they answered or not; domains and missing answers are masks over the rows, never a
@@ -23,8 +21,6 @@ package struct SurveyDesign: Sendable {
     let lonely: LonelyUnitPolicy
     /// Whether the policy also holds for strata that a domain leaves with one unit.
     let adjustsDomains: Bool
-    /// Weights of other samples, from which the variance follows in place of strata and units.
-    var replication: Replication?
     /// How calibration to known margins changes the scores before the variance.
     var calibration: ScoreCalibration?
 
@@ -75,13 +71,12 @@ package struct SurveyDesign: Sendable {
 
     /// Sampling units and strata among the rows that carry weight, first stage.
     func degreesOfFreedom(_ domain: [Bool]) -> Int {
-        if let replication { return replication.rule.df }
         let rows = (0..<rowCount).filter { domain[$0] && weights[$0] != 0 }
         return Set(rows.map { stages[0].unit[$0] }).count - Set(rows.map { stages[0].stratum[$0] }).count
     }
 
     /// Whether the whole design has one sampling unit, so that nothing can vary.
-    var hasOneUnit: Bool { replication == nil && Set(stages[0].unit).count < 2 }
+    var hasOneUnit: Bool { Set(stages[0].unit).count < 2 }
 
     private static func checked(_ weights: [Double?]?) throws(DesignProblem) -> [Double]? {
         guard let weights else { return nil }

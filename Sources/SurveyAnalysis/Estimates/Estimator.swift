@@ -11,10 +11,10 @@ struct Estimator {
 
     init(
         book: TallyBook, survey: SurveyID, scope: SampleScope, populations: [String: Double] = [:],
-        factors: [String: Double] = [:], declared: SampleDesign? = nil
+        factors: [String: Double] = [:]
     ) {
         (self.book, self.survey, self.scope, self.factors) = (book, survey, scope, factors)
-        design = TalliedDesign(rows: book.design(survey, scope), populations: populations, declared: declared)
+        design = TalliedDesign(rows: book.design(survey, scope), populations: populations)
     }
 
     /// The tallies of a cell by city, as they are weighted.
@@ -77,7 +77,7 @@ struct Estimator {
     ) -> Proportion {
         let sums = sums(part, of: whole, group)
         let count = part.reduce(0) { $0 + self.count($1.0, $1.1, group) }
-        let n = sums.units.reduce(0) { $0 + $1.value.n }
+        let n = sums.values.reduce(0) { $0 + $1.n }
         return Proportion(count: count, estimate: design.mean(sums, isConstant: count == 0 || count == n))
     }
 
@@ -173,13 +173,9 @@ struct Estimator {
             .value(0.5, .school)
     }
 
-    /// By sampling unit, and under replicate weights.
     private func tallies(
         _ measure: MeasureID, _ category: String, _ group: Group
-    ) -> [StratumTally] {
-        let key = key(measure, category, group)
-        return factors.isEmpty ? book.units(of: key) : strata(of: key)
-    }
+    ) -> [StratumTally] { strata(of: key(measure, category, group)) }
 
     /// Adds answers that all have the value `x`.
     private func add(

@@ -1,5 +1,3 @@
-import SurveyModel
-
 /// A mean with what the design costs it.
 package struct Mean: Sendable, Hashable {
     package var estimate: Estimate
@@ -41,26 +39,11 @@ extension SurveyDesign {
         let weighted = answers.weighted
         let isConstant = weighted.allSatisfy { y[$0] == y[weighted[0]] }
         let value = isConstant ? y[weighted[0]] : mean
-        var error = replicatedError(of: y, answers, mean: mean, isConstant: isConstant)
-        if error == nil {
-            error = try standardError(
-                of: answers.scores { (y[$0] - mean) / total }, answers, isConstant: isConstant)
-        }
+        let error = try standardError(
+            of: answers.scores { (y[$0] - mean) / total }, answers, isConstant: isConstant)
         return Mean(
-            estimate: answers.estimate(.known(value), error ?? .absent(.notComputable), self),
-            effect: designEffect(answers, y, mean: mean, error: isConstant ? nil : error?.value ?? 0))
-    }
-
-    /// The mean anew under each replicate's weights; `nil` without replicates.
-    private func replicatedError(
-        of y: [Double], _ answers: Answers, mean: Double, isConstant: Bool
-    ) -> Outcome<Double>? {
-        guard let replication, !isConstant, answers.rows.count > 1 else { return nil }
-        let error = replication.error(around: mean) { weights in
-            let total = answers.rows.map { weights[$0] }.sum()
-            return total > 0 ? answers.rows.map { weights[$0] * y[$0] }.sum() / total : nil
-        }
-        return error.map { .known($0) } ?? .absent(.notComputable)
+            estimate: answers.estimate(.known(value), error, self),
+            effect: designEffect(answers, y, mean: mean, error: isConstant ? nil : error.value ?? 0))
     }
 
     private func designEffect(_ answers: Answers, _ y: [Double], mean: Double, error: Double?) -> DesignEffect {

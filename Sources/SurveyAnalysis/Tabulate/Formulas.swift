@@ -30,12 +30,6 @@ extension Formula {
             [Input("sum", sum), Input("n", whole.isWeighted ? whole.w.value : Double(whole.n))])
     }
 
-    /// With the number before it is rounded, which no other input tells.
-    func of(_ value: Double?) -> Formula {
-        guard let value else { return self }
-        return Formula(kind, pattern + " = {value}", inputs + [Input("value", value)])
-    }
-
     /// The middle answer; the mean of the two where the middle lies between them.
     static func median(_ whole: Tally) -> Formula {
         Formula(

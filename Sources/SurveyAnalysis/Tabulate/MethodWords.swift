@@ -10,8 +10,8 @@ extension TableMaker {
         let means =
             intervals
             ? Label(
-                de: "Mittelwerte mit \(level.de)-%-t-Intervall, Varianz durch \(variance.de)",
-                en: "Means with \(level.en)% t interval, variance by \(variance.en)")
+                de: "Mittelwerte mit \(level.de)-%-t-Intervall, Varianz durch Linearisierung\(strata.de)",
+                en: "Means with \(level.en)% t interval, variance by linearisation\(strata.en)")
             : Label(de: "Mittelwerte", en: "Means")
         return ([means] + parts).joined("; ") + Label(".") + (intervals ? Label(" ") + target(groups) : "")
     }
@@ -27,41 +27,15 @@ extension TableMaker {
         ) + Label(" ") + target(groups)
     }
 
-    /// How the variance is made: by linearisation over the strata that there are, or by replicate weights.
-    var variance: Label {
-        instrument.design?.replicates == nil
-            ? Label(de: "Linearisierung", en: "linearisation") + strata : replicateWeights
-    }
-
-    /// Named only where the survey says from which city an answer comes, or how people were drawn.
+    /// Named only where the survey says from which city an answer comes.
     var strata: Label {
-        guard let design = instrument.design else {
-            return instrument.columns.city == nil ? "" : Label(de: ", Städte als Schichten", en: ", cities as strata")
-        }
-        if design.replicates != nil { return Label(de: ", Varianz durch ", en: ", variance by ") + replicateWeights }
-        let parts: [(Bool, Label)] = [
-            (design.strata != nil, Label(de: "Schichten", en: "strata")),
-            (design.clusters != nil, Label(de: "Klumpen", en: "clusters")),
-            (design.population != nil, Label(de: "Endlichkeitskorrektur", en: "finite population")),
-        ]
-        let named = parts.filter(\.0).map(\.1)
-        return Label(de: ", ", en: ", ")
-            + Label(de: named.map(\.de).joined(separator: ", "), en: named.map(\.en).joined(separator: ", "))
-            + Label(de: " nach den Daten", en: " as in the data")
-    }
-
-    private var replicateWeights: Label {
-        guard let weights = instrument.design?.replicates else { return "" }
-        return Label(
-            de: "\(weights.count) Wiederholungsgewichte (\(weights.method.rawValue))",
-            en: "\(weights.count) replicate weights (\(weights.method.rawValue))")
+        instrument.columns.city == nil ? "" : Label(de: ", Städte als Schichten", en: ", cities as strata")
     }
 
     /// Whom an interval is about.
     ///
     /// - Source: AAPOR Code of Ethics (2021): a figure of precision for others than probability samples names its model.
     func target(_ groups: [Group]) -> Label {
-        if instrument.design != nil { return Wording.drawnTarget }
         let isOfInvited = groups.allSatisfy { !invited(survey, $0.scope).sizes.isEmpty }
         return switch (instrument.columns.city != nil, isOfInvited) {
         case (true, true): Wording.invitedOfCities
@@ -101,9 +75,6 @@ extension Wording {
     fileprivate static let invitedTarget = Label(
         de: "Ziel sind die Eingeladenen; angenommen ist, dass, wer nicht antwortete, denen gleicht, die es taten.",
         en: "The target are the people invited, which assumes that those who did not answer resemble those who did.")
-    fileprivate static let drawnTarget = Label(
-        de: "Ziel ist die Gesamtheit, aus der die Erhebung zog.",
-        en: "The target is the population that the survey drew from.")
     fileprivate static let randomTarget = Label(
         de: "Die Befragten gelten dabei als Zufallsauswahl; ob sie es sind, sagen die Daten nicht.",
         en: "The respondents are taken for a random sample; the data do not say whether they are one.")

@@ -8,7 +8,6 @@ extension TableMaker {
         return whichAnswers(instrument, scopes)
             + scopes.flatMap { weights(instrument, $0) }.withoutRepeats
             + (intervals ? scopes.compactMap { finite(instrument, $0) }.withoutRepeats : [])
-            + (intervals ? scopes.compactMap { lonely(instrument, $0) }.withoutRepeats : [])
             + groupNotes(instrument, groups)
     }
 
@@ -22,8 +21,7 @@ extension TableMaker {
     private func weights(_ instrument: Instrument, _ scope: SampleScope) -> [Label] {
         let weighting = input.weightings[instrument.id].map { [Wording.calibrated($0)] } ?? []
         if hasOwnWeights(instrument.id) {
-            return [Wording.weighted] + weighting
-                + [scales(instrument, scope), unequalWeights(instrument, scope)].compactMap(\.self)
+            return [Wording.weighted] + weighting + [unequalWeights(instrument, scope)].compactMap(\.self)
         }
         switch invited(instrument.id, scope) {
         case .notDeclared, .severalWaves: return []
@@ -40,17 +38,6 @@ extension TableMaker {
         return instrument.columns.city == nil ? Wording.finite : Wording.finiteInCities
     }
 
-    /// What strata of one unit add, where there are some.
-    private func lonely(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
-        guard let design = instrument.design, design.replicates == nil else { return nil }
-        let rows = book.design(instrument.id, scope)
-        let units = Dictionary(grouping: rows.keys.map { SampleUnit(name: $0) }, by: \.stratum)
-        let count = units.count { _, units in
-            design.clusters == nil ? units.allSatisfy { rows[$0.name] == 1 } : units.count == 1
-        }
-        return count == 0 ? nil : Wording.lonely(count, design.lonely)
-    }
-
     private func groupNotes(_ instrument: Instrument, _ groups: [Group]) -> [Label] {
         if let filter = plan.filter, let question = instrument.question(filter.question) {
             return [Wording.only(question, filter.codes)]
@@ -58,19 +45,6 @@ extension TableMaker {
         guard groups.contains(where: { $0.grouping != .overall }) else { return [] }
         let questions = plan.breakQuestions.compactMap { instrument.question($0) }
         return questions.map { Wording.groups(by: $0.label) } + [Wording.smallGroups(input.rules.groupMinimum)]
-    }
-
-    /// That waves whose weights have different means stand in one sample, so that one of them outweighs the other.
-    private func scales(_ instrument: Instrument, _ scope: SampleScope) -> Label? {
-        guard scope == .latest, instrument.waves.count > 1 else { return nil }
-        let means = instrument.waves.compactMap { wave -> Double? in
-            let scope = SampleScope.wave(wave)
-            let tally = estimator(instrument.id, scope).tally(
-                of: CellKey(survey: instrument.id, scope: scope, measure: .responses, category: "base"))
-            return tally.n > 0 ? tally.w.value / Double(tally.n) : nil
-        }
-        guard let least = means.min(), let most = means.max(), least > 0, most > 1.5 * least else { return nil }
-        return Wording.twoScales
     }
 
     /// Kish's factor nΣw²/(Σw)² of a sample, said where it is above 1.5.
@@ -104,12 +78,6 @@ extension Wording {
     fileprivate static let weighted = Label(
         de: "Anteile und Mittelwerte sind gewichtet, Anzahlen ungewichtet.",
         en: "Shares and means are weighted, counts are not.")
-    fileprivate static let twoScales = Label(
-        de:
-            "Die Gewichte der Wellen haben verschiedene Maßstäbe; zusammen zählt eine Antwort der einen Welle mehr als eine der anderen. Einzelne Wellen sind davon frei.",
-        en:
-            "The weights of the waves have different scales: together, an answer of one wave counts more than one of another. Single waves are free of it."
-    )
     fileprivate static let invitedWeights = Label(
         de:
             "Anteile und Mittelwerte gelten für alle Eingeladenen: jede Antwort steht für so viele, wie in ihrer Stadt auf eine kommen. Angenommen ist, dass innerhalb einer Stadt, wer nicht antwortete, denen gleicht, die es taten. Anzahlen sind ungewichtet.",
@@ -134,19 +102,6 @@ extension Wording {
     fileprivate static let finiteInCities = Label(
         de: "Intervalle berücksichtigen, wie viele der Eingeladenen jeder Stadt antworteten (Endlichkeitskorrektur).",
         en: "Intervals take into account how many of those invited in each city answered (finite population).")
-
-    fileprivate static func lonely(_ count: Int, _ policy: LonelyUnitPolicy) -> Label {
-        let adds: Label =
-            switch policy {
-            case .adjust, .fail:
-                Label(de: "ihren Abstand vom Gesamtmittel", en: "its distance from the overall mean")
-            case .remove, .certainty: Label(de: "nichts", en: "nothing")
-            case .average: Label(de: "so viel wie die anderen im Mittel", en: "what the others add on average")
-            }
-        return Label(
-            de: "Schichten mit nur einer Einheit: \(count); jede trägt zur Varianz bei: \(adds.de).",
-            en: "Strata of one unit: \(count); each adds to the variance \(adds.en).")
-    }
 
     fileprivate static func smallGroups(_ minimum: Int) -> Label {
         Label(

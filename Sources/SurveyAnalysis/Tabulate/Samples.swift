@@ -7,7 +7,7 @@ extension TableMaker {
     func estimator(_ survey: SurveyID, _ scope: SampleScope) -> Estimator {
         Estimator(
             book: book, survey: survey, scope: scope, populations: invited(survey, scope).sizes,
-            factors: invitationWeights(survey, scope), declared: instrument(survey).design)
+            factors: invitationWeights(survey, scope))
     }
 
     /// What is known of the people invited to a sample.

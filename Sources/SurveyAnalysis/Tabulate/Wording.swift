@@ -81,22 +81,7 @@ enum Wording {
                 "Gewichtet nach bekannten Summen (\(names)), Verfahren \(weighting.method.rawValue)\(trimmed ? ", danach gekappt" : ""); Intervalle nehmen die Gewichte als fest an.",
             en:
                 "Weighted to known totals (\(names)) by \(weighting.method.rawValue)\(trimmed ? ", trimmed afterwards" : ""); intervals take the weights as fixed."
-        ) + missingLevels(weighting.missing)
-    }
-
-    /// What becomes of people without an answer that a margin needs; how many they are, the receipts say.
-    private static func missingLevels(_ missing: Weighting.MissingLevels) -> Label {
-        switch missing {
-        case .refuse: ""
-        case .exclude:
-            Label(
-                de: " Wem eine dieser Angaben fehlt, der zählt in keiner Zahl.",
-                en: " Whoever lacks one of these answers counts in no figure.")
-        case .meanWeight:
-            Label(
-                de: " Wem eine dieser Angaben fehlt, der zählt mit dem mittleren Gewicht.",
-                en: " Whoever lacks one of these answers counts with the mean weight.")
-        }
+        )
     }
 
     static func kish(_ factor: Double) -> Label {

@@ -3,8 +3,6 @@ import SurveyModel
 /// The places of closed answers: options, numbers, and pairs of options of crossed questions.
 struct ClosedSlots {
     private let variables: [Variable]
-    /// Weights of replicates, which are no answers.
-    private let uncounted: Set<Int>
     private let crossings: [TallyPlan.Crossing]
     private let crossed: [(row: Int, column: Int)]
     /// By variable and mark, the place of an option; -1 for one that nobody chose yet.
@@ -34,8 +32,6 @@ struct ClosedSlots {
         variables = plan.instrument.variables
         let places = Dictionary(
             variables.enumerated().map { ($1.id.text, $0) }, uniquingKeysWith: { first, _ in first })
-        uncounted = Set(
-            plan.instrument.design?.replicates?.variables.compactMap { places[$0.text] } ?? [])
         crossings = plan.crossings
         crossed = plan.crossings.map { (places[$0.row.text] ?? 0, places[$0.column.text] ?? 0) }
         let ranked = plan.instrument.questions.filter { $0.kind == .ranking }.compactMap { question in
@@ -64,7 +60,6 @@ struct ClosedSlots {
                 switch variables[variable].storage {
                 case .code: counts.append(slot(variable, other: Int(values[variable]), &names))
                 case .number:
-                    if uncounted.contains(variable) { continue }
                     let value = Double(bitPattern: UInt64(bitPattern: values[variable]))
                     numbers.append(TallyNumber(slot: numberSlot(variable, &numberNames), value: value))
                 case .text, .openText: continue

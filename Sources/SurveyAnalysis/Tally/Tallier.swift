@@ -12,8 +12,6 @@ package struct Tallier: CountedNames {
     private var everyone: TallyDomains
     /// Who answered last over all waves, once somebody did not: until then they are everyone.
     private var latest: TallyDomains?
-    /// Where the data say how people were drawn.
-    private var units: RowUnits?
     private var counts: ContiguousArray<Int> = []
     private var numbers: ContiguousArray<TallyNumber> = []
 
@@ -21,7 +19,6 @@ package struct Tallier: CountedNames {
         survey = plan.instrument.id
         slots = TallySlots(plan)
         everyone = TallyDomains(plan)
-        units = RowUnits(plan.instrument)
     }
 
     /// Forgets the rows of the batch before.
@@ -37,7 +34,6 @@ package struct Tallier: CountedNames {
     package mutating func place(_ city: CityID?, _ partnership: PartnershipID?, _ role: CityRole?) -> Int {
         let place = everyone.place(city, partnership, role)
         _ = latest?.place(city, partnership, role)
-        units?.note(place, city, partnership, role)
         return place
     }
 
@@ -50,25 +46,8 @@ package struct Tallier: CountedNames {
         slots.count(row, &counts, &numbers)
         let codes = everyone.answerCodes(row)
         if !row.isLatest, latest == nil { latest = everyone }
-        guard units != nil else { return add(codes, row.isLatest, weight: row.weight, place: row.place) }
-        for one in samples(row) { add(codes, row.isLatest, weight: one.weight, place: one.place) }
-    }
-
-    @inline(__always)
-    private mutating func add(_ codes: [(grouping: Int, code: Int)], _ isLatest: Bool, weight: Double, place: Int) {
-        if isLatest { latest?.add(counts, numbers, codes, weight: weight, place: place) }
-        everyone.add(counts, numbers, codes, weight: weight, place: place)
-    }
-
-    /// Where a row of a declared design is counted, and with what weight: once in its unit, and once in each replicate.
-    private mutating func samples(_ row: borrowing CountedRow) -> [(place: Int, weight: Double)] {
-        guard var units else { return [] }
-        let samples = units.samples(row) { city, partnership, role, unit in
-            _ = latest?.place(city, partnership, role, unit: unit)
-            return everyone.place(city, partnership, role, unit: unit)
-        }
-        self.units = units
-        return samples
+        if row.isLatest { latest?.add(counts, numbers, codes, weight: row.weight, place: row.place) }
+        everyone.add(counts, numbers, codes, weight: row.weight, place: row.place)
     }
 
     /// Whoever carries no weight says nothing, and stays a unit of the design.
@@ -76,10 +55,10 @@ package struct Tallier: CountedNames {
     /// - Source: R survey 4.1-1, in which rows of weight 0 count neither as answers nor as degrees of freedom.
     private mutating func addWithoutWeight(_ row: borrowing CountedRow) {
         counts.removeAll(keepingCapacity: true)
-        numbers.removeAll(keepingCapacity: true)
         counts.append(TallySlots.withoutWeight)
         if !row.isLatest, latest == nil { latest = everyone }
-        add([], row.isLatest, weight: 0, place: samples(row).first?.place ?? row.place)
+        if row.isLatest { latest?.add(counts, [], [], weight: 0, place: row.place) }
+        everyone.add(counts, [], [], weight: 0, place: row.place)
     }
 
     /// What the rows since `begin` amount to.

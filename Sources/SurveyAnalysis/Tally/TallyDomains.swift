@@ -7,8 +7,6 @@ struct TallyDomains {
         var city: CityID?
         var partnership: PartnershipID?
         var role: CityRole?
-        /// The sampling unit, where the data say it: then it is the stratum.
-        var unit: String?
     }
 
     /// An answer that divides respondents, beside the stratum.
@@ -51,12 +49,10 @@ struct TallyDomains {
         }
     }
 
-    mutating func place(
-        _ city: CityID?, _ partnership: PartnershipID?, _ role: CityRole?, unit: String? = nil
-    ) -> Int {
-        let place = Place(city: city, partnership: partnership, role: role, unit: unit)
+    mutating func place(_ city: CityID?, _ partnership: PartnershipID?, _ role: CityRole?) -> Int {
+        let place = Place(city: city, partnership: partnership, role: role)
         if let number = places[place] { return number }
-        let stratum = number(ofStratum: unit ?? city?.text ?? "")
+        let stratum = number(ofStratum: city?.text ?? "")
         places[place] = strata.count
         strata.append(stratum)
         domainsOfPlace.append(

@@ -21,8 +21,6 @@ package enum WeightingProblem: Error, Sendable, Hashable {
     case emptyCell(margin: String, level: String)
     /// Respondents in a level that the margin does not name, or without any; rows from 0.
     case unknownLevel(margin: String, rows: [Int])
-    /// Respondents without an answer that a margin needs, where that is refused; rows from 0.
-    case missingLevel(margin: String, rows: [Int])
     case unusableBounds
     /// A response's own weight is negative, missing or infinite.
     case unusableWeights
@@ -47,12 +45,6 @@ package enum WeightingProblem: Error, Sendable, Hashable {
             Diagnostic(
                 code: "unknown-level", what: "\(rows.count) rows have no level of margin '\(margin)'",
                 fix: "add the level with its total to the margin, or correct the rows")
-        case .missingLevel(let margin, let rows):
-            Diagnostic(
-                code: "missing-level",
-                what: "\(rows.count) responses have no answer that margins need, such as '\(margin)'",
-                why: "nobody knows which total they belong to",
-                fix: "say in 'weights' what they count: 'missing: mean-weight' or 'missing: exclude'")
         case .unusableBounds:
             Diagnostic(
                 code: "unusable-bounds", what: "the bounds of the weights must lie on both sides of 1",

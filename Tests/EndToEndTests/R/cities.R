@@ -31,14 +31,7 @@ fitOf <- function(one, b) {
   c(pmin(supply[1, ], demand[2, ]), pmin(supply[2, ], demand[1, ]))
 }
 
-#' The figure of those who are left without one city, as the responses behind it tell.
-withoutCity <- function(isShare) {
-  function(one, b, level) compare(one, meanOf(answering(b, isShare = isShare))$mean, one$inputs$sum / one$inputs$n)
-}
-
 addKinds(list(
-  "mean without a city" = withoutCity(FALSE),
-  "share without a city" = withoutCity(TRUE),
   "mean of cities" = function(one, b, level) compare(one, mean(cityMeans(b, b$value)), mean(one$inputs$means)),
   "pairs" = function(one, b, level) compareCount(one, length(cityDifferences(one, b))),
   "higher pairs" = function(one, b, level) compareCount(one, sum(cityDifferences(one, b) > 0)),

@@ -15,16 +15,16 @@ addKinds(list(
   "unweighted share" = function(one, b, level) {
     compare(one, mean(b$counted[b$base]), one$inputs$part / one$inputs$whole)
   },
-  "median" = function(one, b, level) compare(one, quantileOf(answering(b), 0.5), one$inputs$value),
-  "lower quartile" = function(one, b, level) compare(one, quantileOf(answering(b), 0.25), one$inputs$value),
-  "upper quartile" = function(one, b, level) compare(one, quantileOf(answering(b), 0.75), one$inputs$value),
+  "median" = function(one, b, level) compare(one, quantileOf(answering(b), 0.5)),
+  "lower quartile" = function(one, b, level) compare(one, quantileOf(answering(b), 0.25)),
+  "upper quartile" = function(one, b, level) compare(one, quantileOf(answering(b), 0.75)),
   "median interval low" = function(one, b, level) medianEnd(one, b, level, 1),
   "median interval high" = function(one, b, level) medianEnd(one, b, level, 2),
-  "standard deviation" = function(one, b, level) compare(one, deviationOf(answering(b)), one$inputs$value),
+  "standard deviation" = function(one, b, level) compare(one, deviationOf(answering(b))),
   "standard error" = function(one, b, level) {
     m <- meanOf(answering(b))
     input(one, "df", m$df)
-    compare(one, m$error, one$inputs$value)
+    compare(one, m$error)
   },
   "design effect" = function(one, b, level) {
     design <- answering(b)
@@ -61,14 +61,14 @@ addKinds(list(
   "index mean" = function(one, b, level) {
     compare(one, meanOf(indexDesign(one, b))$mean, one$inputs$sum / one$inputs$n)
   },
-  "alpha" = function(one, b, level) compare(one, alphaOf(completeItems(one, b)[b$counted, ], weightsOf(b)), one$inputs$value),
+  "alpha" = function(one, b, level) compare(one, alphaOf(completeItems(one, b)[b$counted, ], weightsOf(b))),
   "alpha without" = function(one, b, level) {
-    compare(one, alphaOf(completeItems(one, b)[b$counted, -(one$inputs$item + 1)]), one$inputs$value)
+    compare(one, alphaOf(completeItems(one, b)[b$counted, -(one$inputs$item + 1)]))
   },
   "item-rest" = function(one, b, level) {
     items <- completeItems(one, b)[b$counted, ]
     own <- one$inputs$item + 1
-    compare(one, cor(items[, own], rowSums(items[, -own])), one$inputs$value)
+    compare(one, cor(items[, own], rowSums(items[, -own])))
   },
   "alpha low" = function(one, b, level) feldtEnd(one, b, level, 1),
   "alpha high" = function(one, b, level) feldtEnd(one, b, level, 2)))
@@ -86,11 +86,11 @@ responseRate <- function(one, b) {
   compare(one, length(unique(b$sample$frame$person[b$counted])) / whole, one$inputs$part / one$inputs$whole)
 }
 
-weightsOf <- function(b) weights(b$sample$design, "sampling")[b$counted]
+weightsOf <- function(b) weights(b$sample$design)[b$counted]
 
 medianEnd <- function(one, b, level, side) {
   design <- answering(b)
-  compare(one, quantileOf(design, medianInterval(design, level)[side]), one$inputs$value)
+  compare(one, quantileOf(design, medianInterval(design, level)[side]))
 }
 
 #' The answers to an item that is worded the other way round.
@@ -140,7 +140,7 @@ indexDesign <- function(one, b) {
 
 feldtEnd <- function(one, b, level, side) {
   items <- completeItems(one, b)[b$counted, ]
-  compare(one, feldtInterval(alphaOf(items), nrow(items), ncol(items), level)[side], one$inputs$value)
+  compare(one, feldtInterval(alphaOf(items), nrow(items), ncol(items), level)[side])
 }
 
 #' The number of the index that an interval belongs to: its formula tells which items are turned round.

@@ -15,13 +15,8 @@ recomputeReal <- function(data) {
 
 #' @param without Lines of the pipeline that are left out.
 recomputeSurvey <- function(folder, file, publication, survey, without = NULL) {
+  study <- surveyStudy(file.path(own, "R", folder), file, without)
   survey$design <- designOf(survey$frame, survey$hasWeights)
-  recomputeDescribed(file.path(own, "R", folder), file, publication, survey, without)
-}
-
-#' @param description The folder that describes the survey; `survey` holds its design.
-recomputeDescribed <- function(description, file, publication, survey, without = NULL) {
-  study <- surveyStudy(description, file, without)
   survey$tables <- tableKeys(file.path(study, "reports", "publication.yml"))
   # R reads the raw file itself, so that nobody needs to say which responses stand behind a number.
   entries <- explained(program, study, publication, rows = FALSE)
@@ -42,7 +37,7 @@ surveyStudy <- function(description, file, without) {
   own <- list.files(description, full.names = TRUE)
   isReport <- basename(own) == "publication.yml"
   file.copy(own[isReport], file.path(study, "reports"))
-  file.copy(unique(c(own[!isReport & basename(own) != "pipeline.yml"], file)), file.path(study, "surveys"))
+  file.copy(c(own[!isReport & basename(own) != "pipeline.yml"], file), file.path(study, "surveys"))
   lines <- readLines(file.path(description, "pipeline.yml"))
   if (!is.null(without)) lines <- lines[!grepl(without, lines)]
   writeLines(lines, file.path(study, "pipeline.yml"))
@@ -68,12 +63,6 @@ found <- function(one, survey) {
   frame <- survey$frame
   size <- nrow(frame)
   inGroup <- groupOf(one, frame, one$level)
-  # Of a figure without one city its key names the city.
-  left <- regmatches(one$category, regexec("^(.*) without (.*)$", one$category %or% ""))[[1]]
-  if (length(left)) {
-    one$category <- left[2]
-    inGroup <- inGroup & frame$city != left[3]
-  }
   sample <- list(frame = identified(frame), design = survey$design)
   b <- list(sample = sample, part = rep(NA, size), value = rep(NA_real_, size))
   b <- c(b, answersOf(one, survey, inGroup), invited = survey$invited)
@@ -114,7 +103,6 @@ answersOf <- function(one, survey, inGroup) {
   frame <- survey$frame
   if (one$measure == "@responses") return(list(base = inGroup, counted = inGroup))
   if (startsWith(one$measure, "@crosstab/")) return(crossedOf(one, frame))
-  if (startsWith(one$category, "regression ")) return(modelledOf(one, frame, inGroup))
   own <- frame[[one$measure]]
   if (is.null(own)) stop("no variable ", one$measure)
   question <- sub("_[0-9]+$", "", one$measure)
@@ -180,14 +168,6 @@ severalOf <- function(one, survey, inGroup) {
   isAny <- one$kind %in% c("rank", "mean of cities")
   counted <- inGroup & if (isAny) rowSums(!is.na(items)) > 0 else complete
   list(base = counted, counted = counted, answer = own, items = unname(items))
-}
-
-#' Everybody with every answer of a model, whose variables its category names: outcomes first.
-modelledOf <- function(one, frame, inGroup) {
-  variables <- strsplit(strsplit(one$category, " ", fixed = TRUE)[[1]][2], "+", fixed = TRUE)[[1]]
-  items <- unname(as.matrix(frame[variables]))
-  counted <- inGroup & complete.cases(items)
-  list(base = counted, counted = counted, answer = items[, 1], items = items)
 }
 
 #' Tests in words below a table.

@@ -17,7 +17,7 @@ spearmanP <- function(x, y) {
 }
 
 pearsonEnd <- function(side) {
-  function(one, b, level) compare(one, cor.test(both(b)$x, both(b)$y, conf.level = level)$conf.int[side], one$inputs$value)
+  function(one, b, level) compare(one, cor.test(both(b)$x, both(b)$y, conf.level = level)$conf.int[side])
 }
 
 #' Who names both codes, only the first, only the second, neither.
@@ -28,8 +28,8 @@ fourCells <- function(one, rows) {
 }
 
 addKinds(list(
-  "spearman" = function(one, b, level) compare(one, cor(both(b)$x, both(b)$y, method = "spearman"), one$inputs$value),
-  "pearson" = function(one, b, level) compare(one, cor(both(b)$x, both(b)$y), one$inputs$value),
+  "spearman" = function(one, b, level) compare(one, cor(both(b)$x, both(b)$y, method = "spearman")),
+  "pearson" = function(one, b, level) compare(one, cor(both(b)$x, both(b)$y)),
   "pearson low" = pearsonEnd(1),
   "pearson high" = pearsonEnd(2),
   "spearman p" = function(one, b, level) familyP(one, function(e) do.call(spearmanP, both(behind(e)))),

@@ -21,7 +21,7 @@ final class SurveyPass {
         (self.finder, self.coding) = (finder, coding)
         // Weights need the places of all responses.
         let tallier =
-            !survey.needsAllRows ? Tallier(plan: TallyPlan(for: survey, of: study, codebook: codebook)) : nil
+            survey.weighting == nil ? Tallier(plan: TallyPlan(for: survey, of: study, codebook: codebook)) : nil
         counting = BlockCounting(survey.instrument, coding: coding?.coder, tallier: tallier)
         exchange = BlockExchange(counting, finder)
     }

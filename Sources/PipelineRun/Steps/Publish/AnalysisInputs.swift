@@ -58,10 +58,9 @@ struct AnalysisInputs {
         }
         guard !wanted.isEmpty else { return nil }
         var rows = AnswerRows(wanted, of: instrument)
-        let read = wanted.union(instrument.design?.variables ?? [])
         let finder = PlaceFinder(fingerprints.study.register, instrument.columns)
         for batch in members {
-            try store.forEachActiveRow(of: batch, instrument: instrument, variables: read, finder) { rows.add($0) }
+            try store.forEachActiveRow(of: batch, instrument: instrument, variables: wanted, finder) { rows.add($0) }
         }
         return rows
     }

@@ -49,7 +49,7 @@ struct ResolveStep {
     /// - Returns: Whether that was enough; otherwise nothing was done, and all batches are to be resolved together.
     private func addNew(_ survey: SurveyStage, from batches: [Batch]) throws -> Bool {
         let wanted = fingerprints.resolve(survey)
-        guard !survey.needsAllRows, let known = try resolvedBefore(survey, among: batches, wanted) else {
+        guard survey.weighting == nil, let known = try resolvedBefore(survey, among: batches, wanted) else {
             return false
         }
         let fresh = batches.filter { !known.contains($0.id) }

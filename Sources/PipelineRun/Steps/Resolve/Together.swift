@@ -81,8 +81,9 @@ struct Together {
     // MARK: Writing
 
     private func write(_ batches: [Batch], _ decided: [BatchID: ResolvedBatch], _ repeats: [Repeat]) throws {
-        // Weights and designs need the places of all responses; until they are there, the step does not count as done.
-        let fingerprint = survey.needsAllRows ? "weights pending" : step.fingerprints.resolve(survey)
+        // Weights need the places of all responses; until they are there, the step does not count as done.
+        let isWeighted = survey.weighting != nil
+        let fingerprint = isWeighted ? "weights pending" : step.fingerprints.resolve(survey)
         let twins = step.twins(survey)
         let byBatch = Dictionary(grouping: repeats, by: \.batch)
         for batch in batches {
@@ -92,8 +93,7 @@ struct Together {
             try step.note(own.findings + (twins[batch.id] ?? []) + again + versions, batch)
             try keep(own, batch, fingerprint: fingerprint)
         }
-        try Weighing(step: step, survey: survey).run(batches)
-        try DesignCheck(step: step, survey: survey).run(batches)
+        if isWeighted { try Weighing(step: step, survey: survey).run(batches) }
     }
 
     private func keep(_ decided: ResolvedBatch, _ batch: Batch, fingerprint: String) throws {

@@ -18,33 +18,16 @@ struct Weighing {
         for wave in Set(batches.map(\.wave)).sorted(by: { ($0?.text ?? "") < ($1?.text ?? "") }) {
             let members = batches.filter { $0.wave == wave }
             var rows: [AnalysisRow] = []
-            var counts: [(batch: Batch, end: Int)] = []
             for batch in members {
-                defer { counts.append((batch, rows.count)) }
                 try store.forEachActiveRow(of: batch, instrument: survey.instrument, step.finder) { rows.append($0) }
             }
             do {
-                let found = try WaveWeights(of: rows, instrument: survey.instrument, by: weighting)
-                var weights = found.weights[...]
+                var weights = try calibratedWeights(of: rows, instrument: survey.instrument, by: weighting)[...]
                 for batch in members { try keep(&weights, batch) }
-                try note(found.lacking, batches: counts)
             } catch let problem as WeightingProblem {
                 let why = "weights: " + problem.diagnostic.what + (problem.diagnostic.fix.map { "; " + $0 } ?? "")
                 for batch in members { try fail(batch, why) }
             }
-        }
-    }
-
-    /// Tells of each batch how many of its responses lack an answer that a margin needs.
-    private func note(_ lacking: [Int], batches: [(batch: Batch, end: Int)]) throws {
-        var start = 0
-        for (batch, end) in batches {
-            let count = lacking.count { (start..<end).contains($0) }
-            start = end
-            guard count > 0, let missing = survey.weighting?.missing else { continue }
-            let known = try store.findings(of: batch, step: Step.resolve.id)
-            try step.note(
-                known + [BatchFinding(code: "missing-level", count: count, detail: missing.rawValue)], batch)
         }
     }
 
