@@ -28,17 +28,22 @@ package final class CodingDesk {
     private var dictionary: AnswerCoder?
     private var offered: [String: [CodeID]] = [:]
     private var steps: [Step] = []
+    /// What was coded and has to be coded again: a code has another meaning by now, or the answer reads otherwise.
+    private var again: Set<UnitID> = []
 
     /// A change that can be taken back.
     private struct Step {
         var unit: UnitID
         var before, after: CodingsFile.Entry?
+        /// Whether what was there had to be coded again.
+        var wasAgain: Bool
     }
 
     /// - Parameters:
     ///   - coder: Whose work it is; `adjudicated` for whoever settles what coders differ on.
     ///   - options: The clock and the wait for other writers.
-    /// - Throws: As `CodingTeam`.
+    /// - Throws: As `CodingTeam`; `refused` for a coder whose name differs from another one's in its case alone, since no run
+    ///   would take the two files.
     package init(_ pipeline: Pipeline, coder: String, options: @escaping () -> RunOptions) throws {
         (self.pipeline, self.coder, self.options) = (pipeline, coder, options)
         team = try CodingTeam(pipeline)
@@ -46,12 +51,21 @@ package final class CodingDesk {
         codings = team.file(of: coder)
         bytes = nil
         watched = WatchedFiles(team.study, in: pipeline, coders: [], before: nil)
-        look()
+        try checkName()
+        layOut()
+    }
+
+    private func checkName() throws {
+        let others = team.stage.peopleFiles.map(fileStem) + [Self.adjudicated]
+        guard let other = others.first(where: { $0 != coder && $0.lowercased() == coder.lowercased() }) else { return }
+        throw PipelineError.refused(
+            "'\(coder)' and '\(other)' would be two coders of one name; is it '--coder \(other)'?")
     }
 
     /// The name under which codings lie that settle what coders differ on.
     package static let adjudicated = "adjudicated"
 
+    /// Where the coder's decisions lie, in the project.
     package var file: String { "\(team.stage.peopleFolder ?? "")/\(coder).csv" }
 
     // MARK: What is there
@@ -62,14 +76,20 @@ package final class CodingDesk {
     package func renew() throws {
         let now = WatchedFiles(team.study, in: pipeline, coders: coders, before: watched)
         guard now != watched || Files.read(path) != bytes else { return }
+        let codes = team.codebook.codes.map(\.id)
         team = try CodingTeam(pipeline)
         codings = team.file(of: coder)
         (queues, doubts, dictionary) = ([:], nil, nil)
-        look()
+        // A key that stood for a code that is there no more goes to another one.
+        if codes != team.codebook.codes.map(\.id) { offered = [:] }
+        layOut()
     }
 
-    private func look() {
+    /// Lays out whose answers are whose, and what is done of them.
+    private func layOut() {
         bytes = Files.read(path)
+        let waiting = Set(team.stage.recode.map(\.coding).filter { $0.coder == coder }.map(\.unit))
+        again = Set(codings.entries.keys.filter { waiting.contains($0) || readsOtherwise($0) })
         let assigned = team.assignedUnits(of: coder)
         units = team.answers.keys.filter { assigned.isEmpty || assigned.contains($0) }.sorted()
         questions = counted(units)
@@ -78,6 +98,14 @@ package final class CodingDesk {
         _ = queue(CodingFilter())
         watched = WatchedFiles(team.study, in: pipeline, coders: coders, before: watched)
     }
+
+    private func readsOtherwise(_ unit: UnitID) -> Bool {
+        guard let entry = codings.entries[unit], let answer = team.answers[unit] else { return false }
+        return !entry.textHash.isEmpty && !Digest.isOfAnswer(entry.textHash, answer.text)
+    }
+
+    /// Whether the coder coded an answer as it reads now, by the codes as they are now.
+    package func isDone(_ unit: UnitID) -> Bool { codings.entries[unit] != nil && !again.contains(unit) }
 
     private var path: String { pipeline.project.absolute(file) }
 
@@ -99,11 +127,12 @@ package final class CodingDesk {
         return (queue.done, queue.units.count)
     }
 
-    /// The next answer that the coder did not code; `nil` when there is none.
+    /// The next answer that is not done; `nil` when there is none.
     package func next(_ filter: CodingFilter, after unit: UnitID?) -> UnitID? {
-        queue(filter).first(after: unit) { codings.entries[$0] == nil }
+        queue(filter).first(after: unit) { !isDone($0) }
     }
 
+    /// The answer so many places further on in a filter, done or not; `nil` beyond the ends.
     package func neighbour(of unit: UnitID, _ filter: CodingFilter, by step: Int) -> UnitID? {
         queue(filter).neighbour(of: unit, by: step)
     }
@@ -124,7 +153,7 @@ package final class CodingDesk {
         // Searches come and go; what the questions have stays.
         if queues.count > questions.count + 8 { queues = queues.filter { $0.key.words.isEmpty } }
         let found = units.filter { unit in team.answers[unit].map(filter.holds) ?? false }
-        let made = CodingQueue(sorted(found, filter.order), coded: codings.entries)
+        let made = CodingQueue(sorted(found, filter.order), isDone: isDone)
         queues[filter] = made
         return made
     }
@@ -167,8 +196,9 @@ package final class CodingDesk {
             let after = CodingsFile.Entry(
                 codes: decision.codes.sorted(), textHash: decision.textHash, codebook: team.codebook.version,
                 note: decision.note.flatMap { $0.isEmpty ? nil : $0 }, isUnsure: decision.isUnsure)
-            try write(after, on: unit)
-            steps.append(Step(unit: unit, before: before, after: after))
+            let wasAgain = again.contains(unit)
+            try write(after, on: unit, isAgain: false)
+            steps.append(Step(unit: unit, before: before, after: after, wasAgain: wasAgain))
             return .saved
         }
     }
@@ -180,19 +210,21 @@ package final class CodingDesk {
         try pipeline.changingSurveys(options()) {
             try renew()
             guard let step = steps.popLast(), codings.entries[step.unit] == step.after else { return nil }
-            try write(step.before, on: step.unit)
+            try write(step.before, on: step.unit, isAgain: step.wasAgain)
             return step.unit
         }
     }
 
-    private func write(_ entry: CodingsFile.Entry?, on unit: UnitID) throws {
+    private func write(_ entry: CodingsFile.Entry?, on unit: UnitID, isAgain: Bool) throws {
         var changed = codings
         if let entry { changed.set(unit, to: entry) } else { changed.remove(unit) }
         try Files.makeFolder(pipeline.project.absolute(try team.peopleFolder()))
         let written = changed.bytes
         try Files.replace(path, with: written)
-        let change = (entry == nil ? 0 : 1) - (codings.entries[unit] == nil ? 0 : 1)
-        for filter in queues.keys { queues[filter]?.count(unit, by: change) }
+        let was = isDone(unit)
         (codings, bytes) = (changed, written)
+        if isAgain { again.insert(unit) } else { again.remove(unit) }
+        let change = (isDone(unit) ? 1 : 0) - (was ? 1 : 0)
+        for filter in queues.keys { queues[filter]?.count(unit, by: change) }
     }
 }

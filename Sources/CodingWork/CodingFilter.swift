@@ -43,10 +43,10 @@ struct CodingQueue {
     private let places: [UnitID: Int]
     private(set) var done: Int
 
-    init(_ units: [UnitID], coded: [UnitID: some Any]) {
+    init(_ units: [UnitID], isDone: (UnitID) -> Bool) {
         self.units = units
         places = Dictionary(uniqueKeysWithValues: zip(units, units.indices))
-        done = units.count { coded[$0] != nil }
+        done = units.count(where: isDone)
     }
 
     func holds(_ unit: UnitID) -> Bool { places[unit] != nil }

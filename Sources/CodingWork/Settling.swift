@@ -8,7 +8,7 @@ import SurveyModel
 extension CodingDesk {
     /// What coders differ on and nobody settled, in the order of the answers.
     package var openDifferences: [CodingDifference] {
-        team.differences.filter { codings.entries[$0.unit] == nil && team.answers[$0.unit] != nil }
+        team.differences.filter { !isDone($0.unit) && team.answers[$0.unit] != nil }
     }
 
     /// Units that coders ask somebody else to look at, though none differs from them.
@@ -17,7 +17,7 @@ extension CodingDesk {
             $0.formUnion($1)
         }
         let differing = Set(team.differences.map(\.unit))
-        return asked.filter { !differing.contains($0) && codings.entries[$0] == nil && team.answers[$0] != nil }
+        return asked.filter { !differing.contains($0) && !isDone($0) && team.answers[$0] != nil }
             .sorted()
     }
 
@@ -25,7 +25,7 @@ extension CodingDesk {
     package func words(on unit: UnitID) -> [CodingDifference.Word] { team.words(on: unit) }
 
     /// How far coders agree, each code by itself.
-    package var agreement: CodeAgreement { team.agreement }
+    package var agreement: CodeAgreement? { team.agreement }
 }
 
 /// Tells what coders said of a unit from what they say later.

@@ -25,6 +25,7 @@ package protocol DeskRunning: AnyObject {
     var isAtWork: Bool { get }
     /// What it told people since it began.
     var lines: [String] { get }
+    /// Begins a run; nothing where one that was begun here is still at work.
     func begin() throws
 }
 
@@ -81,18 +82,29 @@ package final class DeskSite {
         case (.get, "/language"): return changeLanguage(request)
         default: break
         }
-        try desk?.renew()
+        // A study that cannot be read as it is must not take away the pages that tell why, and the run that mends it.
+        if Self.showsAnswers.contains(request.path) { try desk?.renew() }
         if let desk { study = desk.team.study }
         switch (request.method, request.path) {
-        case (.get, "/"):
-            try open()
-            return DeskResponse(
-                200,
-                try OverviewPage(frame: frame(request), pipeline: pipeline, desk: desk, isAtWork: running.isAtWork)
-                    .page(status: nil))
+        case (.get, "/"): return try overview(request)
         case (.get, "/codebook"): return try codebook(request)
         default: return options.coder == nil ? try leadPage(request) : try coderPage(request)
         }
+    }
+
+    private static let showsAnswers: Set = ["/code", "/settle", "/agreement", "/codebook"]
+
+    private func overview(_ request: DeskRequest) throws -> DeskResponse {
+        var problems: [String] = []
+        do {
+            if Files.exists(pipeline.state.store) { try desk?.renew() } else { desk = nil }
+            try open()
+        } catch {
+            problems = messages(of: error)
+        }
+        let page = OverviewPage(
+            frame: frame(request), pipeline: pipeline, desk: desk, running: running, problems: problems)
+        return DeskResponse(200, page.page)
     }
 
     private func leadPage(_ request: DeskRequest) throws -> DeskResponse? {

@@ -82,8 +82,11 @@ package struct OfflineBundle {
         struct Decision: Encodable {
             var codes: [[String]]
             var note: String
+            var unsure: Bool
         }
         var study, coder: String
+        /// Tells these answers from others that this browser may have coded before.
+        var round: String
         var codebook: Int
         var answers: [Answer]
         var said: [String: Decision]
@@ -92,17 +95,23 @@ package struct OfflineBundle {
 
     /// No sign in it can end the element that holds it.
     private var json: String {
-        let rows = list.rows.filter { team.answers[$0.unit] != nil }
+        // A code with two valences has no place in the page: such a row stays with the list.
+        let rows = list.rows.filter { row in
+            team.answers[row.unit] != nil && Set((row.codes ?? []).map(\.code)).count == row.codes?.count ?? 0
+        }
         let said = rows.compactMap { row in
             row.codes.map { codes in
                 (
                     row.unit.description,
-                    Data.Decision(codes: codes.map { [$0.code.text, $0.valence.rawValue] }, note: row.note)
+                    Data.Decision(
+                        codes: codes.map { [$0.code.text, $0.valence.rawValue] }, note: row.note, unsure: row.isUnsure)
                 )
             }
         }
         let data = Data(
-            study: team.study.id, coder: coder, codebook: team.codebook.version, answers: rows.map(answer),
+            study: team.study.id, coder: coder,
+            round: Digest.sha256(rows.map { "\($0.unit) \(team.hash($0.unit))" }.joined(separator: "\n")),
+            codebook: team.codebook.version, answers: rows.map(answer),
             said: Dictionary(said) { first, _ in first },
             words: [
                 "done": words(DeskWords.allDone), "saved": words(DeskWords.saved),

@@ -135,9 +135,36 @@ import Testing
         #expect(settling.openDifferences.map(\.unit) == [unit])
         let words = settling.words(on: unit)
         #expect(words.map(\.coder) == ["anna", "ben"] && words[1].codes.isEmpty)
-        #expect(settling.agreement.sharedCount == 1)
+        #expect(settling.agreement?.sharedCount == 1)
         #expect(try settling.save(decision(settling, unit, nil, note: "too vague")) == .saved)
         #expect(settling.openDifferences.isEmpty)
         #expect(try folder.text("study/surveys/codings/adjudicated.csv").contains("\(unit);;;"))
+    }
+
+    @Test func `what a code's new meaning or a new text made uncertain is open again, and undo leaves it so`() throws {
+        let desk = try desk()
+        let unit = try #require(desk.next(CodingFilter(), after: nil))
+        let other = try #require(desk.next(CodingFilter(), after: unit))
+        try folder.write(
+            "unit;code;valence;text_hash;codebook\n\(unit);RES1;barrier;;1\n\(other);RES2;barrier;0000000000000000;2\n",
+            to: file)
+        try folder.write(
+            "version;event;code;into\n2;redefine;RES1;\n", to: "study/surveys/codebook.events.csv")
+        let book = try folder.text("study/surveys/codebook.yml").replacing("version: 1", with: "version: 2")
+        try folder.write(book, to: "study/surveys/codebook.yml")
+        try desk.renew()
+        #expect(!desk.isDone(unit) && !desk.isDone(other) && desk.progress(CodingFilter()).done == 0)
+        #expect(desk.next(CodingFilter(), after: nil) == unit)
+        let seen = seal(of: desk.codings.entries[unit])
+        #expect(try desk.save(decision(desk, unit, "RES1", seen: seen)) == .saved)
+        #expect(desk.isDone(unit) && desk.progress(CodingFilter()).done == 1)
+        #expect(try desk.undo() == unit && !desk.isDone(unit))
+    }
+
+    @Test(arguments: ["Anna", "ADJUDICATED"]) func `a name that differs from another's in its case is no second coder`(
+        name: String
+    ) throws {
+        try folder.write("unit;code;valence\n", to: file)
+        #expect(throws: PipelineError.self) { try desk(name) }
     }
 }

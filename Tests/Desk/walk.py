@@ -130,6 +130,29 @@ def code(study):
     driver.execute_script("document.getElementById('keys').click()")
     driver.get_log("browser")
 
+    # A key that is held down.
+    before, count = unit(driver), len(rows(study / "surveys/codings/probe.csv"))
+    for place in range(25):
+        driver.execute_cdp_cmd("Input.dispatchKeyEvent", {
+            "type": "keyDown", "key": "0", "code": "Digit0", "text": "0", "windowsVirtualKeyCode": 48, "autoRepeat": place > 0})
+    driver.execute_cdp_cmd("Input.dispatchKeyEvent", {"type": "keyUp", "key": "0", "code": "Digit0"})
+    next_after(driver, before)
+    time.sleep(0.5)
+    check(len(rows(study / "surveys/codings/probe.csv")) == count + 1, "a held key codes one answer")
+
+    # A study that cannot be read: what was entered stays.
+    book = study / "surveys/codebook.yml"
+    text = book.read_text()
+    desks.press(driver, "e")
+    desks.press(driver, "kept note")
+    book.write_text(text + "nonsense: [\n")
+    desks.press(driver, Keys.ENTER)
+    desks.wait_until(lambda: "codebook.yml" in driver.find_element("id", "alarm").text, what="why nothing was saved")
+    check(driver.find_element("id", "note").get_attribute("value") == "kept note", "a refused save keeps the note")
+    book.write_text(text)
+    driver.get_log("browser")
+    driver.get(desk.base + "/code")
+
     # Blind: nothing of who coded what, nor of what the dictionary finds.
     for path in ("/settle", "/agreement", "/publications", "/refused", "/codebook?code=FIN1"):
         driver.get(desk.base + path)
@@ -188,6 +211,17 @@ def lead(study):
     after = len({r["unit"] for r in rows(adjudicated)})
     check(open_ones > 0 and after == before + open_ones, f"{open_ones} settled by one key each, the file has {after - before} more")
     if unit(driver):
+        # With keys off, as without JavaScript, Enter in the reason is the own decision's, which has no code yet.
+        driver.execute_script("document.getElementById('keys').click()")
+        note, now = driver.find_element("id", "note"), unit(driver)
+        note.send_keys("follows nobody", Keys.ENTER)
+        desks.wait_until(lambda: "Wählen Sie einen Code" in driver.page_source, what="the word on a decision without a code")
+        check(unit(driver) == now and driver.find_element("id", "note").get_attribute("value") == "follows nobody",
+              "Enter in the reason takes nobody's coding and keeps the reason")
+        driver.execute_script("document.getElementById('keys').click()")
+        driver.get(desk.base + "/settle")
+        driver.find_element("css selector", "#coding .code input").click()
+        driver.find_element("css selector", "#coding .code select").send_keys("neutral")
         desks.press(driver, Keys.ENTER)
         desks.wait_until(lambda: "Begründung ein" in driver.page_source or "gespeichert" in driver.page_source.lower(),
                          what="the word on a decision that follows nobody")

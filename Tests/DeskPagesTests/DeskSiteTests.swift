@@ -77,7 +77,7 @@ import Testing
         #expect(try ask(site, "POST", "/code", Form(fields: seen).text).status == 422)
         #expect(
             try ask(site, "POST", "/code", Form(fields: seen + [("code", "NOPE"), ("valence.NOPE", "driver")]).text)
-                .status == 404)
+                .status == 409)
         #expect(try ask(site, "POST", "/code", "key=k&do=none").status == 404)
         #expect(!folder.exists("study/surveys/codings/anna.csv"))
     }
@@ -106,14 +106,80 @@ import Testing
         }
     }
 
-    @Test func `a study that cannot be read any more is told with its place, and the desk goes on`() throws {
+    @Test func `a study that cannot be read is told with its place, beside the run that mends it`() throws {
         let site = try site(nil)
         let kept = try folder.text("study/pipeline.yml")
         try folder.write(kept + "nonsense: [\n", to: "study/pipeline.yml")
         let told = try get(site, "/")
-        #expect(told.status == 500 && told.text.contains("pipeline.yml"))
+        #expect(told.status == 200 && told.text.contains("pipeline.yml") && told.text.contains("action=\"/run\""))
+        #expect(try get(site, "/settle").status == 500)
         try folder.write(kept, to: "study/pipeline.yml")
-        #expect(try get(site, "/").status == 200)
+        #expect(try !get(site, "/").text.contains("nonsense"))
+        Files.remove(pipeline.state.store)
+        let empty = try get(site, "/")
+        #expect(empty.status == 200 && empty.text.contains("action=\"/run\""))
+    }
+
+    @Test func `a form that cannot be taken yet comes back as it was sent`() throws {
+        let site = try site("anna")
+        let seen =
+            fields(try get(site, "/code").text) + [
+                ("key", "k"), ("do", "save"), ("unsure", "yes"), ("note", "a <note>"),
+            ]
+        let again = try ask(site, "POST", "/code", Form(fields: seen).text)
+        #expect(again.status == 422 && again.text.contains("value=\"a &lt;note&gt;\""))
+        #expect(again.text.contains("value=\"yes\" checked"))
+    }
+
+    @Test
+    func `who adjudicates chooses: Enter alone settles nothing, and what was chosen stays until a reason is given`()
+        throws
+    {
+        let unit = try #require(try get(try site("anna"), "/code").text.firstMatch(of: /name="unit" value="([^"]+)"/)).1
+        try folder.write("unit;code;valence\n\(unit);RES1;barrier\n", to: "study/surveys/codings/anna.csv")
+        try folder.write("unit;code;valence\n\(unit);;\n", to: "study/surveys/codings/ben.csv")
+        let site = try site(nil)
+        let page = try get(site, "/settle").text
+        #expect(!page.contains("checked"))
+        // Enter in a field presses the first button of the field's form: never that of somebody's coding.
+        let own = try #require(page.components(separatedBy: "id=\"coding\"").last)
+        #expect(
+            try #require(own.firstMatch(of: /<button name="do" value="([^"]+)"/)).1 == "save" && !own.contains("take-"))
+        let seen = fields(own) + [("key", "k"), ("do", "save")]
+        #expect(try ask(site, "POST", "/settle", Form(fields: seen).text).status == 422)
+        let other = seen + [("code", "RES2"), ("valence.RES2", "driver")]
+        let kept = try ask(site, "POST", "/settle", Form(fields: other).text)
+        #expect(kept.status == 422 && kept.text.contains("value=\"RES2\" checked"))
+        #expect(!folder.exists("study/surveys/codings/adjudicated.csv"))
+        #expect(try ask(site, "POST", "/settle", Form(fields: other + [("note", "why")]).text).status == 303)
+        #expect(try folder.text("study/surveys/codings/adjudicated.csv").contains("\(unit);RES2;driver;"))
+    }
+
+    @Test func `a code with two valences keeps both when its answer is opened and saved`() throws {
+        let unit = try #require(try get(try site("anna"), "/code").text.firstMatch(of: /name="unit" value="([^"]+)"/)).1
+        try folder.write(
+            "unit;code;valence\n\(unit);RES1;barrier\n\(unit);RES1;negated_barrier\n",
+            to: "study/surveys/codings/anna.csv")
+        let site = try site("anna")
+        let page = try get(site, "/code?\(Form(fields: [("unit", String(unit))]).text)").text
+        let chosen = page.matches(of: /name="code" value="([^"]+)"[^>]* checked/).map { String($0.1) }
+        #expect(chosen.count == 2)
+        let valences = try chosen.map { name in
+            let select = try #require(
+                page.components(separatedBy: "name=\"valence.\(name)\"").last?.components(separatedBy: "</select>")
+                    .first)
+            return ("valence.\(name)", String(try #require(select.firstMatch(of: /value="([a-z_]+)" selected/)).1))
+        }
+        let sent = fields(page) + chosen.map { ("code", $0) } + valences + [("key", "k"), ("do", "save")]
+        #expect(try ask(site, "POST", "/code", Form(fields: sent).text).status == 303)
+        let file = try folder.text("study/surveys/codings/anna.csv")
+        #expect(file.contains("\(unit);RES1;barrier;") && file.contains("\(unit);RES1;negated_barrier;"))
+    }
+
+    @Test func `the end of the work is said where it is reached, and not where nothing fits`() throws {
+        let site = try site("anna")
+        #expect(try get(site, "/code?words=xyzzy").text.contains("No answer fits"))
+        #expect(try get(site, "/code?unit=training/nobody/T3").text.contains("there no more"))
     }
 
     @Test func `the page for who has no desk holds the coder's answers, and names the digest of its only script`()

@@ -15,6 +15,7 @@ package struct DeskGate: Sendable {
         (self.port, self.token, self.session, self.formKey) = (port, token, session, formKey)
     }
 
+    /// Where pages of the desk come from, as browsers name it.
     package var origin: String { "http://127.0.0.1:\(port)" }
 
     /// The page that takes the token.

@@ -12,14 +12,22 @@ struct CodePage {
     let filter: CodingFilter
     /// Whether what the dictionary finds is shown; never in a blind round.
     let suggests: Bool
+    /// What was sent and is to be completed.
+    var sent: CodingDecision?
 
     /// The page of an answer, or of the end of the work.
     func page(_ unit: UnitID?, status: Label?) -> Html {
         guard let unit, let answer = desk.team.answers[unit] else {
             return frame.page(
-                DeskWords.code, status: status?[frame.language], "\(choice)<p>\(frame.words(DeskWords.allDone))</p>")
+                DeskWords.code, status: status?[frame.language], "\(choice)<p>\(frame.words(end(unit)))</p>")
         }
         return frame.page(DeskWords.code, status: status?[frame.language], "\(choice)\(form(answer))")
+    }
+
+    /// Why there is no answer to show.
+    private func end(_ unit: UnitID?) -> Label {
+        if unit != nil { return DeskWords.gone }
+        return desk.progress(filter).all == 0 ? DeskWords.noHits : DeskWords.allDone
     }
 
     // MARK: Which answers
@@ -45,18 +53,18 @@ struct CodePage {
         let unit = answer.unit
         let entry = desk.codings.entries[unit]
         let found = suggests ? (try? desk.answerCoder())?.code(answer).codings ?? [] : []
+        let content = content(entry, of: unit, found)
         let palette = CodePalette(
             frame: frame, codebook: desk.team.codebook, context: answer.context,
-            given: entry?.codes ?? found.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } },
-            suggested: Set(found.compactMap(\.code)))
+            given: content.codes, suggested: Set(found.compactMap(\.code)))
         return """
-            <form method="post" action="/code" id="coding">
+            <form method="post" action="/code" class="decision" id="coding">
             \(frame.key)<input type="hidden" name="unit" value="\(unit.description)"><input type="hidden" name="seen" value="\(seal(of: entry))">
             <input type="hidden" name="text" value="\(desk.team.hash(unit))">\(filter.fields)
             \(AnswerView(frame: frame, team: desk.team, answer: answer, hits: found.compactMap(\.span)).html)
-            \(palette.html(offered: desk.offeredCodes(unit.questionName)))
-            <p class="line"><label>\(frame.words(DeskWords.note)) <kbd>e</kbd> <input name="note" id="note" value="\(entry?.note ?? "")" autocomplete="off"></label>
-            <label><input type="checkbox" name="unsure" id="unsure" value="yes"\(" checked", when: entry?.isUnsure == true)> \(frame.words(DeskWords.unsure)) <kbd>u</kbd></label></p>
+            \(again(entry, of: unit))\(palette.html(offered: desk.offeredCodes(unit.questionName)))
+            <p class="line"><label>\(frame.words(DeskWords.note)) <kbd>e</kbd> <input name="note" id="note" value="\(content.note)" autocomplete="off"></label>
+            <label><input type="checkbox" name="unsure" id="unsure" value="yes"\(" checked", when: content.isUnsure)> \(frame.words(DeskWords.unsure)) <kbd>u</kbd></label></p>
             <p class="line bar"><button name="do" value="save" id="save" aria-keyshortcuts="Enter">\(frame.words(DeskWords.saveNext)) <kbd>Enter</kbd></button>
             <button name="do" value="none" id="none" aria-keyshortcuts="0">\(frame.words(DeskWords.noCode)) <kbd>0</kbd></button>
             <button name="do" value="undo" id="undo" aria-keyshortcuts="z" formnovalidate>\(frame.words(DeskWords.undo)) <kbd>z</kbd></button>
@@ -64,6 +72,21 @@ struct CodePage {
             </form>
             <p class="help">\(frame.words(DeskWords.keysHelp))</p>
             """
+    }
+
+    private func content(_ entry: CodingsFile.Entry?, of unit: UnitID, _ found: [Coding]) -> FormContent {
+        if let sent, sent.unit == unit { return FormContent(sent) }
+        var content = FormContent(entry, isDone: desk.isDone(unit))
+        if entry == nil {
+            content.codes = found.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } }
+        }
+        return content
+    }
+
+    private func again(_ entry: CodingsFile.Entry?, of unit: UnitID) -> Html {
+        guard let entry, !desk.isDone(unit) else { return "" }
+        let codes = entry.codes.map { "\($0.code) \($0.valence.label[frame.language])" }.joined(separator: ", ")
+        return "<p>\(frame.words(DeskWords.again))\(codes.isEmpty ? frame.words(DeskWords.none) : codes)</p>"
     }
 
     private func link(_ unit: UnitID?, _ id: String, _ words: Label, _ key: String) -> Html {

@@ -44,18 +44,18 @@ struct CodebookPage {
         let table = PageTable(
             caption: frame.words(DeskWords.entry),
             headings: [
-                DeskWords.entry, Label(de: "Sprache", en: "Language"), DeskWords.met, DeskWords.counted,
+                DeskWords.entry, DeskWords.spoken, DeskWords.met, DeskWords.counted,
                 DeskWords.right,
             ]
             .map(frame.words), rows: rows)
         let title = code.label
         return frame.page(
             title,
-            "<h1>\(code.id.text) \(title[frame.language])</h1><p>\(code.definition[frame.language])</p>\(table.html)\(try trial_(code, trial))"
+            "<h1>\(code.id.text) \(title[frame.language])</h1><p>\(code.definition[frame.language])</p>\(table.html)\(try trialForm(code, trial))"
         )
     }
 
-    private func trial_(_ code: Code, _ asked: Form) throws -> Html {
+    private func trialForm(_ code: Code, _ asked: Form) throws -> Html {
         let pattern = asked["pattern"] ?? ""
         let language = asked["in"].flatMap(Language.init(rawValue:)) ?? frame.language
         let languages: [Html] = Language.allCases.map {
@@ -65,7 +65,7 @@ struct CodebookPage {
             <h2>\(frame.words(DeskWords.tryEntry))</h2>
             <form action="/codebook"><input type="hidden" name="code" value="\(code.id.text)">
             <label>\(frame.words(DeskWords.pattern)) <input name="pattern" value="\(pattern)"></label>
-            <label>\(frame.words(Label(de: "Sprache", en: "Language"))) <select name="in">\(languages)</select></label>
+            <label>\(frame.words(DeskWords.spoken)) <select name="in">\(languages)</select></label>
             <button>\(frame.words(DeskWords.tryIt))</button></form>
             \(pattern.isEmpty ? "" : try outcome(of: pattern, language, code))
             """

@@ -10,6 +10,9 @@ enum DeskWords {
         de: "Nicht gespeichert: Der Schreibtisch antwortet nicht. Ihre Eingaben stehen noch hier.",
         en: "Not saved: the desk does not answer. What you entered is still here.")
 
+    static let refusedSave = Label(
+        de: "Nicht gespeichert. Ihre Eingaben stehen noch hier.", en: "Not saved. What you entered is still here.")
+
     static let overview = Label(de: "Übersicht", en: "Overview")
     static let code = Label(de: "Codieren", en: "Code")
     static let settle = Label(de: "Entscheiden", en: "Adjudicate")
@@ -25,8 +28,9 @@ enum DeskWords {
     static let saved = Label(de: "Gespeichert.", en: "Saved.")
     static let undone = Label(de: "Zurückgenommen.", en: "Taken back.")
     static let nothingToUndo = Label(
-        de: "Es gibt nichts zurückzunehmen, oder jemand hat es inzwischen geändert.",
-        en: "There is nothing to take back, or somebody changed it meanwhile.")
+        de:
+            "Seit dem Start dieses Schreibtischs gibt es nichts zurückzunehmen, oder jemand hat es inzwischen geändert.",
+        en: "There is nothing to take back since this desk was started, or somebody changed it meanwhile.")
     static let chooseCode = Label(
         de: "Wählen Sie einen Code, oder „Kein Code“.", en: "Choose a code, or “No code here”.")
     static let conflict = Label(
@@ -39,6 +43,14 @@ enum DeskWords {
         de: "Nicht gespeichert: Die Antwort lautet seit einer neuen Lieferung anders.",
         en: "Not saved: the answer reads otherwise since a new delivery.")
     static let gone = Label(de: "Diese Antwort gibt es nicht mehr.", en: "This answer is there no more.")
+    static let youEntered = Label(de: " Sie gaben ein: ", en: " You entered: ")
+    static let otherCodes = Label(
+        de: "Nicht gespeichert: Das Codebuch hat sich geändert, seit diese Seite offen ist. Wählen Sie neu.",
+        en: "Not saved: the codebook changed since this page was opened. Choose again.")
+    static let again = Label(
+        de: "Neu zu codieren: Ein Code bedeutet inzwischen etwas anderes, oder die Antwort lautet anders. Vorher: ",
+        en: "To be coded again: a code has another meaning by now, or the answer reads otherwise. Before: ")
+    static let noHits = Label(de: "Keine Antwort passt zu dieser Auswahl.", en: "No answer fits this choice.")
     static let allDone = Label(de: "Alles ist codiert.", en: "All is coded.")
     static let question = Label(de: "Frage", en: "Question")
     static let allQuestions = Label(de: "alle Fragen", en: "all questions")
@@ -85,6 +97,7 @@ enum DeskWords {
     static let take = Label(de: "So übernehmen", en: "Take this")
     static let none = Label(de: "kein Code", en: "no code")
     static let own = Label(de: "Eigene Entscheidung", en: "A decision of your own")
+    static let asksForHelp = Label(de: "unsicher: bittet um einen zweiten Blick", en: "unsure: asks for a second look")
     static let reason = Label(de: "Begründung", en: "Reason")
     static let needsReason = Label(
         de: "Wer keiner der Codierungen folgt, sagt warum: Tragen Sie eine Begründung ein.",
@@ -95,8 +108,8 @@ enum DeskWords {
     }
     static let settleKeys = Label(
         de:
-            "1–9 diese Codierung übernehmen · / Code suchen · Enter eigene Entscheidung speichern · z zurücknehmen · s später",
-        en: "1–9 take that coding · / find a code · Enter save your own decision · z undo · s later")
+            "1–9 diese Codierung übernehmen · / Code suchen · Enter eigene Entscheidung speichern · 0 kein Code · z zurücknehmen · s später",
+        en: "1–9 take that coding · / find a code · Enter save your own decision · 0 no code · z undo · s later")
 
     // MARK: Overview
 
@@ -124,7 +137,8 @@ enum DeskWords {
 
     // MARK: Codebook and publications
 
-    static let definition = Label(de: "Definition", en: "Definition")
+    static let spoken = Label(de: "Sprache", en: "Language")
+    static let given = Label(de: "gegeben", en: "given")
     static let entry = Label(de: "Eintrag", en: "Entry")
     static let met = Label(de: "getroffen", en: "met")
     static let counted = Label(de: "gezählt", en: "counted")
@@ -140,9 +154,7 @@ enum DeskWords {
     static let method = Label(de: "Verfahren", en: "Method")
     static let rows = Label(de: "Zeilen", en: "Rows")
     static let sources = Label(de: "Quellen", en: "Sources")
-    static let coding = Label(de: "Codierung", en: "Coding")
     static let basis = Label(de: "gezählt oder Basis", en: "counted or base")
-    static let withheld = Label(de: "Zurückgehalten", en: "Withheld")
     static let clickNumber = Label(
         de: "Ein Klick auf eine Zahl führt zu Formel, Zeilen und Codierungen.",
         en: "A click on a number leads to its formula, rows and codings.")

@@ -10,14 +10,17 @@ struct OverviewPage {
     let frame: PageFrame
     let pipeline: Pipeline
     let desk: CodingDesk?
-    let isAtWork: Bool
+    let running: any DeskRunning
+    /// Why the study cannot be read as it is now.
+    let problems: [String]
 
-    func page(status: Label?) throws -> Html {
-        let content: Html =
-            frame.coder == nil ? "\(lastRun)\(runForm)\(try plan)\(progress)" : "\(questions)"
+    var page: Html {
+        let content: Html = frame.coder == nil ? "\(lastRun)\(runForm)\(plan)\(progress)" : "\(questions)"
+        let lines: [Html] = problems.map { "<li>\($0)</li>" }
+        let found: Html = "<ul role=\"alert\">\(lines)</ul>"
         return frame.page(
-            DeskWords.overview, status: status?[frame.language], "<h1>\(frame.words(DeskWords.overview))</h1>\(content)"
-        )
+            DeskWords.overview,
+            "<h1>\(frame.words(DeskWords.overview))</h1>\(found, when: !problems.isEmpty)\(content)")
     }
 
     private var lastRun: Html {
@@ -27,23 +30,26 @@ struct OverviewPage {
             "<p>\(frame.words(DeskWords.lastRun)): \(Timestamp(seconds: last.at).text)\(how)\(last.why.map { " · \($0)" } ?? "")</p>"
     }
 
+    /// What the last run that began here told stays until the next one begins.
     private var runForm: Html {
-        """
-        <form method="post" action="/run">\(frame.key)<button\(" disabled", when: isAtWork)>\(frame.words(DeskWords.run))</button></form>
-        <p id="running"\(" hidden", when: !isAtWork)>\(frame.words(DeskWords.atWork))</p><pre id="events" aria-live="polite" data-work="\(isAtWork ? "yes" : "")"></pre>
-        """
+        let isAtWork = running.isAtWork
+        let told = isAtWork ? "" : running.lines.map { $0 + "\n" }.joined()
+        return """
+            <form method="post" action="/run">\(frame.key)<button\(" disabled", when: isAtWork)>\(frame.words(DeskWords.run))</button></form>
+            <p id="running"\(" hidden", when: !isAtWork)>\(frame.words(DeskWords.atWork))</p><pre id="events" aria-live="polite" data-work="\(isAtWork ? "yes" : "")">\(told)</pre>
+            """
     }
 
+    /// Nothing where the study cannot be read: the problems are told above.
     private var plan: Html {
-        get throws {
-            let entries = try pipeline.plan().entries.filter { $0.state != "current" }
-            guard !entries.isEmpty else { return "<p>\(frame.words(DeskWords.nothingToDo))</p>" }
-            let rows: [[Html]] = entries.map { ["\($0.scope)", "\($0.step)", "\($0.state)", "\($0.why)"] }
-            return PageTable(
-                caption: frame.words(DeskWords.whatARunDoes),
-                headings: [DeskWords.scope, DeskWords.step, DeskWords.state, DeskWords.why].map(frame.words), rows: rows
-            ).html
-        }
+        guard problems.isEmpty, let plan = try? pipeline.plan() else { return "" }
+        let entries = plan.entries.filter { $0.state != "current" }
+        guard !entries.isEmpty else { return "<p>\(frame.words(DeskWords.nothingToDo))</p>" }
+        let rows: [[Html]] = entries.map { ["\($0.scope)", "\($0.step)", "\($0.state)", "\($0.why)"] }
+        return PageTable(
+            caption: frame.words(DeskWords.whatARunDoes),
+            headings: [DeskWords.scope, DeskWords.step, DeskWords.state, DeskWords.why].map(frame.words), rows: rows
+        ).html
     }
 
     private var progress: Html {

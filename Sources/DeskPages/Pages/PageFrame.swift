@@ -15,6 +15,9 @@ struct PageFrame {
     /// A hidden field that every form of the desk has.
     var key: Html { "<input type=\"hidden\" name=\"key\" value=\"\(formKey)\">" }
 
+    /// A whole page.
+    ///
+    /// - Parameter status: What the page before it did, told to who listens to the screen, too.
     func page(_ title: Label, status: String? = nil, _ content: Html) -> Html {
         """
         <!DOCTYPE html>
@@ -34,7 +37,7 @@ struct PageFrame {
         <button type="button" id="keys" aria-pressed="true">\(words(DeskWords.keysOn))</button></p></header>
         <main id="main" tabindex="-1">
         <p id="status" role="status" aria-live="polite">\(status ?? "")</p>
-        <p id="alarm" role="alert" data-lost="\(words(DeskWords.notSaved))"></p>
+        <p id="alarm" role="alert" data-lost="\(words(DeskWords.notSaved))" data-refused="\(words(DeskWords.refusedSave))"></p>
         \(content)
         </main>
         </body>

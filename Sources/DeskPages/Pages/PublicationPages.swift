@@ -74,7 +74,7 @@ struct ExplainPage {
         }
         let table = PageTable(
             caption: "\(frame.words(DeskWords.rows)): \(one.rows.count)",
-            headings: [DeskWords.place, DeskWords.basis, Label(de: "Wert", en: "Value"), DeskWords.coding].map(
+            headings: [DeskWords.place, DeskWords.basis, Label(de: "Wert", en: "Value"), DeskWords.coder].map(
                 frame.words),
             rows: rows)
         return """

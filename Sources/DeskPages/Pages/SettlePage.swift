@@ -9,11 +9,14 @@ import SurveyModel
 struct SettlePage {
     let frame: PageFrame
     let desk: CodingDesk
+    /// What was sent and is to be completed.
+    var sent: CodingDecision?
 
-    /// - Parameter unit: The first open one when `nil`.
+    /// - Parameter unit: The first open one when `nil`, and where nobody coded it.
     func page(_ unit: UnitID?, status: Label?) -> Html {
         let open = desk.openDifferences.map(\.unit) + desk.unsureUnits
-        guard let unit = unit ?? open.first, let answer = desk.team.answers[unit] else {
+        let asked = unit.flatMap { desk.words(on: $0).isEmpty ? nil : $0 }
+        guard let unit = asked ?? open.first, let answer = desk.team.answers[unit] else {
             let text = frame.words(DeskWords.nothingToSettle)
             return frame.page(
                 DeskWords.settle, status: status?[frame.language],
@@ -27,26 +30,30 @@ struct SettlePage {
     private func form(_ answer: OpenAnswer, _ open: [UnitID]) -> Html {
         let words = desk.words(on: answer.unit)
         let entry = desk.codings.entries[answer.unit]
-        let agreed = words.dropFirst().reduce(Set(words.first?.codes ?? [])) { $0.intersection($1.codes) }
+        // Nothing is chosen beforehand: Enter alone would settle what nobody decided.
+        let content = sent.map { FormContent($0) } ?? FormContent(entry, isDone: desk.isDone(answer.unit))
         let palette = CodePalette(
-            frame: frame, codebook: desk.team.codebook, context: answer.context, given: entry?.codes ?? agreed.sorted(),
-            hasKeys: false)
+            frame: frame, codebook: desk.team.codebook, context: answer.context, given: content.codes, hasKeys: false)
         let offered = Set(words.flatMap(\.codes).map(\.code)).sorted()
         let place = open.firstIndex(of: answer.unit).map { $0 + 1 } ?? 0
         let later: Html =
             open.isEmpty
             ? ""
             : "<a class=\"button\" id=\"later\" href=\"/settle?\(Self.address(open[place % open.count]))\">\(frame.words(DeskWords.later)) <kbd>s</kbd></a>"
-        return """
-            <form method="post" action="/settle" id="coding">
+        let fields: Html = """
             \(frame.key)<input type="hidden" name="unit" value="\(answer.unit.description)"><input type="hidden" name="seen" value="\(seal(of: entry))">
             <input type="hidden" name="text" value="\(desk.team.hash(answer.unit))"><input type="hidden" name="said" value="\(seal(of: words))">
+            """
+        // Two forms: Enter in a field presses the first button of its form, which takes nobody's coding.
+        return """
             \(AnswerView(frame: frame, team: desk.team, answer: answer).html)
-            <div class="words">\(words.enumerated().map { said($1, $0 + 1) })</div>
+            <form method="post" action="/settle" class="decision">\(fields)<div class="words">\(words.enumerated().map { said($1, $0 + 1) })</div></form>
+            <form method="post" action="/settle" class="decision" id="coding">\(fields)
             <h2>\(frame.words(DeskWords.own))</h2>
             \(palette.html(offered: offered))
-            <p class="line bar"><label>\(frame.words(DeskWords.reason)) <kbd>e</kbd> <input name="note" id="note" value="\(entry?.note ?? "")" autocomplete="off"></label>
+            <p class="line bar"><label>\(frame.words(DeskWords.reason)) <kbd>e</kbd> <input name="note" id="note" value="\(content.note)" autocomplete="off"></label>
             <button name="do" value="save" id="save">\(frame.words(DeskWords.saveNext)) <kbd>Enter</kbd></button>
+            <button name="do" value="none" id="none">\(frame.words(DeskWords.noCode)) <kbd>0</kbd></button>
             <button name="do" value="undo" id="undo">\(frame.words(DeskWords.undo)) <kbd>z</kbd></button>\(later)</p></form>
             <p class="help">\(frame.words(DeskWords.settleKeys))</p>
             """
@@ -59,8 +66,9 @@ struct SettlePage {
         }
         let none: Html = "<li>\(frame.words(DeskWords.none))</li>"
         let note: Html = word.note.map { "<p>\(frame.words(DeskWords.note)): \($0)</p>" } ?? ""
+        let unsure: Html = word.isUnsure ? "<p>\(frame.words(DeskWords.asksForHelp))</p>" : ""
         return """
-            <section><h2>\(frame.words(DeskWords.coder)) \(number)</h2><ul>\(codes)\(none, when: codes.isEmpty)</ul>\(note)
+            <section><h2>\(frame.words(DeskWords.coder)) \(number)</h2><ul>\(codes)\(none, when: codes.isEmpty)</ul>\(note)\(unsure)
             <button name="do" value="take-\(number)" data-key="\(number)" aria-keyshortcuts="\(number)">\(frame.words(DeskWords.take)) <kbd>\(number)</kbd></button></section>
             """
     }
@@ -77,7 +85,7 @@ struct AgreementPage {
 
     var page: Html {
         let agreement = desk.agreement
-        let codes = agreement.codes.filter { $0.uses > 0 }
+        let codes = (agreement?.codes ?? []).filter { $0.uses > 0 }
         let labels = Dictionary(desk.team.codebook.codes.map { ($0.id.text, $0.label[frame.language]) }) { first, _ in
             first
         }
@@ -87,9 +95,9 @@ struct AgreementPage {
         }
         let answers = frame.words(DeskWords.answers)
         let table = PageTable(
-            caption: "\(frame.words(DeskWords.agreement)): \(agreement.sharedCount) \(answers)",
+            caption: "\(frame.words(DeskWords.agreement)): \(agreement?.sharedCount ?? 0) \(answers)",
             headings: [
-                "Code", frame.language == .de ? "gegeben" : "given", "%", "κ (Cohen)", "α (Krippendorff)", "AC1 (Gwet)",
+                "Code", frame.words(DeskWords.given), "%", "κ (Cohen)", "α (Krippendorff)", "AC1 (Gwet)",
                 "α, \(frame.words(DeskWords.valence))",
             ], rows: rows)
         return frame.page(DeskWords.agreement, "<h1>\(frame.words(DeskWords.agreement))</h1>\(table.html)")

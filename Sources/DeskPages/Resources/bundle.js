@@ -1,6 +1,6 @@
 // Coding without a desk: answers lie in this page, decisions in this browser until they are taken along as a file.
 const data = JSON.parse($('data').textContent);
-const shelf = `tandem/${data.study}/${data.coder}`;
+const shelf = `tandem/${data.study}/${data.coder}/${data.codebook}/${data.round}`;
 const said = Object.assign({}, data.said, JSON.parse(localStorage.getItem(shelf) || '{}'));
 const steps = [];
 let place = Math.max(0, data.answers.findIndex((answer) => !said[answer.unit]));
@@ -11,6 +11,7 @@ function keep(unit, decision) {
 }
 
 function present() {
+  if (!data.answers.length) { $('coding').hidden = true; $('status').textContent = data.words.done; return; }
   const answer = data.answers[place], now = said[answer.unit];
   document.querySelector('.asked').textContent = answer.question;
   $('answer').textContent = answer.text;

@@ -2,7 +2,7 @@
 'use strict';
 const $ = (id) => document.getElementById(id);
 const valences = {b: 'barrier', d: 'driver', n: 'negated_barrier', m: 'negated_driver', '-': 'neutral'};
-let last = null;
+let last = null, isSending = false;
 
 function keysAreOn() { return localStorage.getItem('keys') !== 'off'; }
 
@@ -39,14 +39,16 @@ function findCode(words) {
 }
 
 function press(event) {
-  if (event.ctrlKey || event.altKey || event.metaKey || !keysAreOn() || !$('coding')) return;
   const key = event.key, target = event.target;
+  if (event.ctrlKey || event.altKey || event.metaKey || !$('coding')) return;
+  // A key that is held down would code answers that nobody saw.
+  if (event.repeat && (!isTyping(target) || key === 'Enter')) { event.preventDefault(); return; }
+  if (!keysAreOn() && !isTyping(target)) return;
   if (isTyping(target)) {
     if (target.id === 'find' && key === 'Enter') {
       event.preventDefault();
       const row = findCode(target.value);
-      target.value = '';
-      if (row) { choose(row.querySelector('input')); $('main').focus(); }
+      if (row) { target.value = ''; choose(row.querySelector('input')); $('main').focus(); }
     } else if (key === 'Escape') {
       $('main').focus();
     } else if (target.id === 'note' && key === 'Enter') {
@@ -71,15 +73,26 @@ function press(event) {
 // The page that follows takes the place of this one, and the form stays where nobody answers.
 async function send(event) {
   const form = event.target;
-  if (form.method !== 'post' || form.id !== 'coding') return;
+  if (form.method !== 'post' || !form.matches('.decision')) return;
   event.preventDefault();
+  if (isSending) return;
+  isSending = true;
   const fields = new URLSearchParams(new FormData(form, event.submitter));
   try {
     const answer = await fetch(form.action, {method: 'POST', body: fields});
-    show(await answer.text(), answer.url);
+    const text = await answer.text();
+    if (answer.status < 500) show(text, answer.url); else refuse(text);
   } catch {
     $('alarm').textContent = $('alarm').dataset.lost;
+  } finally {
+    isSending = false;
   }
+}
+
+// Why nothing was saved; what was entered stays.
+function refuse(text) {
+  const why = new DOMParser().parseFromString(text, 'text/html').querySelectorAll('main li');
+  $('alarm').textContent = [$('alarm').dataset.refused, ...[...why].map((line) => line.textContent)].join(' ');
 }
 
 function show(text, address) {
@@ -100,6 +113,7 @@ function show(text, address) {
 function follow() {
   const lines = $('events');
   if (!lines || lines.dataset.work !== 'yes') return;
+  lines.textContent = '';
   const source = new EventSource('/events');
   source.onmessage = (event) => { lines.textContent += event.data + '\n'; };
   source.addEventListener('end', () => { source.close(); location.reload(); });

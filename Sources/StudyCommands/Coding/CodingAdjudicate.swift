@@ -44,24 +44,13 @@ extension CodingTeam {
     private func words(_ unit: UnitID, _ codings: [Coding]) -> [CodingDifference.Word] {
         Dictionary(grouping: codings, by: \.coder).sorted { $0.key < $1.key }.map { coder, codings in
             let codes = codings.compactMap { one in one.code.map { CodeWithValence($0, one.valence) } }
-            return .init(coder: coder, codes: codes.sorted(), note: note(of: coder, on: unit))
+            let isUnsure = stage.unsure[coder]?.contains(unit) ?? false
+            return .init(coder: coder, codes: codes.sorted(), note: note(of: coder, on: unit), isUnsure: isUnsure)
         }
     }
 
-    /// How far coders agree on the answers that several of them saw, each code by itself.
-    package var agreement: CodeAgreement {
-        let coders = Set(human.map(\.coder)).sorted()
-        let shared = Dictionary(grouping: human, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
-        let units = shared.sorted { $0.key < $1.key }.map { _, codings in
-            let said = Dictionary(grouping: codings, by: \.coder).mapValues { codings in
-                Dictionary(codings.compactMap { one in one.code.map { ($0.text, Set([one.valence.rawValue])) } }) {
-                    $0.union($1)
-                }
-            }
-            return coders.map { said[$0] }
-        }
-        return CodeAgreement(coded: units, codes: codebook.codes.map(\.id.text))
-    }
+    /// How far coders agree on the answers that several of them saw, each code by itself; `nil` where there are none.
+    package var agreement: CodeAgreement? { StudyReliability(stage, withValence: true)?.agreement }
 }
 
 /// A unit that coders code differently.
@@ -71,6 +60,8 @@ package struct CodingDifference: Sendable, Hashable {
         package var coder: String
         package var codes: [CodeWithValence]
         package var note: String?
+        /// Whether they ask somebody else to look at it.
+        package var isUnsure = false
     }
 
     package var unit: UnitID

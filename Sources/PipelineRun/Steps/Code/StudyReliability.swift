@@ -3,18 +3,18 @@ import StudyConfig
 import SurveyModel
 
 /// How well the coders of a study agree: from each coder's own file, never from what was adjudicated.
-struct StudyReliability: Sendable {
+package struct StudyReliability: Sendable {
     /// Without intervals, which decide nothing.
     let reliability: CodingReliability
     /// Stands for all that agreement and its intervals follow from.
     let digest: String
-    private let agreement: CodeAgreement
+    package let agreement: CodeAgreement
     private let withValence: Bool
 
     /// - Returns: `nil` where no answer was coded by two coders.
     ///
     /// - Parameter withValence: Whether publications tell valences of codes, so that agreement on them counts.
-    init?(_ stage: CodingStage, withValence: Bool) {
+    package init?(_ stage: CodingStage, withValence: Bool) {
         let rounds = stage.people.filter { $0.kind == .human }
         let coders = Set(rounds.map(\.coder)).sorted()
         let shared = Dictionary(grouping: rounds, by: \.unit).filter { Set($0.value.map(\.coder)).count > 1 }
