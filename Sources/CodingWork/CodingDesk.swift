@@ -63,7 +63,7 @@ package final class CodingDesk {
     }
 
     /// The name under which codings lie that settle what coders differ on.
-    package static let adjudicated = "adjudicated"
+    package static let adjudicated = CoderKind.adjudicated.rawValue
 
     /// Where the coder's decisions lie, in the project.
     package var file: String { "\(team.stage.peopleFolder ?? "")/\(coder).csv" }

@@ -100,6 +100,7 @@ struct GuidedStartTests {
         #expect(try tandem("init", "silent", "--from", "offen.csv", "--yes").exit == 0)
         let start = try tandem("init", "study", "--from", "offen.csv", "--codebook", "proposed")
         #expect(try folder.text("silent/surveys/codebook.yml") == folder.text("study/surveys/codebook.yml"))
+        #expect(try folder.text("silent/pipeline.yml").contains("human: surveys/codings/*.csv"))
         #expect(start.exit == 0 && start.errors.contains("surveys/codebook.yml proposes"), "\(start.errors)")
         let codebook = try folder.text("study/surveys/codebook.yml")
         #expect(codebook.contains("# A proposal, no codebook") && codebook.contains("label: \"Personal\""))

@@ -31,6 +31,7 @@ struct StudyDraft {
         [
             "  - code: findings", "    codebook: surveys/codebook.yml", "    answers:",
             "      \(instrument.id): [\(openQuestions.map(\.id.text).joined(separator: ", "))]",
+            "    human: surveys/codings/*.csv",
         ]
     }
 
